@@ -1,0 +1,34 @@
+// LifeTable: time of death by age and sex. The hazard is constant, -ln(1-q), within each year of age, counted
+// from the exact age at entry; the last row's hazard goes on for ever. Source: MODEL.md section 1.
+#pragma once
+#include <array>
+#include <vector>
+
+namespace spinepath {
+
+struct LifeTableRow {
+  int age = 0;          ///< [years], exact age at which the row begins
+  double q_male = 0;    ///< probability of dying within the year
+  double q_female = 0;  ///<
+};
+
+class LifeTable {
+ public:
+  LifeTable() = default;  ///< nobody dies
+  /// Rows of consecutive ages, at least one; q in [0, 1].
+  explicit LifeTable(const std::vector<LifeTableRow>& rows);
+
+  /// Time of death for a uniform number, P(death <= t) = u; infinite where the table is empty. [years from
+  /// entry]
+  double death(double age, bool female, double u) const;
+
+ private:
+  struct Sex {
+    std::vector<double> hazard;      ///< [per year], by row
+    std::vector<double> cumulative;  ///< hazard integrated up to the row's age
+  };
+  double first_age_ = 0;
+  std::array<Sex, 2> by_sex_;  ///< male, female
+};
+
+}  // namespace spinepath

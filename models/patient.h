@@ -1,0 +1,26 @@
+// Patient: the baseline of one person, drawn once and shared by all pathways that are compared.
+// Never changes during a walk. Source: MODEL.md section 1.
+#pragma once
+#include <cstdint>
+
+namespace spinepath {
+
+enum class Severity : std::uint8_t { mild, moderate, severe };
+inline constexpr int severity_count = 3;
+
+struct Patient {
+  double age = 0;                          ///< [years], at entry
+  double pain = 0;                         ///< [VAS mm], baseline, > 0
+  double responsiveness = 0;               ///< F: standard normal, shared by all treatments
+  double death = 0;                        ///< [years from entry]; infinite where no life table is given
+  std::uint64_t flags = 0;                 ///< one bit per flag of the cohort
+  std::uint32_t condition = 0;             ///< index into the cohort's conditions
+  Severity severity = Severity::moderate;  ///<
+  bool female = false;
+  bool insured = false;  ///< the flag named `insured`
+
+  /// The lowest relief possible: pain stays at or below 100 mm. [percent]
+  double lowest_relief() const { return -100.0 * (100.0 - pain) / pain; }
+};
+
+}  // namespace spinepath

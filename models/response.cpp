@@ -1,0 +1,62 @@
+#include "models/response.h"
+
+#include <algorithm>
+
+#include "models/elementary.h"
+
+namespace spinepath {
+
+ReliefMoments moments_from_rates(double relief_30, double relief_50) {
+  const double z_30 = normal_quantile(1 - relief_30), z_50 = normal_quantile(1 - relief_50);
+  const double sd = 20 / (z_50 - z_30);
+  return {50 - sd * z_50, sd};
+}
+
+ReliefMoments moments_from_rate_and_mean(double criterion, double rate, double mean) {
+  return {mean, (criterion - mean) / normal_quantile(1 - rate)};
+}
+
+ReliefMoments moments_from_rate_and_sd(double criterion, double rate, double sd) {
+  return {criterion - sd * normal_quantile(1 - rate), sd};
+}
+
+Relief::Relief(const ResponseCurve& curve, double start, double before, double rank, double effect,
+               double lowest) {
+  time_[0] = start;
+  relief_[0] = before;
+  for (const Knot& knot : curve) {
+    ++last_;
+    time_[last_] = start + knot.time;
+    relief_[last_] = std::clamp(effect * (knot.relief.mean + knot.relief.sd * rank), lowest, 100.0);
+  }
+}
+
+void Relief::end_at(double time, double after) {
+  if (time >= end_) return;
+  end_ = time;
+  after_ = after;
+}
+
+double Relief::at(double t) const {
+  if (t >= end_) return after_;
+  int i = last_;
+  while (i > 0 && t < time_[i]) --i;
+  return relief_[i] + slope(i) * (t - time_[i]);
+}
+
+double Relief::lost_after(double t, double criterion) const {
+  double from = t, relief = at(t);
+  if (relief < criterion) return t;
+  for (int i = 1; i <= last_ && from < end_; ++i) {
+    if (time_[i] <= t) continue;
+    if (relief_[i] < criterion) {
+      const double crossing = from + (relief - criterion) / (relief - relief_[i]) * (time_[i] - from);
+      return std::min(crossing, end_);  // where the effect ends earlier, all relief is gone then
+    }
+    from = time_[i];
+    relief = relief_[i];
+  }
+  return after_ < criterion ? end_ : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace spinepath

@@ -1,0 +1,75 @@
+// ResponseCurve: relief at knots after a course's start, Normal(mean, sd) over patients, from published
+// responder rates. Relief: what one patient gets from one course: linear from the relief at the course's
+// start to the first knot and between knots, constant after the last one, until the effect ends. Source:
+// MODEL.md section 3.
+#pragma once
+#include <array>
+#include <limits>
+#include <vector>
+
+namespace spinepath {
+
+/// Distribution of relief over patients. [percent]
+struct ReliefMoments {
+  double mean = 0;
+  double sd = 30;
+};
+
+/// Both probabilities met exactly: P(X >= 30) = relief_30, P(X >= 50) = relief_50; needs relief_50 <
+/// relief_30.
+ReliefMoments moments_from_rates(double relief_30, double relief_50);
+/// P(X >= criterion) = rate with the given mean; sd comes out <= 0 or not finite where no normal can do that.
+ReliefMoments moments_from_rate_and_mean(double criterion, double rate, double mean);
+/// P(X >= criterion) = rate with the given sd.
+ReliefMoments moments_from_rate_and_sd(double criterion, double rate, double sd);
+
+struct Knot {
+  double time = 0;  ///< [years after the course's start]
+  ReliefMoments relief;
+};
+
+inline constexpr int max_knots = 16;
+using ResponseCurve = std::vector<Knot>;  ///< 1 to max_knots, in order of time
+
+/// A stretch of time in which relief is linear; it lasts until the next piece.
+struct ReliefPiece {
+  double from;    ///< [years from entry]
+  double relief;  ///< [percent], at `from`
+  double slope;   ///< [percent per year]
+};
+
+class Relief {
+ public:
+  Relief() = default;  ///< no relief, from time 0
+  /// Course started at `start` with relief `before`; `rank` is Z, `effect` is repeat_effect^(course-1).
+  Relief(const ResponseCurve& curve, double start, double before, double rank, double effect, double lowest);
+
+  /// From `time` on relief is `after` for good; an earlier end stays.
+  void end_at(double time, double after);
+  double end() const { return end_; }                ///< infinite while nothing ends it
+  double last_knot() const { return time_[last_]; }  ///< [years from entry]
+
+  double at(double t) const;  ///< t not before the start
+  double lost_after(double t,
+                    double criterion) const;  ///< earliest time >= t with relief < criterion, or infinity
+
+  /// Calls take(ReliefPiece) for each piece that begins before `until`.
+  template <class Take>
+  void for_each_piece(double until, Take&& take) const {
+    const double stop = until < end_ ? until : end_;
+    for (int i = 0; i <= last_ && time_[i] < stop; ++i) take(ReliefPiece{time_[i], relief_[i], slope(i)});
+    if (end_ < until) take(ReliefPiece{end_, after_, 0});
+  }
+
+ private:
+  double slope(int i) const {
+    return i < last_ ? (relief_[i + 1] - relief_[i]) / (time_[i + 1] - time_[i]) : 0.0;
+  }
+  int last_ = 0;
+  std::array<double, max_knots + 1> time_{};    ///< the start, then the knots [years from entry]
+  std::array<double, max_knots + 1> relief_{};  ///< [percent]
+  double end_ = std::numeric_limits<double>::infinity();
+  double after_ = 0;
+};
+
+}  // namespace spinepath

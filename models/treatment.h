@@ -1,0 +1,69 @@
+// Treatment: everything that happens when a treatment is given, resolved to numbers and indices. Const,
+// shared by all patients. Source: MODEL.md sections 2 to 5.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "models/cost.h"
+#include "models/distribution.h"
+#include "models/eligibility.h"
+#include "models/response.h"
+
+namespace spinepath {
+
+enum class TreatmentClass : std::uint8_t { conservative, injection, regenerative, surgery };
+inline constexpr int treatment_class_count = 4;
+
+/// Immediate adverse event of a course.
+struct AdverseEvent {
+  std::uint64_t stream = 0;
+  double probability = 0;  ///< per course
+  double death = 0;        ///< probability of dying of it
+  double qaly_loss = 0;    ///< [QALY]
+  CostItem cost;           ///< `when` does not matter
+};
+
+/// Late event: the first one after a course's start and before the patient's next course counts.
+struct LateEvent {
+  std::uint64_t stream = 0;
+  double rate = 0;       ///< [per year]
+  double qaly_loss = 0;  ///< [QALY]
+  CostItem cost;         ///< `when` does not matter
+  bool ends_relief = false;
+};
+
+/// An outcome beside pain, reached `after` the first course's start.
+struct Endpoint {
+  std::uint64_t stream = 0;
+  double probability = 0;
+  double after = 0;  ///< [years]
+};
+
+struct Treatment {
+  std::uint64_t stream = 0;
+  TreatmentClass treatment_class = TreatmentClass::conservative;
+  Eligibility eligible;
+  double confirms = 1;   ///< probability that the work-up confirms
+  double assess_at = 0;  ///< [years after a course's start]
+  int max_courses = 1;
+  Distribution repeat_wait;                ///< [years]
+  double repeat_effect = 1;                ///< effect of a course as a fraction of the one before
+  double repeat_discount = 0;              ///< off `course` items from the second course on
+  double days_off_work = 0;                ///< [days], per course
+  double qaly_loss = 0;                    ///< [QALY], per course
+  std::optional<Distribution> durability;  ///< [years from the last knot to relapse]
+  std::vector<ResponseCurve> curves;
+  std::vector<int> curve_of;  ///< [condition * severity_count + severity] -> curve; -1 where none is eligible
+  std::vector<CostItem> costs;
+  std::vector<AdverseEvent> adverse_events;
+  std::vector<LateEvent> late_events;
+  std::vector<Endpoint> endpoints;
+
+  const ResponseCurve& curve(const Patient& p) const {
+    const int index = curve_of[p.condition * severity_count + static_cast<std::size_t>(p.severity)];
+    return curves[static_cast<std::size_t>(index)];
+  }
+};
+
+}  // namespace spinepath

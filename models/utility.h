@@ -1,0 +1,12 @@
+// Utility: quality of life, linear in pain: at_no_pain + per_pain_point * pain. Source: MODEL.md section 6.
+#pragma once
+
+namespace spinepath {
+
+struct Utility {
+  double at_no_pain = 1;      ///< [utility]
+  double per_pain_point = 0;  ///< [utility per VAS mm]
+  double at(double pain) const { return at_no_pain + per_pain_point * pain; }
+};
+
+}  // namespace spinepath

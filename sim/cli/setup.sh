@@ -1,0 +1,44 @@
+# Shared by ./run and ./test: packages and build. Debian 12; elsewhere install the like of these packages by hand.
+# Expects $here, the repository's root. Messages go to stderr: stdout belongs to the program.
+
+library_packages=(libboost-dev libtbb-dev libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev librandom123-dev)
+
+# Each folder of tests or not has its own build, so that ./run after ./test rebuilds nothing.
+install_packages() {
+  local missing=() package
+  for package in "$@"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)" = installed ] || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+      echo "spinepath needs these packages and may not install them (not root, no sudo): ${missing[*]}" >&2
+      echo "ask an administrator for: apt-get install ${missing[*]}" >&2
+      exit 69
+    fi
+    as_root=(sudo)
+  fi
+  command -v apt-get >/dev/null || { echo "spinepath needs (apt-get not found): ${missing[*]}" >&2; exit 69; }
+  echo "installing: ${missing[*]}" >&2
+  { "${as_root[@]}" apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >&2 ||
+    { echo "could not install: ${missing[*]} (see above)" >&2; exit 69; }
+}
+
+# build TARGET CMAKE_OPTION…: configures once, then lets ninja see what is out of date.
+build() {
+  local target=$1; shift
+  binary_folder="$here/build/release"
+  local log="$binary_folder/build.log"
+  mkdir -p "$binary_folder"
+  if [ ! -f "$binary_folder/build.ninja" ] || ! grep -qF -- "$*" "$binary_folder/options" 2>/dev/null; then
+    echo "configuring" >&2
+    cmake -S "$here" --preset release "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
+    echo "$*" >"$binary_folder/options"
+  fi
+  if ! ninja -C "$binary_folder" -n "$target" | grep -q 'no work to do'; then
+    echo "building (the first time takes a few minutes)" >&2
+  fi
+  ninja -C "$binary_folder" "$target" >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
+}

@@ -1,0 +1,43 @@
+#include "sim/engine/histogram.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace spinepath {
+
+void SpendHistogram::add(double amount) {
+  // The bits of a positive double are its logarithm, linearly interpolated: exponent, then mantissa.
+  constexpr std::int64_t first = (1023ll + first_octave) << steps_per_octave_bits;
+  const auto step = std::bit_cast<std::int64_t>(amount) >> (52 - steps_per_octave_bits);
+  Bin& bin = bins_[static_cast<std::size_t>(std::clamp<std::int64_t>(step - first + 1, 0, bin_count - 1))];
+  bin.smallest = bin.count == 0 ? amount : std::min(bin.smallest, amount);
+  bin.largest = bin.count == 0 ? amount : std::max(bin.largest, amount);
+  ++bin.count;
+}
+
+void SpendHistogram::merge(const SpendHistogram& other) {
+  for (std::size_t i = 0; i < bins_.size(); ++i) {
+    const Bin& from = other.bins_[i];
+    Bin& to = bins_[i];
+    if (from.count == 0) continue;
+    to.smallest = to.count == 0 ? from.smallest : std::min(to.smallest, from.smallest);
+    to.largest = to.count == 0 ? from.largest : std::max(to.largest, from.largest);
+    to.count += from.count;
+  }
+}
+
+double SpendHistogram::quantile(double q) const {
+  std::uint64_t patients = 0;
+  for (const Bin& bin : bins_) patients += bin.count;
+  double rank = q * static_cast<double>(patients - 1);  // from 0
+  for (const Bin& bin : bins_) {
+    const auto count = static_cast<double>(bin.count);
+    if (rank <= count - 1 || (bin.count > 0 && rank < count))
+      return bin.count == 1 ? bin.smallest
+                            : bin.smallest + (bin.largest - bin.smallest) * std::min(1.0, rank / (count - 1));
+    rank -= count;
+  }
+  return bins_.back().largest;
+}
+
+}  // namespace spinepath

@@ -1,0 +1,79 @@
+// Layout: where each quantity of one patient stands in the array that `value` fills and `tally` adds up. The
+// arrays of all pathways stand one behind the other. A pathway's array: one block per moment (report times,
+// 12 months, horizon), then whole-horizon totals, then a block per step.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "models/care_model.h"
+#include "sim/engine/outcome.h"
+
+namespace spinepath {
+
+class Layout {
+ public:
+  // Within a moment's block.
+  enum AtMoment : std::size_t {
+    alive,
+    relief_30,
+    relief_50,
+    pain,
+    relief,
+    had_surgery,
+    spend,
+    moment_size = spend + 4
+  };
+  // Within the totals, which follow the moments.
+  enum Total : std::size_t {
+    spend_undiscounted,
+    qalys = spend_undiscounted + 4,
+    qalys_undiscounted,
+    life_years,
+    years_relief_30,
+    years_relief_50,
+    by_class,
+    background = by_class + treatment_class_count,
+    total_size
+  };
+  /// Within a step's block; adverse events, late events and endpoints follow, in this order.
+  enum AtStep : std::size_t { step_spend, step_courses, step_treated, step_size };
+
+  explicit Layout(const CareModel& model);
+
+  std::size_t size() const { return size_; }  ///< of all pathways together
+  std::size_t begin(std::size_t pathway) const { return begin_[pathway]; }
+  const std::vector<double>& moments() const {
+    return moments_;
+  }  ///< ascending, the last one the horizon [years]
+
+  // Offsets within a pathway's array.
+  std::size_t moment(std::size_t index) const { return index * moment_size; }
+  std::size_t totals() const { return moments_.size() * moment_size; }
+  std::size_t step(std::size_t pathway, std::size_t step) const { return step_begin_[pathway][step]; }
+
+  /// The moment that a key's `at` means; 12 months must lie within the horizon.
+  std::size_t moment_of(const OutcomeKey& key) const;
+  bool has_month_12() const { return has_month_12_; }
+
+  /// What is reported of a pathway, in the order of the output.
+  const std::vector<OutcomeKey>& keys(std::size_t pathway) const { return keys_[pathway]; }
+  /// Place in the whole array of a quantity that is a plain mean (or, for those among the living, their
+  /// numerator); none where the pathway does not have it.
+  std::optional<std::size_t> slot(std::size_t pathway, const OutcomeKey& key) const;
+
+ private:
+  void list_keys(const CareModel& model, std::size_t pathway);
+
+  std::vector<double> moments_;
+  std::vector<std::size_t> report_moment_;  ///< moment of each report time
+  std::size_t month_12_ = 0;
+  bool has_month_12_ = false;
+  std::size_t size_ = 0;
+  std::vector<std::size_t> begin_;
+  std::vector<std::vector<std::size_t>> step_begin_;
+  std::vector<std::vector<OutcomeKey>> keys_;
+  std::vector<std::vector<std::size_t>> slots_;  ///< of keys_
+};
+
+}  // namespace spinepath

@@ -1,0 +1,170 @@
+#include "sim/engine/results.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace spinepath {
+namespace {
+
+/// A mean, or a ratio of two means, of one pathway: places in the layout.
+struct Ratio {
+  std::size_t numerator;
+  std::optional<std::size_t> denominator;  ///< none: a plain mean
+};
+
+class Estimates {
+ public:
+  Estimates(const CareModel& model, const RunSums& sums)
+      : model_(model), sums_(sums), tally_(sums.tally), layout_(sums.layout) {}
+
+  OutcomeRow outcome(std::size_t pathway, const OutcomeKey& key) const {
+    OutcomeRow row{.pathway = pathway, .key = key};
+    const Ratio ratio = ratio_of(pathway, key);
+    row.mean = mean(ratio);
+    if (!row.mean || tally_.patients() < 2) return with_quantiles(row);
+    const double n = tally_.patients();
+    const double variance = variance_of(ratio, *row.mean);
+    row.se = std::sqrt(variance / n);
+    if (!ratio.denominator) {
+      row.sd = std::sqrt(tally_.variance(ratio.numerator));
+    } else if (key.outcome != Outcome::cost_per_responder) {
+      row.sd = sd_among_living(ratio, *row.mean);
+    }
+    if (key.outcome == Outcome::cohort_spend) scale_to_cohort(row);
+    return with_quantiles(row);
+  }
+
+  DifferenceRow difference(std::size_t pathway, const OutcomeKey& key) const {
+    DifferenceRow row{.pathway = pathway, .key = key};
+    const bool here = layout_.slot(pathway, key).has_value(), there = layout_.slot(0, key).has_value();
+    if (!here || !there) {  // the other pathway has 0
+      const OutcomeRow only = outcome(here ? pathway : 0, key);
+      row.mean = here ? *only.mean : -*only.mean;
+      row.se = only.se;
+      return row;
+    }
+    const Ratio ratio = ratio_of(pathway, key), reference = ratio_of(0, key);
+    const auto mean_here = mean(ratio), mean_there = mean(reference);
+    if (!mean_here || !mean_there) return row;
+    const double scale = key.outcome == Outcome::cohort_spend ? model_.population.size : 1;
+    row.mean = scale * (*mean_here - *mean_there);
+    if (tally_.patients() < 2) return row;
+    const double variance = ratio.denominator
+                                ? variance_of(ratio, *mean_here) + variance_of(reference, *mean_there) -
+                                      2 * covariance(ratio, *mean_here, reference, *mean_there)
+                                : tally_.pair_variance(ratio.numerator);
+    row.se = scale * std::sqrt(std::max(0.0, variance) / tally_.patients());
+    return row;
+  }
+
+ private:
+  Ratio ratio_of(std::size_t pathway, const OutcomeKey& key) const {
+    const std::size_t numerator = *layout_.slot(pathway, key);
+    const auto at_moment = [&](Layout::AtMoment what) {
+      return layout_.begin(pathway) + layout_.moment(layout_.moment_of(key)) + what;
+    };
+    switch (key.outcome) {
+      case Outcome::relief_30:
+      case Outcome::relief_50:
+      case Outcome::pain:
+      case Outcome::relief: return {numerator, at_moment(Layout::alive)};
+      case Outcome::cost_per_responder: return {numerator, at_moment(Layout::relief_50)};
+      default: return {numerator, std::nullopt};
+    }
+  }
+
+  std::optional<double> mean(const Ratio& r) const {
+    const double numerator = tally_.mean(r.numerator);
+    if (!r.denominator) return numerator;
+    const double denominator = tally_.mean(*r.denominator);
+    if (!(denominator * tally_.patients() > 0.5)) return std::nullopt;  // nobody alive, or no responder
+    return numerator / denominator;
+  }
+
+  /// n times the squared standard error: the variance of (numerator - R denominator) / mean denominator.
+  double variance_of(const Ratio& r, double ratio) const {
+    if (!r.denominator) return tally_.variance(r.numerator);
+    const double below = tally_.mean(*r.denominator);
+    const double spread = tally_.variance(r.numerator) -
+                          2 * ratio * tally_.covariance(r.numerator, *r.denominator) +
+                          ratio * ratio * tally_.variance(*r.denominator);
+    return std::max(0.0, spread) / (below * below);
+  }
+
+  double covariance(const Ratio& a, double ratio_a, const Ratio& b, double ratio_b) const {
+    const double spread = tally_.pair_covariance(a.numerator) -
+                          ratio_b * tally_.covariance(a.numerator, *b.denominator) -
+                          ratio_a * tally_.covariance(b.numerator, *a.denominator) +
+                          ratio_a * ratio_b * tally_.pair_covariance(*a.denominator);
+    return spread / (tally_.mean(*a.denominator) * tally_.mean(*b.denominator));
+  }
+
+  /// Numerators are 0 for the dead, so their mean square per living patient gives the spread among the
+  /// living.
+  std::optional<double> sd_among_living(const Ratio& r, double mean) const {
+    const double share = tally_.mean(*r.denominator), living = share * tally_.patients();
+    if (living < 1.5) return std::nullopt;
+    const double variance = tally_.mean_square(r.numerator) / share - mean * mean;
+    return std::sqrt(std::max(0.0, variance) * living / (living - 1));
+  }
+
+  /// Total of a cohort of that size: mean N m; between cohorts sd sqrt(N) sd.
+  void scale_to_cohort(OutcomeRow& row) const {
+    const double size = model_.population.size;
+    *row.mean *= size;
+    *row.se *= size;
+    *row.sd *= std::sqrt(size);
+  }
+
+  OutcomeRow with_quantiles(OutcomeRow row) const {
+    if (row.key.outcome != Outcome::spend || row.key.at != OutcomeKey::horizon) return row;
+    const auto& histogram = sums_.spend[row.pathway * view_count + static_cast<std::size_t>(row.key.of)];
+    row.quantiles.emplace();
+    std::transform(reported_quantiles.begin(), reported_quantiles.end(), row.quantiles->begin(),
+                   [&](double q) { return histogram.quantile(q); });
+    return row;
+  }
+
+  const CareModel& model_;
+  const RunSums& sums_;
+  const Tally& tally_;
+  const Layout& layout_;
+};
+
+template <class Row>
+const Row* find_row(const std::vector<Row>& rows, std::size_t pathway, const OutcomeKey& key) {
+  const auto found = std::find_if(rows.begin(), rows.end(),
+                                  [&](const Row& r) { return r.pathway == pathway && r.key == key; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+/// Keys of a pathway, then those that only the first one has.
+std::vector<OutcomeKey> keys_of_either(const Layout& layout, std::size_t pathway) {
+  std::vector<OutcomeKey> keys = layout.keys(pathway);
+  for (const OutcomeKey& key : layout.keys(0))
+    if (!layout.slot(pathway, key)) keys.push_back(key);
+  return keys;
+}
+
+}  // namespace
+
+Results summarise(const CareModel& model, const RunSums& sums) {
+  const Estimates estimates(model, sums);
+  Results results{.patients = static_cast<std::uint64_t>(sums.tally.patients())};
+  for (std::size_t p = 0; p < model.pathways.size(); ++p)
+    for (const OutcomeKey& key : sums.layout.keys(p)) results.outcomes.push_back(estimates.outcome(p, key));
+  for (std::size_t p = 1; p < model.pathways.size(); ++p)
+    for (const OutcomeKey& key : keys_of_either(sums.layout, p))
+      results.differences.push_back(estimates.difference(p, key));
+  return results;
+}
+
+const OutcomeRow* Results::find(std::size_t pathway, const OutcomeKey& key) const {
+  return find_row(outcomes, pathway, key);
+}
+
+const DifferenceRow* Results::find_difference(std::size_t pathway, const OutcomeKey& key) const {
+  return find_row(differences, pathway, key);
+}
+
+}  // namespace spinepath

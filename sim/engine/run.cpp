@@ -1,0 +1,137 @@
+#include "sim/engine/run.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_reduce.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include "sim/engine/cohort.h"
+#include "sim/engine/value.h"
+#include "sim/engine/walk.h"
+
+namespace spinepath {
+namespace {
+
+namespace tbb = oneapi::tbb;
+
+constexpr std::uint64_t block_size =
+    1024;  ///< patients; part of the order of sums, so a change changes last digits
+
+/// Walks patients one after the other; one a thread.
+class Walker {
+ public:
+  Walker(const CareModel& model, const Layout& layout)
+      : model_(model),
+        layout_(layout),
+        valuation_(model, layout),
+        outcomes_(layout.size()),
+        spend_(model.pathways.size() * view_count) {}
+
+  /// Outcomes of one patient in all pathways; valid until the next call.
+  std::span<double> outcomes(std::uint64_t seed, std::uint64_t patient_number) {
+    const Chance chance(seed, patient_number);
+    const Patient patient = draw_patient(model_.population, chance);
+    for (std::size_t p = 0; p < model_.pathways.size(); ++p) {
+      walk(model_, model_.pathways[p], patient, chance, history_);
+      const std::size_t begin = layout_.begin(p);
+      const std::size_t end = p + 1 < model_.pathways.size() ? layout_.begin(p + 1) : layout_.size();
+      valuation_.value(p, patient, history_, std::span(outcomes_).subspan(begin, end - begin));
+    }
+    return outcomes_;
+  }
+
+  void note_spend(std::span<const double> outcomes) {
+    const std::size_t last = layout_.moment(layout_.moments().size() - 1) + Layout::spend;
+    for (std::size_t p = 0; p < model_.pathways.size(); ++p)
+      for (std::size_t v = 0; v < view_count; ++v)
+        spend_[p * view_count + v].add(outcomes[layout_.begin(p) + last + v]);
+  }
+
+  const std::vector<SpendHistogram>& spend() const { return spend_; }
+
+ private:
+  const CareModel& model_;
+  const Layout& layout_;
+  Valuation valuation_;
+  History history_;
+  std::vector<double> outcomes_;
+  std::vector<SpendHistogram> spend_;
+};
+
+/// Counts patients done and asks now and then whether to go on.
+class Watch {
+ public:
+  Watch(const KeepGoing& keep_going, tbb::task_group_context& context)
+      : keep_going_(keep_going), context_(context) {}
+
+  void add(std::uint64_t patients) {
+    using namespace std::chrono;
+    const std::uint64_t done = done_ += patients;
+    if (!keep_going_) return;
+    const auto now = steady_clock::now().time_since_epoch().count();
+    auto due = due_.load();
+    if (now < due || !due_.compare_exchange_strong(due, now + nanoseconds(100'000'000).count())) return;
+    if (!asking_.test_and_set()) {
+      if (!keep_going_(done)) context_.cancel_group_execution();
+      asking_.clear();
+    }
+  }
+
+ private:
+  const KeepGoing& keep_going_;
+  tbb::task_group_context& context_;
+  std::atomic<std::uint64_t> done_ = 0;
+  std::atomic<std::chrono::steady_clock::rep> due_ = 0;
+  std::atomic_flag asking_ = ATOMIC_FLAG_INIT;
+};
+
+}  // namespace
+
+std::optional<RunSums> run(const CareModel& model, const RunOptions& options, const KeepGoing& keep_going) {
+  const auto threads = options.threads > 0
+                           ? static_cast<std::size_t>(options.threads)
+                           : static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  const Layout layout(model);
+  Walker scout(model, layout);
+  const std::span<const double> first = scout.outcomes(options.seed, 0);
+  auto plan =
+      std::make_unique<const TallyPlan>(model, layout, std::vector<double>(first.begin(), first.end()));
+
+  tbb::enumerable_thread_specific<Walker> walkers([&] { return Walker(model, layout); });
+  tbb::task_group_context context;
+  Watch watch(keep_going, context);
+  const auto walk_block = [&](const tbb::blocked_range<std::uint64_t>& blocks, Tally tally) {
+    Walker& walker = walkers.local();
+    for (std::uint64_t block = blocks.begin(); block != blocks.end(); ++block) {
+      const std::uint64_t begin = block * block_size, end = std::min(options.patients, begin + block_size);
+      for (std::uint64_t i = begin; i < end; ++i) {
+        const std::span<double> outcomes = walker.outcomes(options.seed, i);
+        walker.note_spend(outcomes);
+        tally.add(outcomes);
+      }
+      watch.add(end - begin);
+    }
+    return tally;
+  };
+  const auto merge = [](Tally earlier, const Tally& later) {
+    earlier.merge(later);
+    return earlier;
+  };
+  const std::uint64_t blocks = (options.patients + block_size - 1) / block_size;
+  Tally tally = tbb::parallel_deterministic_reduce(tbb::blocked_range<std::uint64_t>(0, blocks, 1),
+                                                   Tally(*plan), walk_block, merge, context);
+  if (context.is_group_execution_cancelled()) return std::nullopt;
+
+  std::vector<SpendHistogram> spend(model.pathways.size() * view_count);
+  for (const Walker& walker : walkers)
+    for (std::size_t i = 0; i < spend.size(); ++i) spend[i].merge(walker.spend()[i]);
+  return RunSums{layout, std::move(plan), std::move(tally), std::move(spend)};
+}
+
+}  // namespace spinepath

@@ -1,0 +1,126 @@
+#include "sim/engine/tally.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace spinepath {
+
+TallyPlan::TallyPlan(const CareModel& model, const Layout& layout, std::vector<double> pivot)
+    : pivot_(std::move(pivot)), pair_of_(pivot_.size(), nowhere) {
+  add_ratios(layout, 0, 0);
+  for (std::size_t p = 1; p < model.pathways.size(); ++p) {
+    pair_with_first(layout, p);
+    add_ratios(layout, p, p);
+    add_ratios(layout, p, 0);
+    add_ratios(layout, 0, p);
+  }
+}
+
+void TallyPlan::pair_with_first(const Layout& layout, std::size_t pathway) {
+  const auto pair = [&](std::size_t here, std::size_t reference) {
+    if (pair_of_[here] != nowhere) return;
+    pair_of_[here] = pairs_.size();
+    pairs_.push_back({here, reference});
+  };
+  const std::size_t common = layout.totals() + Layout::total_size;
+  for (std::size_t i = 0; i < common; ++i) pair(layout.begin(pathway) + i, layout.begin(0) + i);
+  for (const OutcomeKey& key : layout.keys(pathway))
+    pair(*layout.slot(pathway, key), layout.slot(0, key).value_or(nowhere));
+}
+
+void TallyPlan::add_ratios(const Layout& layout, std::size_t above, std::size_t below) {
+  const auto group = [&](std::size_t moment, std::size_t denominator,
+                         std::initializer_list<std::size_t> numerators) {
+    Group g{layout.begin(below) + layout.moment(moment) + denominator, {}, products_};
+    for (const std::size_t n : numerators)
+      g.numerators.push_back(layout.begin(above) + layout.moment(moment) + n);
+    products_ += numerators.size();
+    groups_.push_back(std::move(g));
+  };
+  for (std::size_t m = 0; m < layout.moments().size(); ++m)
+    group(m, Layout::alive, {Layout::relief_30, Layout::relief_50, Layout::pain, Layout::relief});
+  if (layout.has_month_12())
+    group(layout.moment_of({.outcome = Outcome::cost_per_responder, .at = OutcomeKey::month_12}),
+          Layout::relief_50, {Layout::spend, Layout::spend + 1, Layout::spend + 2, Layout::spend + 3});
+}
+
+std::size_t TallyPlan::product_of(std::size_t numerator, std::size_t denominator) const {
+  for (const Group& g : groups_) {
+    if (g.denominator != denominator) continue;
+    const auto found = std::find(g.numerators.begin(), g.numerators.end(), numerator);
+    if (found != g.numerators.end()) return g.begin + static_cast<std::size_t>(found - g.numerators.begin());
+  }
+  assert(false);
+  return nowhere;
+}
+
+Tally::Tally(const TallyPlan& plan)
+    : plan_(&plan),
+      sum_(plan.size()),
+      square_(plan.size()),
+      pair_square_(plan.pairs().size()),
+      product_(plan.products()) {}
+
+void Tally::add(std::span<double> outcomes) {
+  ++patients_;
+  const double* pivot = plan_->pivot().data();
+  double *y = outcomes.data(), *sum = sum_.data(), *square = square_.data();
+  for (std::size_t i = 0; i < sum_.size(); ++i) {
+    y[i] -= pivot[i];
+    sum[i] += y[i];
+    square[i] += y[i] * y[i];
+  }
+  for (std::size_t i = 0; i < pair_square_.size(); ++i) {
+    const auto [here, reference] = plan_->pairs()[i];
+    const double difference = y[here] - (reference == TallyPlan::nowhere ? 0.0 : y[reference]);
+    pair_square_[i] += difference * difference;
+  }
+  for (const TallyPlan::Group& g : plan_->groups()) {
+    const double denominator = y[g.denominator];
+    if (denominator == 0) continue;  // most patients: alive, as the first one is
+    for (std::size_t i = 0; i < g.numerators.size(); ++i)
+      product_[g.begin + i] += y[g.numerators[i]] * denominator;
+  }
+}
+
+void Tally::merge(const Tally& later) {
+  const auto add = [](std::vector<double>& to, const std::vector<double>& from) {
+    for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
+  };
+  patients_ += later.patients_;
+  add(sum_, later.sum_);
+  add(square_, later.square_);
+  add(pair_square_, later.pair_square_);
+  add(product_, later.product_);
+}
+
+double Tally::mean(std::size_t place) const { return plan_->pivot()[place] + sum_[place] / patients_; }
+
+double Tally::variance(std::size_t place) const {
+  return std::max(0.0, square_[place] - sum_[place] * sum_[place] / patients_) / (patients_ - 1);
+}
+
+double Tally::mean_square(std::size_t place) const {
+  const double pivot = plan_->pivot()[place];
+  return (square_[place] + 2 * pivot * sum_[place]) / patients_ + pivot * pivot;
+}
+
+double Tally::pair_variance(std::size_t place) const {
+  const std::size_t pair = plan_->pair_of(place);
+  const std::size_t reference = plan_->pairs()[pair].reference;
+  const double sum = sum_[place] - (reference == TallyPlan::nowhere ? 0.0 : sum_[reference]);
+  return std::max(0.0, pair_square_[pair] - sum * sum / patients_) / (patients_ - 1);
+}
+
+double Tally::pair_covariance(std::size_t place) const {
+  const std::size_t reference = plan_->pairs()[plan_->pair_of(place)].reference;
+  if (reference == TallyPlan::nowhere) return 0;
+  return 0.5 * (variance(place) + variance(reference) - pair_variance(place));
+}
+
+double Tally::covariance(std::size_t numerator, std::size_t denominator) const {
+  const double product = product_[plan_->product_of(numerator, denominator)];
+  return (product - sum_[numerator] * sum_[denominator] / patients_) / (patients_ - 1);
+}
+
+}  // namespace spinepath

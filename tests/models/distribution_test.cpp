@@ -1,0 +1,129 @@
+#include "models/distribution.h"
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include <boost/math/special_functions/gamma.hpp>
+#include <gtest/gtest.h>
+
+#include "sim/engine/chance.h"
+#include "tests/support/statistics.h"
+
+namespace spinepath {
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+struct Case {
+  std::string name;
+  Distribution distribution;
+  double mean;
+  double variance;
+};
+
+double weibull_moment(double median, double shape, double power) {
+  const double scale = median / std::pow(std::log(2.0), 1 / shape);
+  return std::pow(scale, power) * std::tgamma(1 + power / shape);
+}
+
+double pert_variance(double low, double mode, double high) {
+  const double mean = (low + 4 * mode + high) / 6;
+  return (mean - low) * (high - mean) / 7;
+}
+
+std::vector<Case> cases() {
+  const double weibull_mean = weibull_moment(3, 1.5, 1);
+  return {
+      {"uniform", Distribution::uniform(2, 5), 3.5, 9.0 / 12},
+      {"triangular", Distribution::triangular(4000, 6500, 15000), 8500,
+       (4000. * 4000 + 6500. * 6500 + 15000. * 15000 - 4000. * 6500 - 4000. * 15000 - 6500. * 15000) / 18},
+      {"triangular_left", Distribution::triangular(1, 1, 4), 2, 0.5},
+      {"triangular_right", Distribution::triangular(1, 4, 4), 3, 0.5},
+      {"pert", Distribution::pert(1, 2, 6), 15. / 6, pert_variance(1, 2, 6)},
+      {"normal", Distribution::normal(52, 12), 52, 144},
+      {"lognormal", Distribution::lognormal(5156, 2446), 5156, 2446. * 2446},
+      {"gamma", Distribution::gamma(100, 70), 100, 4900},
+      {"gamma_below_one", Distribution::gamma(10, 15), 10, 225},
+      {"beta", Distribution::beta(0.44, 45), 0.44, 0.44 * 0.56 / 46},
+      {"exponential", Distribution::exponential(1.7), 1.7, 1.7 * 1.7},
+      {"weibull", Distribution::weibull(3, 1.5), weibull_mean,
+       weibull_moment(3, 1.5, 2) - weibull_mean * weibull_mean},
+      {"weibull_shape_1", Distribution::weibull(std::log(2.0), 1), 1, 1},
+  };
+}
+
+class EachDistribution : public testing::TestWithParam<Case> {};
+
+std::vector<double> draw(const Distribution& d, std::size_t n) {
+  std::vector<double> sample(n);
+  for (std::size_t i = 0; i < n; ++i) sample[i] = d.quantile(Chance(7, i).uniforms(Purpose::amount)[0]);
+  return sample;
+}
+
+TEST_P(EachDistribution, QuantileAndDistributionFunctionAreInverse) {
+  for (double u = 0.001; u < 1; u += 0.0137)
+    EXPECT_NEAR(GetParam().distribution.cdf(GetParam().distribution.quantile(u)), u, 1e-9);
+}
+
+TEST_P(EachDistribution, QuantileNeverFalls) {
+  double before = -infinite;
+  for (const double u : {1e-15, 1e-9, 1e-3, 0.1, 0.3, 0.5, 0.50001, 0.9, 0.999, 1 - 1e-9, 1 - 1e-15}) {
+    const double x = GetParam().distribution.quantile(u);
+    EXPECT_GE(x, before);
+    before = x;
+  }
+}
+
+TEST_P(EachDistribution, HasItsMeanAndVariance) {
+  constexpr std::size_t n = 100'000;
+  double mean = 0, square = 0, fourth = 0;
+  for (const double x : draw(GetParam().distribution, n)) {
+    const double d = x - GetParam().mean;
+    mean += d / n;
+    square += d * d / n;
+    fourth += d * d * d * d / n;
+  }
+  const double variance = GetParam().variance;
+  EXPECT_NEAR(mean, 0, test::standard_errors * std::sqrt(variance / n));
+  EXPECT_NEAR(square, variance, test::standard_errors * std::sqrt((fourth - variance * variance) / n));
+}
+
+TEST_P(EachDistribution, PassesKolmogorovSmirnov) {
+  const auto sample = draw(GetParam().distribution, 20'000);
+  const auto cdf = [&](double x) { return GetParam().distribution.cdf(x); };
+  EXPECT_LT(test::kolmogorov_smirnov(sample, cdf), test::kolmogorov_smirnov_bound(sample.size()));
+}
+
+TEST_P(EachDistribution, TruncatedIsTheConditionalDistribution) {
+  const Distribution& whole = GetParam().distribution;
+  const double min = whole.quantile(0.2), max = whole.quantile(0.9);
+  const auto sample = draw(whole.truncated(min, max), 20'000);
+  for (const double x : sample) {
+    EXPECT_GE(x, min);
+    EXPECT_LE(x, max);
+  }
+  const auto cdf = [&](double x) { return (whole.cdf(x) - 0.2) / 0.7; };
+  EXPECT_LT(test::kolmogorov_smirnov(sample, cdf), test::kolmogorov_smirnov_bound(sample.size()));
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EachDistribution, testing::ValuesIn(cases()),
+                         [](const auto& info) { return info.param.name; });
+
+TEST(Distribution, FixedIsAlwaysItsValue) {
+  for (const double u : {0.001, 0.5, 0.999}) EXPECT_EQ(Distribution::fixed(188).quantile(u), 188);
+}
+
+TEST(Distribution, TruncationOnOneSideLeavesTheOtherOpen) {
+  const Distribution d = Distribution::normal(0, 1).truncated(0, infinite);
+  EXPECT_NEAR(d.quantile(0.5), Distribution::normal(0, 1).quantile(0.75), 1e-12);
+}
+
+TEST(Distribution, WeibullOfShapeOneIsExponential) {
+  const Distribution weibull = Distribution::weibull(2 * std::log(2.0), 1),
+                     exponential = Distribution::exponential(2);
+  for (double u = 0.01; u < 1; u += 0.01) EXPECT_NEAR(weibull.quantile(u), exponential.quantile(u), 1e-13);
+}
+
+}  // namespace
+}  // namespace spinepath

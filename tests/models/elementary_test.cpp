@@ -1,0 +1,38 @@
+#include "models/elementary.h"
+
+#include <cmath>
+
+#include <boost/math/distributions/normal.hpp>
+#include <gtest/gtest.h>
+
+namespace spinepath {
+namespace {
+
+TEST(Elementary, LogarithmAgreesWithTheCLibraryToOneUlp) {
+  for (double x = 1e-300; x < 1e300; x *= 1.37) {
+    const double expected = std::log(x);
+    EXPECT_NEAR(natural_log(x), expected, 2.3e-16 * std::fabs(expected)) << x;
+  }
+  for (double x = 0.5; x < 2; x += 1e-4)
+    EXPECT_NEAR(natural_log(x), std::log(x), 2.3e-16 * std::fabs(std::log(x)));
+  EXPECT_EQ(natural_log(1), 0);
+}
+
+TEST(Elementary, ExponentialAgreesWithTheCLibraryToOneUlp) {
+  for (double x = -690; x < 690; x += 0.0137) EXPECT_NEAR(exponential(x) / std::exp(x), 1, 2.3e-16) << x;
+  EXPECT_EQ(exponential(0), 1);
+}
+
+TEST(Elementary, NormalQuantileInvertsTheNormalDistributionFunction) {
+  const boost::math::normal_distribution<> normal;
+  for (const double p :
+       {1e-300, 1e-20, 1e-9, 1e-4, 0.01, 0.0749, 0.0751, 0.3, 0.4999, 0.5, 0.7, 0.925, 0.99, 1 - 1e-9})
+    EXPECT_NEAR(normal_quantile(p), quantile(normal, p), 1e-15 * (1 + std::fabs(quantile(normal, p)))) << p;
+}
+
+TEST(Elementary, NormalQuantileIsOdd) {
+  for (double p = 0.001; p < 0.5; p += 0.001) EXPECT_NEAR(normal_quantile(p), -normal_quantile(1 - p), 1e-12);
+}
+
+}  // namespace
+}  // namespace spinepath
