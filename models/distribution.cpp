@@ -97,6 +97,7 @@ double Distribution::whole_quantile(double u) const {
 }
 
 double Distribution::cdf(double x) const {
+  if (std::isinf(x)) return x > 0 ? 1 : 0;
   switch (shape_) {
     case Shape::fixed: return x >= a_ ? 1 : 0;
     case Shape::uniform: return std::clamp((x - a_) / b_, 0.0, 1.0);

@@ -3,7 +3,6 @@
 
 library_packages=(libboost-dev libtbb-dev libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev librandom123-dev)
 
-# Each folder of tests or not has its own build, so that ./run after ./test rebuilds nothing.
 install_packages() {
   local missing=() package
   for package in "$@"; do
@@ -26,19 +25,14 @@ install_packages() {
     { echo "could not install: ${missing[*]} (see above)" >&2; exit 69; }
 }
 
-# build TARGET CMAKE_OPTION…: configures once, then lets ninja see what is out of date.
+# build TARGET [--configure]: configures where that was not done yet (or is asked for), then builds what is out of date.
 build() {
-  local target=$1; shift
   binary_folder="$here/build/release"
-  local log="$binary_folder/build.log"
+  local log="$here/build/release.log"
   mkdir -p "$binary_folder"
-  if [ ! -f "$binary_folder/build.ninja" ] || ! grep -qF -- "$*" "$binary_folder/options" 2>/dev/null; then
-    echo "configuring" >&2
-    cmake -S "$here" --preset release "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
-    echo "$*" >"$binary_folder/options"
+  [ -x "$binary_folder/spinepath" ] || echo "building; the first time takes a few minutes" >&2
+  if [ "${2-}" = --configure ] || [ ! -f "$binary_folder/build.ninja" ]; then
+    (cd "$here" && cmake --preset release) >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
   fi
-  if ! ninja -C "$binary_folder" -n "$target" | grep -q 'no work to do'; then
-    echo "building (the first time takes a few minutes)" >&2
-  fi
-  ninja -C "$binary_folder" "$target" >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
+  ninja -C "$binary_folder" "$1" >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
 }

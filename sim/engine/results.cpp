@@ -12,6 +12,13 @@ struct Ratio {
   std::optional<std::size_t> denominator;  ///< none: a plain mean
 };
 
+/// Rounding of the sums, relative to what is summed: what is smaller is nothing.
+constexpr double rounding = 1e-12;
+
+double without_rounding(double x, double scale) {
+  return std::fabs(x) < rounding * std::fabs(scale) ? 0.0 : x;
+}
+
 class Estimates {
  public:
   Estimates(const CareModel& model, const RunSums& sums)
@@ -24,9 +31,9 @@ class Estimates {
     if (!row.mean || tally_.patients() < 2) return with_quantiles(row);
     const double n = tally_.patients();
     const double variance = variance_of(ratio, *row.mean);
-    row.se = std::sqrt(variance / n);
+    row.se = without_rounding(std::sqrt(variance / n), *row.mean);
     if (!ratio.denominator) {
-      row.sd = std::sqrt(tally_.variance(ratio.numerator));
+      row.sd = without_rounding(std::sqrt(variance), *row.mean);
     } else if (key.outcome != Outcome::cost_per_responder) {
       row.sd = sd_among_living(ratio, *row.mean);
     }
@@ -46,14 +53,15 @@ class Estimates {
     const Ratio ratio = ratio_of(pathway, key), reference = ratio_of(0, key);
     const auto mean_here = mean(ratio), mean_there = mean(reference);
     if (!mean_here || !mean_there) return row;
-    const double scale = key.outcome == Outcome::cohort_spend ? model_.population.size : 1;
-    row.mean = scale * (*mean_here - *mean_there);
+    const double people = key.outcome == Outcome::cohort_spend ? model_.population.size : 1;
+    const double size = std::max(std::fabs(*mean_here), std::fabs(*mean_there));
+    row.mean = people * without_rounding(*mean_here - *mean_there, size);
     if (tally_.patients() < 2) return row;
     const double variance = ratio.denominator
                                 ? variance_of(ratio, *mean_here) + variance_of(reference, *mean_there) -
                                       2 * covariance(ratio, *mean_here, reference, *mean_there)
                                 : tally_.pair_variance(ratio.numerator);
-    row.se = scale * std::sqrt(std::max(0.0, variance) / tally_.patients());
+    row.se = people * without_rounding(std::sqrt(std::max(0.0, variance) / tally_.patients()), size);
     return row;
   }
 
@@ -105,7 +113,8 @@ class Estimates {
     const double share = tally_.mean(*r.denominator), living = share * tally_.patients();
     if (living < 1.5) return std::nullopt;
     const double variance = tally_.mean_square(r.numerator) / share - mean * mean;
-    return std::sqrt(std::max(0.0, variance) * living / (living - 1));
+    return without_rounding(std::sqrt(std::max(0.0, variance) * living / (living - 1)),
+                            std::sqrt(tally_.mean_square(r.numerator) / share));
   }
 
   /// Total of a cohort of that size: mean N m; between cohorts sd sqrt(N) sd.

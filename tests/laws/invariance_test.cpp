@@ -110,7 +110,8 @@ TEST(Invariance, ATreatmentsPlaceInThePathwayDoesNotChangeTheResponseToIt) {
         if (c.of.step == step) return c.amount;
       return -1.0;
     };
-    if (surgery(later, 2) > 0) EXPECT_EQ(surgery(alone, 0), surgery(later, 2));
+    if (surgery(later, 2) < 0) continue;
+    EXPECT_EQ(surgery(alone, 0), surgery(later, 2));
   }
 }
 

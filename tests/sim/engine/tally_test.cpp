@@ -48,7 +48,7 @@ TEST_F(TallyOfNumbers, GivesMeansAndVariancesOfLargeNumbersThatHardlyVary) {
   const Tally t = tally(0, n);
   for (std::size_t k = 0; k < layout->size(); ++k) {
     EXPECT_NEAR(t.variance(k), covariance(k, k), 1e-9);
-    if (k % 5 == 0) EXPECT_EQ(t.variance(k), 0);
+    EXPECT_TRUE(k % 5 != 0 || t.variance(k) == 0);
   }
   EXPECT_EQ(t.patients(), n);
 }

@@ -1,0 +1,55 @@
+// Limits: what values a key may take, and in which unit; one object a kind of number, used by reader, schema
+// and check.
+#pragma once
+#include <limits>
+#include <string_view>
+
+namespace spinepath::scenario {
+
+enum class Ends { closed, open, open_low };  ///< open: neither end allowed; open_low: the lower end is not
+
+struct Limits {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  Ends ends = Ends::closed;
+  std::string_view unit = "";  ///< "money" stands for the scenario's currency
+
+  Limits closed() const { return {low, high, Ends::closed, unit}; }
+  bool is_share() const { return low == 0 && high == 1; }  ///< a probability or a fraction
+  bool allow(double x) const {  // false for NaN; infinities are refused by the reader before
+    const bool above = ends == Ends::closed ? x >= low : x > low;
+    return above && (ends == Ends::open ? x < high : x <= high);
+  }
+};
+
+inline constexpr double no_limit = std::numeric_limits<double>::infinity();
+inline constexpr double largest_number =
+    1e15;  ///< of any kind: its square, summed over patients, stays finite
+inline constexpr Limits any_number{};
+inline constexpr Limits probability{.low = 0, .high = 1, .unit = "probability"};
+inline constexpr Limits inner_probability{.low = 0, .high = 1, .ends = Ends::open, .unit = "probability"};
+inline constexpr Limits fraction{.low = 0, .high = 1, .unit = "fraction"};
+inline constexpr Limits factor{.low = 0, .high = 100, .unit = "factor"};
+inline constexpr Limits money{.low = 0, .unit = "money"};
+inline constexpr Limits money_per_year{.low = 0, .unit = "money per year"};
+inline constexpr Limits money_per_pain{.low = 0, .unit = "money per year and VAS mm"};
+inline constexpr Limits money_per_day{.low = 0, .unit = "money per day"};
+inline constexpr Limits discount_rate{.low = 0, .high = 1, .unit = "per year"};
+inline constexpr Limits rate_per_year{.low = 0, .high = 1000, .unit = "per year"};
+inline constexpr Limits vas{.low = 0, .high = 100, .ends = Ends::open_low, .unit = "VAS mm"};
+inline constexpr Limits years_of_age{.low = 0, .unit = "years"};
+inline constexpr Limits years{.low = 0, .high = 1000, .unit = "years"};
+inline constexpr Limits waiting_years{.low = 0, .unit = "years"};  ///< its distributions need no upper end
+inline constexpr Limits positive_years{.low = 0, .high = 1000, .ends = Ends::open_low, .unit = "years"};
+inline constexpr Limits days{.low = 0, .high = 100'000, .unit = "days"};
+inline constexpr Limits qaly{.low = 0, .high = 100, .unit = "QALY"};
+inline constexpr Limits utility_value{.low = -1, .high = 1, .unit = "utility"};
+inline constexpr Limits utility_per_pain{.low = -1, .high = 1, .unit = "utility per VAS mm"};
+inline constexpr Limits percent_relief{.low = -1000, .high = 100, .unit = "percent relief"};
+inline constexpr Limits percent_sd{.low = 0, .high = 1000, .ends = Ends::open_low, .unit = "percent relief"};
+inline constexpr Limits percent_success{
+    .low = 0, .high = 100, .ends = Ends::open_low, .unit = "percent relief"};
+inline constexpr Limits shape_parameter{.low = 0, .high = 1000, .ends = Ends::open_low};
+inline constexpr Limits people{.low = 0, .ends = Ends::open_low, .unit = "people"};
+
+}  // namespace spinepath::scenario

@@ -1,0 +1,15 @@
+// Location: a place in the input. FileSet numbers the files read, so that a location is three small integers
+// and sorting by location is sorting in reading order.
+#pragma once
+#include <compare>
+
+namespace spinepath::scenario {
+
+struct Location {
+  int file = 0;    ///< index into the list of files read, in reading order
+  int line = 0;    ///< from 1; 0: nowhere (a default)
+  int column = 0;  ///< from 1
+  auto operator<=>(const Location&) const = default;
+};
+
+}  // namespace spinepath::scenario

@@ -1,0 +1,75 @@
+#include "sim/scenario/read.h"
+
+#include <array>
+#include <utility>
+
+#include "sim/scenario/duration.h"
+#include "sim/scenario/file_set.h"
+#include "sim/scenario/libraries.h"
+#include "sim/scenario/life_table_file.h"
+#include "sim/scenario/read_form.h"
+#include "sim/scenario/validate.h"
+
+namespace spinepath::scenario {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 6> usual_report_times{"6 weeks",   "3 months",  "6 months",
+                                                             "12 months", "24 months", "5 years"};
+
+void read_life_table(LifeTableFile& mortality, FileSet& files, Report& report) {
+  if (mortality.path.text.empty()) return;
+  const fs::path user = files.name(mortality.path.where.file);
+  const fs::path path = (user.parent_path() / mortality.path.text).lexically_normal();
+  if (const auto file = files.read(path, {mortality.path.where, "mortality.life_table"}, report))
+    mortality.rows = parse_life_table(*file, report);
+}
+
+/// Where the file does not say when to report: the usual times within the horizon.
+void fill_report_times(Simulation& simulation) {
+  for (const std::string_view text : usual_report_times)
+    if (const double time = std::get<double>(parse_duration(text)); time <= simulation.horizon.value)
+      simulation.report_at.emplace_back(Name{std::string(text), {}}, time);
+}
+
+Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
+  Scenario scenario;
+  read_table(tree, {}, scenario, report);
+  read_life_table(scenario.mortality, files, report);
+  const Entry* simulation = tree.table()->find("simulation");
+  const bool says_when =
+      simulation && simulation->value.table() && simulation->value.table()->find("report_at");
+  if (!says_when) fill_report_times(scenario.simulation);
+  validate(scenario, report);
+  return scenario;
+}
+
+Reading reading_of(const std::optional<Value>& tree, FileSet& files, Report report) {
+  Reading reading;
+  if (tree) reading.scenario = scenario_from(*tree, files, report);
+  reading.files = files.names();
+  reading.hash = files.hash();
+  reading.errors = in_order(std::move(report.errors));
+  reading.warnings = in_order(std::move(report.warnings));
+  if (!reading.errors.empty()) reading.scenario.reset();
+  return reading;
+}
+
+}  // namespace
+
+Reading read_scenario(const fs::path& path) {
+  FileSet files;
+  Report report;
+  const auto tree = read_with_libraries(path, files, report);
+  return reading_of(tree, files, std::move(report));
+}
+
+Reading read_scenario_text(std::string text, const fs::path& path) {
+  FileSet files;
+  Report report;
+  const auto tree = read_with_libraries(path, std::move(text), files, report);
+  return reading_of(tree, files, std::move(report));
+}
+
+}  // namespace spinepath::scenario

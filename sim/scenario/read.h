@@ -1,0 +1,26 @@
+// Reading: a scenario file with its libraries and life table, read and checked as a whole. Either a Scenario,
+// or all that is wrong with it, in the order of the files.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/input_error.h"
+#include "sim/scenario/scenario.h"
+
+namespace spinepath::scenario {
+
+struct Reading {
+  std::optional<Scenario> scenario;          ///< empty where there are errors
+  std::vector<std::string> files;            ///< in reading order; Location::file counts them
+  std::vector<InputError> errors, warnings;  ///< in reading order
+  std::uint64_t hash = 0;                    ///< FNV-1a over the bytes of all files, in reading order
+};
+
+Reading read_scenario(const std::filesystem::path& path);
+/// A text that stands for the file at `path`; libraries are looked up beside it.
+Reading read_scenario_text(std::string text, const std::filesystem::path& path = "scenario.toml");
+
+}  // namespace spinepath::scenario

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/compile.h"
+#include "sim/scenario/name_checks.h"
+#include "sim/scenario/validate.h"
+
+namespace spinepath::scenario {
+namespace {
+
+constexpr std::string_view no_condition = "is no condition of the cohort";
+constexpr std::string_view no_flag = "is no flag of the cohort";
+
+void check_knot(const Knot& knot, const KeyPath& path, Report& report) {
+  const auto refuse = [&](std::string problem, std::string allowed) {
+    report.refuse({.where = knot.at.where,
+                   .key = path.shown,
+                   .problem = std::move(problem),
+                   .allowed = std::move(allowed)});
+  };
+  const auto& [at, time, relief_30, relief_50, mean, sd] = knot;
+  const int given =
+      int{relief_30.has_value()} + int{relief_50.has_value()} + int{mean.has_value()} + int{sd.has_value()};
+  for (const auto& number : {relief_30, relief_50, mean, sd})
+    if (number && std::isnan(number->value)) return;
+  if (given == 0 || given > 2 || (given == 1 && sd))
+    return refuse(given == 0  ? "is empty"
+                  : given > 2 ? "gives too many numbers"
+                              : "gives sd alone",
+                  "two of relief_30, relief_50, mean, sd, or one of the first three");
+  if (relief_30 && relief_50 && relief_50->value >= relief_30->value)
+    return refuse("relief_50 is not below relief_30", "relief_50 < relief_30");
+  const auto moments = to_moments(knot);
+  if (!(moments.sd > 0) || !std::isfinite(moments.sd) || !std::isfinite(moments.mean))
+    refuse("no normal distribution has this rate and this mean",
+           "a mean above the criterion where the rate is above 0.5, below it where the rate is below");
+}
+
+void check_curve(const Curve& curve, const KeyPath& path, Report& report) {
+  for (const Knot& knot : curve.knots) check_knot(knot, path.key(knot.at.text), report);
+  for (std::size_t i = 1; i < curve.knots.size(); ++i)
+    if (curve.knots[i].time == curve.knots[i - 1].time)
+      report.refuse({.where = curve.knots[i].at.where,
+                     .key = path.key(curve.knots[i].at.text).shown,
+                     .problem = fmt::format("is the same time as \"{}\"", curve.knots[i - 1].at.text),
+                     .allowed = "each time once"});
+  if (curve.knots.size() > max_knots)
+    report.refuse({.where = curve.where,
+                   .key = path.shown,
+                   .problem = fmt::format("has {} knots", curve.knots.size()),
+                   .allowed = fmt::format("at most {}", max_knots)});
+}
+
+void check_eligibility(const Eligibility& rule, const KeyPath& path, const Cohort& cohort, Report& report) {
+  const auto conditions = names_of(cohort.conditions), flags = names_of(cohort.flags);
+  check_all_known(rule.conditions, path.key("conditions"), no_condition, conditions, report);
+  check_all_known(rule.requires_flags, path.key("requires"), no_flag, flags, report);
+  check_all_known(rule.excludes_flags, path.key("excludes"), no_flag, flags, report);
+  if (rule.age.size() == 2 && rule.age[0].value > rule.age[1].value)
+    report.refuse({.where = rule.age[0].where,
+                   .key = path.key("age").shown,
+                   .problem = "from is above to",
+                   .allowed = "[from, to] with from <= to"});
+}
+
+}  // namespace
+
+void validate_curves(const Treatment& treatment, const KeyPath& path, Report& report) {
+  if (treatment.response) check_curve(*treatment.response, path.key("response"), report);
+  for (const auto& [variant, curve] : treatment.response_variants)
+    check_curve(curve, path.key("response_variants").key(variant.text), report);
+  for (std::size_t i = 0; i < treatment.response_for.size(); ++i)
+    check_curve(treatment.response_for[i].curve, path.key("response_for").entry(i, "").key("curve"), report);
+}
+
+void validate_treatments(const Scenario& scenario, Report& report) {
+  const auto conditions = names_of(scenario.cohort.conditions);
+  for (const Treatment& treatment : scenario.treatments) {
+    const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
+    check_spelling(treatment.name, path, report);
+    check_eligibility(treatment.eligible, path.key("eligible"), scenario.cohort, report);
+    for (std::size_t i = 0; i < treatment.response_for.size(); ++i)
+      check_all_known(treatment.response_for[i].conditions,
+                      path.key("response_for").entry(i, "").key("conditions"), no_condition, conditions,
+                      report);
+    check_unique(treatment.costs, path.key("costs"), "item", report);
+    check_unique(treatment.adverse_events, path.key("adverse_events"), "name", report);
+    check_unique(treatment.late_events, path.key("late_events"), "name", report);
+    check_unique(treatment.endpoints, path.key("endpoints"), "name", report);
+    validate_curves(treatment, path, report);
+  }
+}
+
+}  // namespace spinepath::scenario

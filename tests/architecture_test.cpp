@@ -1,0 +1,112 @@
+// The dependency rules of the house: who may include whom, and the one home of each library.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace spinepath {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Include {
+  std::string file;    ///< relative to the repository root
+  std::string header;  ///< as written, without quotes or brackets
+};
+
+std::vector<Include> all_includes() {
+  const fs::path root = SPINEPATH_ROOT;
+  const std::regex pattern(R"(^\s*#include\s+[<"]([^>"]+)[>"])");
+  std::vector<Include> includes;
+  for (const char* folder : {"models", "sim"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const std::string extension = entry.path().extension();
+      if (extension != ".h" && extension != ".cpp") continue;
+      std::ifstream in(entry.path());
+      std::smatch match;
+      for (std::string line; std::getline(in, line);)
+        if (std::regex_search(line, match, pattern))
+          includes.push_back({fs::relative(entry.path(), root).string(), match[1].str()});
+    }
+  }
+  return includes;
+}
+
+bool starts_with_any(const std::string& text, const std::vector<std::string>& prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](const std::string& p) { return text.starts_with(p); });
+}
+
+bool is_ours(const std::string& header) { return starts_with_any(header, {"models/", "sim/"}); }
+
+std::string layer_of(const std::string& path) {
+  if (path.starts_with("models/")) return "models/";
+  return path.substr(0, path.find('/', 4) + 1);  // sim/engine/
+}
+
+TEST(Architecture, ArrowsRunOneWay) {
+  const std::map<std::string, std::vector<std::string>> allowed{
+      {"models/", {"models/"}},
+      {"sim/engine/", {"models/", "sim/engine/"}},
+      {"sim/scenario/", {"models/", "sim/scenario/"}},
+      {"sim/analysis/", {"models/", "sim/engine/", "sim/scenario/", "sim/analysis/"}},
+      {"sim/output/", {"models/", "sim/engine/", "sim/scenario/", "sim/analysis/", "sim/output/"}},
+      {"sim/cli/", {"models/", "sim/"}}};
+  int checked = 0;
+  for (const Include& include : all_includes()) {
+    if (!is_ours(include.header)) continue;
+    const auto rule = allowed.find(layer_of(include.file));
+    ASSERT_NE(rule, allowed.end()) << include.file << " stands in no layer";
+    EXPECT_TRUE(starts_with_any(include.header, rule->second))
+        << include.file << " includes " << include.header;
+    ++checked;
+  }
+  EXPECT_GT(checked, 100);
+}
+
+TEST(Architecture, EachLibraryHasItsHome) {
+  const std::map<std::string, std::vector<std::string>> homes{
+      {"Random123/", {"sim/engine/chance.h"}},
+      {"oneapi/tbb", {"sim/engine/run.cpp", "sim/cli/version"}},
+      {"tbb/", {"sim/engine/run.cpp"}},
+      {"toml++/", {"sim/scenario/toml_tree.cpp", "sim/cli/version"}},
+      {"nlohmann/", {"sim/output/", "sim/scenario/schema", "sim/scenario/input_error", "sim/cli/"}},
+      {"CLI/", {"sim/cli/"}},
+      {"boost/math/", {"models/"}}};
+  for (const Include& include : all_includes())
+    for (const auto& [library, home] : homes)
+      EXPECT_TRUE(!include.header.starts_with(library) || starts_with_any(include.file, home))
+          << include.file << " includes " << include.header;
+}
+
+TEST(Architecture, ModelsKnowOnlyThemselvesTheStandardLibraryAndBoostMath) {
+  for (const Include& include : all_includes()) {
+    if (!include.file.starts_with("models/")) continue;
+    const bool standard = include.header.find_first_of("/.") == std::string::npos;
+    EXPECT_TRUE(standard || starts_with_any(include.header, {"models/", "boost/math/"}))
+        << include.file << " includes " << include.header;
+  }
+}
+
+TEST(Architecture, TheEngineKnowsNoFilesAndNoText) {
+  const std::set<std::string> forbidden{"string", "fstream", "iostream", "sstream", "filesystem", "cstdio"};
+  for (const Include& include : all_includes())
+    EXPECT_FALSE(include.file.starts_with("sim/engine/") && forbidden.contains(include.header))
+        << include.file << " includes " << include.header;
+}
+
+TEST(Architecture, ThreadsAreInOneFile) {
+  for (const Include& include : all_includes())
+    if (include.header == "thread" || include.header == "mutex" || include.header == "future")
+      ADD_FAILURE() << include.file << " includes <" << include.header
+                    << ">; threads belong to sim/engine/run.cpp";
+}
+
+}  // namespace
+}  // namespace spinepath
