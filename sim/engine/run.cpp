@@ -92,6 +92,8 @@ class Watch {
 
 }  // namespace
 
+int threads_for(int asked) { return asked > 0 ? asked : tbb::this_task_arena::max_concurrency(); }
+
 std::optional<RunSums> run(const CareModel& model, const RunOptions& options, const KeepGoing& keep_going) {
   const auto threads = options.threads > 0
                            ? static_cast<std::size_t>(options.threads)

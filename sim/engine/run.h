@@ -21,6 +21,9 @@ struct RunOptions {
   int threads = 0;  ///< 0: all cores
 };
 
+/// Threads that a run uses when asked for that many; 0: all that this process may use.
+int threads_for(int asked);
+
 /// Told the number of patients done, at most ten times a second and from any thread (never two at once);
 /// false stops.
 using KeepGoing = std::function<bool(std::uint64_t)>;

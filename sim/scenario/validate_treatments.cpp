@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::string_view no_condition = "is no condition of the cohort";
 constexpr std::string_view no_flag = "is no flag of the cohort";
+constexpr std::size_t max_once_items = 64;  ///< bits of CostItem::once
 
 void check_knot(const Knot& knot, const KeyPath& path, Report& report) {
   const auto refuse = [&](std::string problem, std::string allowed) {
@@ -66,6 +68,27 @@ void check_eligibility(const Eligibility& rule, const KeyPath& path, const Cohor
                    .allowed = "[from, to] with from <= to"});
 }
 
+/// `background` stands for care outside the pathway in results; `once` items are bits of one word in the
+/// walk.
+void check_reserved(const Scenario& scenario, Report& report) {
+  std::set<std::string> once;
+  for (const Treatment& treatment : scenario.treatments) {
+    const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
+    if (treatment.name.text == "background")
+      report.refuse({.where = treatment.name.where,
+                     .key = path.shown,
+                     .problem = "is the name of care outside the pathway",
+                     .allowed = "another name"});
+    for (const CostItem& cost : treatment.costs) {
+      if (!cost.once || !once.insert(cost.item.text).second || once.size() != max_once_items + 1) continue;
+      report.refuse({.where = cost.item.where,
+                     .key = path.key("costs").shown,
+                     .problem = fmt::format("item number {} with once = true", once.size()),
+                     .allowed = fmt::format("at most {} item names", max_once_items)});
+    }
+  }
+}
+
 }  // namespace
 
 void validate_curves(const Treatment& treatment, const KeyPath& path, Report& report) {
@@ -77,6 +100,7 @@ void validate_curves(const Treatment& treatment, const KeyPath& path, Report& re
 }
 
 void validate_treatments(const Scenario& scenario, Report& report) {
+  check_reserved(scenario, report);
   const auto conditions = names_of(scenario.cohort.conditions);
   for (const Treatment& treatment : scenario.treatments) {
     const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);

@@ -1,0 +1,25 @@
+// Whole numbers on the command line: 250000, 250_000, 2.5e5; nothing else is taken for one.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace spinepath::cli {
+
+struct CountRange {
+  std::uint64_t low, high;
+};
+inline constexpr CountRange patient_counts{1, 1'000'000'000'000};
+inline constexpr CountRange patient_numbers{0, patient_counts.high - 1};
+inline constexpr CountRange seeds{0,
+                                  9'007'199'254'740'992};  ///< 2^53, as in scenarios: JSON keeps it exactly
+inline constexpr CountRange thread_counts{0, 1024};
+
+/// None where the text is no whole number from 0 to 2^53.
+std::optional<std::uint64_t> parse_count(std::string_view text);
+
+/// What is wrong with the text; empty where it is a count in the range.
+std::string problem_with_count(std::string_view text, CountRange range);
+
+}  // namespace spinepath::cli

@@ -1,0 +1,34 @@
+// Progress: one line on the terminal that says how far a run is, and is gone when it is over.
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace spinepath::cli {
+
+/// "[#####---------------]  25 %  1.2 million patients/s  1 min 30 s left"
+std::string progress_line(std::uint64_t done, std::uint64_t total, double seconds);
+
+/// "1.2 million patients/s"
+std::string speed_text(double patients_per_second);
+/// "0.43 s", "12 s", "3 min 20 s", "2 h 5 min"
+std::string elapsed_text(double seconds);
+
+class Progress {
+ public:
+  enum class Shown { no, yes };
+  Progress(std::uint64_t patients, Shown shown);
+  ~Progress();  ///< erases the line
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void show(std::uint64_t done);
+  double seconds() const;  ///< since it was made
+
+ private:
+  std::uint64_t patients_;
+  Shown shown_;
+  std::chrono::steady_clock::time_point start_;
+};
+
+}  // namespace spinepath::cli

@@ -1,0 +1,22 @@
+// The three standard streams: results to stdout, all else to stderr; what is a terminal, and whether it has
+// colours.
+#pragma once
+#include <string_view>
+
+namespace spinepath::cli {
+
+/// Results. Throws OutputError where they cannot be written.
+void print(std::string_view text);
+/// Messages. What cannot be written there is lost: there is no other place to say so.
+void tell(std::string_view text);
+
+/// A terminal, and neither NO_COLOR (no-color.org) nor TERM=dumb asks for plain text.
+bool stdout_has_colours();
+/// A terminal on which a line can be written again.
+bool stderr_can_show_progress();
+
+/// Gives streams that the caller closed something to point to, so that no result file takes their place, and
+/// makes writing into a closed pipe an error instead of the end.
+void secure_streams();
+
+}  // namespace spinepath::cli

@@ -1,0 +1,62 @@
+#include "sim/output/console.h"
+
+#include <fmt/format.h>
+
+#include "sim/output/names.h"
+#include "sim/output/number.h"
+#include "sim/output/section.h"
+#include "sim/output/time_text.h"
+
+namespace spinepath::output {
+namespace {
+
+std::string bold(const std::string& text, Style style) {
+  return style == Style::coloured ? fmt::format("\033[1m{}\033[0m", text) : text;
+}
+
+std::string header(const RunRecord& run, Style style) {
+  const scenario::Scenario& s = run.scenario;
+  const scenario::Simulation& simulation = s.simulation;
+  const std::string evidence = simulation.evidence.text.empty() ? "as given" : simulation.evidence.text;
+  std::string text;
+  if (!s.title.empty()) text += bold(wrapped(printable(s.title), page_width, 0), style) + "\n";
+  text += fmt::format("{} patients, seed {}, followed for {}; {}\n",
+                      compact(static_cast<double>(run.manifest.patients), 15), run.manifest.seed,
+                      time_text(simulation.horizon.value), money_text(s));
+  text += fmt::format("discounted by {:.6g} % (money) and {:.6g} % (QALYs) a year; evidence: {}\n",
+                      100 * simulation.discount_costs.value, 100 * simulation.discount_qalys.value,
+                      printable(evidence));
+  text += fmt::format("scenario {} ({})\n", hash_text(run.manifest.scenario_hash),
+                      printable(run.manifest.scenario_file));
+  return text + "± is the Monte Carlo standard error; a number without it is the same for all patients\n";
+}
+
+/// What the short names stand for, where they are not the labels.
+std::string legend(const scenario::Scenario& scenario, Style style) {
+  std::string lines;
+  for (std::size_t p = 0; p < scenario.pathways.size(); ++p) {
+    const std::string name = short_name(scenario, p), label = printable(label_of(scenario.pathways[p]));
+    if (label != name) lines += fmt::format("  {:<28}{}\n", name, wrapped(label, page_width - 30, 30));
+  }
+  return lines.empty() ? lines : fmt::format("\n{}\n{}", bold("Pathways", style), lines);
+}
+
+std::string text_of(const Section& section, Style style) {
+  if (section.table.empty()) return {};
+  return fmt::format("\n{}\n{}\n\n{}", bold(section.question, style), wrapped(section.caption, page_width, 0),
+                     section.table.text());
+}
+
+}  // namespace
+
+std::string console_report(const RunRecord& run, Style style) {
+  std::string text = header(run, style) + legend(run.scenario, style);
+  for (const Section& section :
+       {relief_section(run, Outcome::relief_30), relief_section(run, Outcome::relief_50), payers_section(run),
+        classes_section(run), gain_section(run), frontier_section(run), treatments_section(run),
+        events_section(run), cohort_section(run), difference_section(run)})
+    text += text_of(section, style);
+  return text;
+}
+
+}  // namespace spinepath::output

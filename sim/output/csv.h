@@ -1,0 +1,19 @@
+// outcomes.csv and differences.csv, tidy: one row per pathway and outcome, columns as RESULTS.md has them.
+// A field is empty where a number is not defined or not kept. Quoted after RFC 4180, lines end with \n alone.
+// The bytes depend on scenario, seed and patients only.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "sim/engine/results.h"
+#include "sim/scenario/scenario.h"
+
+namespace spinepath::output {
+
+std::string outcomes_csv(const scenario::Scenario& scenario, const Results& results);
+std::string differences_csv(const scenario::Scenario& scenario, const Results& results);
+
+/// In quotes where it holds a comma, a quote or a line break, or begins or ends with a blank.
+std::string csv_field(std::string_view text);
+
+}  // namespace spinepath::output

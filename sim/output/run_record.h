@@ -1,0 +1,30 @@
+// RunRecord: one finished run, from which every table and file is made. Manifest: what made the numbers,
+// enough to make them again.
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "sim/engine/results.h"
+#include "sim/scenario/scenario.h"
+
+namespace spinepath::output {
+
+struct Manifest {
+  std::string version, commit;  ///< of the program
+  std::string scenario_file;
+  std::uint64_t scenario_hash = 0;  ///< of the bytes of all files read
+  std::uint64_t patients = 0, seed = 0, draws = 0;
+  int threads = 0;
+  double wall_seconds = 0;
+};
+
+struct RunRecord {
+  const scenario::Scenario& scenario;
+  const Results& results;
+  Manifest manifest;
+};
+
+/// Sixteen hexadecimal digits.
+std::string hash_text(std::uint64_t hash);
+
+}  // namespace spinepath::output

@@ -1,0 +1,47 @@
+#include "sim/output/section.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/output/names.h"
+#include "sim/output/number.h"
+
+namespace spinepath::output {
+namespace {
+
+std::string scaled(const std::optional<double>& mean, const std::optional<double>& se, double scale) {
+  const auto times = [&](const std::optional<double>& x) { return x ? std::optional(*x * scale) : x; };
+  return rounded(times(mean), times(se));
+}
+
+}  // namespace
+
+std::string short_name(const scenario::Scenario& scenario, std::size_t pathway) {
+  constexpr std::size_t longest = 26;
+  const std::string name = printable(scenario.pathways[pathway].name.text);
+  if (display_width(name) <= longest) return name;
+  return fmt::format("{}. {}", pathway + 1, shortened(name, longest - 4));
+}
+
+std::string cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key, double scale) {
+  const OutcomeRow* row = run.results.find(pathway, key);
+  return row == nullptr ? std::string(nothing) : scaled(row->mean, row->se, scale);
+}
+
+std::string difference_cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key, double scale) {
+  const DifferenceRow* row = run.results.find_difference(pathway, key);
+  return row == nullptr ? std::string(nothing) : scaled(row->mean, row->se, scale);
+}
+
+std::string money_text(const scenario::Scenario& scenario) {
+  return fmt::format("{} of {}", scenario.currency, scenario.price_year);
+}
+
+std::string view_text(View view) {
+  std::string text(name_of(view));
+  std::ranges::replace(text, '_', ' ');
+  return text;
+}
+
+}  // namespace spinepath::output

@@ -1,0 +1,48 @@
+// Section: one question of the report, a line on what the numbers are, and a table that answers it. One
+// function a question, in files by subject; a section without a table has nothing to tell and is not shown.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/output/run_record.h"
+#include "sim/output/table.h"
+
+namespace spinepath::output {
+
+struct Section {
+  std::string question;
+  std::string caption;  ///< what the numbers are, and their unit
+  Table table;
+};
+
+// section_relief.cpp
+Section relief_section(const RunRecord& run, Outcome outcome);  ///< relief_30 or relief_50
+// section_money.cpp
+Section payers_section(const RunRecord& run);
+Section classes_section(const RunRecord& run);
+Section cohort_section(const RunRecord& run);
+// section_gain.cpp
+Section gain_section(const RunRecord& run);
+Section frontier_section(const RunRecord& run);
+Section difference_section(const RunRecord& run);
+// section_care.cpp
+Section treatments_section(const RunRecord& run);
+Section events_section(const RunRecord& run);
+
+// What they share.
+
+/// How tables call a pathway: its name, cut where it is long.
+std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
+/// Mean and error of an outcome, times `scale`; "–" where the pathway does not have it.
+std::string cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key, double scale = 1);
+std::string difference_cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key,
+                            double scale = 1);
+/// "USD of 2024"
+std::string money_text(const scenario::Scenario& scenario);
+/// In the words of people: "health care".
+std::string view_text(View view);
+inline constexpr View views[] = {View::patient, View::payer, View::health_care, View::societal};
+
+}  // namespace spinepath::output

@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/output/names.h"
+#include "sim/output/number.h"
+#include "sim/output/story_parts.h"
+#include "sim/output/time_text.h"
+
+namespace spinepath::output {
+namespace {
+
+/// What a charge is for, in the model and in words.
+struct Item {
+  const CostItem& cost;
+  const std::string& name;
+};
+
+Item item_of(const Subject& subject, const Step& step, ChargeFor what, std::size_t entry) {
+  const Treatment& treatment = subject.treatment(step);
+  const scenario::Treatment& words = subject.words_of(step);
+  switch (what) {
+    case ChargeFor::adverse_event:
+      return {treatment.adverse_events[entry].cost, words.adverse_events[entry].name.text};
+    case ChargeFor::late_event:
+      return {treatment.late_events[entry].cost, words.late_events[entry].name.text};
+    case ChargeFor::item: break;
+  }
+  return {treatment.costs[entry], words.costs[entry].item.text};
+}
+
+class Charges {
+ public:
+  Charges(const Subject& subject, const Pathway& pathway) : subject_(subject), pathway_(pathway) {}
+
+  void add(const Charge& charge) {
+    add(charge.time, charge.of, charge.what, charge.amount, charge.covered, {});
+  }
+  void add(const Flow& flow) {
+    const double time = flow.to - flow.from;
+    const std::string remark =
+        fmt::format(", for {} at {} a year", time_text(time), fixed(flow.amount_per_year, 2));
+    add(flow.from, flow.of, ChargeFor::item, flow.amount_per_year * time, flow.covered, remark);
+  }
+
+  Table table() {
+    std::ranges::stable_sort(rows_, {}, &Row::time);
+    Table table({{"when", Align::left},
+                 {"what", Align::left},
+                 {subject_.scenario.currency},
+                 {"patient"},
+                 {"payer"},
+                 {"drawn"}});
+    for (Row& row : rows_) table.add(std::move(row.cells));
+    return table;
+  }
+
+ private:
+  struct Row {
+    double time;
+    std::vector<std::string> cells;
+  };
+
+  void add(double time, Of of, ChargeFor what, double amount, bool covered, const std::string& remark) {
+    const Step& step = pathway_.steps[of.step];
+    const Item item = item_of(subject_, step, what, of.entry);
+    const double share = patient_share(covered, subject_.patient, subject_.model.coinsurance);
+    const std::string drawn =
+        item.cost.amount.is_fixed()
+            ? std::string{}
+            : probability_text(subject_.chance.uniforms(Purpose::amount, item.cost.stream)[0]);
+    const auto money = [](double x) { return fixed(x, 2); };
+    rows_.push_back({time,
+                     {moment_text(time), fmt::format("{}: {}{}", subject_.name_of(step), item.name, remark),
+                      money(amount), money(amount * share), money(amount * (1 - share)), drawn}});
+  }
+
+  const Subject& subject_;
+  const Pathway& pathway_;
+  std::vector<Row> rows_;
+};
+
+}  // namespace
+
+Table charge_table(const Subject& subject, const Pathway& pathway, const History& history) {
+  Charges charges(subject, pathway);
+  for (const Charge& charge : history.charges) charges.add(charge);
+  for (const Flow& flow : history.flows) charges.add(flow);
+  return charges.table();
+}
+
+}  // namespace spinepath::output

@@ -1,0 +1,61 @@
+// The documents are true: the README's commands run, and the format's page names every key.
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "sim/scenario/schema.h"
+#include "tests/sim/cli/program_runner.h"
+
+namespace spinepath {
+namespace {
+
+const std::string root = SPINEPATH_ROOT;
+
+/// Lines of the README's code blocks that begin with ./run, without their remarks.
+std::vector<std::string> readme_commands() {
+  std::vector<std::string> commands;
+  std::ifstream in(root + "/README.md");
+  for (std::string line; std::getline(in, line);)
+    if (line.starts_with("./run ")) commands.push_back(line.substr(6, line.find("  #") - 6));
+  return commands;
+}
+
+/// What ./run makes of its arguments; fewer patients, so that the test is short.
+std::string as_program_call(const std::string& arguments) {
+  const std::string first = arguments.substr(0, arguments.find(' '));
+  if (!first.ends_with(".toml")) return arguments;
+  return "run " + arguments + (arguments.find("--patients") == std::string::npos ? " --patients 500" : "");
+}
+
+TEST(Readme, EveryCommandWorks) {
+  const test::Workplace workplace;
+  workplace.shell("ln -s '" + root + "/scenarios' scenarios");
+  const auto commands = readme_commands();
+  EXPECT_GE(commands.size(), 5u);
+  for (const std::string& command : commands) {
+    const test::Ran ran = workplace.spinepath(as_program_call(command));
+    EXPECT_EQ(ran.exit_code, 0) << command << "\n" << ran.err;
+  }
+}
+
+void collect_keys(const nlohmann::json& schema, std::set<std::string>& keys) {
+  if (schema.is_object() && schema.contains("properties") && schema["properties"].is_object())
+    for (const auto& [key, value] : schema["properties"].items()) keys.insert(key);
+  if (schema.is_structured())
+    for (const auto& part : schema) collect_keys(part, keys);
+}
+
+TEST(FormatPage, NamesEveryKeyOfTheFormat) {
+  std::set<std::string> keys;
+  collect_keys(nlohmann::json::parse(scenario::json_schema()), keys);
+  EXPECT_GT(keys.size(), 80u);
+  const std::string page = test::content(root + "/scenarios/README.md");
+  for (const std::string& key : keys) EXPECT_NE(page.find(key), std::string::npos) << key;
+}
+
+}  // namespace
+}  // namespace spinepath

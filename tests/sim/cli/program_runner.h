@@ -1,0 +1,57 @@
+// Runs the program as a user does, and tells what came of it.
+#pragma once
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace spinepath::test {
+
+struct Ran {
+  int exit_code;
+  std::string out, err;
+};
+
+inline std::string content(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+/// A folder of its own, removed with all that is in it.
+class Workplace {
+ public:
+  Workplace() {
+    std::string name = (std::filesystem::temp_directory_path() / "spinepath_XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  ~Workplace() { std::filesystem::remove_all(path_); }
+  Workplace(const Workplace&) = delete;
+  Workplace& operator=(const Workplace&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path file(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return path_ / name;
+  }
+
+  /// A line of shell in the folder, in which $S is the program.
+  Ran shell(const std::string& line) const {
+    const std::string out = path_ / ".out", err = path_ / ".err";
+    const std::string command = "cd '" + path_.string() + "' && S='" SPINEPATH_BINARY "'; { " + line +
+                                "\n} > '" + out + "' 2> '" + err + "'";
+    const int status = std::system(command.c_str());
+    const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return {code, content(out), content(err)};
+  }
+  Ran spinepath(const std::string& arguments) const { return shell("\"$S\" " + arguments); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace spinepath::test

@@ -1,0 +1,50 @@
+#include "sim/output/section.h"
+
+#include <gtest/gtest.h>
+
+#include "sim/output/cost_effectiveness.h"
+#include "sim/output/number.h"
+#include "tests/sim/output/example.h"
+
+namespace spinepath::output {
+namespace {
+
+using test::Example;
+
+TEST(Section, CellsAreTheResultsRounded) {
+  const Example example;
+  const OutcomeRow& row = *example.results.find(1, {Outcome::qalys});
+  EXPECT_EQ(cell(example.record, 1, {Outcome::qalys}), rounded(row.mean, row.se));
+  EXPECT_EQ(cell(example.record, 1, {Outcome::qalys}, 1000), rounded(*row.mean * 1000, *row.se * 1000));
+  EXPECT_EQ(cell(example.record, 0, {Outcome::treated, 1}), nothing);  // no cells in the first pathway
+}
+
+TEST(Section, LongNamesAreCutButStayDifferent) {
+  const std::string text(test::example_text);
+  scenario::Scenario scenario = test::scenario_of(text);
+  scenario.pathways[0].name.text = scenario.pathways[1].name.text = std::string(60, 'x');
+  EXPECT_NE(short_name(scenario, 0), short_name(scenario, 1));
+  EXPECT_LE(display_width(short_name(scenario, 0)), 26u);
+}
+
+TEST(Section, StrategiesAreSpendOfHealthCareAndQalys) {
+  const Example example;
+  const auto strategies = strategies_of(example.results, 3);
+  for (std::size_t p = 0; p < 3; ++p) {
+    EXPECT_EQ(strategies[p].cost,
+              *example.results.find(p, {Outcome::spend, static_cast<int>(View::health_care)})->mean);
+    EXPECT_EQ(strategies[p].effect, *example.results.find(p, {Outcome::qalys})->mean);
+  }
+}
+
+TEST(Section, NoRatioIsGivenWhereTheGainIsLostInTheNoise) {
+  Example example;
+  const auto ratios = [&] { return frontier_section(example.record).table.text(); };
+  EXPECT_EQ(ratios().find("too small to tell"), std::string::npos);
+  for (DifferenceRow& row : example.results.differences)
+    if (row.key == effect_key) row.se = 10;  // QALYs
+  EXPECT_NE(ratios().find("too small to tell"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace spinepath::output
