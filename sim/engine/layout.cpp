@@ -47,78 +47,121 @@ std::optional<std::size_t> Layout::slot(std::size_t pathway, const OutcomeKey& k
   return slots_[pathway][static_cast<std::size_t>(found - keys.begin())];
 }
 
-void Layout::list_keys(const CareModel& model, std::size_t pathway) {
-  keys_.emplace_back();
-  slots_.emplace_back();
-  const auto add = [&](OutcomeKey key, std::size_t offset) {
-    keys_.back().push_back(key);
-    slots_.back().push_back(begin_[pathway] + offset);
-  };
-  const auto at_report_times = [&](Outcome outcome, std::size_t within, int of) {
-    for (int r = 0; r < static_cast<int>(model.report_at.size()); ++r) {
-      const OutcomeKey key{outcome, of, OutcomeKey::none, r};
-      add(key, moment(moment_of(key)) + within);
-    }
-  };
-  at_report_times(Outcome::relief_30, relief_30, OutcomeKey::none);
-  at_report_times(Outcome::relief_50, relief_50, OutcomeKey::none);
-  at_report_times(Outcome::pain, pain, OutcomeKey::none);
-  at_report_times(Outcome::relief, relief, OutcomeKey::none);
-  at_report_times(Outcome::alive, alive, OutcomeKey::none);
-  at_report_times(Outcome::had_surgery, had_surgery, OutcomeKey::none);
-  const std::size_t last = moment(moments_.size() - 1);
-  for (int v = 0; v < view_count; ++v) {
-    at_report_times(Outcome::spend, spend + static_cast<std::size_t>(v), v);
-    add({Outcome::spend, v}, last + spend + static_cast<std::size_t>(v));
+/// Lists the keys of one pathway with their places, in the order of the output (RESULTS.md).
+class Layout::Listing {
+ public:
+  Listing(Layout& layout, const CareModel& model, std::size_t pathway)
+      : layout_(layout), model_(model), pathway_(pathway) {
+    layout.keys_.emplace_back();
+    layout.slots_.emplace_back();
   }
-  for (int v = 0; v < view_count; ++v)
-    add({Outcome::spend_undiscounted, v}, totals() + spend_undiscounted + static_cast<std::size_t>(v));
 
-  const auto& steps = model.pathways[pathway].steps;
-  const auto treatment = [&](std::size_t s) -> const Treatment& {
-    return model.treatments[static_cast<std::size_t>(steps[s].treatment)];
-  };
-  for (int c = 0; c < treatment_class_count; ++c) {
-    const auto is_of_class = [&](const Step& s) {
-      return static_cast<int>(model.treatments[static_cast<std::size_t>(s.treatment)].treatment_class) == c;
-    };
-    if (std::any_of(steps.begin(), steps.end(), is_of_class))
-      add({Outcome::spend_by_class, c}, totals() + by_class + static_cast<std::size_t>(c));
+  void list_relief() {
+    at_report_times({Outcome::relief_30}, Layout::relief_30);
+    at_report_times({Outcome::relief_50}, Layout::relief_50);
+    at_report_times({Outcome::pain}, Layout::pain);
+    at_report_times({Outcome::relief}, Layout::relief);
+    at_report_times({Outcome::alive}, Layout::alive);
+    at_report_times({Outcome::had_surgery}, Layout::had_surgery);
   }
-  const auto& blocks = step_begin_[pathway];
-  for (std::size_t s = 0; s < steps.size(); ++s)
-    add({Outcome::spend_by_treatment, steps[s].treatment}, blocks[s] + step_spend);
-  add({Outcome::spend_by_treatment, OutcomeKey::background}, totals() + background);
-  add({Outcome::qalys}, totals() + qalys);
-  add({Outcome::qalys_undiscounted}, totals() + qalys_undiscounted);
-  add({Outcome::life_years}, totals() + life_years);
-  add({Outcome::years_relief_30}, totals() + years_relief_30);
-  add({Outcome::years_relief_50}, totals() + years_relief_50);
-  for (std::size_t s = 0; s < steps.size(); ++s)
-    add({Outcome::courses, steps[s].treatment}, blocks[s] + step_courses);
-  for (std::size_t s = 0; s < steps.size(); ++s)
-    add({Outcome::treated, steps[s].treatment}, blocks[s] + step_treated);
-  const auto list_entries = [&](Outcome outcome, auto count, auto first) {
-    for (std::size_t s = 0; s < steps.size(); ++s)
-      for (std::size_t i = 0; i < count(treatment(s)); ++i)
-        add({outcome, steps[s].treatment, static_cast<int>(i)},
-            blocks[s] + step_size + first(treatment(s)) + i);
-  };
-  list_entries(
-      Outcome::adverse_events, [](const Treatment& t) { return t.adverse_events.size(); },
-      [](const Treatment&) { return std::size_t{0}; });
-  list_entries(
-      Outcome::late_events, [](const Treatment& t) { return t.late_events.size(); },
-      [](const Treatment& t) { return t.adverse_events.size(); });
-  list_entries(
-      Outcome::endpoints, [](const Treatment& t) { return t.endpoints.size(); },
-      [](const Treatment& t) { return t.adverse_events.size() + t.late_events.size(); });
-  if (has_month_12_)
+
+  void list_spend() {
+    for (int v = 0; v < view_count; ++v) {
+      at_report_times({Outcome::spend, v}, Layout::spend + static_cast<std::size_t>(v));
+      by_view({Outcome::spend}, v, layout_.moment(last_moment()) + Layout::spend);
+    }
     for (int v = 0; v < view_count; ++v)
-      add({Outcome::cost_per_responder, v, OutcomeKey::none, OutcomeKey::month_12},
-          moment(month_12_) + spend + static_cast<std::size_t>(v));
-  for (int v = 0; v < view_count; ++v)
-    add({Outcome::cohort_spend, v}, last + spend + static_cast<std::size_t>(v));
+      by_view({Outcome::spend_undiscounted}, v, layout_.totals() + Layout::spend_undiscounted);
+    for (int c = 0; c < treatment_class_count; ++c)
+      if (has_class(c)) total({Outcome::spend_by_class, c}, Layout::by_class + static_cast<std::size_t>(c));
+    by_step(Outcome::spend_by_treatment, Layout::step_spend);
+    total({Outcome::spend_by_treatment, OutcomeKey::background}, Layout::background);
+  }
+
+  void list_gains() {
+    total({Outcome::qalys}, Layout::qalys);
+    total({Outcome::qalys_undiscounted}, Layout::qalys_undiscounted);
+    total({Outcome::life_years}, Layout::life_years);
+    total({Outcome::years_relief_30}, Layout::years_relief_30);
+    total({Outcome::years_relief_50}, Layout::years_relief_50);
+  }
+
+  void list_care() {
+    by_step(Outcome::courses, Layout::step_courses);
+    by_step(Outcome::treated, Layout::step_treated);
+    by_entry(Outcome::adverse_events, [](const Treatment& t) {
+      return std::pair{std::size_t{0}, t.adverse_events.size()};
+    });
+    by_entry(Outcome::late_events, [](const Treatment& t) {
+      return std::pair{t.adverse_events.size(), t.late_events.size()};
+    });
+    by_entry(Outcome::endpoints, [](const Treatment& t) {
+      return std::pair{t.adverse_events.size() + t.late_events.size(), t.endpoints.size()};
+    });
+  }
+
+  void list_ratios_and_cohort() {
+    for (int v = 0; v < view_count && layout_.has_month_12_; ++v)
+      by_view({.outcome = Outcome::cost_per_responder, .at = OutcomeKey::month_12}, v,
+              layout_.moment(layout_.month_12_) + Layout::spend);
+    for (int v = 0; v < view_count; ++v)
+      by_view({Outcome::cohort_spend}, v, layout_.moment(last_moment()) + Layout::spend);
+  }
+
+ private:
+  void add(const OutcomeKey& key, std::size_t offset) {
+    layout_.keys_[pathway_].push_back(key);
+    layout_.slots_[pathway_].push_back(layout_.begin_[pathway_] + offset);
+  }
+  void at_report_times(OutcomeKey key, std::size_t within) {
+    for (std::size_t r = 0; r < model_.report_at.size(); ++r) {
+      key.at = static_cast<int>(r);
+      add(key, layout_.moment(layout_.moment_of(key)) + within);
+    }
+  }
+  void by_view(OutcomeKey key, int view, std::size_t first) {
+    key.of = view;
+    add(key, first + static_cast<std::size_t>(view));
+  }
+  void total(const OutcomeKey& key, std::size_t within) { add(key, layout_.totals() + within); }
+  void by_step(Outcome outcome, std::size_t within) {
+    for (std::size_t s = 0; s < steps().size(); ++s)
+      add({outcome, steps()[s].treatment}, layout_.step(pathway_, s) + within);
+  }
+  /// `range` gives the first place after the step's own and the number of entries.
+  template <class Range>
+  void by_entry(Outcome outcome, Range&& range) {
+    for (std::size_t s = 0; s < steps().size(); ++s) {
+      const auto [first, count] = range(treatment(steps()[s]));
+      for (std::size_t i = 0; i < count; ++i)
+        add({outcome, steps()[s].treatment, static_cast<int>(i)},
+            layout_.step(pathway_, s) + Layout::step_size + first + i);
+    }
+  }
+
+  bool has_class(int wanted) const {
+    return std::any_of(steps().begin(), steps().end(), [&](const Step& step) {
+      return static_cast<int>(treatment(step).treatment_class) == wanted;
+    });
+  }
+  std::size_t last_moment() const { return layout_.moments_.size() - 1; }
+  const std::vector<Step>& steps() const { return model_.pathways[pathway_].steps; }
+  const Treatment& treatment(const Step& step) const {
+    return model_.treatments[static_cast<std::size_t>(step.treatment)];
+  }
+
+  Layout& layout_;
+  const CareModel& model_;
+  std::size_t pathway_;
+};
+
+void Layout::list_keys(const CareModel& model, std::size_t pathway) {
+  Listing listing(*this, model, pathway);
+  listing.list_relief();
+  listing.list_spend();
+  listing.list_gains();
+  listing.list_care();
+  listing.list_ratios_and_cohort();
 }
 
 }  // namespace spinepath

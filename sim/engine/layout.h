@@ -63,6 +63,7 @@ class Layout {
   std::optional<std::size_t> slot(std::size_t pathway, const OutcomeKey& key) const;
 
  private:
+  class Listing;
   void list_keys(const CareModel& model, std::size_t pathway);
 
   std::vector<double> moments_;
