@@ -17,19 +17,23 @@ struct Decay {
   double remaining;  ///< e^-v
 };
 
+inline constexpr double short_decay_limit = 0.25;
+
+/// For v up to short_decay_limit, without branches: e2 = sum (-v)^k / (k! (k+2)), whose first term left out
+/// is below 1e-17; then e1 = (1 + v e2) / (1 + v) and e^-v = 1 - v e1, none of which cancels.
+inline Decay short_decay(double v) {
+  constexpr double c[] = {1 / 2.,    1 / 3.,     1 / 8.,      1 / 30.,      1 / 144.,      1 / 840.,
+                          1 / 5760., 1 / 45360., 1 / 403200., 1 / 3991680., 1 / 43545600., 1 / 518918400.};
+  const double w = v * v;  // even and odd terms apart, so that they overlap
+  const double even = c[0] + w * (c[2] + w * (c[4] + w * (c[6] + w * (c[8] + w * c[10]))));
+  const double odd = c[1] + w * (c[3] + w * (c[5] + w * (c[7] + w * (c[9] + w * c[11]))));
+  const double second = even - v * odd;
+  const double first = (1 + v * second) / (1 + v);
+  return {first, second, 1 - v * first};
+}
+
 inline Decay decay(double v) {
-  if (v < 0.0625) {  // the first term left out, v^8/9!, is below 1e-15
-    // e1 = sum (-v)^k / (k+1)!, e2 = sum (-v)^k / (k! (k+2))
-    const double first =
-        1 -
-        v * (1 / 2. -
-             v * (1 / 6. - v * (1 / 24. - v * (1 / 120. - v * (1 / 720. - v * (1 / 5040. - v / 40320.))))));
-    const double second =
-        1 / 2. -
-        v * (1 / 3. -
-             v * (1 / 8. - v * (1 / 30. - v * (1 / 144. - v * (1 / 840. - v * (1 / 5760. - v / 45360.))))));
-    return {first, second, 1 - v * first};
-  }
+  if (v <= short_decay_limit) return short_decay(v);
   const double remaining = v < 700 ? exponential(-v) : 0.0;
   return {(1 - remaining) / v, (1 - (1 + v) * remaining) / (v * v), remaining};
 }
