@@ -91,7 +91,10 @@ double Distribution::whole_quantile(double u) const {
     case Shape::gamma: return boost::math::quantile(gamma_distribution<>{a_, b_}, u);
     case Shape::beta: return boost::math::quantile(beta_distribution<>{a_, b_}, u);
     case Shape::exponential: return -a_ * natural_log(1.0 - u);
-    case Shape::weibull: return a_ * spinepath::exponential(natural_log(-natural_log(1.0 - u)) * b_);
+    case Shape::weibull: {
+      const double unit = -natural_log(1.0 - u);  // exponential; raised to the power 1/shape
+      return a_ * (b_ == 1 ? unit : spinepath::exponential(natural_log(unit) * b_));
+    }
   }
   return 0;
 }

@@ -20,14 +20,16 @@ ReliefMoments moments_from_rate_and_sd(double criterion, double rate, double sd)
   return {criterion - sd * normal_quantile(1 - rate), sd};
 }
 
-Relief::Relief(const ResponseCurve& curve, double start, double before, double rank, double effect,
-               double lowest) {
+void Relief::start_course(const ResponseCurve& curve, double start, double rank, double effect,
+                          double lowest) {
+  relief_[0] = at(start);
   time_[0] = start;
-  relief_[0] = before;
+  last_ = 0;
+  end_ = std::numeric_limits<double>::infinity();
   for (const Knot& knot : curve) {
-    ++last_;
-    time_[last_] = start + knot.time;
-    relief_[last_] = std::clamp(effect * (knot.relief.mean + knot.relief.sd * rank), lowest, 100.0);
+    const auto next = static_cast<std::size_t>(++last_);
+    time_[next] = start + knot.time;
+    relief_[next] = std::clamp(effect * (knot.relief.mean + knot.relief.sd * rank), lowest, 100.0);
   }
 }
 

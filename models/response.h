@@ -40,9 +40,9 @@ struct ReliefPiece {
 
 class Relief {
  public:
-  Relief() = default;  ///< no relief, from time 0
-  /// Course started at `start` with relief `before`; `rank` is Z, `effect` is repeat_effect^(course-1).
-  Relief(const ResponseCurve& curve, double start, double before, double rank, double effect, double lowest);
+  Relief() { time_[0] = relief_[0] = 0; }  ///< no relief, from time 0
+  /// A course started at `start`, from the relief there; `rank` is Z, `effect` is repeat_effect^(course-1).
+  void start_course(const ResponseCurve& curve, double start, double rank, double effect, double lowest);
 
   /// From `time` on relief is `after` for good; an earlier end stays.
   void end_at(double time, double after);
@@ -66,8 +66,9 @@ class Relief {
     return i < last_ ? (relief_[i + 1] - relief_[i]) / (time_[i + 1] - time_[i]) : 0.0;
   }
   int last_ = 0;
-  std::array<double, max_knots + 1> time_{};    ///< the start, then the knots [years from entry]
-  std::array<double, max_knots + 1> relief_{};  ///< [percent]
+  // Filled up to last_ only: most curves have two or three knots.
+  std::array<double, max_knots + 1> time_;    ///< the start, then the knots [years from entry]
+  std::array<double, max_knots + 1> relief_;  ///< [percent]
   double end_ = std::numeric_limits<double>::infinity();
   double after_ = 0;
 };

@@ -17,15 +17,26 @@ TallyPlan::TallyPlan(const CareModel& model, const Layout& layout, std::vector<d
 }
 
 void TallyPlan::pair_with_first(const Layout& layout, std::size_t pathway) {
-  const auto pair = [&](std::size_t here, std::size_t reference) {
-    if (pair_of_[here] != nowhere) return;
-    pair_of_[here] = pairs_.size();
-    pairs_.push_back({here, reference});
-  };
   const std::size_t common = layout.totals() + Layout::total_size;
   for (std::size_t i = 0; i < common; ++i) pair(layout.begin(pathway) + i, layout.begin(0) + i);
-  for (const OutcomeKey& key : layout.keys(pathway))
-    pair(*layout.slot(pathway, key), layout.slot(0, key).value_or(nowhere));
+  for (const OutcomeKey& key : layout.keys(pathway)) {
+    const std::size_t here = *layout.slot(pathway, key);
+    if (pair_of_[here] == nowhere) pair(here, layout.slot(0, key).value_or(nowhere));
+  }
+}
+
+void TallyPlan::pair(std::size_t here, std::size_t reference) {
+  pair_of_[here] = reference_.size();
+  reference_.push_back(reference);
+  if (!runs_.empty() && reference != nowhere) {
+    Run& last = runs_.back();
+    if (last.reference != nowhere && last.here + last.length == here &&
+        last.reference + last.length == reference) {
+      ++last.length;
+      return;
+    }
+  }
+  runs_.push_back({here, reference, 1, pair_of_[here]});
 }
 
 void TallyPlan::add_ratios(const Layout& layout, std::size_t above, std::size_t below) {
@@ -58,7 +69,7 @@ Tally::Tally(const TallyPlan& plan)
     : plan_(&plan),
       sum_(plan.size()),
       square_(plan.size()),
-      pair_square_(plan.pairs().size()),
+      pair_square_(plan.pairs()),
       product_(plan.products()) {}
 
 void Tally::add(std::span<double> outcomes) {
@@ -70,10 +81,14 @@ void Tally::add(std::span<double> outcomes) {
     sum[i] += y[i];
     square[i] += y[i] * y[i];
   }
-  for (std::size_t i = 0; i < pair_square_.size(); ++i) {
-    const auto [here, reference] = plan_->pairs()[i];
-    const double difference = y[here] - (reference == TallyPlan::nowhere ? 0.0 : y[reference]);
-    pair_square_[i] += difference * difference;
+  for (const TallyPlan::Run& run : plan_->runs()) {
+    double* to = pair_square_.data() + run.begin;
+    if (run.reference == TallyPlan::nowhere) {
+      *to += y[run.here] * y[run.here];
+      continue;
+    }
+    const double *here = y + run.here, *reference = y + run.reference;
+    for (std::size_t i = 0; i < run.length; ++i) to[i] += (here[i] - reference[i]) * (here[i] - reference[i]);
   }
   for (const TallyPlan::Group& g : plan_->groups()) {
     const double denominator = y[g.denominator];
@@ -106,14 +121,13 @@ double Tally::mean_square(std::size_t place) const {
 }
 
 double Tally::pair_variance(std::size_t place) const {
-  const std::size_t pair = plan_->pair_of(place);
-  const std::size_t reference = plan_->pairs()[pair].reference;
+  const std::size_t reference = plan_->reference_of(place);
   const double sum = sum_[place] - (reference == TallyPlan::nowhere ? 0.0 : sum_[reference]);
-  return std::max(0.0, pair_square_[pair] - sum * sum / patients_) / (patients_ - 1);
+  return std::max(0.0, pair_square_[plan_->pair_of(place)] - sum * sum / patients_) / (patients_ - 1);
 }
 
 double Tally::pair_covariance(std::size_t place) const {
-  const std::size_t reference = plan_->pairs()[plan_->pair_of(place)].reference;
+  const std::size_t reference = plan_->reference_of(place);
   if (reference == TallyPlan::nowhere) return 0;
   return 0.5 * (variance(place) + variance(reference) - pair_variance(place));
 }

@@ -15,10 +15,12 @@ class TallyPlan {
  public:
   TallyPlan(const CareModel& model, const Layout& layout, std::vector<double> pivot);
 
-  /// A quantity paired with the same quantity of the first pathway.
-  struct Pair {
+  /// A run of neighbouring quantities paired with the same quantities of the first pathway.
+  struct Run {
     std::size_t here;
-    std::size_t reference;  ///< `nowhere` where the first pathway does not have it: there it is 0
+    std::size_t reference;  ///< `nowhere` where the first pathway does not have them: there they are 0
+    std::size_t length;
+    std::size_t begin;  ///< first of its sums
   };
   /// Numerators of ratios with the same denominator: sums of products with it.
   struct Group {
@@ -29,23 +31,24 @@ class TallyPlan {
 
   static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
   const std::vector<double>& pivot() const { return pivot_; }
-  const std::vector<Pair>& pairs() const { return pairs_; }
+  const std::vector<Run>& runs() const { return runs_; }
+  std::size_t pairs() const { return reference_.size(); }
   const std::vector<Group>& groups() const { return groups_; }
   std::size_t size() const { return pivot_.size(); }
-  std::size_t pair_of(std::size_t here) const {
-    return pair_of_[here];
-  }  ///< index into pairs; `nowhere` if none
+  std::size_t pair_of(std::size_t here) const { return pair_of_[here]; }  ///< which sum; `nowhere` if none
+  std::size_t reference_of(std::size_t here) const { return reference_[pair_of_[here]]; }
   std::size_t product_of(std::size_t numerator, std::size_t denominator) const;
   std::size_t products() const { return products_; }
 
  private:
   void pair_with_first(const Layout& layout, std::size_t pathway);
+  void pair(std::size_t here, std::size_t reference);
   void add_ratios(const Layout& layout, std::size_t above,
                   std::size_t below);  ///< pathways of numerator, denominator
 
   std::vector<double> pivot_;
-  std::vector<Pair> pairs_;
-  std::vector<std::size_t> pair_of_;
+  std::vector<Run> runs_;
+  std::vector<std::size_t> pair_of_, reference_;  ///< by place; by pair
   std::vector<Group> groups_;
   std::size_t products_ = 0;
 };

@@ -59,14 +59,13 @@ class Walk {
 
   void start_course(const Treatment& treatment, double rank, double effect) {
     leave_course(now_);
-    const double before = relief_.at(now_);
     current_ = &treatment;
     current_step_ = step_;
     current_course_ = ++course_;
     const auto [relapse, wait, unused_1, unused_2] =
         chance_.uniforms(Purpose::course, treatment.stream, course_);
     course_wait_ = wait;
-    relief_ = Relief(treatment.curve(patient_), now_, before, rank, effect, patient_.lowest_relief());
+    relief_.start_course(treatment.curve(patient_), now_, rank, effect, patient_.lowest_relief());
     if (treatment.durability)
       relief_.end_at(relief_.last_knot() + treatment.durability->quantile(relapse), 0);
     note(Milestone::course);

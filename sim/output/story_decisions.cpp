@@ -97,7 +97,8 @@ class Decisions {
   void start_course(const Treatment& treatment, const Mark& mark, double z, double rank) {
     const double effect = std::pow(treatment.repeat_effect, mark.course - 1);
     const ResponseCurve& curve = treatment.curve(subject_.patient);
-    const Relief relief(curve, mark.time, 0, z, effect, subject_.patient.lowest_relief());
+    Relief relief;
+    relief.start_course(curve, mark.time, z, effect, subject_.patient.lowest_relief());
     std::string promise;
     for (const Knot& knot : curve)
       promise += fmt::format("{}{:.0f} % at {}", promise.empty() ? "" : ", ",

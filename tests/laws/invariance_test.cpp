@@ -118,7 +118,9 @@ TEST(Invariance, ATreatmentsPlaceInThePathwayDoesNotChangeTheResponseToIt) {
 TEST(Monotone, AHigherRankNeverLowersRelief) {
   const ResponseCurve curve{{0.1, {20, 25}}, {0.5, {50, 30}}, {1, {40, 20}}};
   for (double rank = -3; rank < 3; rank += 0.1) {
-    const Relief lower(curve, 0, 0, rank, 0.9, -50), higher(curve, 0, 0, rank + 0.1, 0.9, -50);
+    Relief lower, higher;
+    lower.start_course(curve, 0, rank, 0.9, -50);
+    higher.start_course(curve, 0, rank + 0.1, 0.9, -50);
     for (double t = 0; t < 2; t += 0.05) EXPECT_GE(higher.at(t), lower.at(t));
   }
 }

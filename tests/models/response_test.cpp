@@ -32,10 +32,17 @@ TEST(ReliefMoments, MeetARateAndAStandardDeviation) {
   EXPECT_NEAR(share_above(m, 30), 0.27, 1e-14);
 }
 
+Relief course(const ResponseCurve& curve, double start, double rank, double effect, double lowest) {
+  Relief relief;
+  relief.start_course(curve, start, rank, effect, lowest);
+  return relief;
+}
+
 /// Knots at 0.25 and 1 year with 40 and 60 percent, course started at 2 with relief 10.
 Relief example(double effect = 1) {
-  const ResponseCurve curve{{0.25, {40, 0}}, {1, {60, 0}}};
-  return {curve, 2, 10, 0, effect, -100};
+  Relief relief = course({{1, {10, 0}}}, 0, 0, 1, -100);
+  relief.start_course({{0.25, {40, 0}}, {1, {60, 0}}}, 2, 0, effect, -100);
+  return relief;
 }
 
 TEST(Relief, IsLinearBetweenKnotsAndConstantAfterTheLast) {
@@ -51,8 +58,8 @@ TEST(Relief, IsLinearBetweenKnotsAndConstantAfterTheLast) {
 
 TEST(Relief, IsClampedToPainBetween0And100) {
   const ResponseCurve curve{{1, {0, 100}}};
-  EXPECT_DOUBLE_EQ(Relief(curve, 0, 0, 5, 1, -25).at(1), 100);
-  EXPECT_DOUBLE_EQ(Relief(curve, 0, 0, -5, 1, -25).at(1), -25);
+  EXPECT_DOUBLE_EQ(course(curve, 0, 5, 1, -25).at(1), 100);
+  EXPECT_DOUBLE_EQ(course(curve, 0, -5, 1, -25).at(1), -25);
 }
 
 TEST(Relief, OfARepeatedCourseIsScaled) { EXPECT_DOUBLE_EQ(example(0.5).at(3), 30); }
@@ -74,7 +81,7 @@ TEST(Relief, ThatNeverFallsIsNeverLost) {
 
 TEST(Relief, IsLostAtTheCrossingOnTheWayDown) {
   const ResponseCurve curve{{1, {80, 0}}, {2, {70, 0}}, {3, {30, 0}}};
-  const Relief relief(curve, 0, 0, 0, 1, -100);
+  const Relief relief = course(curve, 0, 0, 1, -100);
   EXPECT_DOUBLE_EQ(relief.lost_after(1, 50), 2.5);
   EXPECT_DOUBLE_EQ(relief.lost_after(2.25, 50), 2.5);
   EXPECT_DOUBLE_EQ(relief.lost_after(1.5, 75), 1.5);  // exactly 75 there, and falling
