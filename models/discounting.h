@@ -34,7 +34,7 @@ inline Decay short_decay(double v) {
 
 inline Decay decay(double v) {
   if (v <= short_decay_limit) return short_decay(v);
-  const double remaining = v < 700 ? exponential(-v) : 0.0;
+  const double remaining = exponential(-v);
   return {(1 - remaining) / v, (1 - (1 + v) * remaining) / (v * v), remaining};
 }
 

@@ -30,8 +30,10 @@ inline double natural_log(double x) {
   return exponent * ln2_high - ((half_square - (s * (half_square + even + odd) + exponent * ln2_low)) - f);
 }
 
-/// e^x for |x| < 700.
+/// e^x; beyond +-700, where doubles end, e^700 or e^-700.
 inline double exponential(double x) {
+  x = x < -700.0 ? -700.0 : x;
+  x = x > 700.0 ? 700.0 : x;
   constexpr double to_integer =
       0x1.8p52;  // adding it leaves the nearest integer in the low bits of the mantissa
   const double shifted = x * 1.44269504088896338700 + to_integer;

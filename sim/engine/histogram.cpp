@@ -29,13 +29,20 @@ void SpendHistogram::merge(const SpendHistogram& other) {
 double SpendHistogram::quantile(double q) const {
   std::uint64_t patients = 0;
   for (const Bin& bin : bins_) patients += bin.count;
-  double rank = q * static_cast<double>(patients - 1);  // from 0
+  const double place = q * static_cast<double>(patients - 1);
+  const auto rank = static_cast<std::uint64_t>(place);
+  const double below = of_rank(rank), above = of_rank(std::min(rank + 1, patients - 1));
+  return below + (above - below) * (place - static_cast<double>(rank));
+}
+
+double SpendHistogram::of_rank(std::uint64_t rank) const {
   for (const Bin& bin : bins_) {
-    const auto count = static_cast<double>(bin.count);
-    if (rank <= count - 1 || (bin.count > 0 && rank < count))
-      return bin.count == 1 ? bin.smallest
-                            : bin.smallest + (bin.largest - bin.smallest) * std::min(1.0, rank / (count - 1));
-    rank -= count;
+    if (rank < bin.count) {
+      const double share =
+          bin.count == 1 ? 0.0 : static_cast<double>(rank) / static_cast<double>(bin.count - 1);
+      return bin.smallest + (bin.largest - bin.smallest) * share;
+    }
+    rank -= bin.count;
   }
   return bins_.back().largest;
 }

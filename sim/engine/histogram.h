@@ -15,7 +15,8 @@ class SpendHistogram {
   void add(double amount);  ///< amount >= 0 [money]
   void merge(const SpendHistogram& other);
 
-  /// The amount below which a fraction q of all patients lie; at least one patient.
+  /// The amount below which a fraction q of all patients lie, linear between neighbouring patients (Hyndman
+  /// and Fan 1996, type 7, as in R and NumPy); at least one patient.
   double quantile(double q) const;
 
  private:
@@ -27,6 +28,7 @@ class SpendHistogram {
     std::uint64_t count = 0;
     double smallest = 0, largest = 0;
   };
+  double of_rank(std::uint64_t rank) const;  ///< rank from 0
   std::vector<Bin> bins_;
 };
 

@@ -28,15 +28,7 @@ class Estimates {
     OutcomeRow row{.pathway = pathway, .key = key};
     const Ratio ratio = ratio_of(pathway, key);
     row.mean = mean(ratio);
-    if (!row.mean || tally_.patients() < 2) return with_quantiles(row);
-    const double n = tally_.patients();
-    const double variance = variance_of(ratio, *row.mean);
-    row.se = without_rounding(std::sqrt(variance / n), *row.mean);
-    if (!ratio.denominator) {
-      row.sd = without_rounding(std::sqrt(variance), *row.mean);
-    } else if (key.outcome != Outcome::cost_per_responder) {
-      row.sd = sd_among_living(ratio, *row.mean);
-    }
+    if (row.mean && tally_.patients() > 1) add_spread(row, ratio);
     if (key.outcome == Outcome::cohort_spend) scale_to_cohort(row);
     return with_quantiles(row);
   }
@@ -66,6 +58,15 @@ class Estimates {
   }
 
  private:
+  void add_spread(OutcomeRow& row, const Ratio& ratio) const {
+    const double variance = variance_of(ratio, *row.mean);
+    row.se = without_rounding(std::sqrt(variance / tally_.patients()), *row.mean);
+    if (!ratio.denominator)
+      row.sd = without_rounding(std::sqrt(variance), *row.mean);
+    else if (row.key.outcome != Outcome::cost_per_responder)
+      row.sd = sd_among_living(ratio, *row.mean);
+  }
+
   Ratio ratio_of(std::size_t pathway, const OutcomeKey& key) const {
     const std::size_t numerator = *layout_.slot(pathway, key);
     const auto at_moment = [&](Layout::AtMoment what) {
@@ -121,8 +122,8 @@ class Estimates {
   void scale_to_cohort(OutcomeRow& row) const {
     const double size = model_.population.size;
     *row.mean *= size;
-    *row.se *= size;
-    *row.sd *= std::sqrt(size);
+    if (row.se) *row.se *= size;
+    if (row.sd) *row.sd *= std::sqrt(size);
   }
 
   OutcomeRow with_quantiles(OutcomeRow row) const {

@@ -99,23 +99,26 @@ class Decisions {
     const ResponseCurve& curve = treatment.curve(subject_.patient);
     Relief relief;
     relief.start_course(curve, mark.time, z, effect, subject_.patient.lowest_relief());
-    std::string promise;
-    for (const Knot& knot : curve)
-      promise += fmt::format("{}{:.0f} % at {}", promise.empty() ? "" : ", ",
-                             relief.at(mark.time + knot.time), time_text(knot.time));
     now_ = mark.time;
     tell(now_, fmt::format("{}: course {} starts, rank Z = {:.2f}", label(), mark.course, z), {},
          probability_text(rank));
-    tell(now_, fmt::format("  relief if it lasts: {}", promise));
+    for (const Knot& knot : curve)
+      tell(now_, fmt::format("  relief {:.0f} % at {} if it lasts (all patients: mean {:.3g}, sd {:.3g})",
+                             relief.at(mark.time + knot.time), time_text(knot.time), knot.relief.mean,
+                             knot.relief.sd));
     const auto [relapse, wait, unused_1, unused_2] =
         subject_.chance.uniforms(Purpose::course, treatment.stream, mark.course);
     course_wait_ = wait;
     if (treatment.durability)
-      tell(now_,
-           fmt::format("  relapse due {} after the start",
-                       time_text(curve.back().time + treatment.durability->quantile(relapse))),
-           {}, probability_text(relapse));
+      tell_relapse(relief.last_knot() + treatment.durability->quantile(relapse), relapse);
     tell_events(treatment, mark.course);
+  }
+
+  void tell_relapse(double time, double drawn) {
+    tell(now_, fmt::format("  relapse due {} after the start", time_text(time - now_)), {},
+         probability_text(drawn));
+    const auto came = [&](const ReliefPiece& piece) { return piece.from == time; };
+    if (std::ranges::any_of(history_.relief, came)) tell(time, label() + ": relapse, relief is gone");
   }
 
   void tell_events(const Treatment& treatment, std::uint16_t course) {

@@ -29,7 +29,7 @@ struct Subject {
   std::string name_of(const Step& step) const { return shortened(printable(label_of(words_of(step))), 40); }
 };
 
-/// story_person.cpp: each attribute with its probability and random number.
+/// story_person.cpp: each attribute, the random number that gave it, and which numbers give it.
 Table person_table(const Subject& subject);
 /// Which parts of the treatment's rule do not admit the patient: "condition, age".
 std::string why_not_eligible(const Subject& subject, const Treatment& treatment);
@@ -37,7 +37,7 @@ std::string why_not_eligible(const Subject& subject, const Treatment& treatment)
 /// story_decisions.cpp: what happens in a pathway, in order of time.
 Table decision_table(const Subject& subject, const Pathway& pathway, const History& history);
 
-/// story_money.cpp: every charge, in order of time, and who pays it.
+/// story_money.cpp: every charge, in order of time, and who pays it; undiscounted, with what runs all along.
 Table charge_table(const Subject& subject, const Pathway& pathway, const History& history);
 
 double relief_at(const History& history, double time);  ///< [percent]

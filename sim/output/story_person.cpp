@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -15,10 +16,10 @@ std::string death_text(const Patient& patient) {
   return fmt::format("after {}", time_text(patient.death));
 }
 
-/// Share of an entry of cumulative shares.
+/// The numbers that lead to an entry of cumulative shares.
 template <class Shares>
-double share_of(const Shares& until, std::size_t i) {
-  return i == 0 ? until[0] : until[i] - until[i - 1];
+std::string range_of(const Shares& until, std::size_t i) {
+  return fmt::format("{:.6g} to {:.6g}", i == 0 ? 0.0 : until[i - 1], until[i]);
 }
 
 }  // namespace
@@ -28,17 +29,16 @@ Table person_table(const Subject& subject) {
   const Population& population = model.population;
   const auto person = chance.uniforms(Purpose::person), body = chance.uniforms(Purpose::body);
   const auto severity = static_cast<std::size_t>(patient.severity);
-  const double of_sex = patient.female ? population.female : 1 - population.female;
-  const auto percent = [](double share) { return fmt::format("{:.6g}", share); };
+  const std::array<double, 2> woman_until{population.female, 1};
 
-  Table table({{"who", Align::left}, {"", Align::left}, {"probability"}, {"drawn"}});
+  Table table({{"who", Align::left}, {"", Align::left}, {"if drawn"}, {"drawn"}});
   table.add({"age", fmt::format("{:.1f} years", patient.age), "", probability_text(person[0])});
-  table.add({"sex", patient.female ? "woman" : "man", percent(of_sex), probability_text(person[1])});
+  table.add({"sex", patient.female ? "woman" : "man", range_of(woman_until, patient.female ? 0 : 1),
+             probability_text(person[1])});
   table.add({"condition", scenario.cohort.conditions[patient.condition].name.text,
-             percent(share_of(population.condition_until, patient.condition)), probability_text(person[2])});
+             range_of(population.condition_until, patient.condition), probability_text(person[2])});
   table.add({"severity", std::string(scenario::severity_names[severity]),
-             percent(share_of(population.severity_until[patient.condition], severity)),
-             probability_text(person[3])});
+             range_of(population.severity_until[patient.condition], severity), probability_text(person[3])});
   table.add({"baseline pain", fmt::format("{:.1f} VAS mm", patient.pain), "", probability_text(body[0])});
   table.add(
       {"responsiveness", fmt::format("F = {:.2f}", patient.responsiveness), "", probability_text(body[1])});
@@ -46,7 +46,7 @@ Table person_table(const Subject& subject) {
   for (std::size_t i = 0; i < population.flags.size(); ++i) {
     const bool has = (patient.flags >> i & 1) != 0;
     table.add({scenario.cohort.flags[i].name.text, has ? "yes" : "no",
-               percent(population.flags[i].probability),
+               fmt::format("yes below {:.6g}", population.flags[i].probability),
                probability_text(chance.uniforms(Purpose::flag, population.flags[i].stream)[0])});
   }
   return table;

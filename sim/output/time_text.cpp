@@ -17,6 +17,8 @@ std::string with_unit(double number, const char* unit) {
 std::string time_text(double years) {
   const double days = years * 365.25;
   const bool whole_weeks = days > 6.99 && std::abs(std::remainder(days, 7)) < 1e-6;
+  const bool whole_months = std::abs(std::remainder(years * 12, 1)) < 1e-9;
+  if (whole_weeks && !whole_months && days < 3 * 365) return with_unit(days / 7, "week");
   if (days < 13.95 && !whole_weeks) return with_unit(days, "day");
   if (years < 0.2499) return with_unit(days / 7, "week");
   if (years < 1.9999) return with_unit(years * 12, "month");

@@ -28,11 +28,17 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+/// Without the quotation marks that R and spreadsheets put around a cell.
+std::string_view unquoted(std::string_view text) {
+  const bool quoted = text.size() >= 2 && text.front() == '"' && text.back() == '"';
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
 std::vector<Cell> cells_of(std::string_view line) {
   std::vector<Cell> cells;
   for (std::size_t begin = 0; begin <= line.size();) {
     const std::size_t end = std::min(line.find(',', begin), line.size());
-    cells.push_back({trimmed(line.substr(begin, end - begin)), position_at(line, begin).column});
+    cells.push_back({unquoted(trimmed(line.substr(begin, end - begin))), position_at(line, begin).column});
     begin = end + 1;
   }
   return cells;
@@ -124,7 +130,9 @@ class Parser {
 
 std::vector<LifeTableRow> parse_life_table(const TextFile& file, Report& report) {
   Parser parser(file.number, report);
-  const std::string_view text = file.text;
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  std::string_view text = file.text;
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   int line = 0;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());

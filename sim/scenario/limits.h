@@ -49,7 +49,8 @@ inline constexpr Limits percent_relief{.low = -1000, .high = 100, .unit = "perce
 inline constexpr Limits percent_sd{.low = 0, .high = 1000, .ends = Ends::open_low, .unit = "percent relief"};
 inline constexpr Limits percent_success{
     .low = 0, .high = 100, .ends = Ends::open_low, .unit = "percent relief"};
-inline constexpr Limits shape_parameter{.low = 0, .high = 1000, .ends = Ends::open_low};
+inline constexpr Limits shape_parameter{.low = 0.05,
+                                        .high = 1000};  ///< below, times leave the range of doubles
 inline constexpr Limits people{.low = 0, .ends = Ends::open_low, .unit = "people"};
 
 }  // namespace spinepath::scenario

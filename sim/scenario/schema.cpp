@@ -140,6 +140,7 @@ class SchemaForm {
   Json shares_table(std::span<const std::string_view> names) {
     if (names.empty())
       return {{"type", "object"},
+              {"maxProperties", 64},  // bits of a word in the walk
               {"propertyNames", {{"pattern", name_pattern}}},
               {"additionalProperties", defs_.parameter({probability})}};
     Json properties = Json::object();
@@ -150,6 +151,7 @@ class SchemaForm {
     if (!defs_.all().contains("curve"))
       defs_.define("curve", {{"type", "object"},
                              {"minProperties", 1},
+                             {"maxProperties", max_knots},
                              {"propertyNames", {{"pattern", duration_pattern}}},
                              {"additionalProperties", whole(schema_of(Knot{}, defs_))}});
     return defs_.named("curve");

@@ -21,6 +21,8 @@ TEST(Elementary, LogarithmAgreesWithTheCLibraryToOneUlp) {
 TEST(Elementary, ExponentialAgreesWithTheCLibraryToOneUlp) {
   for (double x = -690; x < 690; x += 0.0137) EXPECT_NEAR(exponential(x) / std::exp(x), 1, 2.3e-16) << x;
   EXPECT_EQ(exponential(0), 1);
+  EXPECT_EQ(exponential(-1e9), exponential(-700));
+  EXPECT_EQ(exponential(1e9), exponential(700));
 }
 
 TEST(Elementary, NormalQuantileInvertsTheNormalDistributionFunction) {

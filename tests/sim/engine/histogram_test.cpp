@@ -14,6 +14,14 @@ TEST(SpendHistogram, IsExactForAmountsThatManyShare) {
   EXPECT_EQ(h.quantile(0.975), 1234.56);
 }
 
+TEST(SpendHistogram, OfFewPatientsIsExact) {
+  SpendHistogram h;
+  for (const double x : {10.0, 400.0, 100.0}) h.add(x);
+  EXPECT_DOUBLE_EQ(h.quantile(0.025), 10 + 0.05 * 90);
+  EXPECT_DOUBLE_EQ(h.quantile(0.5), 100);
+  EXPECT_DOUBLE_EQ(h.quantile(0.75), 250);
+}
+
 TEST(SpendHistogram, IsWithinAPercentOtherwise) {
   SpendHistogram h;
   constexpr int n = 20'000;

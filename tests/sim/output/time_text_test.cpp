@@ -16,8 +16,8 @@ TEST(TimeText, UsesTheUnitPeopleUse) {
 }
 
 TEST(TimeText, WritesADurationAsTheScenarioDid) {
-  for (const char* written : {"3 days", "1 week", "6 weeks", "12 weeks", "3 months", "12 months", "18 months",
-                              "2 years", "5 years"})
+  for (const char* written : {"3 days", "1 week", "6 weeks", "12 weeks", "26 weeks", "3 months", "12 months",
+                              "18 months", "2 years", "5 years"})
     EXPECT_EQ(time_text(std::get<double>(scenario::parse_duration(written))), written);
 }
 
