@@ -28,6 +28,7 @@ Command add_check(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_schema(CLI::App& program);
 Command add_new(CLI::App& program);
+Command add_bench(CLI::App& program);
 
 // Options that several of them have; each reads into the variable given, as CLI11 does.
 void add_scenario_file(CLI::App& command, std::string& file);

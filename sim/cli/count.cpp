@@ -23,6 +23,16 @@ std::optional<std::string> without_underscores(std::string_view text) {
   return digits;
 }
 
+std::vector<std::string_view> parts_between_commas(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> parse_count(std::string_view text) {
@@ -44,6 +54,21 @@ std::string problem_with_count(std::string_view text, CountRange range) {
   if (count && *count >= range.low && *count <= range.high) return {};
   return fmt::format("\"{}\" is not a whole number from {} to {}, such as 250000, 250_000 or 2.5e5", text,
                      range.low, range.high);
+}
+
+std::vector<std::uint64_t> parse_counts(std::string_view text) {
+  std::vector<std::uint64_t> counts;
+  for (const std::string_view part : parts_between_commas(text)) counts.push_back(parse_count(part).value());
+  std::ranges::sort(counts);
+  return counts;
+}
+
+std::string problem_with_counts(std::string_view text, CountRange range) {
+  for (const std::string_view part : parts_between_commas(text))
+    if (std::string problem = problem_with_count(part, range); !problem.empty()) return problem;
+  const std::vector<std::uint64_t> counts = parse_counts(text);
+  const auto twice = std::ranges::adjacent_find(counts);
+  return twice == counts.end() ? std::string{} : fmt::format("{} stands there twice", *twice);
 }
 
 }  // namespace spinepath::cli

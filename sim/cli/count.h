@@ -1,9 +1,11 @@
-// Whole numbers on the command line: 250000, 250_000, 2.5e5; nothing else is taken for one.
+// Whole numbers on the command line: 250000, 250_000, 2.5e5; nothing else is taken for one. And lists of
+// them: 1,2,4.
 #pragma once
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace spinepath::cli {
 
@@ -15,11 +17,19 @@ inline constexpr CountRange patient_numbers{0, patient_counts.high - 1};
 inline constexpr CountRange seeds{0,
                                   9'007'199'254'740'992};  ///< 2^53, as in scenarios: JSON keeps it exactly
 inline constexpr CountRange thread_counts{0, 1024};
+inline constexpr CountRange bench_threads{1, thread_counts.high};
+inline constexpr CountRange bench_repetitions{7, 1000};  ///< PERFORMANCE.md section 5: at least 7
 
 /// None where the text is no whole number from 0 to 2^53.
 std::optional<std::uint64_t> parse_count(std::string_view text);
 
 /// What is wrong with the text; empty where it is a count in the range.
 std::string problem_with_count(std::string_view text, CountRange range);
+
+/// The counts between commas, in ascending order; the text must have no problem.
+std::vector<std::uint64_t> parse_counts(std::string_view text);
+
+/// What is wrong with the text; empty where it is a list of distinct counts in the range.
+std::string problem_with_counts(std::string_view text, CountRange range);
 
 }  // namespace spinepath::cli

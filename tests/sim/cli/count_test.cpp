@@ -30,5 +30,17 @@ TEST(Count, NamesTheRangeItMustLieIn) {
   EXPECT_NE(problem_with_count("1025", thread_counts), "");
 }
 
+TEST(Counts, AreReadBetweenCommasAndSorted) {
+  EXPECT_EQ(parse_counts("4,1,2"), (std::vector<std::uint64_t>{1, 2, 4}));
+  EXPECT_EQ(parse_counts("16"), (std::vector<std::uint64_t>{16}));
+}
+
+TEST(Counts, OfAWrongListAreRefused) {
+  for (const char* text : {"", ",", "1,", ",1", "1,,2", "1, 2", "1;2", "0,1", "1,1025", "1,x", "2,1,2"})
+    EXPECT_NE(problem_with_counts(text, bench_threads), "") << text;
+  EXPECT_EQ(problem_with_counts("2,1,1024", bench_threads), "");
+  EXPECT_NE(problem_with_counts("2,1,2", bench_threads).find("2 stands there twice"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace spinepath::cli
