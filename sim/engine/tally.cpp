@@ -3,7 +3,32 @@
 #include <algorithm>
 #include <cassert>
 
+#include "sim/engine/vectorised.h"
+
 namespace spinepath {
+namespace {
+
+SPINEPATH_VECTORISED
+void add_deviations(double* __restrict y, const double* __restrict pivot, double* __restrict sum,
+                    double* __restrict square, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const double deviation = y[i] - pivot[i];
+    y[i] = deviation;
+    sum[i] += deviation;
+    square[i] += deviation * deviation;
+  }
+}
+
+SPINEPATH_VECTORISED
+void add_squared_differences(double* __restrict to, const double* a, const double* b, std::size_t n) {
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < n; ++i) {
+    const double difference = a[i] - b[i];
+    to[i] += difference * difference;
+  }
+}
+
+}  // namespace
 
 TallyPlan::TallyPlan(const CareModel& model, const Layout& layout, std::vector<double> pivot)
     : pivot_(std::move(pivot)), pair_of_(pivot_.size(), nowhere) {
@@ -74,21 +99,15 @@ Tally::Tally(const TallyPlan& plan)
 
 void Tally::add(std::span<double> outcomes) {
   ++patients_;
-  const double* pivot = plan_->pivot().data();
-  double *y = outcomes.data(), *sum = sum_.data(), *square = square_.data();
-  for (std::size_t i = 0; i < sum_.size(); ++i) {
-    y[i] -= pivot[i];
-    sum[i] += y[i];
-    square[i] += y[i] * y[i];
-  }
+  double* y = outcomes.data();
+  add_deviations(y, plan_->pivot().data(), sum_.data(), square_.data(), sum_.size());
   for (const TallyPlan::Run& run : plan_->runs()) {
     double* to = pair_square_.data() + run.begin;
     if (run.reference == TallyPlan::nowhere) {
       *to += y[run.here] * y[run.here];
       continue;
     }
-    const double *here = y + run.here, *reference = y + run.reference;
-    for (std::size_t i = 0; i < run.length; ++i) to[i] += (here[i] - reference[i]) * (here[i] - reference[i]);
+    add_squared_differences(to, y + run.here, y + run.reference, run.length);
   }
   for (const TallyPlan::Group& g : plan_->groups()) {
     const double denominator = y[g.denominator];
