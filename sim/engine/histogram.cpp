@@ -6,6 +6,7 @@
 namespace spinepath {
 
 void SpendHistogram::add(double amount) {
+  if (bins_.empty()) bins_.resize(bin_count);
   // The bits of a positive double are its logarithm, linearly interpolated: exponent, then mantissa.
   constexpr std::int64_t first = (1023ll + first_octave) << steps_per_octave_bits;
   const auto step = std::bit_cast<std::int64_t>(amount) >> (52 - steps_per_octave_bits);
@@ -16,6 +17,8 @@ void SpendHistogram::add(double amount) {
 }
 
 void SpendHistogram::merge(const SpendHistogram& other) {
+  if (other.bins_.empty()) return;
+  if (bins_.empty()) bins_.resize(bin_count);
   for (std::size_t i = 0; i < bins_.size(); ++i) {
     const Bin& from = other.bins_[i];
     Bin& to = bins_[i];

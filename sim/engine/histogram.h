@@ -10,8 +10,6 @@ namespace spinepath {
 
 class SpendHistogram {
  public:
-  SpendHistogram() : bins_(bin_count) {}
-
   void add(double amount);  ///< amount >= 0 [money]
   void merge(const SpendHistogram& other);
 
@@ -29,7 +27,7 @@ class SpendHistogram {
     double smallest = 0, largest = 0;
   };
   double of_rank(std::uint64_t rank) const;  ///< rank from 0
-  std::vector<Bin> bins_;
+  std::vector<Bin> bins_;                    ///< empty until the first amount
 };
 
 }  // namespace spinepath

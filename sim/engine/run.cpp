@@ -52,7 +52,7 @@ class Walker {
         spend_[p * view_count + v].add(outcomes[layout_.begin(p) + last + v]);
   }
 
-  const std::vector<SpendHistogram>& spend() const { return spend_; }
+  std::vector<SpendHistogram>& spend() { return spend_; }  ///< by pathway * view_count + view
 
  private:
   const CareModel& model_;
@@ -130,9 +130,10 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
                                                    Tally(*plan), walk_block, merge, context);
   if (context.is_group_execution_cancelled()) return std::nullopt;
 
-  std::vector<SpendHistogram> spend(model.pathways.size() * view_count);
-  for (const Walker& walker : walkers)
-    for (std::size_t i = 0; i < spend.size(); ++i) spend[i].merge(walker.spend()[i]);
+  auto walker = walkers.begin();
+  std::vector<SpendHistogram> spend = std::move(walker->spend());
+  while (++walker != walkers.end())
+    for (std::size_t i = 0; i < spend.size(); ++i) spend[i].merge(walker->spend()[i]);
   return RunSums{layout, std::move(plan), std::move(tally), std::move(spend)};
 }
 
