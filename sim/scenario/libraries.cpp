@@ -157,32 +157,28 @@ void Libraries::compare_heads(const Table& scenario) const {
   }
 }
 
-/// On top of its libraries.
-Value with_libraries(Value scenario, const fs::path& path, FileSet& files, Report& report) {
-  Table own = std::get<Table>(std::move(scenario.data));
+/// The scenario's file on top of its libraries.
+std::optional<Value> with_libraries(const std::optional<TextFile>& file, const fs::path& path, FileSet& files,
+                                    Report& report) {
+  if (!file) return {};
+  std::optional<Value> scenario = parse_toml(file->text, file->number, report);
+  if (!scenario) return {};
+  Table own = std::get<Table>(std::move(scenario->data));
   Libraries libraries(files, report);
   Table base = libraries.used_by(own, path);
   libraries.compare_heads(own);
-  return {.data = merged(std::move(base), std::move(own)), .where = scenario.where};
+  return Value{.data = merged(std::move(base), std::move(own)), .where = scenario->where};
 }
 
 }  // namespace
 
 std::optional<Value> read_with_libraries(const fs::path& path, std::string text, FileSet& files,
                                          Report& report) {
-  const std::optional<TextFile> file = files.add(path.string(), std::move(text), report);
-  if (!file) return {};
-  std::optional<Value> scenario = parse_toml(file->text, file->number, report);
-  if (!scenario) return {};
-  return with_libraries(std::move(*scenario), path, files, report);
+  return with_libraries(files.add(path.string(), std::move(text), report), path, files, report);
 }
 
 std::optional<Value> read_with_libraries(const fs::path& path, FileSet& files, Report& report) {
-  std::optional<TextFile> file = files.read(path, {}, report);
-  if (!file) return {};
-  std::optional<Value> scenario = parse_toml(file->text, file->number, report);
-  if (!scenario) return {};
-  return with_libraries(std::move(*scenario), path, files, report);
+  return with_libraries(files.read(path, {}, report), path, files, report);
 }
 
 Table merged(Table base, Table over) {
