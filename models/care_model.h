@@ -31,6 +31,10 @@ struct CareModel {
   BackgroundFlow health_care, lost_production;
   double day_off_work = 0;  ///< [money per day]
   double coinsurance = 0;   ///< share of covered items that the insured pay
+
+  const Treatment& treatment(const Step& step) const {
+    return treatments[static_cast<std::size_t>(step.treatment)];
+  }
 };
 
 }  // namespace spinepath

@@ -10,32 +10,45 @@
 
 namespace spinepath {
 
-/// e1, e2 and e^-v of the formulas above, v >= 0.
+/// e1, e2 and e^-v of the formulas above, v >= 0; T is double or Lanes.
+template <class T>
 struct Decay {
-  double first;      ///< e1(v)
-  double second;     ///< e2(v)
-  double remaining;  ///< e^-v
+  T first;      ///< e1(v)
+  T second;     ///< e2(v)
+  T remaining;  ///< e^-v
 };
 
 inline constexpr double short_decay_limit = 0.25;
 
 /// For v up to short_decay_limit, without branches: e2 = sum (-v)^k / (k! (k+2)), whose first term left out
 /// is below 1e-17; then e1 = (1 + v e2) / (1 + v) and e^-v = 1 - v e1, none of which cancels.
-inline Decay short_decay(double v) {
+template <class T>
+SPINEPATH_INLINE Decay<T> short_decay(T v) {
   constexpr double c[] = {1 / 2.,    1 / 3.,     1 / 8.,      1 / 30.,      1 / 144.,      1 / 840.,
                           1 / 5760., 1 / 45360., 1 / 403200., 1 / 3991680., 1 / 43545600., 1 / 518918400.};
-  const double w = v * v;  // even and odd terms apart, so that they overlap
-  const double even = c[0] + w * (c[2] + w * (c[4] + w * (c[6] + w * (c[8] + w * c[10]))));
-  const double odd = c[1] + w * (c[3] + w * (c[5] + w * (c[7] + w * (c[9] + w * c[11]))));
-  const double second = even - v * odd;
-  const double first = (1 + v * second) / (1 + v);
-  return {first, second, 1 - v * first};
+  const T w = v * v;  // even and odd terms apart, so that they overlap
+  const T even = c[0] + w * (c[2] + w * (c[4] + w * (c[6] + w * (c[8] + w * c[10]))));
+  const T odd = c[1] + w * (c[3] + w * (c[5] + w * (c[7] + w * (c[9] + w * c[11]))));
+  const T second = even - v * odd;
+  const T first = (1.0 + v * second) / (1.0 + v);
+  return {first, second, 1.0 - v * first};
 }
 
-inline Decay decay(double v) {
-  if (v <= short_decay_limit) return short_decay(v);
-  const double remaining = exponential(-v);
-  return {(1 - remaining) / v, (1 - (1 + v) * remaining) / (v * v), remaining};
+/// For v above short_decay_limit.
+template <class T>
+SPINEPATH_INLINE Decay<T> long_decay(T v) {
+  const T remaining = exponential(-v);
+  return {(1.0 - remaining) / v, (1.0 - (1.0 + v) * remaining) / (v * v), remaining};
+}
+
+inline Decay<double> decay(double v) { return v <= short_decay_limit ? short_decay(v) : long_decay(v); }
+
+SPINEPATH_INLINE Decay<Lanes> decay(Lanes v) {
+  const Lanes limit = Lanes{} + short_decay_limit;
+  const Decay<Lanes> s = short_decay(smaller(v, limit)), l = long_decay(larger(v, limit));
+  const LaneBits is_short = where_at_most(v, limit);
+  return {select(is_short, s.first, l.first), select(is_short, s.second, l.second),
+          select(is_short, s.remaining, l.remaining)};
 }
 
 class Discount {

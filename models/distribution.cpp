@@ -18,9 +18,11 @@ using boost::math::gamma_distribution;
 
 double standard_normal_cdf(double z) { return boost::math::cdf(boost::math::normal_distribution<>{}, z); }
 
-double triangular_quantile(double low, double mode, double high, double u) {
+template <class T>
+SPINEPATH_INLINE T triangular_quantile(double low, double mode, double high, T u) {
   const double width = high - low, left = mode - low, right = high - mode;
-  return u * width < left ? low + std::sqrt(u * width * left) : high - std::sqrt((1.0 - u) * width * right);
+  return u * width < left ? low + square_root(u * (width * left))
+                          : high - square_root((1.0 - u) * (width * right));
 }
 
 double triangular_cdf(double low, double mode, double high, double x) {
@@ -73,30 +75,53 @@ Distribution Distribution::truncated(double min, double max) const {
   return d;
 }
 
+/// Of the shapes that have one.
+template <class T>
+SPINEPATH_INLINE T Distribution::closed_quantile(T u) const {
+  switch (shape_) {
+    case Shape::uniform: return a_ + b_ * u;
+    case Shape::triangular: return triangular_quantile(a_, b_, c_, u);
+    case Shape::normal: return a_ + b_ * normal_quantile(u);
+    case Shape::lognormal: return spinepath::exponential(a_ + b_ * normal_quantile(u));
+    case Shape::exponential: return -a_ * natural_log(1.0 - u);
+    case Shape::weibull: {
+      const T unit = -natural_log(1.0 - u);  // exponential; raised to the power 1/shape
+      return b_ == 1 ? a_ * unit : a_ * spinepath::exponential(natural_log(unit) * b_);
+    }
+    default: return T{} + a_;
+  }
+}
+
+/// The part of (0, 1) that truncation leaves, at u.
+template <class T>
+SPINEPATH_INLINE T Distribution::untruncated(T u) const {
+  return smaller(larger(u_low_ + u * u_span_, T{} + 0x1p-60), T{} + (1.0 - 0x1p-53));
+}
+
 double Distribution::quantile(double u) const {
   if (!truncated_) return whole_quantile(u);
-  const double inside = std::clamp(u_low_ + u * u_span_, 0x1p-60, 1.0 - 0x1p-53);
-  return std::clamp(whole_quantile(inside), min_, max_);
+  return std::clamp(whole_quantile(untruncated(u)), min_, max_);
+}
+
+SPINEPATH_VECTORISED
+void Distribution::quantiles(double* u, std::size_t n) const {
+  for (std::size_t i = 0; i < n; i += lane_count) {
+    const Lanes at = load(u + i);
+    if (truncated_)
+      store(u + i, smaller(larger(closed_quantile(untruncated(at)), Lanes{} + min_), Lanes{} + max_));
+    else
+      store(u + i, closed_quantile(at));
+  }
 }
 
 double Distribution::whole_quantile(double u) const {
   switch (shape_) {
-    case Shape::fixed: return a_;
-    case Shape::uniform: return a_ + b_ * u;
-    case Shape::triangular: return triangular_quantile(a_, b_, c_, u);
     case Shape::pert:
       return a_ + b_ * boost::math::quantile(beta_distribution<>{1 + 4 * c_, 1 + 4 * (1 - c_)}, u);
-    case Shape::normal: return a_ + b_ * normal_quantile(u);
-    case Shape::lognormal: return spinepath::exponential(a_ + b_ * normal_quantile(u));
     case Shape::gamma: return boost::math::quantile(gamma_distribution<>{a_, b_}, u);
     case Shape::beta: return boost::math::quantile(beta_distribution<>{a_, b_}, u);
-    case Shape::exponential: return -a_ * natural_log(1.0 - u);
-    case Shape::weibull: {
-      const double unit = -natural_log(1.0 - u);  // exponential; raised to the power 1/shape
-      return a_ * (b_ == 1 ? unit : spinepath::exponential(natural_log(unit) * b_));
-    }
+    default: return closed_quantile(u);
   }
-  return 0;
 }
 
 double Distribution::cdf(double x) const {

@@ -5,6 +5,7 @@
 // (low + 4 mode + high)/6). Gamma, beta and PERT ask Boost.Math (about 1 microsecond); all others are closed
 // forms.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 
 namespace spinepath {
@@ -41,6 +42,11 @@ class Distribution {
 
   /// The value below which a fraction u of all values lie, 0 < u < 1.
   double quantile(double u) const;
+  /// The same in place of each of n numbers, n a multiple of lane_count; has_closed_form() must hold.
+  void quantiles(double* u, std::size_t n) const;
+  bool has_closed_form() const {
+    return shape_ != Shape::pert && shape_ != Shape::gamma && shape_ != Shape::beta;
+  }
   /// P(value <= x), of the distribution before truncation.
   double cdf(double x) const;
   bool is_fixed() const { return shape_ == Shape::fixed; }
@@ -48,6 +54,10 @@ class Distribution {
  private:
   Distribution(Shape shape, double a, double b, double c) : shape_(shape), a_(a), b_(b), c_(c) {}
   double whole_quantile(double u) const;  ///< before truncation
+  template <class T>
+  T closed_quantile(T u) const;
+  template <class T>
+  T untruncated(T u) const;
 
   Shape shape_ = Shape::fixed;
   bool truncated_ = false;

@@ -1,5 +1,6 @@
-// exp, log and the normal quantile, written with plain additions and multiplications only (with
-// -ffp-contract=off), so that every processor, vector width and C library gives the same bits. exp and log:
+// exp, log and the normal quantile of a double, or of eight side by side (T = Lanes), written with plain
+// arithmetic only (with -ffp-contract=off), so that every processor, vector width and C library gives the
+// same bits. exp and log:
 // the argument reductions and polynomials of fdlibm (Sun Microsystems 1993, e_exp.c, e_log.c), without its
 // branches; error below 1 ulp. Normal quantile: Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37
 // (1988) 477-484, relative error about 1e-16.
@@ -8,54 +9,71 @@
 #include <cmath>
 #include <cstdint>
 
+#include "models/lanes.h"
+
 namespace spinepath {
 
 inline constexpr double ln2_high =
     6.93147180369123816490e-01;  ///< its last 32 bits are zero: k * ln2_high is exact
 inline constexpr double ln2_low = 1.90821492927058770002e-10;
 
-/// Natural logarithm of a positive, normal number.
-inline double natural_log(double x) {
-  const auto bits = std::bit_cast<std::uint64_t>(x);
-  const std::uint64_t shifted = bits - 0x3FE6A09E667F3BCDull;  // puts the mantissa into [sqrt(1/2), sqrt(2))
-  const auto exponent = static_cast<double>(static_cast<std::int64_t>(shifted) >> 52);
-  const double f = std::bit_cast<double>(bits - (shifted & 0xFFF0000000000000ull)) - 1.0;
-  const double s = f / (2.0 + f), z = s * s, w = z * z;
-  const double even =
+/// Natural logarithm of positive, normal numbers.
+template <class T>
+SPINEPATH_INLINE T natural_log(T x) {
+  const auto bits = std::bit_cast<Bits<T>>(x);
+  const Bits<T> shifted = bits - 0x3FE6A09E667F3BCDull;  // puts the mantissa into [sqrt(1/2), sqrt(2))
+  // The exponent, an integer, from 2^52 + 1024 + exponent: not all processors convert lanes of integers.
+  const Bits<T> from_2_52 = ((shifted + (1024ull << 52)) >> 52) | 0x4330000000000000ull;
+  const T exponent = std::bit_cast<T>(from_2_52) - (0x1p52 + 1024);
+  const T f = std::bit_cast<T>(bits - (shifted & 0xFFF0000000000000ull)) - 1.0;
+  const T s = f / (2.0 + f), z = s * s, w = z * z;
+  const T even =
       w * (3.999999999940941908e-01 + w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
-  const double odd =
+  const T odd =
       z * (6.666666666666735130e-01 +
            w * (2.857142874366239149e-01 + w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
-  const double half_square = 0.5 * f * f;
+  const T half_square = 0.5 * f * f;
   return exponent * ln2_high - ((half_square - (s * (half_square + even + odd) + exponent * ln2_low)) - f);
 }
 
 /// e^x; beyond +-700, where doubles end, e^700 or e^-700.
-inline double exponential(double x) {
-  x = x < -700.0 ? -700.0 : x;
-  x = x > 700.0 ? 700.0 : x;
+template <class T>
+SPINEPATH_INLINE T exponential(T x) {
+  x = x < -700.0 ? T{} - 700.0 : x;
+  x = x > 700.0 ? T{} + 700.0 : x;
   constexpr double to_integer =
       0x1.8p52;  // adding it leaves the nearest integer in the low bits of the mantissa
-  const double shifted = x * 1.44269504088896338700 + to_integer;
-  const double k = shifted - to_integer;
-  const double high = x - k * ln2_high, low = k * ln2_low, r = high - low, t = r * r;
-  const double c = r - t * (1.66666666666666019037e-01 +
-                            t * (-2.77777777770155933842e-03 +
-                                 t * (6.61375632143793436117e-05 +
-                                      t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))));
-  const double y = 1.0 - ((low - (r * c) / (2.0 - c)) - high);
-  return std::bit_cast<double>(std::bit_cast<std::uint64_t>(y) +
-                               (std::bit_cast<std::uint64_t>(shifted) << 52));
+  const T shifted = x * 1.44269504088896338700 + to_integer;
+  const T k = shifted - to_integer;
+  const T high = x - k * ln2_high, low = k * ln2_low, r = high - low, t = r * r;
+  const T c = r - t * (1.66666666666666019037e-01 +
+                       t * (-2.77777777770155933842e-03 +
+                            t * (6.61375632143793436117e-05 +
+                                 t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))));
+  const T y = 1.0 - ((low - (r * c) / (2.0 - c)) - high);
+  return std::bit_cast<T>(std::bit_cast<Bits<T>>(y) + (std::bit_cast<Bits<T>>(shifted) << 52));
+}
+
+inline double square_root(double x) { return std::sqrt(x); }
+SPINEPATH_INLINE Lanes square_root(Lanes x) {
+  double each[lane_count];
+  store(each, x);
+  for (double& one : each) one = std::sqrt(one);
+  return load(each);
 }
 
 namespace as241 {
-/// Ratio of two polynomials of degree 7; the denominator's constant is 1.
-inline double ratio(double x, const double (&a)[8], const double (&b)[7]) {
-  const double numerator =
-      ((((((a[7] * x + a[6]) * x + a[5]) * x + a[4]) * x + a[3]) * x + a[2]) * x + a[1]) * x + a[0];
-  const double denominator =
-      ((((((b[6] * x + b[5]) * x + b[4]) * x + b[3]) * x + b[2]) * x + b[1]) * x + b[0]) * x + 1.0;
-  return numerator / denominator;
+/// Polynomials of degree 7, added up pairwise so that the terms overlap.
+template <class T>
+SPINEPATH_INLINE T above(T x, const double (&a)[8]) {
+  const T x2 = x * x, x4 = x2 * x2;
+  return ((a[7] * x + a[6]) * x2 + (a[5] * x + a[4])) * x4 + ((a[3] * x + a[2]) * x2 + (a[1] * x + a[0]));
+}
+/// Its constant is 1.
+template <class T>
+SPINEPATH_INLINE T below(T x, const double (&b)[7]) {
+  const T x2 = x * x, x4 = x2 * x2;
+  return ((b[6] * x + b[5]) * x2 + (b[4] * x + b[3])) * x4 + ((b[2] * x + b[1]) * x2 + (b[0] * x + 1.0));
 }
 inline constexpr double a[8] = {3.3871328727963666080e0,  1.3314166789178437745e+2, 1.9715909503065514427e+3,
                                 1.3731693765509461125e+4, 4.5921953931549871457e+4, 6.7265770927008700853e+4,
@@ -83,12 +101,29 @@ inline constexpr double f[7] = {5.99832206555887937690e-1, 1.3692988092273580531
 
 /// z with P(standard normal <= z) = p, 0 < p < 1.
 inline double normal_quantile(double p) {
+  using namespace as241;
   const double q = p - 0.5;
-  if (std::fabs(q) <= 0.425) return q * as241::ratio(0.180625 - q * q, as241::a, as241::b);
+  if (std::fabs(q) <= 0.425) {
+    const double x = 0.180625 - q * q;
+    return q * (above(x, a) / below(x, as241::b));
+  }
   const double r = std::sqrt(-natural_log(q < 0 ? p : 1.0 - p));
-  const double z =
-      r <= 5.0 ? as241::ratio(r - 1.6, as241::c, as241::d) : as241::ratio(r - 5.0, as241::e, as241::f);
+  const double z = r <= 5.0 ? above(r - 1.6, c) / below(r - 1.6, d) : above(r - 5.0, e) / below(r - 5.0, f);
   return q < 0 ? -z : z;
+}
+
+/// The same of eight, by all three ratios for each.
+SPINEPATH_INLINE Lanes normal_quantile(Lanes p) {
+  using namespace as241;
+  const Lanes q = p - 0.5, x = 0.180625 - q * q, side = larger(q, -q);
+  const Lanes r = square_root(-natural_log(smaller(p, 1.0 - p)));
+  const LaneBits is_central = where_at_most(side, Lanes{} + 0.425), is_near = where_at_most(r, Lanes{} + 5.0);
+  const Lanes numerator =
+      select(is_central, above(x, a), select(is_near, above(r - 1.6, c), above(r - 5.0, e)));
+  const Lanes denominator =
+      select(is_central, below(x, as241::b), select(is_near, below(r - 1.6, d), below(r - 5.0, f)));
+  const Lanes ratio = numerator / denominator;
+  return select(is_central, q * ratio, q < 0.0 ? -ratio : ratio);
 }
 
 }  // namespace spinepath

@@ -21,6 +21,8 @@ class LifeTable {
   /// Time of death for a uniform number, P(death <= t) = u; infinite where the table is empty. [years from
   /// entry]
   double death(double age, bool female, double u) const;
+  /// The same for the cumulative hazard from entry to death, which is -ln(1 - u).
+  double death_at(double age, bool female, double hazard) const;
 
  private:
   struct Sex {

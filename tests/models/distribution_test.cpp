@@ -131,5 +131,25 @@ TEST(Distribution, WeibullOfShapeOneIsExponential) {
   for (double u = 0.01; u < 1; u += 0.01) EXPECT_NEAR(weibull.quantile(u), exponential.quantile(u), 1e-13);
 }
 
+TEST(Distribution, GivesManyQuantilesTheBitsOfEachAlone) {
+  const Distribution all[] = {Distribution::fixed(3),
+                              Distribution::uniform(1, 4),
+                              Distribution::triangular(1, 2, 5),
+                              Distribution::normal(10, 3),
+                              Distribution::normal(10, 3).truncated(9, 17),
+                              Distribution::lognormal(2, 1),
+                              Distribution::exponential(1.3),
+                              Distribution::weibull(2, 1),
+                              Distribution::weibull(2, 1.4)};
+  constexpr std::size_t n = 2048;
+  for (const Distribution& d : all) {
+    std::vector<double> u(n);
+    for (std::size_t i = 0; i < n; ++i) u[i] = (static_cast<double>(i) + 0.5) / n;
+    std::vector<double> values = u;
+    d.quantiles(values.data(), n);
+    for (std::size_t i = 0; i < n; ++i) EXPECT_EQ(values[i], d.quantile(u[i])) << u[i];
+  }
+}
+
 }  // namespace
 }  // namespace spinepath

@@ -15,14 +15,14 @@ TEST(Elementary, LogarithmAgreesWithTheCLibraryToOneUlp) {
   }
   for (double x = 0.5; x < 2; x += 1e-4)
     EXPECT_NEAR(natural_log(x), std::log(x), 2.3e-16 * std::fabs(std::log(x)));
-  EXPECT_EQ(natural_log(1), 0);
+  EXPECT_EQ(natural_log(1.0), 0);
 }
 
 TEST(Elementary, ExponentialAgreesWithTheCLibraryToOneUlp) {
   for (double x = -690; x < 690; x += 0.0137) EXPECT_NEAR(exponential(x) / std::exp(x), 1, 2.3e-16) << x;
-  EXPECT_EQ(exponential(0), 1);
-  EXPECT_EQ(exponential(-1e9), exponential(-700));
-  EXPECT_EQ(exponential(1e9), exponential(700));
+  EXPECT_EQ(exponential(0.0), 1);
+  EXPECT_EQ(exponential(-1e9), exponential(-700.0));
+  EXPECT_EQ(exponential(1e9), exponential(700.0));
 }
 
 TEST(Elementary, NormalQuantileInvertsTheNormalDistributionFunction) {
@@ -34,6 +34,19 @@ TEST(Elementary, NormalQuantileInvertsTheNormalDistributionFunction) {
 
 TEST(Elementary, NormalQuantileIsOdd) {
   for (double p = 0.001; p < 0.5; p += 0.001) EXPECT_NEAR(normal_quantile(p), -normal_quantile(1 - p), 1e-12);
+}
+
+TEST(Lanes, GiveTheBitsThatDoublesWould) {
+  for (double p = 0x1p-53; p < 1; p = p < 1e-4 ? 3 * p : p + 0.00037) {
+    const Lanes u = Lanes{p, 1 - p, p / 2, p / 3, p / 5, p / 7, p / 11, p / 13};
+    const Lanes z = normal_quantile(u), log = natural_log(u), power = exponential(log * 1.7);
+    for (std::size_t i = 0; i < lane_count; ++i) {
+      if (u[i] == 1) continue;  // 1 - p
+      EXPECT_EQ(z[i], normal_quantile(double{u[i]})) << u[i];
+      EXPECT_EQ(log[i], natural_log(double{u[i]})) << u[i];
+      EXPECT_EQ(power[i], exponential(natural_log(double{u[i]}) * 1.7)) << u[i];
+    }
+  }
 }
 
 }  // namespace

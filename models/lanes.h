@@ -1,0 +1,69 @@
+// Lanes: eight doubles computed side by side, by the vector extension of g++ and clang: +, -, *, /, <, and
+// c ? a : b work on all eight at once. Whatever registers the processor has (one of 512 bits, two of 256,
+// four of 128), each lane gives the bits that a double would. Functions on Lanes are always inlined, so that
+// they become the code of the caller's processor (sim/engine/vectorised.h).
+#pragma once
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#if defined(SPINEPATH_ONLY_FOR)  // tests compare the copies: "arch=x86-64-v3"
+#define SPINEPATH_VECTORISED __attribute__((target(SPINEPATH_ONLY_FOR)))
+#elif defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__) && \
+    !defined(__SANITIZE_ADDRESS__)
+#define SPINEPATH_VECTORISED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define SPINEPATH_VECTORISED
+#endif
+
+#define SPINEPATH_INLINE [[gnu::always_inline]] inline
+
+namespace spinepath {
+
+inline constexpr std::size_t lane_count = 8;
+
+using Lanes = double __attribute__((vector_size(lane_count * sizeof(double))));
+using LaneBits = std::uint64_t __attribute__((vector_size(lane_count * sizeof(std::uint64_t))));
+
+/// The next multiple of lane_count: what a row of n doubles takes.
+inline constexpr std::size_t padded(std::size_t n) { return (n + lane_count - 1) / lane_count * lane_count; }
+
+/// Eight neighbouring doubles, at any address.
+SPINEPATH_INLINE Lanes load(const double* from) {
+  Lanes x;
+  __builtin_memcpy(&x, from, sizeof x);
+  return x;
+}
+SPINEPATH_INLINE void store(double* to, Lanes x) { __builtin_memcpy(to, &x, sizeof x); }
+
+template <class T>
+SPINEPATH_INLINE T smaller(T a, T b) {
+  return a < b ? a : b;
+}
+template <class T>
+SPINEPATH_INLINE T larger(T a, T b) {
+  return a > b ? a : b;
+}
+
+// A comparison that several choices need, as a mask of bits. (As `auto mask = a < b` it becomes scalar code
+// for processors with mask registers: g++ 12.)
+SPINEPATH_INLINE LaneBits where_at_most(Lanes a, Lanes b) { return a <= b ? ~LaneBits{} : LaneBits{}; }
+SPINEPATH_INLINE Lanes select(LaneBits mask, Lanes a, Lanes b) {
+  return std::bit_cast<Lanes>((std::bit_cast<LaneBits>(a) & mask) | (std::bit_cast<LaneBits>(b) & ~mask));
+}
+
+/// The bits of a double, or of Lanes.
+template <class T>
+struct BitsOf;
+template <>
+struct BitsOf<double> {
+  using type = std::uint64_t;
+};
+template <>
+struct BitsOf<Lanes> {
+  using type = LaneBits;
+};
+template <class T>
+using Bits = typename BitsOf<T>::type;
+
+}  // namespace spinepath
