@@ -7,28 +7,31 @@
 namespace spinepath::bench {
 namespace {
 
-constexpr std::uint64_t patients = 1024;
+constexpr std::size_t patients = 1024;
 
-/// Outcomes of all patients in all pathways, and the plan to add them up. Deviations from a pivot of 0 are
-/// the outcomes themselves, so that they can be added again and again.
+/// Outcomes of all patients in all pathways, and the plan to add them up.
 struct Valued {
   FourWays four_ways;
   TallyPlan plan{four_ways.model, four_ways.layout, std::vector<double>(four_ways.layout.size(), 0.0)};
-  std::vector<std::vector<double>> outcomes{patients, std::vector<double>(four_ways.layout.size())};
+  std::vector<Rows> outcomes;  ///< by batch
 
   Valued() {
-    const std::vector<Patient> cohort = four_ways.patients(patients);
-    const Valuation valuation(four_ways.model, four_ways.layout);
-    for (std::size_t p = 0; p < four_ways.model.pathways.size(); ++p) {
-      const std::vector<History> histories = four_ways.histories(cohort, p);
-      for (std::size_t i = 0; i < patients; ++i)
-        valuation.value(p, cohort[i], histories[i], four_ways.part(outcomes[i], p));
+    Valuation valuation(four_ways.model, four_ways.layout, batch);
+    for (std::size_t first = 0; first < patients; first += batch) {
+      Rows& rows = outcomes.emplace_back(four_ways.layout.size(), batch);
+      const std::vector<Patient> cohort = four_ways.patients(first, batch);
+      for (std::size_t p = 0; p < four_ways.model.pathways.size(); ++p) {
+        const std::vector<History> histories = four_ways.histories(first, cohort, p);
+        valuation.begin(p, rows);
+        for (std::size_t i = 0; i < batch; ++i) valuation.note(cohort[i], histories[i]);
+        valuation.finish();
+      }
     }
   }
 
   Tally tally() {
     Tally tally(plan);
-    for (std::vector<double>& one : outcomes) tally.add(one);
+    for (Rows& rows : outcomes) tally.add(rows, batch);
     return tally;
   }
 

@@ -11,18 +11,19 @@ constexpr std::uint64_t patients = 1024;
 void value_pathway(benchmark::State& state) {
   const FourWays four_ways;
   const auto pathway = static_cast<std::size_t>(state.range(0));
-  const std::vector<Patient> cohort = four_ways.patients(patients);
-  const std::vector<History> histories = four_ways.histories(cohort, pathway);
-  const Valuation valuation(four_ways.model, four_ways.layout);
-  std::vector<double> outcomes(four_ways.layout.size());
-  const std::span<double> y = four_ways.part(outcomes, pathway);
-  const std::size_t qalys_at = four_ways.layout.totals() + Layout::qalys;
+  const std::vector<Patient> cohort = four_ways.patients(0, patients);
+  const std::vector<History> histories = four_ways.histories(0, cohort, pathway);
+  Rows outcomes(four_ways.layout.size(), batch);
+  Valuation valuation(four_ways.model, four_ways.layout, batch);
+  const std::size_t qalys_at = four_ways.layout.begin(pathway) + four_ways.layout.totals() + Layout::qalys;
   double qalys = 0;
   for (auto _ : state) {
     qalys = 0;
-    for (std::uint64_t i = 0; i < patients; ++i) {
-      valuation.value(pathway, cohort[i], histories[i], y);
-      qalys += y[qalys_at];
+    for (std::size_t first = 0; first < patients; first += batch) {
+      valuation.begin(pathway, outcomes);
+      for (std::size_t i = 0; i < batch; ++i) valuation.note(cohort[first + i], histories[first + i]);
+      valuation.finish();
+      for (std::size_t i = 0; i < batch; ++i) qalys += outcomes[qalys_at][i];
     }
     benchmark::DoNotOptimize(qalys);
   }

@@ -1,5 +1,7 @@
 #include "sim/engine/cohort.h"
 
+#include <algorithm>
+
 #include "models/elementary.h"
 
 namespace spinepath {
@@ -13,25 +15,77 @@ std::uint32_t pick(const Shares& until, double u) {
   return i;
 }
 
+/// A number for each of eight patients.
+using Eight = double[lane_count];
+
+/// What eight patients draw: Purpose::person, Purpose::body; `hazard` until death.
+struct Drawn {
+  alignas(64) Eight age, female, condition, severity, pain, responsiveness, hazard;
+};
+
+LaneBits numbers_from(std::uint64_t first) {
+  LaneBits numbers;
+  for (std::size_t i = 0; i < lane_count; ++i) numbers[i] = first + i;
+  return numbers;
+}
+
+SPINEPATH_VECTORISED
+void draw_eight(std::uint64_t seed, std::uint64_t first, Drawn& drawn) {
+  const ChanceOfEight chance(seed, numbers_from(first));
+  const auto person = chance.uniforms(Purpose::person), body = chance.uniforms(Purpose::body);
+  store(drawn.age, person[0]);
+  store(drawn.female, person[1]);
+  store(drawn.condition, person[2]);
+  store(drawn.severity, person[3]);
+  store(drawn.pain, body[0]);
+  store(drawn.responsiveness, normal_quantile(body[1]));
+  store(drawn.hazard, -natural_log(1.0 - body[2]));
+}
+
+SPINEPATH_VECTORISED
+void draw_flag(std::uint64_t seed, std::uint64_t first, std::uint64_t name, Eight& u) {
+  store(u, ChanceOfEight(seed, numbers_from(first)).uniforms(Purpose::flag, name)[0]);
+}
+
+void quantiles(const Distribution& d, Eight& u) {
+  if (d.has_closed_form()) return d.quantiles(u, lane_count);
+  for (double& x : u) x = d.quantile(x);
+}
+
 }  // namespace
 
-Patient draw_patient(const Population& population, const Chance& chance) {
-  const auto [age, female, condition, severity] = chance.uniforms(Purpose::person);
-  const auto [pain, responsiveness, death, unused] = chance.uniforms(Purpose::body);
-  Patient p;
-  p.age = population.age.quantile(age);
-  p.female = female < population.female;
-  p.condition = pick(population.condition_until, condition);
-  p.severity = static_cast<Severity>(pick(population.severity_until[p.condition], severity));
-  p.pain = population.pain.quantile(pain);
-  p.responsiveness = normal_quantile(responsiveness);
-  p.death = population.life_table.death(p.age, p.female, death);
-  for (std::size_t i = 0; i < population.flags.size(); ++i) {
-    const Flag& flag = population.flags[i];
-    if (chance.uniforms(Purpose::flag, flag.stream)[0] < flag.probability) p.flags |= 1ull << i;
+void draw_patients(const Population& population, std::uint64_t seed, std::uint64_t first,
+                   std::span<Patient> patients) {
+  Drawn drawn;
+  for (std::size_t begin = 0; begin < patients.size(); begin += lane_count) {
+    const std::span<Patient> eight = patients.subspan(begin, std::min(lane_count, patients.size() - begin));
+    draw_eight(seed, first + begin, drawn);
+    quantiles(population.age, drawn.age);
+    quantiles(population.pain, drawn.pain);
+    for (std::size_t i = 0; i < eight.size(); ++i) {
+      Patient& p = eight[i] = {};
+      p.age = drawn.age[i];
+      p.female = drawn.female[i] < population.female;
+      p.condition = pick(population.condition_until, drawn.condition[i]);
+      p.severity = static_cast<Severity>(pick(population.severity_until[p.condition], drawn.severity[i]));
+      p.pain = drawn.pain[i];
+      p.responsiveness = drawn.responsiveness[i];
+      p.death = population.life_table.death_at(p.age, p.female, drawn.hazard[i]);
+    }
+    for (std::size_t f = 0; f < population.flags.size(); ++f) {
+      Eight u;
+      draw_flag(seed, first + begin, population.flags[f].stream, u);
+      for (std::size_t i = 0; i < eight.size(); ++i)
+        if (u[i] < population.flags[f].probability) eight[i].flags |= 1ull << f;
+    }
+    for (Patient& p : eight) p.insured = population.insured >= 0 && (p.flags >> population.insured & 1) != 0;
   }
-  p.insured = population.insured >= 0 && (p.flags >> population.insured & 1) != 0;
-  return p;
+}
+
+Patient draw_patient(const Population& population, const Chance& chance) {
+  Patient patient;
+  draw_patients(population, chance.seed(), chance.patient(), {&patient, 1});
+  return patient;
 }
 
 }  // namespace spinepath

@@ -5,15 +5,17 @@
 
 namespace spinepath {
 
-void SpendHistogram::add(double amount) {
+void SpendHistogram::add(std::span<const double> amounts) {
   if (bins_.empty()) bins_.resize(bin_count);
   // The bits of a positive double are its logarithm, linearly interpolated: exponent, then mantissa.
   constexpr std::int64_t first = (1023ll + first_octave) << steps_per_octave_bits;
-  const auto step = std::bit_cast<std::int64_t>(amount) >> (52 - steps_per_octave_bits);
-  Bin& bin = bins_[static_cast<std::size_t>(std::clamp<std::int64_t>(step - first + 1, 0, bin_count - 1))];
-  bin.smallest = bin.count == 0 ? amount : std::min(bin.smallest, amount);
-  bin.largest = bin.count == 0 ? amount : std::max(bin.largest, amount);
-  ++bin.count;
+  for (const double amount : amounts) {
+    const auto step = std::bit_cast<std::int64_t>(amount) >> (52 - steps_per_octave_bits);
+    Bin& bin = bins_[static_cast<std::size_t>(std::clamp<std::int64_t>(step - first + 1, 0, bin_count - 1))];
+    bin.smallest = std::min(bin.smallest, amount);
+    bin.largest = std::max(bin.largest, amount);
+    ++bin.count;
+  }
 }
 
 void SpendHistogram::merge(const SpendHistogram& other) {
@@ -23,8 +25,8 @@ void SpendHistogram::merge(const SpendHistogram& other) {
     const Bin& from = other.bins_[i];
     Bin& to = bins_[i];
     if (from.count == 0) continue;
-    to.smallest = to.count == 0 ? from.smallest : std::min(to.smallest, from.smallest);
-    to.largest = to.count == 0 ? from.largest : std::max(to.largest, from.largest);
+    to.smallest = std::min(to.smallest, from.smallest);
+    to.largest = std::max(to.largest, from.largest);
     to.count += from.count;
   }
 }

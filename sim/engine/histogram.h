@@ -4,13 +4,16 @@
 // merge in any order.
 #pragma once
 #include <cstdint>
+#include <limits>
+#include <span>
 #include <vector>
 
 namespace spinepath {
 
 class SpendHistogram {
  public:
-  void add(double amount);  ///< amount >= 0 [money]
+  void add(double amount) { add({&amount, 1}); }  ///< amount >= 0 [money]
+  void add(std::span<const double> amounts);
   void merge(const SpendHistogram& other);
 
   /// The amount below which a fraction q of all patients lie, linear between neighbouring patients (Hyndman
@@ -24,7 +27,7 @@ class SpendHistogram {
   static constexpr int bin_count = (octaves << steps_per_octave_bits) + 1;  ///< bin 0: below the first octave
   struct Bin {
     std::uint64_t count = 0;
-    double smallest = 0, largest = 0;
+    double smallest = std::numeric_limits<double>::infinity(), largest = 0;
   };
   double of_rank(std::uint64_t rank) const;  ///< rank from 0
   std::vector<Bin> bins_;                    ///< empty until the first amount

@@ -16,13 +16,15 @@ struct Of {
 };
 
 enum class Milestone : std::uint8_t {
+  // Decisions.
   ineligible,   ///< step skipped by rule
   declined,     ///< step skipped by the patient
   unconfirmed,  ///< work-up did not confirm
-  course,       ///< a course starts
   success,      ///< assessment with X >= success
   failure,      ///< assessment without
   relief_lost,  ///< after success
+  // What counts.
+  course,  ///< a course starts
   adverse_event,
   fatal_event,  ///< the patient dies of that adverse event
   late_event,
@@ -69,6 +71,7 @@ struct History {
   std::vector<Loss> losses;
   std::vector<Mark> marks;  ///< not in order of time: late events and endpoints are known at the next course
 
+  bool keeps_decisions = true;   ///< whether marks has them too; a run goes faster without
   std::vector<double> foreseen;  ///< scratch of the walk: times of the current course's late events
 
   void clear() {

@@ -26,7 +26,7 @@ Layout::Layout(const CareModel& model) {
     step_begin_.emplace_back();
     std::size_t offset = totals() + total_size;
     for (const Step& step : model.pathways[p].steps) {
-      const Treatment& t = model.treatments[static_cast<std::size_t>(step.treatment)];
+      const Treatment& t = model.treatment(step);
       step_begin_[p].push_back(offset);
       offset += step_size + t.adverse_events.size() + t.late_events.size() + t.endpoints.size();
     }
@@ -67,11 +67,11 @@ class Layout::Listing {
 
   void list_spend() {
     for (int v = 0; v < view_count; ++v) {
-      at_report_times({Outcome::spend, v}, Layout::spend + static_cast<std::size_t>(v));
-      by_view({Outcome::spend}, v, layout_.moment(last_moment()) + Layout::spend);
+      at_report_times({Outcome::spend, v}, spend(v));
+      at_moment({Outcome::spend, v}, last_moment(), spend(v));
     }
     for (int v = 0; v < view_count; ++v)
-      by_view({Outcome::spend_undiscounted}, v, layout_.totals() + Layout::spend_undiscounted);
+      total({Outcome::spend_undiscounted, v}, Layout::spend_undiscounted + static_cast<std::size_t>(v));
     for (int c = 0; c < treatment_class_count; ++c)
       if (has_class(c)) total({Outcome::spend_by_class, c}, Layout::by_class + static_cast<std::size_t>(c));
     by_step(Outcome::spend_by_treatment, Layout::step_spend);
@@ -102,10 +102,9 @@ class Layout::Listing {
 
   void list_ratios_and_cohort() {
     for (int v = 0; v < view_count && layout_.has_month_12_; ++v)
-      by_view({.outcome = Outcome::cost_per_responder, .at = OutcomeKey::month_12}, v,
-              layout_.moment(layout_.month_12_) + Layout::spend);
-    for (int v = 0; v < view_count; ++v)
-      by_view({Outcome::cohort_spend}, v, layout_.moment(last_moment()) + Layout::spend);
+      at_moment({.outcome = Outcome::cost_per_responder, .of = v, .at = OutcomeKey::month_12},
+                layout_.month_12_, spend(v));
+    for (int v = 0; v < view_count; ++v) at_moment({Outcome::cohort_spend, v}, last_moment(), spend(v));
   }
 
  private:
@@ -113,15 +112,14 @@ class Layout::Listing {
     layout_.keys_[pathway_].push_back(key);
     layout_.slots_[pathway_].push_back(layout_.begin_[pathway_] + offset);
   }
-  void at_report_times(OutcomeKey key, std::size_t within) {
+  void at_report_times(OutcomeKey key, std::size_t row) {
     for (std::size_t r = 0; r < model_.report_at.size(); ++r) {
       key.at = static_cast<int>(r);
-      add(key, layout_.moment(layout_.moment_of(key)) + within);
+      at_moment(key, layout_.moment_of(key), row);
     }
   }
-  void by_view(OutcomeKey key, int view, std::size_t first) {
-    key.of = view;
-    add(key, first + static_cast<std::size_t>(view));
+  void at_moment(const OutcomeKey& key, std::size_t moment, std::size_t row) {
+    add(key, layout_.at(moment, row));
   }
   void total(const OutcomeKey& key, std::size_t within) { add(key, layout_.totals() + within); }
   void by_step(Outcome outcome, std::size_t within) {
@@ -144,11 +142,10 @@ class Layout::Listing {
       return static_cast<int>(treatment(step).treatment_class) == wanted;
     });
   }
+  static std::size_t spend(int view) { return Layout::spend + static_cast<std::size_t>(view); }
   std::size_t last_moment() const { return layout_.moments_.size() - 1; }
   const std::vector<Step>& steps() const { return model_.pathways[pathway_].steps; }
-  const Treatment& treatment(const Step& step) const {
-    return model_.treatments[static_cast<std::size_t>(step.treatment)];
-  }
+  const Treatment& treatment(const Step& step) const { return model_.treatment(step); }
 
   Layout& layout_;
   const CareModel& model_;

@@ -1,6 +1,6 @@
 // Layout: where each quantity of one patient stands in the array that `value` fills and `tally` adds up. The
-// arrays of all pathways stand one behind the other. A pathway's array: one block per moment (report times,
-// 12 months, horizon), then whole-horizon totals, then a block per step.
+// arrays of all pathways stand one behind the other. A pathway's array: a row over the moments (report times,
+// 12 months, horizon) for each quantity known at moments, then whole-horizon totals, then a block per step.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -13,7 +13,7 @@ namespace spinepath {
 
 class Layout {
  public:
-  // Within a moment's block.
+  // The rows.
   enum AtMoment : std::size_t {
     alive,
     relief_30,
@@ -22,7 +22,7 @@ class Layout {
     relief,
     had_surgery,
     spend,
-    moment_size = spend + 4
+    row_count = spend + 4
   };
   // Within the totals, which follow the moments.
   enum Total : std::size_t {
@@ -43,13 +43,17 @@ class Layout {
 
   std::size_t size() const { return size_; }  ///< of all pathways together
   std::size_t begin(std::size_t pathway) const { return begin_[pathway]; }
+  std::size_t end(std::size_t pathway) const {
+    return pathway + 1 < begin_.size() ? begin_[pathway + 1] : size_;
+  }
   const std::vector<double>& moments() const {
     return moments_;
   }  ///< ascending, the last one the horizon [years]
 
   // Offsets within a pathway's array.
-  std::size_t moment(std::size_t index) const { return index * moment_size; }
-  std::size_t totals() const { return moments_.size() * moment_size; }
+  std::size_t row(std::size_t quantity) const { return quantity * moments_.size(); }
+  std::size_t at(std::size_t moment, std::size_t quantity) const { return row(quantity) + moment; }
+  std::size_t totals() const { return row(row_count); }
   std::size_t step(std::size_t pathway, std::size_t step) const { return step_begin_[pathway][step]; }
 
   /// The moment that a key's `at` means; 12 months must lie within the horizon.

@@ -70,7 +70,7 @@ class Estimates {
   Ratio ratio_of(std::size_t pathway, const OutcomeKey& key) const {
     const std::size_t numerator = *layout_.slot(pathway, key);
     const auto at_moment = [&](Layout::AtMoment what) {
-      return layout_.begin(pathway) + layout_.moment(layout_.moment_of(key)) + what;
+      return layout_.begin(pathway) + layout_.at(layout_.moment_of(key), what);
     };
     switch (key.outcome) {
       case Outcome::relief_30:

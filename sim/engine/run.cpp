@@ -22,34 +22,42 @@ namespace tbb = oneapi::tbb;
 constexpr std::uint64_t block_size =
     1024;  ///< patients; part of the order of sums, so a change changes last digits
 
-/// Walks patients one after the other; one a thread.
-class Walker {
+/// Patients who are drawn together and walked one after the other; one a thread.
+class Batch {
  public:
-  Walker(const CareModel& model, const Layout& layout)
+  Batch(const CareModel& model, const Layout& layout, std::uint64_t seed, std::size_t size)
       : model_(model),
         layout_(layout),
-        valuation_(model, layout),
-        outcomes_(layout.size()),
-        spend_(model.pathways.size() * view_count) {}
+        seed_(seed),
+        draws_(model, seed, size),
+        valuation_(model, layout, size),
+        outcomes_(layout.size(), size),
+        spend_(model.pathways.size() * view_count) {
+    history_.keeps_decisions = false;
+  }
 
-  /// Outcomes of one patient in all pathways; valid until the next call.
-  std::span<double> outcomes(std::uint64_t seed, std::uint64_t patient_number) {
-    const Chance chance(seed, patient_number);
-    const Patient patient = draw_patient(model_.population, chance);
+  /// Outcomes of patients first, first + 1, …, at most the batch's size; valid until the next call.
+  Rows& outcomes(std::uint64_t first, std::size_t count) {
+    patients_.resize(count);
+    draw_patients(model_.population, seed_, first, patients_);
+    draws_.draw(first, patients_);
     for (std::size_t p = 0; p < model_.pathways.size(); ++p) {
-      walk(model_, model_.pathways[p], patient, chance, history_);
-      const std::size_t begin = layout_.begin(p);
-      const std::size_t end = p + 1 < model_.pathways.size() ? layout_.begin(p + 1) : layout_.size();
-      valuation_.value(p, patient, history_, std::span(outcomes_).subspan(begin, end - begin));
+      valuation_.begin(p, outcomes_);
+      for (std::size_t i = 0; i < count; ++i) {
+        walk(model_, model_.pathways[p], {patients_[i], draws_, i}, history_);
+        valuation_.note(patients_[i], history_);
+      }
+      valuation_.finish();
     }
     return outcomes_;
   }
 
-  void note_spend(std::span<const double> outcomes) {
-    const std::size_t last = layout_.moment(layout_.moments().size() - 1) + Layout::spend;
+  void note_spend(std::size_t count) {
+    const std::size_t horizon = layout_.moments().size() - 1;
     for (std::size_t p = 0; p < model_.pathways.size(); ++p)
       for (std::size_t v = 0; v < view_count; ++v)
-        spend_[p * view_count + v].add(outcomes[layout_.begin(p) + last + v]);
+        spend_[p * view_count + v].add(
+            {outcomes_[layout_.begin(p) + layout_.at(horizon, Layout::spend + v)], count});
   }
 
   std::vector<SpendHistogram>& spend() { return spend_; }  ///< by pathway * view_count + view
@@ -57,9 +65,12 @@ class Walker {
  private:
   const CareModel& model_;
   const Layout& layout_;
+  std::uint64_t seed_;
+  std::vector<Patient> patients_;
+  Draws draws_;
   Valuation valuation_;
   History history_;
-  std::vector<double> outcomes_;
+  Rows outcomes_;
   std::vector<SpendHistogram> spend_;
 };
 
@@ -100,22 +111,23 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
                            : static_cast<std::size_t>(tbb::this_task_arena::max_concurrency());
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
   const Layout layout(model);
-  Walker scout(model, layout);
-  const std::span<const double> first = scout.outcomes(options.seed, 0);
-  auto plan =
-      std::make_unique<const TallyPlan>(model, layout, std::vector<double>(first.begin(), first.end()));
+  const Rows first = Batch(model, layout, options.seed, 1).outcomes(0, 1);
+  std::vector<double> pivot;
+  for (std::size_t place = 0; place < layout.size(); ++place) pivot.push_back(first[place][0]);
+  auto plan = std::make_unique<const TallyPlan>(model, layout, std::move(pivot));
 
-  tbb::enumerable_thread_specific<Walker> walkers([&] { return Walker(model, layout); });
+  tbb::enumerable_thread_specific<Batch> batches(
+      [&] { return Batch(model, layout, options.seed, options.batch); });
   tbb::task_group_context context;
   Watch watch(keep_going, context);
   const auto walk_block = [&](const tbb::blocked_range<std::uint64_t>& blocks, Tally tally) {
-    Walker& walker = walkers.local();
+    Batch& batch = batches.local();
     for (std::uint64_t block = blocks.begin(); block != blocks.end(); ++block) {
       const std::uint64_t begin = block * block_size, end = std::min(options.patients, begin + block_size);
-      for (std::uint64_t i = begin; i < end; ++i) {
-        const std::span<double> outcomes = walker.outcomes(options.seed, i);
-        walker.note_spend(outcomes);
-        tally.add(outcomes);
+      for (std::uint64_t i = begin; i < end; i += options.batch) {
+        const std::size_t count = std::min<std::size_t>(end - i, options.batch);
+        tally.add(batch.outcomes(i, count), count);
+        batch.note_spend(count);
       }
       watch.add(end - begin);
     }
@@ -130,10 +142,10 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
                                                    Tally(*plan), walk_block, merge, context);
   if (context.is_group_execution_cancelled()) return std::nullopt;
 
-  auto walker = walkers.begin();
-  std::vector<SpendHistogram> spend = std::move(walker->spend());
-  while (++walker != walkers.end())
-    for (std::size_t i = 0; i < spend.size(); ++i) spend[i].merge(walker->spend()[i]);
+  auto batch = batches.begin();
+  std::vector<SpendHistogram> spend = std::move(batch->spend());
+  while (++batch != batches.end())
+    for (std::size_t i = 0; i < spend.size(); ++i) spend[i].merge(batch->spend()[i]);
   return RunSums{layout, std::move(plan), std::move(tally), std::move(spend)};
 }
 

@@ -3,29 +3,50 @@
 #include <algorithm>
 #include <cassert>
 
-#include "sim/engine/vectorised.h"
-
 namespace spinepath {
 namespace {
 
+/// Deviations of all rows from their pivots.
 SPINEPATH_VECTORISED
-void add_deviations(double* __restrict y, const double* __restrict pivot, double* __restrict sum,
-                    double* __restrict square, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) {
-    const double deviation = y[i] - pivot[i];
-    y[i] = deviation;
-    sum[i] += deviation;
-    square[i] += deviation * deviation;
+void add_deviations(const Rows& outcomes, std::size_t patients, const std::vector<double>& pivot, double* sum,
+                    double* square, char* varies) {
+  for (std::size_t place = 0; place < pivot.size(); ++place) {
+    const double* y = outcomes[place];
+    Lanes s = load(sum + place * lane_count), q = load(square + place * lane_count);
+    LaneBits any{};
+    for (std::size_t i = 0; i < patients; i += lane_count) {
+      const Lanes deviation = load(y + i) - pivot[place];
+      s += deviation;
+      q += deviation * deviation;
+      any |= std::bit_cast<LaneBits>(deviation);
+    }
+    store(sum + place * lane_count, s);
+    store(square + place * lane_count, q);
+    varies[place] = 0;
+    for (std::size_t lane = 0; lane < lane_count; ++lane) varies[place] |= any[lane] != 0 ? 1 : 0;
   }
 }
 
+/// A quantity paired with the same one of the first pathway; `reference` is null where that has none.
+struct Pair {
+  const double *here, *reference;
+  double pivot;  ///< of the difference
+};
+
 SPINEPATH_VECTORISED
-void add_squared_differences(double* __restrict to, const double* a, const double* b, std::size_t n) {
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < n; ++i) {
-    const double difference = a[i] - b[i];
-    to[i] += difference * difference;
+void add_squared_differences(const Pair& pair, std::size_t patients, double* to) {
+  Lanes q = load(to);
+  for (std::size_t i = 0; i < patients; i += lane_count) {
+    const Lanes here = load(pair.here + i);
+    const Lanes difference = (pair.reference ? here - load(pair.reference + i) : here) - pair.pivot;
+    q += difference * difference;
   }
+  store(to, q);
+}
+
+double folded(const std::vector<double>& lanes, std::size_t place) {
+  const double* x = lanes.data() + place * lane_count;
+  return ((x[0] + x[1]) + (x[2] + x[3])) + ((x[4] + x[5]) + (x[6] + x[7]));
 }
 
 }  // namespace
@@ -51,25 +72,16 @@ void TallyPlan::pair_with_first(const Layout& layout, std::size_t pathway) {
 }
 
 void TallyPlan::pair(std::size_t here, std::size_t reference) {
-  pair_of_[here] = reference_.size();
+  pair_of_[here] = here_.size();
+  here_.push_back(here);
   reference_.push_back(reference);
-  if (!runs_.empty() && reference != nowhere) {
-    Run& last = runs_.back();
-    if (last.reference != nowhere && last.here + last.length == here &&
-        last.reference + last.length == reference) {
-      ++last.length;
-      return;
-    }
-  }
-  runs_.push_back({here, reference, 1, pair_of_[here]});
 }
 
 void TallyPlan::add_ratios(const Layout& layout, std::size_t above, std::size_t below) {
   const auto group = [&](std::size_t moment, std::size_t denominator,
                          std::initializer_list<std::size_t> numerators) {
-    Group g{layout.begin(below) + layout.moment(moment) + denominator, {}, products_};
-    for (const std::size_t n : numerators)
-      g.numerators.push_back(layout.begin(above) + layout.moment(moment) + n);
+    Group g{layout.begin(below) + layout.at(moment, denominator), {}, products_};
+    for (const std::size_t n : numerators) g.numerators.push_back(layout.begin(above) + layout.at(moment, n));
     products_ += numerators.size();
     groups_.push_back(std::move(g));
   };
@@ -92,28 +104,40 @@ std::size_t TallyPlan::product_of(std::size_t numerator, std::size_t denominator
 
 Tally::Tally(const TallyPlan& plan)
     : plan_(&plan),
-      sum_(plan.size()),
-      square_(plan.size()),
-      pair_square_(plan.pairs()),
-      product_(plan.products()) {}
+      sum_(plan.size() * lane_count),
+      square_(plan.size() * lane_count),
+      pair_square_(plan.pairs() * lane_count),
+      product_(plan.products()),
+      varies_(plan.size()) {}
 
-void Tally::add(std::span<double> outcomes) {
-  ++patients_;
-  double* y = outcomes.data();
-  add_deviations(y, plan_->pivot().data(), sum_.data(), square_.data(), sum_.size());
-  for (const TallyPlan::Run& run : plan_->runs()) {
-    double* to = pair_square_.data() + run.begin;
-    if (run.reference == TallyPlan::nowhere) {
-      *to += y[run.here] * y[run.here];
-      continue;
-    }
-    add_squared_differences(to, y + run.here, y + run.reference, run.length);
+void Tally::add(Rows& outcomes, std::size_t patients) {
+  const std::vector<double>& pivot = plan_->pivot();
+  for (std::size_t place = 0; place < pivot.size() && patients != padded(patients); ++place)
+    std::fill(outcomes[place] + patients, outcomes[place] + padded(patients), pivot[place]);  // no deviation
+  patients_ += static_cast<double>(patients);
+  add_deviations(outcomes, patients, pivot, sum_.data(), square_.data(), varies_.data());
+  for (std::size_t p = 0; p < plan_->pairs(); ++p) {
+    const std::size_t here = plan_->here_of(p), reference = plan_->reference(p);
+    const bool lone = reference == TallyPlan::nowhere;
+    if (!varies_[here] && (lone || !varies_[reference])) continue;
+    add_squared_differences({outcomes[here], lone ? nullptr : outcomes[reference],
+                             lone ? pivot[here] : pivot[here] - pivot[reference]},
+                            patients, pair_square_.data() + p * lane_count);
   }
+  add_products(outcomes, patients);
+}
+
+void Tally::add_products(const Rows& outcomes, std::size_t patients) {
+  const std::vector<double>& pivot = plan_->pivot();
   for (const TallyPlan::Group& g : plan_->groups()) {
-    const double denominator = y[g.denominator];
-    if (denominator == 0) continue;  // most patients: alive, as the first one is
-    for (std::size_t i = 0; i < g.numerators.size(); ++i)
-      product_[g.begin + i] += y[g.numerators[i]] * denominator;
+    if (!varies_[g.denominator]) continue;  // often: alive, as the first patient is
+    const double* y = outcomes[g.denominator];
+    for (std::size_t i = 0; i < patients; ++i) {
+      const double denominator = y[i] - pivot[g.denominator];
+      if (denominator == 0) continue;
+      for (std::size_t n = 0; n < g.numerators.size(); ++n)
+        product_[g.begin + n] += (outcomes[g.numerators[n]][i] - pivot[g.numerators[n]]) * denominator;
+    }
   }
 }
 
@@ -128,32 +152,36 @@ void Tally::merge(const Tally& later) {
   add(product_, later.product_);
 }
 
-double Tally::mean(std::size_t place) const { return plan_->pivot()[place] + sum_[place] / patients_; }
+double Tally::sum(std::size_t place) const { return folded(sum_, place); }
+double Tally::square(std::size_t place) const { return folded(square_, place); }
+
+double Tally::mean(std::size_t place) const { return plan_->pivot()[place] + sum(place) / patients_; }
 
 double Tally::variance(std::size_t place) const {
-  return std::max(0.0, square_[place] - sum_[place] * sum_[place] / patients_) / (patients_ - 1);
+  const double s = sum(place);
+  return std::max(0.0, square(place) - s * s / patients_) / (patients_ - 1);
 }
 
 double Tally::mean_square(std::size_t place) const {
   const double pivot = plan_->pivot()[place];
-  return (square_[place] + 2 * pivot * sum_[place]) / patients_ + pivot * pivot;
+  return (square(place) + 2 * pivot * sum(place)) / patients_ + pivot * pivot;
 }
 
 double Tally::pair_variance(std::size_t place) const {
-  const std::size_t reference = plan_->reference_of(place);
-  const double sum = sum_[place] - (reference == TallyPlan::nowhere ? 0.0 : sum_[reference]);
-  return std::max(0.0, pair_square_[plan_->pair_of(place)] - sum * sum / patients_) / (patients_ - 1);
+  const std::size_t pair = plan_->pair_of(place), reference = plan_->reference(pair);
+  const double s = sum(place) - (reference == TallyPlan::nowhere ? 0.0 : sum(reference));
+  return std::max(0.0, folded(pair_square_, pair) - s * s / patients_) / (patients_ - 1);
 }
 
 double Tally::pair_covariance(std::size_t place) const {
-  const std::size_t reference = plan_->reference_of(place);
+  const std::size_t reference = plan_->reference(plan_->pair_of(place));
   if (reference == TallyPlan::nowhere) return 0;
   return 0.5 * (variance(place) + variance(reference) - pair_variance(place));
 }
 
 double Tally::covariance(std::size_t numerator, std::size_t denominator) const {
   const double product = product_[plan_->product_of(numerator, denominator)];
-  return (product - sum_[numerator] * sum_[denominator] / patients_) / (patients_ - 1);
+  return (product - sum(numerator) * sum(denominator) / patients_) / (patients_ - 1);
 }
 
 }  // namespace spinepath

@@ -1,12 +1,14 @@
 // Tally: sums over patients from which every mean, standard error and paired difference follows. Sums of
 // deviations from a pivot (the first patient's outcome) keep variances exact where a quantity hardly varies.
-// Blocks of patients are tallied apart and merged in a fixed tree, so the bits do not depend on threads.
+// Patient i of a block adds to lane i mod 8 of each sum, so the bits do not depend on how many patients are
+// added at once or by which instructions; blocks are tallied apart and merged in a fixed tree, so not on
+// threads.
 #pragma once
 #include <cstddef>
-#include <span>
 #include <vector>
 
 #include "sim/engine/layout.h"
+#include "sim/engine/rows.h"
 
 namespace spinepath {
 
@@ -15,13 +17,6 @@ class TallyPlan {
  public:
   TallyPlan(const CareModel& model, const Layout& layout, std::vector<double> pivot);
 
-  /// A run of neighbouring quantities paired with the same quantities of the first pathway.
-  struct Run {
-    std::size_t here;
-    std::size_t reference;  ///< `nowhere` where the first pathway does not have them: there they are 0
-    std::size_t length;
-    std::size_t begin;  ///< first of its sums
-  };
   /// Numerators of ratios with the same denominator: sums of products with it.
   struct Group {
     std::size_t denominator;
@@ -31,12 +26,15 @@ class TallyPlan {
 
   static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
   const std::vector<double>& pivot() const { return pivot_; }
-  const std::vector<Run>& runs() const { return runs_; }
-  std::size_t pairs() const { return reference_.size(); }
+  std::size_t pairs() const { return here_.size(); }
   const std::vector<Group>& groups() const { return groups_; }
   std::size_t size() const { return pivot_.size(); }
-  std::size_t pair_of(std::size_t here) const { return pair_of_[here]; }  ///< which sum; `nowhere` if none
-  std::size_t reference_of(std::size_t here) const { return reference_[pair_of_[here]]; }
+
+  // Pairs: a quantity of a later pathway and the same one of the first.
+  std::size_t pair_of(std::size_t here) const { return pair_of_[here]; }  ///< `nowhere` if none
+  std::size_t here_of(std::size_t pair) const { return here_[pair]; }
+  std::size_t reference(std::size_t pair) const { return reference_[pair]; }  ///< `nowhere`: it is 0 there
+
   std::size_t product_of(std::size_t numerator, std::size_t denominator) const;
   std::size_t products() const { return products_; }
 
@@ -47,8 +45,7 @@ class TallyPlan {
                   std::size_t below);  ///< pathways of numerator, denominator
 
   std::vector<double> pivot_;
-  std::vector<Run> runs_;
-  std::vector<std::size_t> pair_of_, reference_;  ///< by place; by pair
+  std::vector<std::size_t> pair_of_, here_, reference_;  ///< by place; by pair; by pair
   std::vector<Group> groups_;
   std::size_t products_ = 0;
 };
@@ -57,8 +54,9 @@ class Tally {
  public:
   explicit Tally(const TallyPlan& plan);
 
-  /// One patient's outcomes in all pathways; changed to deviations from the pivot.
-  void add(std::span<double> outcomes);
+  /// The first `patients` of rows of outcomes, by place of the layout. All but the last call since the tally
+  /// was made must add a multiple of lane_count.
+  void add(Rows& outcomes, std::size_t patients);
   void merge(const Tally& later);
 
   // Moments of the quantity at a place of the layout; variances and covariances need at least 2 patients.
@@ -71,9 +69,15 @@ class Tally {
   double covariance(std::size_t numerator, std::size_t denominator) const;  ///< of a product in the plan
 
  private:
+  void add_products(const Rows& outcomes, std::size_t patients);
+  double sum(std::size_t place) const;
+  double square(std::size_t place) const;
+
   const TallyPlan* plan_;
   double patients_ = 0;
-  std::vector<double> sum_, square_, pair_square_, product_;
+  std::vector<double> sum_, square_, pair_square_;  ///< lane_count of each
+  std::vector<double> product_;
+  std::vector<char> varies_;  ///< whether any deviation of a place was not 0 in the last call
 };
 
 }  // namespace spinepath

@@ -1,25 +1,97 @@
-// Valuation: what a History was worth: relief at each moment, money by view, QALYs, years. Integrals over
-// pieces of time in which relief is linear are exact. What falls exactly at a moment is not yet counted
-// there, as what falls at the horizon does not count. Source: MODEL.md sections 5 to 7.
+// Valuation: what Histories were worth: relief at each moment, money by view, QALYs, years. Lives are noted
+// one after the other, cut at the moments of the layout, and then valued together, eight at once. Integrals
+// over time in which relief is linear are exact. What falls exactly at a moment is not yet counted there, as
+// what falls at the horizon does not count. Source: MODEL.md sections 5 to 7.
 #pragma once
-#include <span>
+#include <vector>
 
 #include "models/care_model.h"
+#include "sim/engine/falls.h"
 #include "sim/engine/history.h"
 #include "sim/engine/layout.h"
+#include "sim/engine/rows.h"
+#include "sim/engine/stretches.h"
 
 namespace spinepath {
 
 class Valuation {
  public:
-  Valuation(const CareModel& model, const Layout& layout) : model_(model), layout_(layout) {}
+  /// For at most so many lives at a time.
+  Valuation(const CareModel& model, const Layout& layout, std::size_t lives);
 
-  /// Fills one pathway's array (layout.h).
-  void value(std::size_t pathway, const Patient& patient, const History& history, std::span<double> y) const;
+  /// Lives in a pathway follow, whose outcomes go to its rows (by place of the layout) of `outcomes`.
+  void begin(std::size_t pathway, Rows& outcomes);
+  /// The next patient's life.
+  void note(const Patient& patient, const History& history);
+  /// Fills the rows, life i at place i.
+  void finish();
 
  private:
+  /// Rows of `life_`, what is known of a life when it is noted; money and QALYs undiscounted.
+  enum OfLife : std::size_t {
+    pain,           ///< baseline [VAS mm]
+    end,            ///< [years from entry]
+    covered_share,  ///< that the patient pays of covered items
+    first_surgery,  ///< [years from entry]; infinite where there was none
+    covered_paid,
+    uncovered_paid,
+    work_lost,
+    qalys_lost,
+    of_life_count
+  };
+  /// Groups of rows of `so_far_`, a row for each moment. All but the first hold what was added between the
+  /// moment before and this one.
+  enum SoFar : std::size_t { relief, relief_time, covered, uncovered, lost_work, so_far_count };
+  /// Rows of `sums_`, over the whole life; a row of spend for each step follows.
+  enum OfSums : std::size_t {
+    nothing,
+    relief_area,       ///< integral of relief [percent * years]
+    cost_relief_time,  ///< the same, discounted as costs are
+    qaly_relief_time,  ///< and as QALYs are
+    above_30,          ///< time at or above [years]
+    above_50,
+    lost_qalys,  ///< discounted
+    spend_of_step
+  };
+
+  void cut(const History& history);
+  void note_money(const Charge& charge);
+  void note_flow(const Flow& flow);
+  void note_loss(const Loss& loss);
+  void count(const Mark& mark);
+  void add_up_relief();
+  void add_up_money();
+  void report_moments();
+  void report_totals();
+
+  const Treatment& treatment(std::size_t step) const {
+    return model_.treatment(model_.pathways[pathway_].steps[step]);
+  }
+  std::size_t moment_after(double t);
+  std::size_t row_of(SoFar what, std::size_t moment) const { return what * moments_.size() + moment; }
+  double* outcome(std::size_t within_pathway) {
+    return (*outcomes_)[layout_.begin(pathway_) + within_pathway];
+  }
+
   const CareModel& model_;
   const Layout& layout_;
+  const std::vector<double>& moments_;
+  std::vector<double> time_until_;  ///< each moment, discounted as costs are [years]
+  std::size_t pathway_ = 0;
+  Rows* outcomes_ = nullptr;
+
+  std::size_t lives_ = 0;
+  Rows life_, so_far_, sums_;
+  Stretches relief_, flows_;
+  std::vector<std::size_t> relief_begin_;  ///< first stretch of each life
+  std::vector<std::size_t> flow_steps_;    ///< by stretch of flows_: place in sums_
+  Falls money_, lost_qalys_;
+  double last_time_ = -1;  ///< of moment_after, and its answer
+  std::size_t last_moment_ = 0;
 };
+
+/// What one life alone was worth: the pathway's places of the layout, in order.
+std::vector<double> value_of(const CareModel& model, const Layout& layout, std::size_t pathway,
+                             const Patient& patient, const History& history);
 
 }  // namespace spinepath

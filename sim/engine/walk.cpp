@@ -2,21 +2,19 @@
 
 #include <algorithm>
 
-#include "models/elementary.h"
-
 namespace spinepath {
 namespace {
 
 class Walk {
  public:
-  Walk(const CareModel& model, const Pathway& pathway, const Patient& patient, const Chance& chance,
-       History& history)
+  Walk(const CareModel& model, const Pathway& pathway, const Walker& walker, History& history)
       : model_(model),
         pathway_(pathway),
-        patient_(patient),
-        chance_(chance),
+        patient_(walker.patient),
+        draws_(walker.draws),
+        place_(walker.place),
         history_(history),
-        end_(std::min(patient.death, model.horizon)) {}
+        end_(std::min(patient_.death, model.horizon)) {}
 
   void run() {
     history_.clear();
@@ -29,15 +27,16 @@ class Walk {
 
  private:
   void visit(const Step& step) {
-    const Treatment& treatment = model_.treatments[static_cast<std::size_t>(step.treatment)];
+    const Treatment& treatment = model_.treatment(step);
+    offered_ = static_cast<std::size_t>(step.treatment);
     course_ = 0;
-    if (!treatment.eligible.admits(patient_)) return note(Milestone::ineligible);
-    const auto [accept, wait, confirm, rank] = chance_.uniforms(Purpose::treatment, treatment.stream);
-    if (accept >= step.accept) return note(Milestone::declined);
+    if (!draws_.admits(offered_, place_)) return decide(Milestone::ineligible);
+    const auto [accept, wait, confirm, rank] = draws_.treatment(offered_, place_);
+    if (accept >= step.accept) return decide(Milestone::declined);
     if (!advance_to(now_ + step.wait.quantile(wait))) return;
     charge(treatment, When::workup);
-    if (confirm >= treatment.confirms) return note(Milestone::unconfirmed);
-    give_courses(treatment, response_rank(model_, patient_, rank));
+    if (confirm >= treatment.confirms) return decide(Milestone::unconfirmed);
+    give_courses(treatment, rank);
   }
 
   /// Course after course, until one fails, its relief is lost with none left, or the walk ends.
@@ -48,11 +47,11 @@ class Walk {
       if (!advance_to(now_ + treatment.assess_at)) return;
       charge(treatment, When::assessment);
       const bool success = relief_.at(now_) >= pathway_.success;
-      note(success ? Milestone::success : Milestone::failure);
+      decide(success ? Milestone::success : Milestone::failure);
       if (!success || !advance_to(relief_.lost_after(now_, pathway_.success))) return;
-      note(Milestone::relief_lost);
+      decide(Milestone::relief_lost);
       if (course_ == treatment.max_courses) return;
-      if (!advance_to(now_ + treatment.repeat_wait.quantile(course_wait_))) return;
+      if (!advance_to(now_ + repeat_wait_)) return;
       effect *= treatment.repeat_effect;
     }
   }
@@ -62,12 +61,10 @@ class Walk {
     current_ = &treatment;
     current_step_ = step_;
     current_course_ = ++course_;
-    const auto [relapse, wait, unused_1, unused_2] =
-        chance_.uniforms(Purpose::course, treatment.stream, course_);
-    course_wait_ = wait;
+    const CourseDraw drawn = draws_.course(offered_, place_, course_);
+    repeat_wait_ = drawn.repeat_wait;
     relief_.start_course(treatment.curve(patient_), now_, rank, effect, patient_.lowest_relief());
-    if (treatment.durability)
-      relief_.end_at(relief_.last_knot() + treatment.durability->quantile(relapse), 0);
+    if (treatment.durability) relief_.end_at(relief_.last_knot() + drawn.durability, 0);
     note(Milestone::course);
     if (course_ == 1) {
       charge(treatment, When::first_course);
@@ -85,8 +82,7 @@ class Walk {
     bool fatal = false;
     for (std::uint16_t i = 0; i < treatment.adverse_events.size(); ++i) {
       const AdverseEvent& event = treatment.adverse_events[i];
-      const auto [happens, dies, unused_1, unused_2] =
-          chance_.uniforms(Purpose::adverse_event, event.stream, course_);
+      const auto [happens, dies] = draws_.adverse_event(offered_, i, place_, course_);
       if (happens >= event.probability) continue;
       note(Milestone::adverse_event, i);
       charge_event(event.cost, now_, {step_, i}, ChargeFor::adverse_event);
@@ -102,10 +98,9 @@ class Walk {
   /// once.
   void foresee_late_events(const Treatment& treatment) {
     history_.foreseen.clear();
-    for (const LateEvent& event : treatment.late_events) {
-      const double u = chance_.uniforms(Purpose::late_event, event.stream, course_)[0];
-      const double time = now_ - natural_log(1 - u) / event.rate;  // rate 0: never
-      if (event.ends_relief) relief_.end_at(time, std::min(relief_.at(time), 0.0));
+    for (std::size_t i = 0; i < treatment.late_events.size(); ++i) {
+      const double time = now_ + draws_.late_event(offered_, i, place_, course_);
+      if (treatment.late_events[i].ends_relief) relief_.end_at(time, std::min(relief_.at(time), 0.0));
       history_.foreseen.push_back(time);
     }
   }
@@ -130,7 +125,7 @@ class Walk {
   void draw_endpoints(const Treatment& treatment) {
     for (std::uint16_t i = 0; i < treatment.endpoints.size(); ++i) {
       const Endpoint& endpoint = treatment.endpoints[i];
-      if (chance_.uniforms(Purpose::endpoint, endpoint.stream)[0] >= endpoint.probability) continue;
+      if (draws_.endpoint(offered_, i, place_) >= endpoint.probability) continue;
       history_.marks.push_back({now_ + endpoint.after, Milestone::endpoint, {step_, i}, course_});
     }
   }
@@ -145,7 +140,7 @@ class Walk {
       const CostItem& item = treatment.costs[i];
       if (item.when != when || !may_charge(item)) continue;
       const Of of{step_, i};
-      const double amount = amount_of(item);
+      const double amount = draws_.amount(offered_, i, place_);
       if (when == When::per_year) {
         history_.flows.push_back({now_, end_, amount, of, item.covered});
       } else {
@@ -157,7 +152,7 @@ class Walk {
   }
 
   void charge_event(const CostItem& cost, double time, Of of, ChargeFor what) {
-    const double amount = amount_of(cost);
+    const double amount = draws_.amount(cost, place_);
     if (amount > 0) history_.charges.push_back({time, amount, of, what, cost.covered});
   }
 
@@ -168,15 +163,14 @@ class Walk {
     return !charged;
   }
 
-  double amount_of(const CostItem& item) const {
-    if (item.amount.is_fixed()) return item.amount.quantile(0.5);
-    return item.amount.quantile(chance_.uniforms(Purpose::amount, item.stream)[0]);
-  }
-
   /// False where the walk ends first.
   bool advance_to(double time) {
     now_ = std::min(time, end_);
     return time < end_;
+  }
+
+  void decide(Milestone what) {
+    if (history_.keeps_decisions) note(what);
   }
 
   void note(Milestone what, std::uint16_t entry = 0) {
@@ -186,14 +180,16 @@ class Walk {
   const CareModel& model_;
   const Pathway& pathway_;
   const Patient& patient_;
-  const Chance& chance_;
+  const Draws& draws_;
+  std::size_t place_;  ///< of the patient in the batch
   History& history_;
 
   double now_ = 0;  ///< [years from entry]
   double end_;      ///< death or horizon [years from entry]
   std::uint16_t step_ = 0;
+  std::size_t offered_ = 0;         ///< the step's treatment
   std::uint16_t course_ = 0;        ///< of the step, from 1; 0 before its first
-  double course_wait_ = 0;          ///< uniform for the wait before the next course
+  double repeat_wait_ = 0;          ///< before the next course [years]
   std::uint64_t charged_once_ = 0;  ///< bits of CostItem::once
 
   // The last course given, which relief follows until the next one starts.
@@ -205,13 +201,15 @@ class Walk {
 
 }  // namespace
 
-void walk(const CareModel& model, const Pathway& pathway, const Patient& patient, const Chance& chance,
-          History& history) {
-  Walk(model, pathway, patient, chance, history).run();
+void walk(const CareModel& model, const Pathway& pathway, const Walker& walker, History& history) {
+  Walk(model, pathway, walker, history).run();
 }
 
-double response_rank(const CareModel& model, const Patient& patient, double u) {
-  return model.shared_response * patient.responsiveness + model.own_response * normal_quantile(u);
+void walk(const CareModel& model, const Pathway& pathway, const Patient& patient, const Chance& chance,
+          History& history) {
+  Draws draws(model, chance.seed(), 1);
+  draws.draw(chance.patient(), {&patient, 1});
+  walk(model, pathway, {patient, draws, 0}, history);
 }
 
 }  // namespace spinepath

@@ -2,16 +2,22 @@
 // in the order of that page.
 #pragma once
 #include "models/care_model.h"
-#include "sim/engine/chance.h"
+#include "sim/engine/draws.h"
 #include "sim/engine/history.h"
 
 namespace spinepath {
 
+/// One of the patients that `draws` was last made for.
+struct Walker {
+  const Patient& patient;
+  const Draws& draws;
+  std::size_t place;  ///< in the batch
+};
+
 /// Fills `history` (cleared first).
+void walk(const CareModel& model, const Pathway& pathway, const Walker& walker, History& history);
+/// The same for a patient on their own.
 void walk(const CareModel& model, const Pathway& pathway, const Patient& patient, const Chance& chance,
           History& history);
-
-/// The latent rank Z of a patient's response to a treatment; `u` is the treatment's fourth uniform.
-double response_rank(const CareModel& model, const Patient& patient, double u);
 
 }  // namespace spinepath

@@ -64,9 +64,7 @@ class BlockCount {
 
   void add_amount(const CostItem& cost) { blocks_ += needed(!cost.amount.is_fixed()); }
 
-  const Treatment& treatment(Of of) const {
-    return model_.treatments[static_cast<std::size_t>(pathway_.steps[of.step].treatment)];
-  }
+  const Treatment& treatment(Of of) const { return model_.treatment(pathway_.steps[of.step]); }
   const CostItem& item(Of of) const { return treatment(of).costs[of.entry]; }
 
   const CareModel& model_;

@@ -1,5 +1,7 @@
 #include "sim/output/story.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "sim/engine/cohort.h"
@@ -38,10 +40,8 @@ class Story {
   /// As `run` does it.
   void follow(std::size_t p) {
     walk(subject_.model, subject_.model.pathways[p], subject_.patient, subject_.chance, history_);
-    const std::size_t begin = layout_.begin(p);
-    const std::size_t end = p + 1 < subject_.model.pathways.size() ? layout_.begin(p + 1) : layout_.size();
-    Valuation(subject_.model, layout_)
-        .value(p, subject_.patient, history_, std::span(outcomes_).subspan(begin, end - begin));
+    std::ranges::copy(value_of(subject_.model, layout_, p, subject_.patient, history_),
+                      outcomes_.begin() + static_cast<std::ptrdiff_t>(layout_.begin(p)));
   }
 
   std::string pathway_text(std::size_t p) const {

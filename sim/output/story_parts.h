@@ -20,7 +20,7 @@ struct Subject {
   Patient patient;
 
   const Treatment& treatment(const Step& step) const {
-    return model.treatments[static_cast<std::size_t>(step.treatment)];
+    return model.treatment(step);
   }
   const scenario::Treatment& words_of(const Step& step) const {
     return scenario.treatments[static_cast<std::size_t>(step.treatment)];

@@ -22,11 +22,16 @@ class TallyOfNumbers : public testing::Test {
     }
     plan.emplace(m, *layout, outcomes[0]);
   }
-  Tally tally(std::size_t from, std::size_t to) const {
+  Tally tally(std::size_t from, std::size_t to) const { return tally(from, to, to - from); }
+  /// So many at a time.
+  Tally tally(std::size_t from, std::size_t to, std::size_t at_once) const {
     Tally t(*plan);
-    for (std::size_t i = from; i < to; ++i) {
-      std::vector<double> y = outcomes[i];
-      t.add(y);
+    Rows rows(layout->size(), at_once);
+    for (std::size_t begin = from; begin < to; begin += at_once) {
+      const std::size_t count = std::min(at_once, to - begin);
+      for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t k = 0; k < layout->size(); ++k) rows[k][i] = outcomes[begin + i][k];
+      t.add(rows, count);
     }
     return t;
   }
@@ -55,14 +60,31 @@ TEST_F(TallyOfNumbers, GivesMeansAndVariancesOfLargeNumbersThatHardlyVary) {
 
 TEST_F(TallyOfNumbers, GivesPairedVariancesAndCovariances) {
   const Tally t = tally(0, n);
-  const std::size_t here = layout->begin(1) + Layout::pain, reference = Layout::pain;
+  const std::size_t alive = layout->at(0, Layout::alive);
+  const std::size_t here = layout->begin(1) + layout->at(0, Layout::pain),
+                    reference = layout->at(0, Layout::pain);
   EXPECT_NEAR(t.pair_variance(here),
               covariance(here, here) + covariance(reference, reference) - 2 * covariance(here, reference),
               1e-9);
   EXPECT_NEAR(t.pair_covariance(here), covariance(here, reference), 1e-9);
-  EXPECT_NEAR(t.covariance(here, Layout::alive), covariance(here, Layout::alive), 1e-9);
-  EXPECT_NEAR(t.covariance(reference, layout->begin(1) + Layout::alive),
-              covariance(reference, layout->begin(1) + Layout::alive), 1e-9);
+  EXPECT_NEAR(t.covariance(here, alive), covariance(here, alive), 1e-9);
+  EXPECT_NEAR(t.covariance(reference, layout->begin(1) + alive),
+              covariance(reference, layout->begin(1) + alive), 1e-9);
+}
+
+TEST_F(TallyOfNumbers, SaysTheSameToTheBitHoweverManyAreAddedAtOnce) {
+  const Tally whole = tally(0, 197);
+  for (const std::size_t at_once : {8, 16, 64, 136}) {
+    const Tally parts = tally(0, 197, at_once);
+    for (std::size_t k = 0; k < layout->size(); ++k) {
+      EXPECT_EQ(parts.mean(k), whole.mean(k));
+      EXPECT_EQ(parts.variance(k), whole.variance(k));
+    }
+    const std::size_t alive = layout->at(0, Layout::alive);
+    const std::size_t here = layout->begin(1) + layout->at(0, Layout::pain);
+    EXPECT_EQ(parts.pair_variance(here), whole.pair_variance(here));
+    EXPECT_EQ(parts.covariance(here, alive), whole.covariance(here, alive));
+  }
 }
 
 TEST_F(TallyOfNumbers, MergedBlocksSayTheSameAsOne) {

@@ -53,9 +53,9 @@ struct Valued {
 
 Valued value_of(const CareModel& m, const Layout& layout, std::uint64_t number) {
   const Chance chance(11, number);
-  Valued v{draw_patient(m.population, chance), {}, std::vector<double>(layout.size())};
+  Valued v{draw_patient(m.population, chance), {}, {}};
   walk(m, m.pathways[0], v.patient, chance, v.history);
-  Valuation(m, layout).value(0, v.patient, v.history, v.y);
+  v.y = spinepath::value_of(m, layout, 0, v.patient, v.history);
   return v;
 }
 
@@ -110,20 +110,20 @@ TEST_P(ValueOfPatient, SpendSoFarIsWhatFellBeforeEachMoment) {
     for (const Flow& f : v.history.flows)
       patient += share * f.amount_per_year / std::log(1.03) *
                  (std::pow(1.03, -std::min(f.from, until)) - std::pow(1.03, -std::min(f.to, until)));
-    EXPECT_NEAR(v.y[layout.moment(i) + Layout::spend], patient, 1e-8 * patient);
+    EXPECT_NEAR(v.y[layout.at(i, Layout::spend)], patient, 1e-8 * patient);
   }
 }
 
 TEST_P(ValueOfPatient, MomentsTellReliefAndLife) {
   for (std::size_t i = 0; i < layout.moments().size(); ++i) {
     const double t = layout.moments()[i], alive = v.history.end >= t ? 1 : 0;
-    const double* moment = &v.y[layout.moment(i)];
-    EXPECT_EQ(moment[Layout::alive], alive);
+    const auto moment = [&](Layout::AtMoment row) { return v.y[layout.at(i, row)]; };
+    EXPECT_EQ(moment(Layout::alive), alive);
     if (alive == 0) continue;
     const double relief = relief_at(v.history, t - 1e-12);
-    EXPECT_NEAR(moment[Layout::relief], relief, 1e-8);
-    EXPECT_NEAR(moment[Layout::pain], pain(relief), 1e-8);
-    EXPECT_EQ(moment[Layout::relief_50], relief >= 50 ? 1 : 0);
+    EXPECT_NEAR(moment(Layout::relief), relief, 1e-8);
+    EXPECT_NEAR(moment(Layout::pain), pain(relief), 1e-8);
+    EXPECT_EQ(moment(Layout::relief_50), relief >= 50 ? 1 : 0);
   }
 }
 
@@ -132,7 +132,7 @@ TEST_P(ValueOfPatient, TreatmentsClassesAndBackgroundAddUpToHealthCare) {
   double classes = totals[Layout::background], treatments = totals[Layout::background];
   for (std::size_t c = 0; c < treatment_class_count; ++c) classes += totals[Layout::by_class + c];
   for (std::size_t s = 0; s < 2; ++s) treatments += v.y[layout.step(0, s) + Layout::step_spend];
-  const double health_care = v.y[layout.moment(layout.moments().size() - 1) + Layout::spend + 2];
+  const double health_care = v.y[layout.at(layout.moments().size() - 1, Layout::spend + 2)];
   EXPECT_NEAR(classes, health_care, 1e-9 * health_care);
   EXPECT_NEAR(treatments, health_care, 1e-9 * health_care);
 }
@@ -143,6 +143,27 @@ TEST_P(ValueOfPatient, YearsOfReliefAreTheTimeAboveTheCriterion) {
   for (int i = 0; i < steps; ++i)
     years += relief_at(v.history, v.history.end * (i + 0.5) / steps) >= 30 ? v.history.end / steps : 0;
   EXPECT_NEAR(v.y[layout.totals() + Layout::years_relief_30], years, 20 * v.history.end / steps);
+}
+
+TEST(Valuation, OfManyLivesTogetherIsThatOfEachAlone) {
+  const CareModel m = rich();
+  const Layout layout(m);
+  constexpr std::size_t lives = 50;
+  Rows outcomes(layout.size(), lives);
+  Valuation valuation(m, layout, lives);
+  for (int again = 0; again < 2; ++again) {  // the second time over what the first left
+    valuation.begin(0, outcomes);
+    for (std::size_t i = 0; i < lives; ++i) {
+      const Valued v = value_of(m, layout, i);
+      valuation.note(v.patient, v.history);
+    }
+    valuation.finish();
+  }
+  for (std::size_t i = 0; i < lives; ++i) {
+    const Valued alone = value_of(m, layout, i);
+    for (std::size_t place = 0; place < layout.size(); ++place)
+      EXPECT_EQ(outcomes[place][i], alone.y[place]) << i << ' ' << place;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Patients, ValueOfPatient, testing::Range<std::uint64_t>(0, 25));

@@ -1,0 +1,60 @@
+// The same bits for any number of threads, any size of batches, and the vector code of any generation of
+// processors.
+#include <gtest/gtest.h>
+
+#include "sim/output/csv.h"
+#include "sim/scenario/compile.h"
+#include "sim/scenario/read.h"
+#include "tests/sim/cli/program_runner.h"
+
+namespace spinepath {
+namespace {
+
+const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
+
+class SameBits : public testing::Test {
+ protected:
+  std::string tables(const RunOptions& options) const {
+    const Results results = summarise(model_, *run(model_, options, {}));
+    return output::outcomes_csv(scenario_, results) + output::differences_csv(scenario_, results);
+  }
+  scenario::Scenario scenario_ = *scenario::read_scenario(four_ways).scenario;
+  CareModel model_ = scenario::compile(scenario_);
+};
+
+TEST_F(SameBits, ForAnyNumberOfThreads) {
+  const std::string one = tables({.patients = 5003, .threads = 1});
+  for (const int threads : {2, 3, 7, 16})
+    EXPECT_EQ(tables({.patients = 5003, .threads = threads}), one) << threads;
+}
+
+TEST_F(SameBits, ForAnySizeOfBatches) {
+  const std::string usual = tables({.patients = 5003, .threads = 1});
+  for (const std::size_t batch : {8, 24, 64, 136, 1024, 4096})
+    EXPECT_EQ(tables({.patients = 5003, .threads = 2, .batch = batch}), usual) << batch;
+}
+
+TEST_F(SameBits, ForTheVectorCodeOfAnyGenerationOfProcessors) {
+  const std::string usual = tables({.patients = 3001, .seed = 1});
+  const std::filesystem::path folder = std::filesystem::path(SPINEPATH_BINARY).parent_path() / "tests";
+  const std::pair<const char*, bool> generations[] = {
+      {"x86-64", true},
+      {"x86-64-v3", __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")},
+      {"x86-64-v4", __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")}};
+  for (const auto& [generation, runs_here] : generations) {
+    const std::filesystem::path program = folder / (std::string("spinepath_") + generation);
+    if (!std::filesystem::exists(program)) GTEST_SKIP() << "built by g++ for x86-64, release, only";
+    if (!runs_here) continue;
+    const test::Workplace place;
+    const test::Ran ran =
+        place.shell(program.string() + " run " + four_ways + " --patients 3001 --quiet --out out");
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_EQ(test::content(place.path() / "out/outcomes.csv") +
+                  test::content(place.path() / "out/differences.csv"),
+              usual)
+        << generation;
+  }
+}
+
+}  // namespace
+}  // namespace spinepath
