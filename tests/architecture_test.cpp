@@ -84,7 +84,8 @@ TEST(Architecture, EachLibraryHasItsHome) {
       {"toml++/", {"sim/scenario/toml_tree.cpp", "sim/cli/version"}},
       {"nlohmann/", {"sim/output/", "sim/scenario/schema", "sim/scenario/input_error", "sim/cli/"}},
       {"CLI/", {"sim/cli/"}},
-      {"boost/math/", {"models/"}}};
+      {"boost/math/", {"models/"}},
+      {"Eigen/", {"sim/analysis/"}}};
   for (const Include& include : all_includes())
     for (const auto& [library, home] : homes)
       EXPECT_TRUE(!include.header.starts_with(library) || starts_with_any(include.file, home))

@@ -1,0 +1,140 @@
+#include "sim/analysis/decision.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/analysis/choice.h"
+#include "sim/analysis/jackknife.h"
+#include "sim/analysis/noise_correction.h"
+
+namespace spinepath {
+namespace {
+
+enum class Detail { curve, full };
+
+constexpr std::size_t fewest_draws_for_errors = 3;
+
+/// EVPI, then probabilities, then expected losses.
+Eigen::VectorXd figures_of(const Choice& choice) {
+  Eigen::VectorXd figures(1 + static_cast<Eigen::Index>(2 * choice.probability.size()));
+  figures[0] = choice.evpi();
+  std::ranges::copy(choice.probability, figures.begin() + 1);
+  std::ranges::copy(choice.expected_loss, figures.begin() + 1 + std::ssize(choice.probability));
+  return figures;
+}
+
+/// Linear between order statistics, as R's default (type 7).
+double quantile(std::vector<double> values, double p) {
+  std::ranges::sort(values);
+  const double place = p * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(place), above = std::min(below + 1, values.size() - 1);
+  return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
+}
+
+void add_increment(Worth& worth, const Increments& draws, const Eigen::MatrixXd& corrected, Eigen::Index s) {
+  const auto n = static_cast<double>(draws.value.rows());
+  const double total = covariance(draws.value.col(s))(0, 0);
+  worth.inmb = draws.value.col(s).mean();
+  worth.inmb_error = std::sqrt(total / n);
+  worth.inmb_noise = std::sqrt(std::max(0.0, draws.noise(s, s)) / n);
+  worth.inmb_sd = std::sqrt(covariance(corrected.col(s))(0, 0));
+  const std::vector<double> values(corrected.col(s).begin(), corrected.col(s).end());
+  worth.inmb_low = quantile(values, 0.025);
+  worth.inmb_high = quantile(values, 0.975);
+}
+
+/// Both sets of figures, with errors where asked for.
+std::vector<Estimate> estimates(const Increments& draws, const Choice& naive, const Choice& corrected,
+                                Detail detail) {
+  const Eigen::VectorXd plain = figures_of(naive), better = figures_of(corrected);
+  std::vector<Estimate> all;
+  for (Eigen::Index f = 0; f < plain.size(); ++f) all.push_back({.naive = plain[f], .corrected = better[f]});
+  if (detail == Detail::curve || draws.value.rows() < static_cast<Eigen::Index>(fewest_draws_for_errors))
+    return all;
+  const Eigen::VectorXd errors = jackknife_errors(draws.value, [&](const Eigen::MatrixXd& some) {
+    Eigen::VectorXd both(2 * plain.size());
+    both << figures_of(choose(some)), figures_of(choose(without_noise({some, draws.noise}).value));
+    return both;
+  });
+  for (std::size_t f = 0; f < all.size(); ++f) {
+    all[f].naive_error = errors[static_cast<Eigen::Index>(f)];
+    all[f].corrected_error = errors[plain.size() + static_cast<Eigen::Index>(f)];
+  }
+  return all;
+}
+
+DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold,
+                     Detail detail) {
+  const WithoutNoise corrected = without_noise(draws);
+  const Choice naive = choose(draws.value), better = choose(corrected.value);
+  const std::vector<Estimate> all = estimates(draws, naive, better, detail);
+  DecisionAt at{.threshold = threshold,
+                .best = naive.best,
+                .ties = naive.ties,
+                .evpi = all[0],
+                .contrasts = corrected.contrasts,
+                .unresolved = corrected.unresolved};
+  for (std::size_t s = 0; s < means.size(); ++s) {
+    Worth worth{.nmb = threshold * means[s].effect - means[s].cost,
+                .probability = all[1 + s],
+                .expected_loss = all[1 + means.size() + s]};
+    if (threshold > 0) worth.nhb = worth.nmb / threshold;
+    add_increment(worth, draws, corrected.value, static_cast<Eigen::Index>(s));
+    at.strategies.push_back(worth);
+  }
+  return at;
+}
+
+Eigen::MatrixXd columns_of(const PsaSample& sample, const std::vector<std::size_t>& parameters) {
+  Eigen::MatrixXd values(static_cast<Eigen::Index>(sample.draws),
+                         static_cast<Eigen::Index>(parameters.size()));
+  for (Eigen::Index i = 0; i < values.rows(); ++i)
+    for (Eigen::Index p = 0; p < values.cols(); ++p)
+      values(i, p) = sample.parameter(static_cast<std::size_t>(i), parameters[static_cast<std::size_t>(p)]);
+  return values;
+}
+
+/// At each threshold.
+std::vector<std::optional<Evppi>> evppi_of(const PsaSample& sample,
+                                           const std::vector<std::size_t>& parameters,
+                                           const std::vector<Increments>& at_threshold) {
+  std::vector<std::optional<Evppi>> values(at_threshold.size());
+  const Eigen::MatrixXd columns = columns_of(sample, parameters);
+  if (!Regression::fits(columns.rows(), columns.cols())) return values;
+  const Regression regression(columns);
+  for (std::size_t t = 0; t < values.size(); ++t) values[t] = evppi(at_threshold[t], regression);
+  return values;
+}
+
+void add_evppi(Decision& decision, const PsaSample& sample, const std::vector<Increments>& at_threshold) {
+  for (std::size_t p = 0; p < sample.parameters.size(); ++p) {
+    const auto values = evppi_of(sample, {p}, at_threshold);
+    for (std::size_t t = 0; t < values.size(); ++t) decision.thresholds[t].parameters.push_back(values[t]);
+  }
+  for (const ParameterGroup& group : decision.question.groups) {
+    const auto values = evppi_of(sample, group.parameters, at_threshold);
+    for (std::size_t t = 0; t < values.size(); ++t) decision.thresholds[t].groups.push_back(values[t]);
+  }
+}
+
+}  // namespace
+
+Decision decide(const PsaSample& sample, const DecisionQuestion& question) {
+  Decision decision{.question = question,
+                    .draws = sample.draws,
+                    .strategies = sample.strategies,
+                    .parameters = sample.parameters,
+                    .means = mean_strategies(sample, question.valuation)};
+  std::vector<Increments> at_threshold;
+  for (const double k : question.thresholds) {
+    at_threshold.push_back(increments(sample, question.valuation, k));
+    decision.thresholds.push_back(decide_at(at_threshold.back(), decision.means, k, Detail::full));
+  }
+  for (const double k : question.grid)
+    decision.grid.push_back(
+        decide_at(increments(sample, question.valuation, k), decision.means, k, Detail::curve));
+  add_evppi(decision, sample, at_threshold);
+  return decision;
+}
+
+}  // namespace spinepath
