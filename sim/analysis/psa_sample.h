@@ -1,8 +1,11 @@
 // PsaSample: what decision analysis needs of a PSA. Quantity q of strategy s in draw i is a mean over the
-// draw's patients, known up to Monte Carlo error; since all strategies see the same patients, the errors of
-// one draw are correlated, and `noise` is their covariance matrix, averaged over draws. Money and QALYs are
-// discounted, over the horizon. Responders: patients alive with X >= 50 at 12 months, per patient who
-// entered; 0 where the horizon is shorter. Source: MODEL.md sections 7 and 8.
+// draw's patients, known up to Monte Carlo error. All draws have the same patients, so this error has two
+// parts: what the patients' luck does in every draw alike (`shared_noise`: it shifts all draws together, and
+// neither widens nor narrows their spread), and the rest, independent between draws, that comes on top of the
+// spread of the truths: `noise`, the one to take out of variances between draws. Both are covariance matrices
+// across strategies and quantities; a mean over all draws has error noise / draws + shared_noise. Money and
+// QALYs are discounted, over the horizon. Responders: patients alive with X >= 50 at 12 months, per patient
+// who entered; 0 where the horizon is shorter. Source: MODEL.md sections 7 and 8; psa_noise.h.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -25,7 +28,8 @@ struct PsaSample {
   std::vector<std::string> strategies;   ///< pathways, the first one the reference
   std::size_t draws = 0;                 ///< at least 2
   std::vector<double> mean;              ///< [draw][strategy][quantity]
-  std::vector<double> noise;             ///< [strategy, quantity][strategy, quantity], covariance of means
+  std::vector<double> noise;             ///< [strategy, quantity][strategy, quantity], of one draw's means
+  std::vector<double> shared_noise;      ///< the same for the error that all draws share
   std::vector<std::string> parameters;   ///< the uncertain ones, in scenario order
   std::vector<double> parameter_values;  ///< [draw][parameter]
 
@@ -33,11 +37,19 @@ struct PsaSample {
     return mean[(draw * strategies.size() + strategy) * quantity_count + quantity];
   }
   double noise_at(std::size_t s1, std::size_t q1, std::size_t s2, std::size_t q2) const {
-    const std::size_t size = strategies.size() * quantity_count;
-    return noise[(s1 * quantity_count + q1) * size + s2 * quantity_count + q2];
+    return noise[place(s1, q1, s2, q2)];
+  }
+  double shared_noise_at(std::size_t s1, std::size_t q1, std::size_t s2, std::size_t q2) const {
+    return shared_noise[place(s1, q1, s2, q2)];
   }
   double parameter(std::size_t draw, std::size_t p) const {
     return parameter_values[draw * parameters.size() + p];
+  }
+
+ private:
+  std::size_t place(std::size_t s1, std::size_t q1, std::size_t s2, std::size_t q2) const {
+    const std::size_t size = strategies.size() * quantity_count;
+    return (s1 * quantity_count + q1) * size + s2 * quantity_count + q2;
   }
 };
 
