@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <Eigen/Eigenvalues>
+
 #include "sim/analysis/choice.h"
 #include "sim/analysis/jackknife.h"
 #include "sim/analysis/noise_correction.h"
@@ -12,7 +14,7 @@ namespace {
 
 enum class Detail { curve, full };
 
-constexpr std::size_t fewest_draws_for_errors = 3;
+constexpr Eigen::Index fewest_draws_for_errors = 3;
 
 /// EVPI, then probabilities, then expected losses.
 Eigen::VectorXd figures_of(const Choice& choice) {
@@ -32,42 +34,66 @@ double quantile(std::vector<double> values, double p) {
 }
 
 void add_increment(Worth& worth, const Increments& draws, const Eigen::MatrixXd& corrected, Eigen::Index s) {
-  const auto n = static_cast<double>(draws.value.rows());
-  const double total = covariance(draws.value.col(s))(0, 0);
+  const MeanError error = error_of_mean(draws, s);
   worth.inmb = draws.value.col(s).mean();
-  worth.inmb_error = std::sqrt(total / n);
-  worth.inmb_noise = std::sqrt(std::max(0.0, draws.noise(s, s)) / n);
+  worth.inmb_error = error.total;
+  worth.inmb_noise = error.noise;
   worth.inmb_sd = std::sqrt(covariance(corrected.col(s))(0, 0));
   const std::vector<double> values(corrected.col(s).begin(), corrected.col(s).end());
   worth.inmb_low = quantile(values, 0.025);
   worth.inmb_high = quantile(values, 0.975);
 }
 
-/// Both sets of figures, with errors where asked for.
-std::vector<Estimate> estimates(const Increments& draws, const Choice& naive, const Choice& corrected,
-                                Detail detail) {
-  const Eigen::VectorXd plain = figures_of(naive), better = figures_of(corrected);
-  std::vector<Estimate> all;
-  for (Eigen::Index f = 0; f < plain.size(); ++f) all.push_back({.naive = plain[f], .corrected = better[f]});
-  if (detail == Detail::curve || draws.value.rows() < static_cast<Eigen::Index>(fewest_draws_for_errors))
-    return all;
-  const Eigen::VectorXd errors = jackknife_errors(draws.value, [&](const Eigen::MatrixXd& some) {
-    Eigen::VectorXd both(2 * plain.size());
-    both << figures_of(choose(some)), figures_of(choose(without_noise({some, draws.noise}).value));
-    return both;
-  });
-  for (std::size_t f = 0; f < all.size(); ++f) {
-    all[f].naive_error = errors[static_cast<Eigen::Index>(f)];
-    all[f].corrected_error = errors[plain.size() + static_cast<Eigen::Index>(f)];
-  }
+/// Those of the draws as they are, then those without noise.
+Eigen::VectorXd all_figures(const Increments& draws) {
+  const Eigen::VectorXd naive = figures_of(choose(draws.value));
+  const Eigen::VectorXd corrected = figures_of(choose(without_noise(draws).value));
+  Eigen::VectorXd all(naive.size() + corrected.size());
+  all << naive, corrected;
   return all;
+}
+
+/// Of the noise that all draws share: the figures with all draws shifted along each axis of its covariance,
+/// by one standard deviation up and down.
+Eigen::VectorXd shared_variances(const Increments& draws, Eigen::Index figures) {
+  Eigen::VectorXd variance = Eigen::VectorXd::Zero(figures);
+  if (draws.shared_noise.size() == 0) return variance;
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(draws.shared_noise);
+  for (Eigen::Index j = 0; j < axes.eigenvalues().size(); ++j) {
+    const Eigen::RowVectorXd shift =
+        std::sqrt(std::max(0.0, axes.eigenvalues()[j])) * axes.eigenvectors().col(j).transpose();
+    if (shift.isZero(0)) continue;
+    const Eigen::VectorXd up = all_figures({draws.value.rowwise() + shift, draws.noise});
+    const Eigen::VectorXd down = all_figures({draws.value.rowwise() - shift, draws.noise});
+    variance += ((up - down) / 2).cwiseAbs2();
+  }
+  return variance;
+}
+
+/// EVPI, then probabilities, then expected losses.
+std::vector<Estimate> estimates(const Increments& draws, Detail detail) {
+  const Eigen::VectorXd all = all_figures(draws);
+  const Eigen::Index count = all.size() / 2;
+  std::vector<Estimate> made;
+  for (Eigen::Index f = 0; f < count; ++f) made.push_back({.naive = all[f], .corrected = all[count + f]});
+  if (detail == Detail::curve || draws.value.rows() < fewest_draws_for_errors) return made;
+  const Eigen::VectorXd between_draws = jackknife_errors(draws.value, [&](const Eigen::MatrixXd& some) {
+    return all_figures({some, draws.noise});
+  });
+  const Eigen::VectorXd errors =
+      (between_draws.cwiseAbs2() + shared_variances(draws, all.size())).cwiseSqrt();
+  for (Eigen::Index f = 0; f < count; ++f) {
+    made[static_cast<std::size_t>(f)].naive_error = errors[f];
+    made[static_cast<std::size_t>(f)].corrected_error = errors[count + f];
+  }
+  return made;
 }
 
 DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold,
                      Detail detail) {
   const WithoutNoise corrected = without_noise(draws);
-  const Choice naive = choose(draws.value), better = choose(corrected.value);
-  const std::vector<Estimate> all = estimates(draws, naive, better, detail);
+  const Choice naive = choose(draws.value);
+  const std::vector<Estimate> all = estimates(draws, detail);
   DecisionAt at{.threshold = threshold,
                 .best = naive.best,
                 .ties = naive.ties,

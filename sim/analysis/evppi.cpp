@@ -1,5 +1,6 @@
 #include "sim/analysis/evppi.h"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -9,16 +10,20 @@
 namespace spinepath {
 namespace {
 
-/// Standard error of the mean gain, over the best strategy overall, of what `known` would choose in each
-/// draw.
-double error_of_gain(const Eigen::MatrixXd& benefit, const Eigen::MatrixXd& known, std::size_t best) {
-  Eigen::VectorXd gain(benefit.rows());
-  for (Eigen::Index i = 0; i < benefit.rows(); ++i) {
+/// Standard error of the mean gain, over the best strategy overall, of what `known` would choose in each draw.
+double error_of_gain(const Increments& draws, const Eigen::MatrixXd& known, std::size_t best) {
+  const auto overall = static_cast<Eigen::Index>(best);
+  const Eigen::Index n = draws.value.rows();
+  Eigen::VectorXd gain(n), share = Eigen::VectorXd::Zero(draws.value.cols());
+  for (Eigen::Index i = 0; i < n; ++i) {
     Eigen::Index chosen = 0;
     known.row(i).maxCoeff(&chosen);
-    gain[i] = benefit(i, chosen) - benefit(i, static_cast<Eigen::Index>(best));
+    gain[i] = draws.value(i, chosen) - draws.value(i, overall);
+    share[chosen] += 1 / static_cast<double>(n);
   }
-  return std::sqrt(covariance(gain)(0, 0) / static_cast<double>(gain.size()));
+  share[overall] -= 1;
+  const double shared = draws.shared_noise.size() > 0 ? share.dot(draws.shared_noise * share) : 0;
+  return std::sqrt(std::max(0.0, covariance(gain)(0, 0) / static_cast<double>(n) + shared));
 }
 
 }  // namespace
@@ -36,7 +41,7 @@ Evppi evppi(const Increments& draws, const Regression& on) {
   }
   const Eigen::MatrixXd fitted = without_noise(known).value;
   const Choice choice = choose(fitted);
-  return {choice.evpi(), error_of_gain(draws.value, fitted, choice.best)};
+  return {choice.evpi(), error_of_gain(draws, fitted, choice.best)};
 }
 
 }  // namespace spinepath

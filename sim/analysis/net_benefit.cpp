@@ -1,13 +1,28 @@
 #include "sim/analysis/net_benefit.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace spinepath {
 namespace {
 
-/// Covariance of two strategies' net benefits, within a draw.
-double noise_of(const PsaSample& sample, const Valuation& valuation, double k, std::size_t a, std::size_t b) {
+using Noise = double (PsaSample::*)(std::size_t, std::size_t, std::size_t, std::size_t) const;
+
+/// Covariance of the errors of strategies' increments.
+Eigen::MatrixXd noise_of(const PsaSample& sample, const Valuation& valuation, double k, Noise noise) {
   const Quantity cost = valuation.cost(), effect = valuation.effect;
-  return k * k * sample.noise_at(a, effect, b, effect) - k * sample.noise_at(a, effect, b, cost) -
-         k * sample.noise_at(a, cost, b, effect) + sample.noise_at(a, cost, b, cost);
+  const auto benefit = [&](std::size_t a, std::size_t b) {
+    const auto part = [&](Quantity of_a, Quantity of_b) { return (sample.*noise)(a, of_a, b, of_b); };
+    return k * k * part(effect, effect) - k * part(effect, cost) - k * part(cost, effect) + part(cost, cost);
+  };
+  const std::size_t strategies = sample.strategies.size();
+  const auto size = static_cast<Eigen::Index>(strategies);
+  Eigen::MatrixXd increment(size, size);
+  for (std::size_t a = 0; a < strategies; ++a)
+    for (std::size_t b = 0; b < strategies; ++b)
+      increment(static_cast<Eigen::Index>(a), static_cast<Eigen::Index>(b)) =
+          benefit(a, b) - benefit(a, 0) - benefit(0, b) + benefit(0, 0);
+  return increment;
 }
 
 }  // namespace
@@ -29,19 +44,23 @@ Increments increments(const PsaSample& sample, const Valuation& valuation, doubl
   const auto strategies = static_cast<Eigen::Index>(sample.strategies.size());
   const auto draws = static_cast<Eigen::Index>(sample.draws);
   const auto at = [](Eigen::Index i) { return static_cast<std::size_t>(i); };
-  Increments result{Eigen::MatrixXd(draws, strategies), Eigen::MatrixXd(strategies, strategies)};
+  Increments result{.value = Eigen::MatrixXd(draws, strategies),
+                    .noise = noise_of(sample, valuation, threshold, &PsaSample::noise_at),
+                    .shared_noise = noise_of(sample, valuation, threshold, &PsaSample::shared_noise_at)};
   const auto benefit = [&](Eigen::Index i, Eigen::Index s) {
     return threshold * sample.at(at(i), at(s), valuation.effect) - sample.at(at(i), at(s), valuation.cost());
   };
   for (Eigen::Index i = 0; i < draws; ++i)
     for (Eigen::Index s = 0; s < strategies; ++s) result.value(i, s) = benefit(i, s) - benefit(i, 0);
-  const auto noise = [&](Eigen::Index a, Eigen::Index b) {
-    return noise_of(sample, valuation, threshold, at(a), at(b));
-  };
-  for (Eigen::Index a = 0; a < strategies; ++a)
-    for (Eigen::Index b = 0; b < strategies; ++b)
-      result.noise(a, b) = noise(a, b) - noise(a, 0) - noise(0, b) + noise(0, 0);
   return result;
+}
+
+MeanError error_of_mean(const Increments& draws, Eigen::Index strategy) {
+  const auto n = static_cast<double>(draws.value.rows());
+  const double shared = draws.shared_noise.size() > 0 ? draws.shared_noise(strategy, strategy) : 0;
+  const double total = covariance(draws.value.col(strategy))(0, 0) / n + shared;
+  return {std::sqrt(std::max(0.0, total)),
+          std::sqrt(std::max(0.0, draws.noise(strategy, strategy) / n + shared))};
 }
 
 Eigen::MatrixXd covariance(const Eigen::MatrixXd& rows) {

@@ -27,10 +27,17 @@ std::vector<Strategy> mean_strategies(const PsaSample& sample, const Valuation& 
 
 /// INMB of each strategy (column) in each draw (row) over the first one, whose column is 0.
 struct Increments {
-  Eigen::MatrixXd value;  ///< [money per patient]
-  Eigen::MatrixXd noise;  ///< covariance between strategies of one draw's Monte Carlo errors
+  Eigen::MatrixXd value;              ///< [money per patient]
+  Eigen::MatrixXd noise;              ///< covariance between strategies of one draw's own Monte Carlo errors
+  Eigen::MatrixXd shared_noise = {};  ///< of the error that all draws share; empty: none
 };
 Increments increments(const PsaSample& sample, const Valuation& valuation, double threshold);
+
+/// Of one column's mean over the draws: the standard error, and the part of it that is Monte Carlo noise.
+struct MeanError {
+  double total = 0, noise = 0;
+};
+MeanError error_of_mean(const Increments& draws, Eigen::Index strategy);
 
 /// Covariance between columns over the rows, n - 1 in the denominator.
 Eigen::MatrixXd covariance(const Eigen::MatrixXd& rows);

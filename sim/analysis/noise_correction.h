@@ -6,7 +6,7 @@
 // with entries n, each coordinate shrinks by sqrt(1 - n), the root of what the best linear predictor of one
 // draw would shrink by. Exact where parameters act linearly and all is Gaussian; else right in the first two
 // moments. The result does not depend on which strategy is the reference.
-// Needs noise that is independent from draw to draw: other patients in each draw.
+// N must be independent from draw to draw; what all draws share shifts the mean alone (psa_sample.h).
 // Sources: O'Hagan, Stevenson and Madan, Health Econ 16 (2007) 1009 (T = P + N for PSA); Louis, J Am Stat
 // Assoc 79 (1984) 393, and Ghosh, ibid. 87 (1992) 533 (estimates constrained to the right spread).
 #pragma once

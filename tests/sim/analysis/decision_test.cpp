@@ -64,6 +64,21 @@ TEST(Decision, ErrorsAreTheSpreadBetweenRepetitions) {
   EXPECT_LT(probability.off(0.546586), standard_errors) << probability.mean();
 }
 
+TEST(Decision, NoiseThatAllDrawsShareWidensErrorsButNotTheSpread) {
+  PsaSample sample = linear_sample(1000, 8, 0, 0);
+  const DecisionAt alone = decide(sample, {.thresholds = {20000}}).thresholds[0];
+  const std::size_t size = 2 * quantity_count, cost = quantity_count + spend_health_care;
+  sample.shared_noise[cost * size + cost] = 40 * 40;
+  const DecisionAt at = decide(sample, {.thresholds = {20000}}).thresholds[0];
+  EXPECT_EQ(at.evpi.corrected, alone.evpi.corrected);
+  EXPECT_EQ(at.strategies[1].inmb_sd, alone.strategies[1].inmb_sd);
+  EXPECT_NEAR(at.strategies[1].inmb_error, std::hypot(alone.strategies[1].inmb_error, 40), 1e-9);
+  EXPECT_DOUBLE_EQ(at.strategies[1].inmb_noise, 40);
+  // The new strategy is best: raising its benefit by 1 lowers EVPI by P(not best), 0.45.
+  EXPECT_EQ(at.best, 1u);
+  EXPECT_NEAR(*at.evpi.corrected_error, std::hypot(*alone.evpi.corrected_error, 0.45 * 40), 1);
+}
+
 TEST(Decision, NetBenefitAndItsUncertaintyAreThoseOfTheParameters) {
   const std::size_t draws = 20000;
   const Worth worth = decide_linear(draws, 3, 500, 0).thresholds[0].strategies[1];

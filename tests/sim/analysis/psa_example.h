@@ -21,6 +21,7 @@ inline PsaSample empty_sample(std::vector<std::string> strategies, std::size_t d
   PsaSample sample{.strategies = std::move(strategies), .draws = draws, .parameters = std::move(parameters)};
   sample.mean.resize(draws * size);
   sample.noise.resize(size * size);
+  sample.shared_noise.resize(size * size);
   sample.parameter_values.resize(draws * sample.parameters.size());
   return sample;
 }
