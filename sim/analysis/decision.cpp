@@ -125,6 +125,7 @@ std::vector<std::optional<Evppi>> evppi_of(const PsaSample& sample,
                                            const std::vector<std::size_t>& parameters,
                                            const std::vector<Increments>& at_threshold) {
   std::vector<std::optional<Evppi>> values(at_threshold.size());
+  if (parameters.empty()) return std::vector<std::optional<Evppi>>(values.size(), Evppi{});
   const Eigen::MatrixXd columns = columns_of(sample, parameters);
   if (!Regression::fits(columns.rows(), columns.cols())) return values;
   const Regression regression(columns);

@@ -68,9 +68,11 @@ class ParameterForm {
   void name(const Key&, Name&, Need) {}
   void names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}
   void yes_no(const Key&, bool&) {}
-  void choice(const Key&, auto&, std::span<const std::string_view>) {}
+  void choice(const Key&, auto&, std::span<const std::string_view>, Need = required) {}
   void choice_text(const Key&, std::string&, std::span<const std::string_view>) {}
   void report_times(const Key&, std::vector<std::pair<Name, double>>&) {}
+  void distinct_numbers(const Key&, std::vector<double>&, const Limits&, Need) {}
+  void names_by_name(const Key&, std::vector<std::pair<Name, std::vector<Name>>>&) {}
 
  private:
   void take(Parameter& p, const Limits& limits) {

@@ -113,14 +113,15 @@ void ReadForm::yes_no(const Key& key, bool& to) {
     to = read_yes_no(entry->value, table_.path(key.name), table_.report());
 }
 
-std::optional<std::size_t> ReadForm::chosen(const Key& key, std::span<const std::string_view> choices) {
-  const Entry* entry = table_.require(key.name, listed(strings(choices)));
+std::optional<std::size_t> ReadForm::chosen(const Key& key, std::span<const std::string_view> choices,
+                                            Need need) {
+  const Entry* entry = found(key, need, listed(strings(choices)));
   if (!entry) return {};
   return read_choice(entry->value, table_.path(key.name), choices, table_.report());
 }
 
 void ReadForm::choice_text(const Key& key, std::string& to, std::span<const std::string_view> choices) {
-  if (const auto index = chosen(key, choices)) to = choices[*index];
+  if (const auto index = chosen(key, choices, Need::required)) to = choices[*index];
 }
 
 }  // namespace spinepath::scenario

@@ -79,6 +79,24 @@ struct ParameterUncertainty {
   std::int64_t patients = 10'000;  ///< per draw
 };
 
+enum class DecisionView { patient, payer, health_care, societal };
+enum class DecisionEffect { qalys, years_relief_50, responders_12_months };
+
+/// Thresholds of the curves: from 0 in equal steps.
+struct DecisionGrid {
+  std::int64_t max = 0;  ///< [money per unit of effect]; 0: twice the largest threshold
+  std::int64_t steps = 100;
+};
+
+/// What is to be decided by a PSA: whose money for what gain, at which willingness to pay.
+struct Decision {
+  DecisionView view = DecisionView::health_care;
+  DecisionEffect effect = DecisionEffect::qalys;
+  std::vector<double> thresholds;  ///< [money per unit of effect]; empty: the usual ones for QALYs
+  DecisionGrid grid;
+  std::vector<std::pair<Name, std::vector<Name>>> groups;  ///< patterns of parameters, by group
+};
+
 struct Cohort {
   Parameter size;
   Quantity age;  ///< [years]
@@ -230,6 +248,7 @@ struct Scenario {
   std::vector<Name> use;
   Simulation simulation;
   ParameterUncertainty uncertainty;
+  Decision decision;
   Cohort cohort;
   LifeTableFile mortality;
   Utility utility;

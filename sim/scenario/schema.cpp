@@ -67,6 +67,16 @@ class SchemaForm {
   void report_times(const Key& key, const std::vector<std::pair<Name, double>>&) {
     add(key, {{"type", "array"}, {"items", defs_.named("duration")}, {"uniqueItems", true}}, optional);
   }
+  void distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need) {
+    add(key, {{"type", "array"}, {"items", defs_.number({limits})}, {"minItems", 1}, {"uniqueItems", true}},
+        need);
+  }
+  void names_by_name(const Key& key, const auto&) {
+    const Json names{{"type", "array"}, {"items", {{"type", "string"}, {"minLength", 1}}}, {"minItems", 1}};
+    add(key,
+        {{"type", "object"}, {"propertyNames", {{"pattern", name_pattern}}}, {"additionalProperties", names}},
+        optional);
+  }
   void text(const Key& key, const std::string&, Need need) { add(key, {{"type", "string"}}, need); }
   void name(const Key& key, const Name&, Need need) {
     add(key, {{"type", "string"}, {"minLength", 1}}, need);
@@ -76,8 +86,8 @@ class SchemaForm {
     add(key, {{"type", "array"}, {"items", item}}, optional);
   }
   void yes_no(const Key& key, bool usual) { add(key, {{"type", "boolean"}, {"default", usual}}, optional); }
-  void choice(const Key& key, auto&, std::span<const std::string_view> names) {
-    add(key, {{"enum", names}}, required);
+  void choice(const Key& key, auto&, std::span<const std::string_view> names, Need need = required) {
+    add(key, {{"enum", names}}, need);
   }
   void choice_text(const Key& key, const std::string&, std::span<const std::string_view> names) {
     add(key, {{"enum", names}}, required);
