@@ -11,10 +11,11 @@ using Numbers = std::vector<double>;
 
 scenario::Scenario with_uncertain_utility() {
   scenario::Scenario scenario;
-  scenario.utility.at_no_pain = {
-      .value = 0.9, .uncertainty = scenario::Uncertainty{}, .path = "utility.at_no_pain"};
-  scenario.utility.per_pain_point = {
-      .value = -0.004, .uncertainty = scenario::Uncertainty{}, .path = "utility.per_pain_point"};
+  scenario::Utility& utility = scenario.utility;
+  utility.at_no_pain.path = "utility.at_no_pain";
+  utility.per_pain_point.path = "utility.per_pain_point";
+  utility.at_no_pain.uncertainty.emplace();
+  utility.per_pain_point.uncertainty.emplace();
   return scenario;
 }
 
