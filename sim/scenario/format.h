@@ -23,11 +23,15 @@ struct Key {
 enum class Need { required, filled, optional };  ///< filled: required, and not an empty list
 using enum Need;
 
+inline constexpr std::int64_t fewest_draws = 2;              ///< fewer have no variance
+inline constexpr std::int64_t fewest_patients_per_draw = 2;  ///< fewer have no Monte Carlo error
+
 inline constexpr std::array<std::string_view, 4> class_names{"conservative", "injection", "regenerative",
                                                              "surgery"};
 inline constexpr std::array<std::string_view, 5> when_names{"workup", "course", "first course", "assessment",
                                                             "per year"};
 inline constexpr std::array<std::string_view, 3> severity_names{"mild", "moderate", "severe"};
+inline constexpr std::array<std::string_view, 2> draw_designs{"random", "sobol"};
 inline constexpr std::array<std::string_view, 4> view_names{"patient", "payer", "health_care", "societal"};
 inline constexpr std::array<std::string_view, 3> effect_names{"qalys", "years_relief_50",
                                                               "responders_12_months"};
@@ -56,9 +60,17 @@ void describe(auto& form, Simulation& s) {
             optional);
 }
 
+void describe(auto& form, Correlation& c) {
+  form.names({"parameters", "their full names, as in parameters.csv"}, c.parameters);
+  form.matrix({"matrix", "correlations of their ranks, a row for each"}, c.matrix, correlation_limits);
+}
+
 void describe(auto& form, ParameterUncertainty& u) {
-  form.integer({"draws", "parameter draws of the PSA; 0: none"}, u.draws, 0, 100'000'000, optional);
-  form.integer({"patients", "patients per draw"}, u.patients, 1, 1'000'000'000, optional);
+  form.integer_or_zero({"draws", "parameter draws of the PSA; 0: none"}, u.draws, fewest_draws, 100'000'000);
+  form.integer({"patients", "patients per draw"}, u.patients, fewest_patients_per_draw, 1'000'000'000,
+               optional);
+  form.choice({"design", "how draws are spread"}, u.design, draw_designs, optional);
+  form.list({"correlation", "parameters that are drawn together"}, u.correlation);
 }
 
 void describe(auto& form, DecisionGrid& g) {

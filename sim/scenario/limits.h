@@ -29,6 +29,7 @@ inline constexpr Limits any_number{};
 inline constexpr Limits probability{.low = 0, .high = 1, .unit = "probability"};
 inline constexpr Limits inner_probability{.low = 0, .high = 1, .ends = Ends::open, .unit = "probability"};
 inline constexpr Limits fraction{.low = 0, .high = 1, .unit = "fraction"};
+inline constexpr Limits correlation_limits{.low = -1, .high = 1, .unit = "correlation"};
 inline constexpr Limits factor{.low = 0, .high = 100, .unit = "factor"};
 inline constexpr Limits money{.low = 0, .unit = "money"};
 inline constexpr Limits money_per_effect{.low = 0, .unit = "money per unit of effect"};

@@ -64,6 +64,8 @@ class ParameterForm {
 
   // Keys without parameters.
   void integer(const Key&, std::int64_t&, std::int64_t, std::int64_t, Need) {}
+  void integer_or_zero(const Key&, std::int64_t&, std::int64_t, std::int64_t) {}
+  void matrix(const Key&, Matrix&, const Limits&) {}
   void text(const Key&, std::string&, Need) {}
   void name(const Key&, Name&, Need) {}
   void names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}

@@ -90,6 +90,15 @@ void ReadForm::integer(const Key& key, std::int64_t& to, std::int64_t low, std::
   to = number;
 }
 
+void ReadForm::integer_or_zero(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high) {
+  const Entry* entry = table_.find(key.name);
+  const auto* number = entry ? std::get_if<std::int64_t>(&entry->value.data) : nullptr;
+  if (number && *number == 0)
+    to = 0;
+  else
+    integer(key, to, low, high, Need::optional);
+}
+
 void ReadForm::text(const Key& key, std::string& to, Need need) {
   if (const Entry* entry = found(key, need, "text"))
     to = read_text(entry->value, table_.path(key.name), table_.report());

@@ -30,6 +30,8 @@ class ReadForm {
   void quantity(const Key& key, Quantity& to, const Limits& limits, double fallback);
   void duration_quantity(const Key& key, Quantity& to, const Limits& limits, double fallback);
   void integer(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high, Need need);
+  void integer_or_zero(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high);
+  void matrix(const Key& key, Matrix& to, const Limits& limits);
   void pair(const Key& key, std::vector<Parameter>& to, const Limits& limits);
   void report_times(const Key& key, std::vector<std::pair<Name, double>>& to);
   void distinct_numbers(const Key& key, std::vector<double>& to, const Limits& limits, Need need);

@@ -81,6 +81,24 @@ void ReadForm::pair(const Key& key, std::vector<Parameter>& to, const Limits& li
     to.push_back(read_parameter(value, path.entry(to.size(), ""), {limits}, table_.report()));
 }
 
+void ReadForm::matrix(const Key& key, Matrix& to, const Limits& limits) {
+  const Entry* entry = table_.require(key.name, "a list of rows");
+  if (!entry) return;
+  to.where = entry->value.where;
+  for (const Value& row : values(key, Need::required)) {
+    const KeyPath path = table_.path(key.name).entry(to.rows.size(), "");
+    std::vector<double>& numbers = to.rows.emplace_back();
+    if (!row.array())
+      table_.report().refuse({.where = row.where,
+                              .key = path.shown,
+                              .problem = fmt::format("expected a list of numbers, found {}", kind_name(row)),
+                              .allowed = "a row of the matrix"});
+    else
+      for (const Value& number : *row.array())
+        numbers.push_back(read_number(number, path.entry(numbers.size(), ""), {limits}, table_.report()));
+  }
+}
+
 void ReadForm::report_times(const Key& key, std::vector<std::pair<Name, double>>& to) {
   const KeyPath path = table_.path(key.name);
   for (const Value& value : values(key, Need::optional)) {

@@ -60,6 +60,14 @@ class SchemaForm {
   void integer(const Key& key, std::int64_t, std::int64_t low, std::int64_t high, Need need) {
     add(key, {{"type", "integer"}, {"minimum", low}, {"maximum", high}}, need);
   }
+  void integer_or_zero(const Key& key, std::int64_t, std::int64_t low, std::int64_t high) {
+    const Json zero{{"const", 0}}, count{{"type", "integer"}, {"minimum", low}, {"maximum", high}};
+    add(key, {{"anyOf", {zero, count}}}, optional);
+  }
+  void matrix(const Key& key, const Matrix&, const Limits& limits) {
+    const Json row{{"type", "array"}, {"items", defs_.number({limits})}};
+    add(key, {{"type", "array"}, {"items", row}}, required);
+  }
   void pair(const Key& key, const std::vector<Parameter>&, const Limits& limits) {
     add(key, {{"type", "array"}, {"items", defs_.parameter({limits})}, {"minItems", 2}, {"maxItems", 2}},
         optional);

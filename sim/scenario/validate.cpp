@@ -41,6 +41,7 @@ void validate(const Scenario& scenario, Report& report) {
   validate_treatments(scenario, report);
   validate_pathways(scenario, report);
   validate_responses(scenario, report);
+  validate_uncertainty(scenario, report);
 }
 
 void validate_cohort(const Scenario& scenario, Report& report) {
