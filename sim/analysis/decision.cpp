@@ -133,7 +133,10 @@ std::vector<std::optional<Evppi>> evppi_of(const PsaSample& sample,
   return values;
 }
 
-void add_evppi(Decision& decision, const PsaSample& sample, const std::vector<Increments>& at_threshold) {
+void add_evppi(Decision& decision, const PsaSample& sample) {
+  std::vector<Increments> at_threshold;
+  for (const double k : decision.question.thresholds)
+    at_threshold.push_back(increments(sample, decision.question.valuation, k));
   for (std::size_t p = 0; p < sample.parameters.size(); ++p) {
     const auto values = evppi_of(sample, {p}, at_threshold);
     for (std::size_t t = 0; t < values.size(); ++t) decision.thresholds[t].parameters.push_back(values[t]);
@@ -146,21 +149,23 @@ void add_evppi(Decision& decision, const PsaSample& sample, const std::vector<In
 
 }  // namespace
 
-Decision decide(const PsaSample& sample, const DecisionQuestion& question) {
+Decision weigh(const PsaSample& sample, const DecisionQuestion& question) {
   Decision decision{.question = question,
                     .draws = sample.draws,
                     .strategies = sample.strategies,
                     .parameters = sample.parameters,
                     .means = mean_strategies(sample, question.valuation)};
-  std::vector<Increments> at_threshold;
-  for (const double k : question.thresholds) {
-    at_threshold.push_back(increments(sample, question.valuation, k));
-    decision.thresholds.push_back(decide_at(at_threshold.back(), decision.means, k, Detail::full));
-  }
-  for (const double k : question.grid)
-    decision.grid.push_back(
-        decide_at(increments(sample, question.valuation, k), decision.means, k, Detail::curve));
-  add_evppi(decision, sample, at_threshold);
+  const auto at = [&](double k, Detail detail) {
+    return decide_at(increments(sample, question.valuation, k), decision.means, k, detail);
+  };
+  for (const double k : question.thresholds) decision.thresholds.push_back(at(k, Detail::full));
+  for (const double k : question.grid) decision.grid.push_back(at(k, Detail::curve));
+  return decision;
+}
+
+Decision decide(const PsaSample& sample, const DecisionQuestion& question) {
+  Decision decision = weigh(sample, question);
+  add_evppi(decision, sample);
   return decision;
 }
 

@@ -60,5 +60,7 @@ struct Decision {
 };
 
 Decision decide(const PsaSample& sample, const DecisionQuestion& question);
+/// The same without the value of parameters, which takes longest.
+Decision weigh(const PsaSample& sample, const DecisionQuestion& question);
 
 }  // namespace spinepath
