@@ -54,7 +54,8 @@ std::string console_report(const RunRecord& run, Style style) {
   for (const Section& section :
        {relief_section(run, Outcome::relief_30), relief_section(run, Outcome::relief_50), payers_section(run),
         classes_section(run), gain_section(run), frontier_section(run), treatments_section(run),
-        events_section(run), cohort_section(run), difference_section(run)})
+        events_section(run), cohort_section(run), difference_section(run), uncertainty_section(run),
+        uncertain_difference_section(run), redrawn_section(run)})
     text += text_of(section, style);
   return text;
 }
