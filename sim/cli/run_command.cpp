@@ -10,6 +10,7 @@
 #include "sim/cli/streams.h"
 #include "sim/output/console.h"
 #include "sim/output/csv.h"
+#include "sim/output/exports.h"
 #include "sim/output/files.h"
 #include "sim/output/number.h"
 #include "sim/output/psa_csv.h"
@@ -32,11 +33,14 @@ struct RunArguments {
 };
 
 const std::vector<std::string> file_names{"outcomes.csv", "differences.csv", "summary.json"};
-const std::vector<std::string> psa_file_names{"draws.csv", "parameters.csv"};
+const std::vector<std::string> psa_file_names{"draws.csv", "parameters.csv", "decision.csv",
+                                              "information.csv"};
 
 std::vector<std::string> files_of(const std::optional<PsaOptions>& psa) {
   std::vector<std::string> names = file_names;
-  if (psa) names.insert(names.end(), psa_file_names.begin(), psa_file_names.end());
+  if (!psa) return names;
+  names.insert(names.end(), psa_file_names.begin(), psa_file_names.end());
+  for (std::string& name : output::export_names()) names.push_back(std::move(name));
   return names;
 }
 
@@ -108,6 +112,9 @@ std::vector<output::File> write_files(const output::OutputFolder& folder, const 
   if (record.psa) {
     files.push_back({psa_file_names[0], output::draws_csv(record.scenario, *record.psa)});
     files.push_back({psa_file_names[1], output::parameters_csv(*record.psa)});
+    files.push_back({psa_file_names[2], output::decision_csv(*record.decision)});
+    files.push_back({psa_file_names[3], output::information_csv(*record.decision)});
+    for (output::File& file : output::export_files(*record.decision)) files.push_back(std::move(file));
   }
   folder.write(files);
   return files;
@@ -116,8 +123,10 @@ std::vector<output::File> write_files(const output::OutputFolder& folder, const 
 ExitCode report(const RunArguments& arguments, const Loaded& loaded, const Finished& finished,
                 const output::OutputFolder& folder) {
   const auto& psa = finished.psa;
-  const output::RunRecord record{*loaded.scenario, finished.results, finished.manifest,
-                                 psa ? &*psa : nullptr};
+  std::optional<output::DecisionRecord> decision;
+  if (psa) decision.emplace(output::decision_record(*loaded.scenario, psa->sample));
+  const output::RunRecord record{*loaded.scenario, finished.results, finished.manifest, psa ? &*psa : nullptr,
+                                 decision ? &*decision : nullptr};
   print_results(record, write_files(folder, record), arguments.format);
   if (psa) warn_of_psa(*psa);
   if (psa && !psa->complete()) {

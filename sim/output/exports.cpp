@@ -87,8 +87,8 @@ std::string evppi(const Decision& decision, const Names& parameters) {
 }  // namespace
 
 Names export_names() {
-  return {"cost.csv",  "effect.csv", "param.csv", "psa_long.csv",
-          "icers.csv", "ceac.csv",   "evpi.csv",  "evppi.csv"};
+  return {"export/cost.csv",  "export/effect.csv", "export/param.csv", "export/psa_long.csv",
+          "export/icers.csv", "export/ceac.csv",   "export/evpi.csv",  "export/evppi.csv"};
 }
 
 std::vector<File> export_files(const DecisionRecord& record) {

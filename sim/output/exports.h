@@ -14,7 +14,7 @@
 
 namespace spinepath::output {
 
-/// Their names; for the subfolder `export`. The same in `export_files`, in this order.
+/// Their names, in the subfolder `export`; those of `export_files`, in this order.
 std::vector<std::string> export_names();
 std::vector<File> export_files(const DecisionRecord& record);
 

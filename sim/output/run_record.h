@@ -20,11 +20,14 @@ struct Manifest {
   double wall_seconds = 0;
 };
 
+struct DecisionRecord;
+
 struct RunRecord {
   const scenario::Scenario& scenario;
   const Results& results;
   Manifest manifest;
-  const Psa* psa = nullptr;  ///< none: not asked for
+  const Psa* psa = nullptr;                  ///< none: not asked for
+  const DecisionRecord* decision = nullptr;  ///< what the PSA decides; there with it
 };
 
 /// Sixteen hexadecimal digits.

@@ -108,8 +108,8 @@ Section worth_section(const DecisionRecord& record) {
   Table table({{"pathway", Align::left},
                {"net benefit"},
                {"over " + short_name(record.scenario, 0)},
-               {"95 % interval of that"},
-               {"chance to be best"},
+               {"95 % interval"},
+               {"P(best)"},
                {"naive"},
                {"expected loss"}});
   for (const DecisionAt& at : decision.thresholds) {
@@ -126,9 +126,11 @@ Section worth_section(const DecisionRecord& record) {
   }
   const Valuation& valuation = decision.question.valuation;
   return {.question = "Which pathway is worth its money?",
-          .caption = fmt::format("{} view, {} per patient; * has the highest expected net benefit; {}{}{}",
-                                 view_text(valuation.view), money_text(record.scenario),
-                                 caption_of_correction(record), caution(decision), ties_text(decision)),
+          .caption = fmt::format(
+              "{} view, {} per patient; * has the highest expected net benefit; interval: of "
+              "what is over {}, by parameters; {}{}{}",
+              view_text(valuation.view), money_text(record.scenario), short_name(record.scenario, 0),
+              caption_of_correction(record), caution(decision), ties_text(decision)),
           .table = std::move(table)};
 }
 
@@ -171,7 +173,8 @@ Section information_section(const DecisionRecord& record) {
   return {.question = "What would it be worth to know more?",
           .caption = fmt::format(
               "{} per patient, at most: the expected loss that knowing it would spare (EVPPI); the "
-              "{} parameters worth most, the rest in information.csv; {}",
+              "{} parameters worth most, the rest in information.csv; those of one curve "
+              "are drawn together and worth the same; {}",
               money_text(record.scenario), most_shown, caption_of_correction(record)),
           .table = std::move(table)};
 }
