@@ -26,11 +26,10 @@ Eigen::VectorXd figures_of(const Choice& choice) {
 }
 
 /// Linear between order statistics, as R's default (type 7).
-double quantile(std::vector<double> values, double p) {
-  std::ranges::sort(values);
-  const double place = p * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(place), above = std::min(below + 1, values.size() - 1);
-  return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
+double quantile(const std::vector<double>& sorted, double p) {
+  const double place = p * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place), above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
 void add_increment(Worth& worth, const Increments& draws, const Eigen::MatrixXd& corrected, Eigen::Index s) {
@@ -39,9 +38,10 @@ void add_increment(Worth& worth, const Increments& draws, const Eigen::MatrixXd&
   worth.inmb_error = error.total;
   worth.inmb_noise = error.noise;
   worth.inmb_sd = std::sqrt(covariance(corrected.col(s))(0, 0));
-  const std::vector<double> values(corrected.col(s).begin(), corrected.col(s).end());
-  worth.inmb_low = quantile(values, 0.025);
-  worth.inmb_high = quantile(values, 0.975);
+  std::vector<double> sorted(corrected.col(s).begin(), corrected.col(s).end());
+  std::ranges::sort(sorted);
+  worth.inmb_low = quantile(sorted, 0.025);
+  worth.inmb_high = quantile(sorted, 0.975);
 }
 
 /// Those of the draws as they are, then those without noise.
