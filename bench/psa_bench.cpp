@@ -4,6 +4,7 @@
 
 #include "bench/four_ways.h"
 #include "sim/analysis/parameter_draws.h"
+#include "sim/analysis/psa.h"
 #include "sim/analysis/psa_spread.h"
 
 namespace spinepath::bench {
