@@ -88,14 +88,16 @@ void ReadForm::matrix(const Key& key, Matrix& to, const Limits& limits) {
   for (const Value& row : values(key, Need::required)) {
     const KeyPath path = table_.path(key.name).entry(to.rows.size(), "");
     std::vector<double>& numbers = to.rows.emplace_back();
-    if (!row.array())
-      table_.report().refuse({.where = row.where,
-                              .key = path.shown,
-                              .problem = fmt::format("expected a list of numbers, found {}", kind_name(row)),
-                              .allowed = "a row of the matrix"});
-    else
+    if (row.array()) {
       for (const Value& number : *row.array())
         numbers.push_back(read_number(number, path.entry(numbers.size(), ""), {limits}, table_.report()));
+      continue;
+    }
+    numbers.push_back(std::numeric_limits<double>::quiet_NaN());
+    table_.report().refuse({.where = row.where,
+                            .key = path.shown,
+                            .problem = fmt::format("expected a list of numbers, found {}", kind_name(row)),
+                            .allowed = "a row of the matrix"});
   }
 }
 

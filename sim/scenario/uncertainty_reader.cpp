@@ -36,8 +36,8 @@ class Checks {
     using Kind = Uncertainty::Kind;
     const auto& [kind, low, high, sd, n, where] = uncertainty_;
     const bool is_interval = kind == Kind::interval;
-    const bool as_beta =
-        kind == Kind::beta || kind == Kind::dirichlet || (is_interval && measure.limits.is_share());
+    const bool as_beta = kind == Kind::beta || (kind == Kind::dirichlet && measure.limits.is_share()) ||
+                         (is_interval && measure.limits.is_share());
     const bool as_gamma =
         kind == Kind::gamma || kind == Kind::lognormal || (is_interval && measure.limits.low == 0);
     if (low && high) order(*low, *high);

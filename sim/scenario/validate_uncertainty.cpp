@@ -90,6 +90,7 @@ class Correlations {
                       .problem = std::move(problem),
                       .allowed = std::move(allowed)});
     };
+    if (group.matrix.where == Location{}) return;  // missing
     for (const auto& row : rows)
       if (std::ranges::any_of(row, [](double r) { return std::isnan(r); })) return;  // refused when read
     if (size < 2) return refuse("correlates fewer than two parameters", "two or more in `parameters`");
