@@ -7,6 +7,7 @@
 
 #include "sim/engine/chance.h"
 #include "sim/output/cost_effectiveness.h"
+#include "sim/output/decision_json.h"
 #include "sim/output/names.h"
 #include "sim/output/parameters_text.h"
 #include "sim/output/psa_json.h"
@@ -157,6 +158,7 @@ std::string summary_json(const RunRecord& run) {
                      {"differences", differences(run)},
                      {"frontier", frontier_rows(run)},
                      {"psa", run.psa ? psa_json(run.scenario, *run.psa) : Json(nullptr)},
+                     {"decision", run.decision ? decision_json(run.decision->asked) : Json(nullptr)},
                      {"scenario", resolved(run.scenario)}};
   // A file name need not be UTF-8: what is not becomes U+FFFD.
   return summary.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/output/decision_json.h"
 #include "tests/sim/analysis/psa_example.h"
 #include "tests/sim/output/example.h"
 
@@ -102,6 +103,19 @@ TEST_F(DecisionOutput, TheReportNamesTheBestItsChanceAndWhatToLearn) {
   EXPECT_LT(information.find("coverage.coinsurance"), information.find("coverage.other"));  // worth more
   const std::string views = views_section(record_).table.text(unlimited_width);
   EXPECT_TRUE(has(views, "patient      ladder_with_cells, "));  // who pay nothing, and gain
+}
+
+TEST_F(DecisionOutput, TheSummaryHoldsTheSame) {
+  const nlohmann::json decision = nlohmann::json::parse(decision_json(record_.asked).dump());
+  EXPECT_EQ(decision["view"], "health_care");
+  ASSERT_EQ(decision["thresholds"].size(), 1u);
+  const nlohmann::json& at = decision["thresholds"][0];
+  EXPECT_EQ(at["evpi"]["value"], record_.asked.thresholds[0].evpi.corrected);
+  EXPECT_EQ(at["pathways"][1]["pathway"], "ladder_with_cells");
+  EXPECT_EQ(at["pathways"][1]["p_best"]["naive"],
+            record_.asked.thresholds[0].strategies[1].probability.naive);
+  EXPECT_EQ(at["evppi_groups"][0]["name"], "plan");
+  EXPECT_EQ(at["evppi_parameters"].size(), 3u);
 }
 
 TEST_F(DecisionOutput, RatiosStandWhereTheyHaveAMeaningAndAreNeverNegative) {
