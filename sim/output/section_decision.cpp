@@ -107,7 +107,7 @@ Section worth_section(const DecisionRecord& record) {
   const Decision& decision = record.asked;
   Table table({{"pathway", Align::left},
                {"net benefit"},
-               {"over " + short_name(record.scenario, 0)},
+               {"over the first"},
                {"95 % interval"},
                {"P(best)"},
                {"naive"},
