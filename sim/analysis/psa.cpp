@@ -33,21 +33,32 @@ class Collector {
     const ParameterDraws draws(scenario, options.seed);
     psa_.sample.parameters = draws.names();
     for (const std::string& name : draws.part_names()) psa_.redrawn.push_back({.part = name});
-    drawn_.resize(options.draws);
   }
 
   /// Draws parameters and makes models, in one thread.
-  MakeModel maker() {
+  MakeTask maker() {
     const auto draws = std::make_shared<ParameterDraws>(scenario_, psa_.options.seed);
     return [this, draws](std::uint64_t number) {
-      drawn_[number] = draws->draw(number);
-      return scenario::compile(draws->scenario());
+      ParameterDraw drawn = draws->draw(number);
+      return RunTask{scenario::compile(draws->scenario()),
+                     [this, drawn = std::move(drawn)](const CareModel& model, const RunSums& sums) {
+                       return take(drawn, model, sums);
+                     }};
     };
   }
 
+  Psa finish() {
+    if (psa_.sample.draws > 1) {
+      psa_.sample.noise = noise_.noise(psa_.options.patients);
+      psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
+    }
+    std::erase_if(psa_.redrawn, [](const Redrawn& part) { return part.attempts == 0; });
+    return std::move(psa_);
+  }
+
+ private:
   /// False: no draw after this one can count.
-  bool take(std::uint64_t number, const CareModel& model, const RunSums& sums) {
-    const ParameterDraw drawn = std::move(drawn_[number]);
+  bool take(const ParameterDraw& drawn, const CareModel& model, const RunSums& sums) {
     note_misfits(drawn);
     if (drawn.impossible) {
       psa_.impossible_part = psa_.redrawn[*drawn.impossible].part;
@@ -67,16 +78,6 @@ class Collector {
     return true;
   }
 
-  Psa finish() {
-    if (psa_.sample.draws > 1) {
-      psa_.sample.noise = noise_.noise(psa_.options.patients);
-      psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
-    }
-    std::erase_if(psa_.redrawn, [](const Redrawn& part) { return part.attempts == 0; });
-    return std::move(psa_);
-  }
-
- private:
   void note_misfits(const ParameterDraw& drawn) {
     for (const Misfit& misfit : drawn.misfits) {
       ++psa_.redrawn[misfit.part].draws;
@@ -87,17 +88,13 @@ class Collector {
   const scenario::Scenario& scenario_;
   Psa psa_;
   PsaNoise noise_;
-  std::vector<ParameterDraw> drawn_;  ///< by draw, from when it is made until it is taken
 };
 
 }  // namespace
 
 Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going) {
   Collector collector(scenario, options);
-  const ManyRuns runs{.count = options.draws,
-                      .maker = [&] { return collector.maker(); },
-                      .take = [&](std::uint64_t number, const CareModel& model,
-                                  const RunSums& sums) { return collector.take(number, model, sums); }};
+  const ManyRuns runs{.count = options.draws, .maker = [&] { return collector.maker(); }};
   const RunOptions each{.patients = options.patients,
                         .seed = options.seed,
                         .threads = options.threads,

@@ -17,7 +17,7 @@ namespace tbb = oneapi::tbb;
 /// On its way from thread to thread.
 struct Job {
   std::uint64_t number;
-  CareModel model = {};
+  RunTask task = {};
   std::optional<RunSums> sums = {};  ///< none: stopped
 };
 using JobPointer = std::shared_ptr<Job>;
@@ -35,7 +35,7 @@ class Runs {
 
   JobPointer run_one(JobPointer job) {
     if (stopped_) return job;
-    job->model = makers_.local()(job->number);
+    job->task = makers_.local()(job->number);
     std::uint64_t counted = 0;
     const auto keep_going = [&](std::uint64_t done) {
       const std::uint64_t more = done - counted;
@@ -43,13 +43,13 @@ class Runs {
       return go_on(more);
     };
     // Alone with the patients of this model while it waits: another model's would hold two in one thread.
-    tbb::this_task_arena::isolate([&] { job->sums = run(job->model, each_, keep_going); });
+    tbb::this_task_arena::isolate([&] { job->sums = run(job->task.model, each_, keep_going); });
     if (job->sums) go_on(each_.patients - counted);
     return job;
   }
 
   void take(const Job& job) {
-    complete_ = complete_ && job.sums && runs_.take(job.number, job.model, *job.sums);
+    complete_ = complete_ && job.sums && job.task.take(job.task.model, *job.sums);
     if (!complete_) stopped_ = true;
   }
 
@@ -62,7 +62,7 @@ class Runs {
   const ManyRuns& runs_;
   const RunOptions each_;
   Watch watch_;
-  tbb::enumerable_thread_specific<MakeModel> makers_;
+  tbb::enumerable_thread_specific<MakeTask> makers_;
   std::uint64_t next_ = 0;
   std::atomic<bool> stopped_ = false;
   bool complete_ = true;  ///< false: a run is missing or was the last one, and none after it counts

@@ -9,15 +9,18 @@
 
 namespace spinepath {
 
-/// Makes model number i.
-using MakeModel = std::function<CareModel(std::uint64_t)>;
+/// One run to be made, and who takes what comes of it.
+struct RunTask {
+  CareModel model;
+  /// Called in the order of runs, never two at once; false: no run after this one counts.
+  std::function<bool(const CareModel& model, const RunSums& sums)> take;
+};
+using MakeTask = std::function<RunTask(std::uint64_t number)>;
 
 struct ManyRuns {
   std::uint64_t count = 0;
-  /// Called once in each thread: the models of a thread are made one after the other.
-  std::function<MakeModel()> maker;
-  /// Called with each run in order, never two at once; false stops.
-  std::function<bool(std::uint64_t number, const CareModel& model, const RunSums& sums)> take;
+  /// Called once in each thread: the tasks of a thread are made one after the other.
+  std::function<MakeTask()> maker;
 };
 
 /// `each`: what every run is like; threads: of all together. `keep_going` counts the patients of all runs;

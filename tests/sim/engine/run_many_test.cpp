@@ -22,15 +22,15 @@ struct Taken {
 Taken run_all(std::uint64_t count, int threads, std::uint64_t last = 1'000'000,
               const KeepGoing& keep_going = {}) {
   Taken taken;
-  const ManyRuns runs{.count = count,
-                      .maker = [] { return model_of; },
-                      .take =
-                          [&](std::uint64_t number, const CareModel& model, const RunSums& sums) {
-                            taken.numbers.push_back(number);
-                            const OutcomeKey key{Outcome::spend, static_cast<int>(View::patient)};
-                            taken.spend.push_back(*estimate(model, sums, 0, key).mean);
-                            return number < last;
-                          }};
+  const auto task = [&](std::uint64_t number) {
+    return RunTask{model_of(number), [&taken, number, last](const CareModel& model, const RunSums& sums) {
+                     taken.numbers.push_back(number);
+                     const OutcomeKey key{Outcome::spend, static_cast<int>(View::patient)};
+                     taken.spend.push_back(*estimate(model, sums, 0, key).mean);
+                     return number < last;
+                   }};
+  };
+  const ManyRuns runs{.count = count, .maker = [&] { return MakeTask(task); }};
   run_many(runs, {.patients = 1500, .threads = threads, .keep = Keep::decision_groups}, keep_going);
   return taken;
 }
