@@ -44,6 +44,26 @@ TEST(Evppi, OfALinearDecisionIsKnownWhateverTheNoise) {
   }
 }
 
+// Of two more strategies that are never worth their money and do not depend on X.
+TEST(Evppi, IsNotChangedByStrategiesThatTheParameterDoesNotMove) {
+  Replicated of_x;
+  for (std::uint64_t repeat = 0; repeat < 100; ++repeat) {
+    const PsaSample two = linear_sample(1000, 2000 + repeat, 300, 0.02);
+    PsaSample four = test::empty_sample({"usual", "new", "dear", "dearer"}, 1000, two.parameters);
+    four.parameter_values = two.parameter_values;
+    Normals normal(3000 + repeat);
+    for (std::size_t i = 0; i < 1000; ++i)
+      for (std::size_t s = 0; s < 4; ++s) {
+        const bool dear = s > 1;
+        const double more = dear ? 9000 + 500 * normal() : 0;
+        test::mean_at(four, i, s, spend_health_care) = two.at(i, dear ? 0 : s, spend_health_care) + more;
+        test::mean_at(four, i, s, qalys) = two.at(i, dear ? 0 : s, qalys);
+      }
+    of_x.add(evppi(increments(four, valuation, k), on(four, {0})).value);
+  }
+  EXPECT_LT(of_x.off(271.644), standard_errors) << of_x.mean();
+}
+
 TEST(Evppi, ItsErrorIsTheSpreadBetweenRepetitions) {
   Replicated value, error;
   for (std::uint64_t repeat = 0; repeat < 300; ++repeat) {

@@ -52,6 +52,30 @@ TEST(NoiseCorrection, EvpiOfANormalIncrementIsUnbiasedWhereTheNaiveOneIsNot) {
   EXPECT_GT(naive.off(truth), 100);  // 896: half as much again
 }
 
+// Three strategies of equal worth, N(0, s^2) each: E max = 1.5 s / sqrt(pi) (Teichroew, Ann Math Stat 27
+// (1956) 410); and so, of the means of n draws with noise r, E max = 1.5 sqrt((s^2 + r^2) / (n pi)).
+TEST(NoiseCorrection, EvpiOfThreeEqualStrategiesIsUnbiased) {
+  constexpr double s = 1000, r = 1500, unit = 0.8462843753;
+  constexpr Eigen::Index n = 1000;
+  Replicated naive, corrected;
+  Normals normal(8);
+  for (int repeat = 0; repeat < 200; ++repeat) {
+    Increments draws{Eigen::MatrixXd(n, 3), Eigen::MatrixXd::Zero(3, 3)};
+    for (Eigen::Index i = 0; i < n; ++i) {
+      const double reference = s * normal() + r * normal();
+      for (Eigen::Index a = 0; a < 3; ++a)
+        draws.value(i, a) = a == 0 ? 0 : s * normal() + r * normal() - reference;
+    }
+    draws.noise.bottomRightCorner(2, 2).setConstant(r * r);
+    draws.noise.diagonal().tail(2).setConstant(2 * r * r);
+    naive.add(choose(draws.value).evpi());
+    corrected.add(choose(without_noise(draws).value).evpi());
+  }
+  const double of_means = unit * std::hypot(s, r) / std::sqrt(static_cast<double>(n));
+  EXPECT_LT(corrected.off(unit * s - of_means), test::standard_errors) << corrected.mean();
+  EXPECT_GT(naive.off(unit * s - of_means), 100);
+}
+
 TEST(NoiseCorrection, LeavesMeanAndCovarianceWithoutNoise) {
   Normals normal(2);
   const Increments draws = five_strategies(2000, normal);
