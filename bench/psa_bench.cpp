@@ -1,9 +1,11 @@
-// A probabilistic sensitivity analysis as it will be: 1000 draws, each compiled to a model of its own, of
-// 1000 patients each, on one thread. Until parameters are drawn, every draw is the scenario as it stands, so
-// all must give the same result. Items are patient-pathways: compare with run/patients:1000000/threads:1.
+// A probabilistic sensitivity analysis: 1000 draws, each compiled to a model of its own, of 1000 patients
+// each. Items are patient-pathways: compare with run/patients:1000000 on as many threads.
 #include <benchmark/benchmark.h>
 
 #include "bench/four_ways.h"
+#include "sim/analysis/parameter_draws.h"
+#include "sim/analysis/psa.h"
+#include "sim/analysis/psa_spread.h"
 
 namespace spinepath::bench {
 namespace {
@@ -17,24 +19,39 @@ void compile_once(benchmark::State& state) {
 }
 BENCHMARK(compile_once)->Name("psa/compile");
 
+void draw_parameters(benchmark::State& state) {
+  const FourWays four_ways;
+  ParameterDraws draws(four_ways.scenario, seed);
+  std::uint64_t number = 0;
+  for (auto _ : state) {
+    const ParameterDraw draw = draws.draw(number++);
+    if (draw.impossible || draw.values.size() != draws.names().size())
+      state.SkipWithError("a draw is not complete");
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(draw_parameters)->Name("psa/draw");
+
 void draws_of_patients(benchmark::State& state) {
   constexpr std::uint64_t draws = 1000, patients = 1000;
   const FourWays four_ways;
-  const std::size_t qalys = four_ways.layout.totals() + Layout::qalys;
-  double sum = 0;
-  for (auto _ : state) {
-    sum = 0;
-    for (std::uint64_t draw = 0; draw < draws; ++draw) {
-      const CareModel model = scenario::compile(four_ways.scenario);
-      sum += run(model, {.patients = patients, .seed = seed, .threads = 1}, {})->tally.mean(qalys);
-    }
-  }
-  const double expected = *FourWays::row(four_ways.results(patients), Outcome::qalys, 0).mean;
-  if (!nearly_equal(sum / draws, expected)) state.SkipWithError("other QALYs than a run's");
+  const PsaOptions options{
+      .draws = draws, .patients = patients, .seed = seed, .threads = static_cast<int>(state.range(0))};
+  PsaSpread spread{};
+  for (auto _ : state) spread = spread_of(run_psa(four_ways.scenario, options, {}).sample, 0, qalys);
+  const double at_values = *FourWays::row(four_ways.results(patients), Outcome::qalys, 0).mean;
+  if (!(spread.low < at_values && at_values < spread.high))
+    state.SkipWithError("QALYs at the parameters' values are outside the interval");
   state.SetItemsProcessed(state.iterations() *
                           static_cast<std::int64_t>(draws * patients * four_ways.model.pathways.size()));
 }
-BENCHMARK(draws_of_patients)->Name("psa/1000x1000")->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(draws_of_patients)
+    ->Name("psa/1000x1000")
+    ->ArgName("threads")
+    ->Arg(1)
+    ->Arg(2)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace spinepath::bench

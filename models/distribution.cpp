@@ -117,9 +117,9 @@ void Distribution::quantiles(double* u, std::size_t n) const {
 double Distribution::whole_quantile(double u) const {
   switch (shape_) {
     case Shape::pert:
-      return a_ + b_ * boost::math::quantile(beta_distribution<>{1 + 4 * c_, 1 + 4 * (1 - c_)}, u);
-    case Shape::gamma: return boost::math::quantile(gamma_distribution<>{a_, b_}, u);
-    case Shape::beta: return boost::math::quantile(beta_distribution<>{a_, b_}, u);
+      return a_ + b_ * boost::math::quantile(beta_distribution{1 + 4 * c_, 1 + 4 * (1 - c_)}, u);
+    case Shape::gamma: return boost::math::quantile(gamma_distribution{a_, b_}, u);
+    case Shape::beta: return boost::math::quantile(beta_distribution{a_, b_}, u);
     default: return closed_quantile(u);
   }
 }

@@ -79,12 +79,14 @@ TEST(Architecture, ArrowsRunOneWay) {
 TEST(Architecture, EachLibraryHasItsHome) {
   const std::map<std::string, std::vector<std::string>> homes{
       {"Random123/", {"sim/engine/chance.h"}},
-      {"oneapi/tbb", {"sim/engine/run.cpp", "sim/cli/version"}},
+      {"oneapi/tbb", {"sim/engine/run.cpp", "sim/engine/run_many.cpp", "sim/cli/version"}},
       {"tbb/", {"sim/engine/run.cpp"}},
       {"toml++/", {"sim/scenario/toml_tree.cpp", "sim/cli/version"}},
       {"nlohmann/", {"sim/output/", "sim/scenario/schema", "sim/scenario/input_error", "sim/cli/"}},
       {"CLI/", {"sim/cli/"}},
-      {"boost/math/", {"models/"}}};
+      {"boost/math/", {"models/"}},
+      {"Eigen/", {"sim/analysis/"}},
+      {"boost/random/", {"sim/analysis/sobol_points"}}};
   for (const Include& include : all_includes())
     for (const auto& [library, home] : homes)
       EXPECT_TRUE(!include.header.starts_with(library) || starts_with_any(include.file, home))

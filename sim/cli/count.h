@@ -13,6 +13,8 @@ struct CountRange {
   std::uint64_t low, high;
 };
 inline constexpr CountRange patient_counts{1, 1'000'000'000'000};
+inline constexpr CountRange draw_counts{0, 100'000'000};  ///< of a PSA, as in scenarios; 1 is refused
+inline constexpr CountRange patients_per_draw_counts{2, 1'000'000'000};  ///< as in scenarios
 inline constexpr CountRange patient_numbers{0, patient_counts.high - 1};
 inline constexpr CountRange seeds{0,
                                   9'007'199'254'740'992};  ///< 2^53, as in scenarios: JSON keeps it exactly

@@ -38,7 +38,7 @@ Loaded load(const std::string& file, ErrorFormat format) {
   scenario::Reading reading = scenario::read_scenario(file);
   if (reading.scenario) {
     if (!reading.warnings.empty()) tell_all(reading.warnings, reading.files, format, "warning: ");
-    return {.scenario = std::move(reading.scenario), .hash = reading.hash};
+    return {.scenario = std::move(reading.scenario), .files = std::move(reading.files), .hash = reading.hash};
   }
   tell_all(reading.errors, reading.files, format);
   if (format == ErrorFormat::text)

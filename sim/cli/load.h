@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sim/cli/exit_codes.h"
 #include "sim/scenario/read.h"
@@ -13,6 +14,7 @@ enum class ErrorFormat { text, json };
 struct Loaded {
   ExitCode exit_code = ok;  ///< file_failure, scenario_mistakes, or ok where there is a scenario
   std::optional<scenario::Scenario> scenario;
+  std::vector<std::string> files;  ///< by Location::file
   std::uint64_t hash = 0;
 };
 

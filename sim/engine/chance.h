@@ -29,7 +29,10 @@ enum class Purpose : std::uint64_t {
   amount = 6,         ///< money
   adverse_event = 7,  ///< happens, dies of it
   late_event = 8,     ///< time
-  endpoint = 9        ///< reached
+  endpoint = 9,       ///< reached
+  parameter =
+      10,  ///< rank of a parameter; the draw takes the place of the patient, the attempt of the course
+  sobol_shift = 11  ///< shift of a parameter's Sobol points
 };
 
 /// 64 random bits as a number in (0, 1): the midpoints of 2^52 equal cells, so never 0 or 1.

@@ -30,7 +30,16 @@ class Estimates {
     row.mean = mean(ratio);
     if (row.mean && tally_.patients() > 1) add_spread(row, ratio);
     if (key.outcome == Outcome::cohort_spend) scale_to_cohort(row);
-    return with_quantiles(row);
+    return row;
+  }
+
+  OutcomeRow with_quantiles(OutcomeRow row) const {
+    if (row.key.outcome != Outcome::spend || row.key.at != OutcomeKey::horizon) return row;
+    const auto& histogram = sums_.spend[row.pathway * view_count + static_cast<std::size_t>(row.key.of)];
+    row.quantiles.emplace();
+    std::transform(reported_quantiles.begin(), reported_quantiles.end(), row.quantiles->begin(),
+                   [&](double q) { return histogram.quantile(q); });
+    return row;
   }
 
   DifferenceRow difference(std::size_t pathway, const OutcomeKey& key) const {
@@ -126,15 +135,6 @@ class Estimates {
     if (row.sd) *row.sd *= std::sqrt(size);
   }
 
-  OutcomeRow with_quantiles(OutcomeRow row) const {
-    if (row.key.outcome != Outcome::spend || row.key.at != OutcomeKey::horizon) return row;
-    const auto& histogram = sums_.spend[row.pathway * view_count + static_cast<std::size_t>(row.key.of)];
-    row.quantiles.emplace();
-    std::transform(reported_quantiles.begin(), reported_quantiles.end(), row.quantiles->begin(),
-                   [&](double q) { return histogram.quantile(q); });
-    return row;
-  }
-
   const CareModel& model_;
   const RunSums& sums_;
   const Tally& tally_;
@@ -162,11 +162,16 @@ Results summarise(const CareModel& model, const RunSums& sums) {
   const Estimates estimates(model, sums);
   Results results{.patients = static_cast<std::uint64_t>(sums.tally.patients())};
   for (std::size_t p = 0; p < model.pathways.size(); ++p)
-    for (const OutcomeKey& key : sums.layout.keys(p)) results.outcomes.push_back(estimates.outcome(p, key));
+    for (const OutcomeKey& key : sums.layout.keys(p))
+      results.outcomes.push_back(estimates.with_quantiles(estimates.outcome(p, key)));
   for (std::size_t p = 1; p < model.pathways.size(); ++p)
     for (const OutcomeKey& key : keys_of_either(sums.layout, p))
       results.differences.push_back(estimates.difference(p, key));
   return results;
+}
+
+OutcomeRow estimate(const CareModel& model, const RunSums& sums, std::size_t pathway, const OutcomeKey& key) {
+  return Estimates(model, sums).outcome(pathway, key);
 }
 
 const OutcomeRow* Results::find(std::size_t pathway, const OutcomeKey& key) const {

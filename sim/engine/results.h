@@ -39,4 +39,7 @@ struct Results {
 
 Results summarise(const CareModel& model, const RunSums& sums);
 
+/// One outcome alone, without quantiles; the pathway must have it.
+OutcomeRow estimate(const CareModel& model, const RunSums& sums, std::size_t pathway, const OutcomeKey& key);
+
 }  // namespace spinepath

@@ -1,8 +1,6 @@
 #include "sim/engine/run.h"
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
 
 #include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/enumerable_thread_specific.h>
@@ -74,31 +72,10 @@ class Batch {
   std::vector<SpendHistogram> spend_;
 };
 
-/// Counts patients done and asks now and then whether to go on.
-class Watch {
- public:
-  Watch(const KeepGoing& keep_going, tbb::task_group_context& context)
-      : keep_going_(keep_going), context_(context) {}
-
-  void add(std::uint64_t patients) {
-    using namespace std::chrono;
-    const std::uint64_t done = done_ += patients;
-    if (!keep_going_) return;
-    const auto now = steady_clock::now().time_since_epoch().count();
-    auto due = due_.load();
-    if (now < due || !due_.compare_exchange_strong(due, now + nanoseconds(100'000'000).count())) return;
-    if (!asking_.test_and_set()) {
-      if (!keep_going_(done)) context_.cancel_group_execution();
-      asking_.clear();
-    }
-  }
-
- private:
-  const KeepGoing& keep_going_;
-  tbb::task_group_context& context_;
-  std::atomic<std::uint64_t> done_ = 0;
-  std::atomic<std::chrono::steady_clock::rep> due_ = 0;
-  std::atomic_flag asking_ = ATOMIC_FLAG_INIT;
+/// What blocks of patients add up.
+struct BlockSums {
+  Tally tally;
+  DecisionGroups decisions;
 };
 
 }  // namespace
@@ -119,34 +96,40 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
   tbb::enumerable_thread_specific<Batch> batches(
       [&] { return Batch(model, layout, options.seed, options.batch); });
   tbb::task_group_context context;
-  Watch watch(keep_going, context);
-  const auto walk_block = [&](const tbb::blocked_range<std::uint64_t>& blocks, Tally tally) {
+  Watch watch(keep_going);
+  const auto walk_block = [&](const tbb::blocked_range<std::uint64_t>& blocks, BlockSums sums) {
     Batch& batch = batches.local();
     for (std::uint64_t block = blocks.begin(); block != blocks.end(); ++block) {
       const std::uint64_t begin = block * block_size, end = std::min(options.patients, begin + block_size);
       for (std::uint64_t i = begin; i < end; i += options.batch) {
         const std::size_t count = std::min<std::size_t>(end - i, options.batch);
-        tally.add(batch.outcomes(i, count), count);
-        batch.note_spend(count);
+        Rows& outcomes = batch.outcomes(i, count);
+        sums.tally.add(outcomes, count);
+        sums.decisions.add(i, outcomes, count);
+        if (options.keep == Keep::spend_quantiles) batch.note_spend(count);
       }
-      watch.add(end - begin);
+      if (!watch.add(end - begin)) context.cancel_group_execution();
     }
-    return tally;
+    return sums;
   };
-  const auto merge = [](Tally earlier, const Tally& later) {
-    earlier.merge(later);
+  const auto merge = [](BlockSums earlier, const BlockSums& later) {
+    earlier.tally.merge(later.tally);
+    earlier.decisions.merge(later.decisions);
     return earlier;
   };
   const std::uint64_t blocks = (options.patients + block_size - 1) / block_size;
-  Tally tally = tbb::parallel_deterministic_reduce(tbb::blocked_range<std::uint64_t>(0, blocks, 1),
-                                                   Tally(*plan), walk_block, merge, context);
+  const BlockSums none{Tally(*plan), options.keep == Keep::decision_groups
+                                         ? DecisionGroups(layout, model.pathways.size(), options.patients)
+                                         : DecisionGroups()};
+  BlockSums sums = tbb::parallel_deterministic_reduce(tbb::blocked_range<std::uint64_t>(0, blocks, 1), none,
+                                                      walk_block, merge, context);
   if (context.is_group_execution_cancelled()) return std::nullopt;
 
   auto batch = batches.begin();
   std::vector<SpendHistogram> spend = std::move(batch->spend());
   while (++batch != batches.end())
     for (std::size_t i = 0; i < spend.size(); ++i) spend[i].merge(batch->spend()[i]);
-  return RunSums{layout, std::move(plan), std::move(tally), std::move(spend)};
+  return RunSums{layout, std::move(plan), std::move(sums.tally), std::move(spend), std::move(sums.decisions)};
 }
 
 }  // namespace spinepath

@@ -3,38 +3,40 @@
 // does not grow with it.
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include "models/care_model.h"
+#include "sim/engine/decision_groups.h"
 #include "sim/engine/histogram.h"
 #include "sim/engine/layout.h"
 #include "sim/engine/tally.h"
+#include "sim/engine/watch.h"
 
 namespace spinepath {
+
+/// What a run keeps beside its sums: how spend spreads between patients, or what a PSA asks of each draw.
+enum class Keep { spend_quantiles, decision_groups };
 
 struct RunOptions {
   std::uint64_t patients = 0;
   std::uint64_t seed = 1;
   int threads = 0;          ///< 0: all cores
   std::size_t batch = 128;  ///< patients drawn and valued together, a multiple of 8; changes no bit
+  Keep keep = Keep::spend_quantiles;
 };
 
 /// Threads that a run uses when asked for that many; 0: all that this process may use.
 int threads_for(int asked);
-
-/// Told the number of patients done, at most ten times a second and from any thread (never two at once);
-/// false stops.
-using KeepGoing = std::function<bool(std::uint64_t)>;
 
 /// What a run adds up; read by `summarise`.
 struct RunSums {
   Layout layout;
   std::unique_ptr<const TallyPlan> plan;  ///< on the heap: the tally points to it
   Tally tally;
-  std::vector<SpendHistogram> spend;  ///< over the horizon, by pathway * view_count + view
+  std::vector<SpendHistogram> spend;  ///< over the horizon, by pathway * view_count + view; if kept
+  DecisionGroups decisions;           ///< if kept
 };
 
 /// None if stopped.

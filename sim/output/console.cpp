@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/output/decision_record.h"
 #include "sim/output/names.h"
 #include "sim/output/number.h"
 #include "sim/output/section.h"
@@ -54,7 +55,12 @@ std::string console_report(const RunRecord& run, Style style) {
   for (const Section& section :
        {relief_section(run, Outcome::relief_30), relief_section(run, Outcome::relief_50), payers_section(run),
         classes_section(run), gain_section(run), frontier_section(run), treatments_section(run),
-        events_section(run), cohort_section(run), difference_section(run)})
+        events_section(run), cohort_section(run), difference_section(run), uncertainty_section(run),
+        uncertain_difference_section(run), redrawn_section(run)})
+    text += text_of(section, style);
+  if (run.decision == nullptr) return text;
+  for (const Section& section : {worth_section(*run.decision), views_section(*run.decision),
+                                 information_section(*run.decision), effects_section(*run.decision)})
     text += text_of(section, style);
   return text;
 }

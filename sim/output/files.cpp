@@ -65,7 +65,8 @@ OutputError::OutputError(const fs::path& path, const std::string& reason)
 
 OutputFolder::OutputFolder(fs::path path, std::span<const std::string> names) : path_(std::move(path)) {
   try {
-    create();
+    create(path_);
+    for (const std::string& name : names) create((path_ / name).parent_path());
     try_out(names);
   } catch (...) {
     remove_if_empty();
@@ -75,9 +76,9 @@ OutputFolder::OutputFolder(fs::path path, std::span<const std::string> names) : 
 
 OutputFolder::~OutputFolder() { remove_if_empty(); }
 
-void OutputFolder::create() {
+void OutputFolder::create(const fs::path& whole) {
   fs::path folder;
-  for (const fs::path& part : path_.lexically_normal()) {
+  for (const fs::path& part : whole.lexically_normal()) {
     folder /= part;
     std::error_code error;
     if (fs::is_directory(folder, error)) continue;

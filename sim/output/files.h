@@ -22,7 +22,8 @@ struct File {
 
 class OutputFolder {
  public:
-  /// Makes the folder with its parents and tries it; `names`: the files that will be written.
+  /// Makes the folder with its parents and tries it; `names`: the files that will be written, in subfolders
+  /// of it where the name says so ("export/cost.csv").
   OutputFolder(std::filesystem::path path, std::span<const std::string> names);
   /// Folders it made and that stayed empty are removed.
   ~OutputFolder();
@@ -33,7 +34,7 @@ class OutputFolder {
   void write(std::span<const File> files) const;
 
  private:
-  void create();
+  void create(const std::filesystem::path& whole);
   void try_out(std::span<const std::string> names) const;
   void remove_if_empty() const;
 

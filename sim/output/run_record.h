@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "sim/analysis/psa.h"
 #include "sim/engine/results.h"
 #include "sim/scenario/scenario.h"
 
@@ -13,15 +14,20 @@ struct Manifest {
   std::string version, commit;  ///< of the program
   std::string scenario_file;
   std::uint64_t scenario_hash = 0;  ///< of the bytes of all files read
-  std::uint64_t patients = 0, seed = 0, draws = 0;
+  std::uint64_t patients = 0, seed = 0;
+  std::uint64_t draws = 0, patients_per_draw = 0;  ///< of the PSA; 0: none
   int threads = 0;
   double wall_seconds = 0;
 };
+
+struct DecisionRecord;
 
 struct RunRecord {
   const scenario::Scenario& scenario;
   const Results& results;
   Manifest manifest;
+  const Psa* psa = nullptr;                  ///< none: not asked for
+  const DecisionRecord* decision = nullptr;  ///< what the PSA decides; there with it
 };
 
 /// Sixteen hexadecimal digits.

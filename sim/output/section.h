@@ -30,6 +30,10 @@ Section difference_section(const RunRecord& run);
 // section_care.cpp
 Section treatments_section(const RunRecord& run);
 Section events_section(const RunRecord& run);
+// section_uncertainty.cpp; without a table where there is no PSA
+Section uncertainty_section(const RunRecord& run);
+Section uncertain_difference_section(const RunRecord& run);
+Section redrawn_section(const RunRecord& run);
 
 // What they share.
 

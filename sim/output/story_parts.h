@@ -19,9 +19,7 @@ struct Subject {
   Chance chance;
   Patient patient;
 
-  const Treatment& treatment(const Step& step) const {
-    return model.treatment(step);
-  }
+  const Treatment& treatment(const Step& step) const { return model.treatment(step); }
   const scenario::Treatment& words_of(const Step& step) const {
     return scenario.treatments[static_cast<std::size_t>(step.treatment)];
   }

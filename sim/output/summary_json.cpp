@@ -7,8 +7,10 @@
 
 #include "sim/engine/chance.h"
 #include "sim/output/cost_effectiveness.h"
+#include "sim/output/decision_json.h"
 #include "sim/output/names.h"
 #include "sim/output/parameters_text.h"
+#include "sim/output/psa_json.h"
 
 namespace spinepath::output {
 namespace {
@@ -27,6 +29,7 @@ Json manifest(const Manifest& m) {
           {"seed", m.seed},
           {"patients", m.patients},
           {"draws", m.draws},
+          {"patients_per_draw", m.patients_per_draw},
           {"scenario_file", m.scenario_file},
           {"scenario_hash", hash_text(m.scenario_hash)},
           {"threads", m.threads},
@@ -154,6 +157,8 @@ std::string summary_json(const RunRecord& run) {
                      {"outcomes", outcomes(run)},
                      {"differences", differences(run)},
                      {"frontier", frontier_rows(run)},
+                     {"psa", run.psa ? psa_json(run.scenario, *run.psa) : Json(nullptr)},
+                     {"decision", run.decision ? decision_json(run.decision->asked) : Json(nullptr)},
                      {"scenario", resolved(run.scenario)}};
   // A file name need not be UTF-8: what is not becomes U+FFFD.
   return summary.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

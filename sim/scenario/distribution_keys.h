@@ -40,7 +40,7 @@ struct UncertaintyKeys {
   std::array<NumberKey, 2> numbers;
 };
 
-inline constexpr std::array<UncertaintyKeys, 8> uncertainties{{
+inline constexpr std::array<UncertaintyKeys, 9> uncertainties{{
     {"", Uncertainty::Kind::interval, {{{"low"}, {"high"}}}},
     {"normal", Uncertainty::Kind::normal, {{{"sd"}}}},
     {"lognormal", Uncertainty::Kind::lognormal, {{{"sd"}}}},
@@ -49,6 +49,7 @@ inline constexpr std::array<UncertaintyKeys, 8> uncertainties{{
     {"uniform", Uncertainty::Kind::uniform, {{{"low"}, {"high"}}}},
     {"triangular", Uncertainty::Kind::triangular, {{{"low"}, {"high"}}}},
     {"pert", Uncertainty::Kind::pert, {{{"low"}, {"high"}}}},
+    {"dirichlet", Uncertainty::Kind::dirichlet, {{{"n"}}}},  // shares of a mix only
 }};
 
 }  // namespace spinepath::scenario

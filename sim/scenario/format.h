@@ -23,11 +23,18 @@ struct Key {
 enum class Need { required, filled, optional };  ///< filled: required, and not an empty list
 using enum Need;
 
+inline constexpr std::int64_t fewest_draws = 2;              ///< fewer have no variance
+inline constexpr std::int64_t fewest_patients_per_draw = 2;  ///< fewer have no Monte Carlo error
+
 inline constexpr std::array<std::string_view, 4> class_names{"conservative", "injection", "regenerative",
                                                              "surgery"};
 inline constexpr std::array<std::string_view, 5> when_names{"workup", "course", "first course", "assessment",
                                                             "per year"};
 inline constexpr std::array<std::string_view, 3> severity_names{"mild", "moderate", "severe"};
+inline constexpr std::array<std::string_view, 2> draw_designs{"random", "sobol"};
+inline constexpr std::array<std::string_view, 4> view_names{"patient", "payer", "health_care", "societal"};
+inline constexpr std::array<std::string_view, 3> effect_names{"qalys", "years_relief_50",
+                                                              "responders_12_months"};
 inline constexpr std::array<std::string_view, 11> design_names{"RCT",
                                                                "meta-analysis",
                                                                "cohort",
@@ -53,9 +60,36 @@ void describe(auto& form, Simulation& s) {
             optional);
 }
 
+void describe(auto& form, Correlation& c) {
+  form.names({"parameters", "their full names, as in parameters.csv"}, c.parameters);
+  form.matrix({"matrix", "correlations of their ranks, a row for each"}, c.matrix, correlation_limits);
+}
+
 void describe(auto& form, ParameterUncertainty& u) {
-  form.integer({"draws", "parameter draws of the PSA; 0: none"}, u.draws, 0, 100'000'000, optional);
-  form.integer({"patients", "patients per draw"}, u.patients, 1, 1'000'000'000, optional);
+  form.integer_or_zero({"draws", "parameter draws of the PSA; 0: none"}, u.draws, fewest_draws, 100'000'000);
+  form.integer({"patients", "patients per draw"}, u.patients, fewest_patients_per_draw, 1'000'000'000,
+               optional);
+  form.choice({"design", "how draws are spread"}, u.design, draw_designs, optional);
+  form.list({"correlation", "parameters that are drawn together"}, u.correlation);
+}
+
+void describe(auto& form, DecisionGrid& g) {
+  form.integer({"max", "the largest threshold of the curves; left out: twice the largest of `thresholds`"},
+               g.max, 1, 1'000'000'000'000, optional);
+  form.integer({"steps", "equal steps from 0 to it"}, g.steps, 1, 10'000, optional);
+}
+
+void describe(auto& form, Decision& d) {
+  form.choice({"view", "whose money"}, d.view, view_names, optional);
+  form.choice({"effect", "for what gain"}, d.effect, effect_names, optional);
+  const Need need = d.effect == DecisionEffect::qalys ? optional : filled;  // no usual ones but for QALYs
+  form.distinct_numbers({"thresholds", "willingness to pay for one unit of effect"}, d.thresholds,
+                        money_per_effect, need);
+  form.table({"grid", "thresholds of the curves"}, d.grid);
+  form.names_by_name({"groups",
+                      "parameters whose value of information is asked for together: names with * "
+                      "and ?, source:KEY, design:NAME"},
+                     d.groups);
 }
 
 void describe(auto& form, Cohort& c) {
@@ -220,6 +254,7 @@ void describe(auto& form, Scenario& s) {
   form.names({"use", "libraries, merged first, in order; relative to this file"}, s.use);
   form.table({"simulation", "the run"}, s.simulation, required);
   form.table({"uncertainty", "the PSA"}, s.uncertainty);
+  form.table({"decision", "what the PSA is to decide"}, s.decision);
   form.table({"cohort", "who enters"}, s.cohort, required);
   form.table({"mortality", "left out: nobody dies of other causes"}, s.mortality);
   form.table({"utility", "quality of life"}, s.utility, required);

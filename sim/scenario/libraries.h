@@ -15,7 +15,8 @@
 namespace spinepath::scenario {
 
 /// Tables that a library cannot hold.
-inline constexpr std::array<std::string_view, 3> scenario_only{"simulation", "uncertainty", "pathways"};
+inline constexpr std::array<std::string_view, 4> scenario_only{"simulation", "uncertainty", "decision",
+                                                               "pathways"};
 /// Keys by which a file speaks of itself: a library's do not become the scenario's.
 inline constexpr std::array<std::string_view, 6> head_keys{"schema",   "title",      "description",
                                                            "currency", "price_year", "use"};

@@ -90,6 +90,15 @@ void ReadForm::integer(const Key& key, std::int64_t& to, std::int64_t low, std::
   to = number;
 }
 
+void ReadForm::integer_or_zero(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high) {
+  const Entry* entry = table_.find(key.name);
+  const auto* number = entry ? std::get_if<std::int64_t>(&entry->value.data) : nullptr;
+  if (number && *number == 0)
+    to = 0;
+  else
+    integer(key, to, low, high, Need::optional);
+}
+
 void ReadForm::text(const Key& key, std::string& to, Need need) {
   if (const Entry* entry = found(key, need, "text"))
     to = read_text(entry->value, table_.path(key.name), table_.report());
@@ -113,14 +122,15 @@ void ReadForm::yes_no(const Key& key, bool& to) {
     to = read_yes_no(entry->value, table_.path(key.name), table_.report());
 }
 
-std::optional<std::size_t> ReadForm::chosen(const Key& key, std::span<const std::string_view> choices) {
-  const Entry* entry = table_.require(key.name, listed(strings(choices)));
+std::optional<std::size_t> ReadForm::chosen(const Key& key, std::span<const std::string_view> choices,
+                                            Need need) {
+  const Entry* entry = found(key, need, listed(strings(choices)));
   if (!entry) return {};
   return read_choice(entry->value, table_.path(key.name), choices, table_.report());
 }
 
 void ReadForm::choice_text(const Key& key, std::string& to, std::span<const std::string_view> choices) {
-  if (const auto index = chosen(key, choices)) to = choices[*index];
+  if (const auto index = chosen(key, choices, Need::required)) to = choices[*index];
 }
 
 }  // namespace spinepath::scenario

@@ -30,8 +30,11 @@ class ReadForm {
   void quantity(const Key& key, Quantity& to, const Limits& limits, double fallback);
   void duration_quantity(const Key& key, Quantity& to, const Limits& limits, double fallback);
   void integer(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high, Need need);
+  void integer_or_zero(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high);
+  void matrix(const Key& key, Matrix& to, const Limits& limits);
   void pair(const Key& key, std::vector<Parameter>& to, const Limits& limits);
   void report_times(const Key& key, std::vector<std::pair<Name, double>>& to);
+  void distinct_numbers(const Key& key, std::vector<double>& to, const Limits& limits, Need need);
 
   void text(const Key& key, std::string& to, Need need);
   void name(const Key& key, Name& to, Need need);
@@ -39,10 +42,11 @@ class ReadForm {
   void yes_no(const Key& key, bool& to);
   void choice_text(const Key& key, std::string& to, std::span<const std::string_view> names);
   template <class Enum>
-  void choice(const Key& key, Enum& to, std::span<const std::string_view> names) {
-    if (const auto index = chosen(key, names)) to = static_cast<Enum>(*index);
+  void choice(const Key& key, Enum& to, std::span<const std::string_view> names, Need need = required) {
+    if (const auto index = chosen(key, names, need)) to = static_cast<Enum>(*index);
   }
 
+  void names_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Name>>>& to);
   void shares(const Key& key, std::vector<Share>& to, Need need,
               std::span<const std::string_view> names = {});
   void shares_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Share>>>& to,
@@ -90,8 +94,11 @@ class ReadForm {
   TableReader absent(const Key& key) const;
   void fill(const Key& key, Parameter& to, const Measure& measure, std::optional<double> fallback);
   void fill(const Key& key, Quantity& to, const Measure& measure, std::optional<double> fallback);
-  std::optional<std::size_t> chosen(const Key& key, std::span<const std::string_view> names);
+  std::optional<std::size_t> chosen(const Key& key, std::span<const std::string_view> names, Need need);
   std::span<const Value> values(const Key& key, Need need);
+  /// Of a list that must not be empty.
+  std::span<const Value> some_values(const Entry& entry, const KeyPath& path);
+  void refuse_list(const Entry& entry, const KeyPath& path, std::string allowed);
   std::span<const Entry> entries(const Key& key, Need need);
   std::span<const Entry> entries(const Value& value, const KeyPath& path);
   std::vector<Share> read_shares(std::span<const Entry> shares, const KeyPath& path,

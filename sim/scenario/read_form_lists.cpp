@@ -35,14 +35,24 @@ TableReader ReadForm::absent(const Key& key) const {
 std::span<const Value> ReadForm::values(const Key& key, Need need) {
   const Entry* entry = found(key, need, "a list");
   if (!entry) return {};
-  const Array* array = entry->value.array();
-  if (array && !(array->empty() && need == Need::filled)) return *array;
-  const auto problem = array ? "is empty" : fmt::format("expected a list, found {}", kind_name(entry->value));
-  table_.report().refuse({.where = entry->value.where,
-                          .key = table_.path(key.name).shown,
-                          .problem = problem,
-                          .allowed = need == Need::filled ? "a list of at least one" : "a list"});
+  if (need == Need::filled) return some_values(*entry, table_.path(key.name));
+  if (const Array* array = entry->value.array()) return *array;
+  refuse_list(*entry, table_.path(key.name), "a list");
   return {};
+}
+
+std::span<const Value> ReadForm::some_values(const Entry& entry, const KeyPath& path) {
+  const Array* array = entry.value.array();
+  if (array && !array->empty()) return *array;
+  refuse_list(entry, path, "a list of at least one");
+  return {};
+}
+
+void ReadForm::refuse_list(const Entry& entry, const KeyPath& path, std::string allowed) {
+  const auto problem =
+      entry.value.array() ? "is empty" : fmt::format("expected a list, found {}", kind_name(entry.value));
+  table_.report().refuse(
+      {.where = entry.value.where, .key = path.shown, .problem = problem, .allowed = std::move(allowed)});
 }
 
 std::span<const Entry> ReadForm::entries(const Value& value, const KeyPath& path) {
@@ -71,12 +81,57 @@ void ReadForm::pair(const Key& key, std::vector<Parameter>& to, const Limits& li
     to.push_back(read_parameter(value, path.entry(to.size(), ""), {limits}, table_.report()));
 }
 
+void ReadForm::matrix(const Key& key, Matrix& to, const Limits& limits) {
+  const Entry* entry = table_.require(key.name, "a list of rows");
+  if (!entry) return;
+  to.where = entry->value.where;
+  for (const Value& row : values(key, Need::required)) {
+    const KeyPath path = table_.path(key.name).entry(to.rows.size(), "");
+    std::vector<double>& numbers = to.rows.emplace_back();
+    if (row.array()) {
+      for (const Value& number : *row.array())
+        numbers.push_back(read_number(number, path.entry(numbers.size(), ""), {limits}, table_.report()));
+      continue;
+    }
+    numbers.push_back(std::numeric_limits<double>::quiet_NaN());
+    table_.report().refuse({.where = row.where,
+                            .key = path.shown,
+                            .problem = fmt::format("expected a list of numbers, found {}", kind_name(row)),
+                            .allowed = "a row of the matrix"});
+  }
+}
+
 void ReadForm::report_times(const Key& key, std::vector<std::pair<Name, double>>& to) {
   const KeyPath path = table_.path(key.name);
   for (const Value& value : values(key, Need::optional)) {
     const double time =
         read_number(value, path.entry(to.size(), ""), {years, Written::as_duration}, table_.report());
     to.emplace_back(Name{value.text() ? *value.text() : std::string{}, value.where}, time);
+  }
+}
+
+void ReadForm::distinct_numbers(const Key& key, std::vector<double>& to, const Limits& limits, Need need) {
+  const Entry* entry = found(key, need, "a list of numbers");
+  if (!entry) return;
+  const KeyPath path = table_.path(key.name);
+  for (const Value& value : some_values(*entry, path)) {
+    const KeyPath place = path.entry(to.size(), "");
+    const double number = read_number(value, place, {limits}, table_.report());
+    if (std::ranges::find(to, number) != to.end())
+      table_.report().refuse({.where = value.where,
+                              .key = place.shown,
+                              .problem = fmt::format("{} stands here twice", number),
+                              .allowed = "each number once"});
+    to.push_back(number);
+  }
+}
+
+void ReadForm::names_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Name>>>& to) {
+  for (const Entry& entry : entries(key, Need::optional)) {
+    const KeyPath path = table_.path(key.name).key(entry.key);
+    auto& names = to.emplace_back(Name{entry.key, entry.where}, std::vector<Name>{}).second;
+    for (const Value& value : some_values(entry, path))
+      names.push_back(read_name(value, path.entry(names.size(), ""), table_.report()));
   }
 }
 

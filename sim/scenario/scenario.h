@@ -24,15 +24,17 @@ struct Name {
   Location where;
 };
 
+inline constexpr double z_975 = 1.959963984540054;  ///< standard normal quantile of a 95 % interval's end
+
 /// What is not known about a parameter (second order): drawn once per PSA draw, the parameter's value as its
 /// mean.
 struct Uncertainty {
-  enum class Kind { interval, normal, lognormal, gamma, beta, uniform, triangular, pert };
+  enum class Kind { interval, normal, lognormal, gamma, beta, uniform, triangular, pert, dirichlet };
   Kind kind = Kind::interval;
   std::optional<double> low;   ///< 2.5 % point of an interval, lower end of uniform, triangular, PERT
   std::optional<double> high;  ///< 97.5 % point of an interval, upper end
   std::optional<double> sd;    ///< standard deviation of normal, lognormal, gamma, beta
-  std::optional<double> n;     ///< effective sample size of beta
+  std::optional<double> n;     ///< effective sample size of beta and Dirichlet
   Location where;
 };
 
@@ -74,9 +76,42 @@ struct Simulation {
   Name evidence;                                   ///< response variant; empty: the default curves
 };
 
+struct Matrix {
+  std::vector<std::vector<double>> rows;
+  Location where;
+};
+
+/// Parameters that are drawn together.
+struct Correlation {
+  std::vector<Name> parameters;  ///< as Parameter::path has them
+  Matrix matrix;
+};
+
+enum class Design { random, sobol };
+
 struct ParameterUncertainty {
   std::int64_t draws = 0;
   std::int64_t patients = 10'000;  ///< per draw
+  Design design = Design::random;
+  std::vector<Correlation> correlation;
+};
+
+enum class DecisionView { patient, payer, health_care, societal };
+enum class DecisionEffect { qalys, years_relief_50, responders_12_months };
+
+/// Thresholds of the curves: from 0 in equal steps.
+struct DecisionGrid {
+  std::int64_t max = 0;  ///< [money per unit of effect]; 0: twice the largest threshold
+  std::int64_t steps = 100;
+};
+
+/// What is to be decided by a PSA: whose money for what gain, at which willingness to pay.
+struct Decision {
+  DecisionView view = DecisionView::health_care;
+  DecisionEffect effect = DecisionEffect::qalys;
+  std::vector<double> thresholds;  ///< [money per unit of effect]; empty: the usual ones for QALYs
+  DecisionGrid grid;
+  std::vector<std::pair<Name, std::vector<Name>>> groups;  ///< patterns of parameters, by group
 };
 
 struct Cohort {
@@ -230,6 +265,7 @@ struct Scenario {
   std::vector<Name> use;
   Simulation simulation;
   ParameterUncertainty uncertainty;
+  Decision decision;
   Cohort cohort;
   LifeTableFile mortality;
   Utility utility;

@@ -60,12 +60,30 @@ class SchemaForm {
   void integer(const Key& key, std::int64_t, std::int64_t low, std::int64_t high, Need need) {
     add(key, {{"type", "integer"}, {"minimum", low}, {"maximum", high}}, need);
   }
+  void integer_or_zero(const Key& key, std::int64_t, std::int64_t low, std::int64_t high) {
+    const Json zero{{"const", 0}}, count{{"type", "integer"}, {"minimum", low}, {"maximum", high}};
+    add(key, {{"anyOf", {zero, count}}}, optional);
+  }
+  void matrix(const Key& key, const Matrix&, const Limits& limits) {
+    const Json row{{"type", "array"}, {"items", defs_.number({limits})}};
+    add(key, {{"type", "array"}, {"items", row}}, required);
+  }
   void pair(const Key& key, const std::vector<Parameter>&, const Limits& limits) {
     add(key, {{"type", "array"}, {"items", defs_.parameter({limits})}, {"minItems", 2}, {"maxItems", 2}},
         optional);
   }
   void report_times(const Key& key, const std::vector<std::pair<Name, double>>&) {
     add(key, {{"type", "array"}, {"items", defs_.named("duration")}, {"uniqueItems", true}}, optional);
+  }
+  void distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need) {
+    add(key, {{"type", "array"}, {"items", defs_.number({limits})}, {"minItems", 1}, {"uniqueItems", true}},
+        need);
+  }
+  void names_by_name(const Key& key, const auto&) {
+    const Json names{{"type", "array"}, {"items", {{"type", "string"}, {"minLength", 1}}}, {"minItems", 1}};
+    add(key,
+        {{"type", "object"}, {"propertyNames", {{"pattern", name_pattern}}}, {"additionalProperties", names}},
+        optional);
   }
   void text(const Key& key, const std::string&, Need need) { add(key, {{"type", "string"}}, need); }
   void name(const Key& key, const Name&, Need need) {
@@ -76,8 +94,8 @@ class SchemaForm {
     add(key, {{"type", "array"}, {"items", item}}, optional);
   }
   void yes_no(const Key& key, bool usual) { add(key, {{"type", "boolean"}, {"default", usual}}, optional); }
-  void choice(const Key& key, auto&, std::span<const std::string_view> names) {
-    add(key, {{"enum", names}}, required);
+  void choice(const Key& key, auto&, std::span<const std::string_view> names, Need need = required) {
+    add(key, {{"enum", names}}, need);
   }
   void choice_text(const Key& key, const std::string&, std::span<const std::string_view> names) {
     add(key, {{"enum", names}}, required);

@@ -82,6 +82,7 @@ Json SchemaDefs::uncertainty(const Measure& measure) {
   if (!defs_.contains(name)) {
     Json choices = Json::array();
     for (const UncertaintyKeys& keys : uncertainties) {
+      if (keys.kind == Uncertainty::Kind::dirichlet && !measure.limits.is_share()) continue;
       Json table = closed_table(Json::object(), Json::array());
       if (!keys.dist.empty()) {
         table["properties"]["dist"] = {{"const", keys.dist}};

@@ -8,7 +8,8 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr double z_975 = 1.959963984540054;  ///< standard normal quantile of an interval's upper end
+constexpr double widest_ratio = 1000;  ///< sd / mean of a gamma or lognormal, as in quantity_checks.cpp
+constexpr double narrowest_ratio = 1e-4;
 
 const UncertaintyKeys* kind_of(TableReader& table) {
   const Entry* dist = table.find("dist");
@@ -35,7 +36,8 @@ class Checks {
     using Kind = Uncertainty::Kind;
     const auto& [kind, low, high, sd, n, where] = uncertainty_;
     const bool is_interval = kind == Kind::interval;
-    const bool as_beta = kind == Kind::beta || (is_interval && measure.limits.is_share());
+    const bool as_beta = kind == Kind::beta || (kind == Kind::dirichlet && measure.limits.is_share()) ||
+                         (is_interval && measure.limits.is_share());
     const bool as_gamma =
         kind == Kind::gamma || kind == Kind::lognormal || (is_interval && measure.limits.low == 0);
     if (low && high) order(*low, *high);
@@ -47,6 +49,8 @@ class Checks {
       spread(*sd, "sd");
     else if (as_beta && low && high)
       spread((*high - *low) / (2 * z_975), "the interval");
+    else if (as_gamma && (sd || (low && high)))
+      ratio(sd ? *sd : (*high - *low) / (2 * z_975));
   }
 
  private:
@@ -68,6 +72,13 @@ class Checks {
     if (sd >= widest)
       refuse(fmt::format("{} is too wide for a beta with mean {:.6g}", what, around_),
              fmt::format("sd below {:.4g}", widest));
+  }
+
+  /// Beyond, quantiles under- and overflow, or the parameter is a fixed number to all purposes.
+  void ratio(double sd) {
+    if (sd > widest_ratio * around_ || sd < narrowest_ratio * around_)
+      refuse("the spread and the value are too far apart",
+             fmt::format("sd {:.4g} to {:.4g}", narrowest_ratio * around_, widest_ratio * around_));
   }
 
   const Uncertainty& uncertainty_;

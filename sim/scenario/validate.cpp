@@ -36,10 +36,12 @@ void check_youngest(const Scenario& scenario, Report& report) {
 void validate(const Scenario& scenario, Report& report) {
   validate_simulation(scenario, report);
   validate_cohort(scenario, report);
+  validate_decision(scenario, report);
   validate_sources(scenario, report);
   validate_treatments(scenario, report);
   validate_pathways(scenario, report);
   validate_responses(scenario, report);
+  validate_uncertainty(scenario, report);
 }
 
 void validate_cohort(const Scenario& scenario, Report& report) {

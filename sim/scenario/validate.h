@@ -13,7 +13,11 @@ void validate(const Scenario& scenario, Report& report);
 
 void validate_cohort(const Scenario& scenario, Report& report);
 void validate_simulation(const Scenario& scenario, Report& report);
+/// Groups that have parameters, outcomes within the horizon.
+void validate_decision(const Scenario& scenario, Report& report);
 void validate_sources(const Scenario& scenario, Report& report);
+/// Mixes, correlations, and what cannot be uncertain.
+void validate_uncertainty(const Scenario& scenario, Report& report);
 void validate_treatments(const Scenario& scenario, Report& report);
 void validate_pathways(const Scenario& scenario, Report& report);
 /// The curves of one treatment, `path` its own.

@@ -18,7 +18,7 @@ std::vector<std::string> severities_of(const Cohort& cohort, std::string_view co
   if (shares->empty()) return {"moderate"};
   std::vector<std::string> names;
   for (const Share& share : *shares)
-    if (share.probability.value != 0) names.push_back(share.name.text);
+    if (share.probability.value != 0 || share.probability.uncertainty) names.push_back(share.name.text);
   return names;
 }
 

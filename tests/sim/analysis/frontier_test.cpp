@@ -52,6 +52,32 @@ TEST(Frontier, AStrategyThatIsBestAndCheapestDominatesAll) {
   EXPECT_EQ(rows[2].dominance, Dominance::dominated);
 }
 
+TEST(Frontier, OfEqualEffectsTheCheapestStaysAndOfEqualCostsTheMostEffective) {
+  const std::vector<Strategy> same_effect{{300, 2}, {100, 2}, {200, 2}},
+      same_cost{{100, 1}, {100, 3}, {100, 2}};
+  for (const auto& strategies : {same_effect, same_cost}) {
+    const auto rows = frontier(strategies);
+    EXPECT_EQ(rows[0].strategy, 1u);
+    EXPECT_EQ(rows[0].dominance, Dominance::none);
+    EXPECT_EQ(rows[1].dominance, Dominance::dominated);
+    EXPECT_EQ(rows[2].dominance, Dominance::dominated);
+    EXPECT_TRUE(icers(rows).empty());
+  }
+}
+
+TEST(Frontier, ACheaperLessEffectiveStrategyIsWhereItBegins) {
+  const std::vector<Strategy> south_west{{1000, 2}, {400, 1.5}};  // the first one is the reference
+  const auto rows = frontier(south_west);
+  EXPECT_EQ(rows[0].strategy, 1u);
+  EXPECT_EQ(rows[1].against, 1u);
+  EXPECT_DOUBLE_EQ(*rows[1].icer, 1200);  // 600 / 0.5: what the reference costs per unit more, not a saving
+}
+
+TEST(Frontier, StrategiesOnOneLineAllStay) {
+  const std::vector<Strategy> line{{0, 0}, {100, 1}, {200, 2}};
+  EXPECT_EQ(icers(frontier(line)), (std::vector<double>{100, 100}));
+}
+
 TEST(Frontier, RatiosArePositiveAndGrow) {
   std::mt19937_64 random(7);
   std::uniform_real_distribution<double> money(0, 1e5), effect(-1, 5);

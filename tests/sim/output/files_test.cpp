@@ -41,6 +41,15 @@ TEST_F(Files, AreWrittenWholeWithNothingElseLeft) {
   EXPECT_EQ(entries(root_ / "x/y"), 2u);
 }
 
+TEST_F(Files, MayStandInSubfoldersWhichAreRemovedWhereTheyStayEmpty) {
+  const std::vector<std::string> names{"a.csv", "inner/b.csv"};
+  { const OutputFolder folder(root_ / "x", names); }
+  EXPECT_EQ(entries(root_), 0u);
+  OutputFolder(root_ / "x", names).write(std::vector<File>{{"a.csv", "1"}, {"inner/b.csv", "2"}});
+  EXPECT_EQ(content(root_ / "x/inner/b.csv"), "2");
+  EXPECT_EQ(entries(root_ / "x/inner"), 1u);
+}
+
 TEST_F(Files, ReplaceThoseOfAnEarlierRun) {
   for (const char* text : {"first", "second"})
     OutputFolder(root_ / "x", names_).write(std::vector<File>{{"a.csv", text}});

@@ -1,0 +1,172 @@
+#include "sim/analysis/decision.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <Eigen/Eigenvalues>
+
+#include "sim/analysis/choice.h"
+#include "sim/analysis/jackknife.h"
+#include "sim/analysis/noise_correction.h"
+
+namespace spinepath {
+namespace {
+
+enum class Detail { curve, full };
+
+constexpr Eigen::Index fewest_draws_for_errors = 3;
+
+/// EVPI, then probabilities, then expected losses.
+Eigen::VectorXd figures_of(const Choice& choice) {
+  Eigen::VectorXd figures(1 + static_cast<Eigen::Index>(2 * choice.probability.size()));
+  figures[0] = choice.evpi();
+  std::ranges::copy(choice.probability, figures.begin() + 1);
+  std::ranges::copy(choice.expected_loss, figures.begin() + 1 + std::ssize(choice.probability));
+  return figures;
+}
+
+/// Linear between order statistics, as R's default (type 7).
+double quantile(const std::vector<double>& sorted, double p) {
+  const double place = p * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place), above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+void add_increment(Worth& worth, const Increments& draws, const Eigen::MatrixXd& corrected, Eigen::Index s) {
+  const MeanError error = error_of_mean(draws, s);
+  worth.inmb = draws.value.col(s).mean();
+  worth.inmb_error = error.total;
+  worth.inmb_noise = error.noise;
+  worth.inmb_sd = std::sqrt(covariance(corrected.col(s))(0, 0));
+  std::vector<double> sorted(corrected.col(s).begin(), corrected.col(s).end());
+  std::ranges::sort(sorted);
+  worth.inmb_low = quantile(sorted, 0.025);
+  worth.inmb_high = quantile(sorted, 0.975);
+}
+
+/// Those of the draws as they are, then those without noise.
+Eigen::VectorXd all_figures(const Increments& draws) {
+  const Eigen::VectorXd naive = figures_of(choose(draws.value));
+  const Eigen::VectorXd corrected = figures_of(choose(without_noise(draws).value));
+  Eigen::VectorXd all(naive.size() + corrected.size());
+  all << naive, corrected;
+  return all;
+}
+
+/// Of the noise that all draws share: the figures with all draws shifted along each axis of its covariance,
+/// by one standard deviation up and down.
+Eigen::VectorXd shared_variances(const Increments& draws, Eigen::Index figures) {
+  Eigen::VectorXd variance = Eigen::VectorXd::Zero(figures);
+  if (draws.shared_noise.size() == 0) return variance;
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(draws.shared_noise);
+  for (Eigen::Index j = 0; j < axes.eigenvalues().size(); ++j) {
+    const Eigen::RowVectorXd shift =
+        std::sqrt(std::max(0.0, axes.eigenvalues()[j])) * axes.eigenvectors().col(j).transpose();
+    if (shift.isZero(0)) continue;
+    const Eigen::VectorXd up = all_figures({draws.value.rowwise() + shift, draws.noise});
+    const Eigen::VectorXd down = all_figures({draws.value.rowwise() - shift, draws.noise});
+    variance += ((up - down) / 2).cwiseAbs2();
+  }
+  return variance;
+}
+
+/// EVPI, then probabilities, then expected losses.
+std::vector<Estimate> estimates(const Increments& draws, Detail detail) {
+  const Eigen::VectorXd all = all_figures(draws);
+  const Eigen::Index count = all.size() / 2;
+  std::vector<Estimate> made;
+  for (Eigen::Index f = 0; f < count; ++f) made.push_back({.naive = all[f], .corrected = all[count + f]});
+  if (detail == Detail::curve || draws.value.rows() < fewest_draws_for_errors) return made;
+  const Eigen::VectorXd between_draws = jackknife_errors(draws.value, [&](const Eigen::MatrixXd& some) {
+    return all_figures({some, draws.noise});
+  });
+  const Eigen::VectorXd errors =
+      (between_draws.cwiseAbs2() + shared_variances(draws, all.size())).cwiseSqrt();
+  for (Eigen::Index f = 0; f < count; ++f) {
+    made[static_cast<std::size_t>(f)].naive_error = errors[f];
+    made[static_cast<std::size_t>(f)].corrected_error = errors[count + f];
+  }
+  return made;
+}
+
+DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold,
+                     Detail detail) {
+  const WithoutNoise corrected = without_noise(draws);
+  const Choice naive = choose(draws.value);
+  const std::vector<Estimate> all = estimates(draws, detail);
+  DecisionAt at{.threshold = threshold,
+                .best = naive.best,
+                .ties = naive.ties,
+                .evpi = all[0],
+                .contrasts = corrected.contrasts,
+                .unresolved = corrected.unresolved};
+  for (std::size_t s = 0; s < means.size(); ++s) {
+    Worth worth{.nmb = threshold * means[s].effect - means[s].cost,
+                .probability = all[1 + s],
+                .expected_loss = all[1 + means.size() + s]};
+    if (threshold > 0) worth.nhb = worth.nmb / threshold;
+    add_increment(worth, draws, corrected.value, static_cast<Eigen::Index>(s));
+    at.strategies.push_back(worth);
+  }
+  return at;
+}
+
+Eigen::MatrixXd columns_of(const PsaSample& sample, const std::vector<std::size_t>& parameters) {
+  Eigen::MatrixXd values(static_cast<Eigen::Index>(sample.draws),
+                         static_cast<Eigen::Index>(parameters.size()));
+  for (Eigen::Index i = 0; i < values.rows(); ++i)
+    for (Eigen::Index p = 0; p < values.cols(); ++p)
+      values(i, p) = sample.parameter(static_cast<std::size_t>(i), parameters[static_cast<std::size_t>(p)]);
+  return values;
+}
+
+/// At each threshold.
+std::vector<std::optional<Evppi>> evppi_of(const PsaSample& sample,
+                                           const std::vector<std::size_t>& parameters,
+                                           const std::vector<Increments>& at_threshold) {
+  std::vector<std::optional<Evppi>> values(at_threshold.size());
+  if (parameters.empty()) return std::vector<std::optional<Evppi>>(values.size(), Evppi{});
+  const Eigen::MatrixXd columns = columns_of(sample, parameters);
+  if (!Regression::fits(columns.rows(), columns.cols())) return values;
+  const Regression regression(columns);
+  for (std::size_t t = 0; t < values.size(); ++t) values[t] = evppi(at_threshold[t], regression);
+  return values;
+}
+
+void add_evppi(Decision& decision, const PsaSample& sample) {
+  std::vector<Increments> at_threshold;
+  for (const double k : decision.question.thresholds)
+    at_threshold.push_back(increments(sample, decision.question.perspective, k));
+  for (std::size_t p = 0; p < sample.parameters.size(); ++p) {
+    const auto values = evppi_of(sample, {p}, at_threshold);
+    for (std::size_t t = 0; t < values.size(); ++t) decision.thresholds[t].parameters.push_back(values[t]);
+  }
+  for (const ParameterGroup& group : decision.question.groups) {
+    const auto values = evppi_of(sample, group.parameters, at_threshold);
+    for (std::size_t t = 0; t < values.size(); ++t) decision.thresholds[t].groups.push_back(values[t]);
+  }
+}
+
+}  // namespace
+
+Decision weigh(const PsaSample& sample, const DecisionQuestion& question) {
+  Decision decision{.question = question,
+                    .draws = sample.draws,
+                    .strategies = sample.strategies,
+                    .parameters = sample.parameters,
+                    .means = mean_strategies(sample, question.perspective)};
+  const auto at = [&](double k, Detail detail) {
+    return decide_at(increments(sample, question.perspective, k), decision.means, k, detail);
+  };
+  for (const double k : question.thresholds) decision.thresholds.push_back(at(k, Detail::full));
+  for (const double k : question.grid) decision.grid.push_back(at(k, Detail::curve));
+  return decision;
+}
+
+Decision decide(const PsaSample& sample, const DecisionQuestion& question) {
+  Decision decision = weigh(sample, question);
+  add_evppi(decision, sample);
+  return decision;
+}
+
+}  // namespace spinepath

@@ -1,0 +1,33 @@
+// Standard errors by the delete-a-group jackknife: the draws are dealt into groups, every figure is made
+// again without each of them, and se^2 = (G - 1)/G sum (figure_g - mean)^2. No random numbers, so the same
+// bits every time. Where figures are smooth in means of draws, as EVPI is but for ties, it is right for large
+// samples; its own relative error is about 1 / sqrt(2 (G - 1)), 7 % with 100 groups.
+// Source: Efron and Stein, Ann Stat 9 (1981) 586; Kott, J Off Stat 17 (2001) 521.
+#pragma once
+#include <algorithm>
+#include <vector>
+
+#include <Eigen/Core>
+
+namespace spinepath {
+
+inline constexpr Eigen::Index jackknife_groups = 100;
+
+/// `figures(rows)` makes a vector of figures from some of the draws; the error of each.
+template <class Figures>
+Eigen::VectorXd jackknife_errors(const Eigen::MatrixXd& draws, Figures&& figures) {
+  const Eigen::Index n = draws.rows(), groups = std::min(n, jackknife_groups);
+  std::vector<Eigen::VectorXd> without;
+  for (Eigen::Index g = 0; g < groups; ++g) {
+    std::vector<Eigen::Index> rest;
+    for (Eigen::Index i = 0; i < n; ++i)
+      if (i % groups != g) rest.push_back(i);
+    without.push_back(figures(Eigen::MatrixXd(draws(rest, Eigen::all))));
+  }
+  Eigen::VectorXd mean = Eigen::VectorXd::Zero(without[0].size()), square = mean;
+  for (const Eigen::VectorXd& x : without) mean += x / static_cast<double>(groups);
+  for (const Eigen::VectorXd& x : without) square += (x - mean).cwiseAbs2();
+  return (square * static_cast<double>(groups - 1) / static_cast<double>(groups)).cwiseSqrt();
+}
+
+}  // namespace spinepath

@@ -1,0 +1,106 @@
+#include "sim/analysis/psa.h"
+
+#include <memory>
+
+#include "sim/analysis/parameter_draws.h"
+#include "sim/analysis/psa_noise.h"
+#include "sim/engine/results.h"
+#include "sim/engine/run_many.h"
+#include "sim/scenario/compile.h"
+
+namespace spinepath {
+namespace {
+
+static_assert(quantity_count == decision_quantities);
+
+std::vector<OutcomeKey> kept_keys(std::size_t report_times) {
+  std::vector<OutcomeKey> keys;
+  for (std::size_t r = 0; r < report_times; ++r)
+    keys.push_back({.outcome = Outcome::relief_50, .at = static_cast<int>(r)});
+  for (int view = 0; view < view_count; ++view) keys.push_back({Outcome::spend, view});
+  keys.push_back({Outcome::qalys});
+  keys.push_back({Outcome::years_relief_50});
+  return keys;
+}
+
+/// Takes the draws in order and keeps what is asked of them.
+class Collector {
+ public:
+  Collector(const scenario::Scenario& scenario, const PsaOptions& options) : scenario_(scenario) {
+    psa_.options = options;
+    psa_.keys = kept_keys(scenario.simulation.report_at.size());
+    for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
+    const ParameterDraws draws(scenario, options.seed);
+    psa_.sample.parameters = draws.names();
+    for (const std::string& name : draws.part_names()) psa_.redrawn.push_back({.part = name});
+  }
+
+  /// Draws parameters and makes models, in one thread.
+  MakeTask maker() {
+    const auto draws = std::make_shared<ParameterDraws>(scenario_, psa_.options.seed);
+    return [this, draws](std::uint64_t number) {
+      ParameterDraw drawn = draws->draw(number);
+      return RunTask{scenario::compile(draws->scenario()),
+                     [this, drawn = std::move(drawn)](const CareModel& model, const RunSums& sums) {
+                       return take(drawn, model, sums);
+                     }};
+    };
+  }
+
+  Psa finish() {
+    if (psa_.sample.draws > 1) {
+      psa_.sample.noise = noise_.noise(psa_.options.patients);
+      psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
+    }
+    std::erase_if(psa_.redrawn, [](const Redrawn& part) { return part.attempts == 0; });
+    return std::move(psa_);
+  }
+
+ private:
+  /// False: no draw after this one can count.
+  bool take(const ParameterDraw& drawn, const CareModel& model, const RunSums& sums) {
+    note_misfits(drawn);
+    if (drawn.impossible) {
+      psa_.impossible_part = psa_.redrawn[*drawn.impossible].part;
+      return false;
+    }
+    PsaSample& sample = psa_.sample;
+    ++sample.draws;
+    sample.parameter_values.insert(sample.parameter_values.end(), drawn.values.begin(), drawn.values.end());
+    for (std::size_t p = 0; p < sample.strategies.size(); ++p)
+      for (const OutcomeKey& key : psa_.keys) {
+        const OutcomeRow row = estimate(model, sums, p, key);
+        psa_.estimates.push_back({row.mean, row.se});
+      }
+    for (const std::size_t place : decision_places(sums.layout, sample.strategies.size()))
+      sample.mean.push_back(place == DecisionGroups::nowhere ? 0 : sums.tally.mean(place));
+    noise_.add(sums.decisions);
+    return true;
+  }
+
+  void note_misfits(const ParameterDraw& drawn) {
+    for (const Misfit& misfit : drawn.misfits) {
+      ++psa_.redrawn[misfit.part].draws;
+      psa_.redrawn[misfit.part].attempts += misfit.attempts;
+    }
+  }
+
+  const scenario::Scenario& scenario_;
+  Psa psa_;
+  PsaNoise noise_;
+};
+
+}  // namespace
+
+Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going) {
+  Collector collector(scenario, options);
+  const ManyRuns runs{.count = options.draws, .maker = [&] { return collector.maker(); }};
+  const RunOptions each{.patients = options.patients,
+                        .seed = options.seed,
+                        .threads = options.threads,
+                        .keep = Keep::decision_groups};
+  run_many(runs, each, keep_going);
+  return collector.finish();
+}
+
+}  // namespace spinepath

@@ -1,0 +1,56 @@
+// PsaSample: what decision analysis needs of a PSA. Quantity q of strategy s in draw i is a mean over the
+// draw's patients, known up to Monte Carlo error. All draws have the same patients, so this error has two
+// parts: what the patients' luck does in every draw alike (`shared_noise`: it shifts all draws together, and
+// neither widens nor narrows their spread), and the rest, independent between draws, that comes on top of the
+// spread of the truths: `noise`, the one to take out of variances between draws. Both are covariance matrices
+// across strategies and quantities; a mean over all draws has error noise / draws + shared_noise. Money and
+// QALYs are discounted, over the horizon. Responders: patients alive with X >= 50 at 12 months, per patient
+// who entered; 0 where the horizon is shorter. Source: MODEL.md sections 7 and 8; psa_noise.h.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace spinepath {
+
+enum Quantity : std::size_t {
+  spend_patient,         ///< [money per patient]
+  spend_payer,           ///< [money per patient]
+  spend_health_care,     ///< [money per patient]
+  spend_societal,        ///< [money per patient]
+  qalys,                 ///< [QALY per patient]
+  years_relief_50,       ///< [years per patient], undiscounted
+  responders_12_months,  ///< [fraction]
+  quantity_count
+};
+
+struct PsaSample {
+  std::vector<std::string> strategies;   ///< pathways, the first one the reference
+  std::size_t draws = 0;                 ///< at least 2
+  std::vector<double> mean;              ///< [draw][strategy][quantity]
+  std::vector<double> noise;             ///< [strategy, quantity][strategy, quantity], of one draw's means
+  std::vector<double> shared_noise;      ///< the same for the error that all draws share
+  std::vector<std::string> parameters;   ///< the uncertain ones, in scenario order
+  std::vector<double> parameter_values;  ///< [draw][parameter]
+
+  double at(std::size_t draw, std::size_t strategy, std::size_t quantity) const {
+    return mean[(draw * strategies.size() + strategy) * quantity_count + quantity];
+  }
+  double noise_at(std::size_t s1, std::size_t q1, std::size_t s2, std::size_t q2) const {
+    return noise[place(s1, q1, s2, q2)];
+  }
+  double shared_noise_at(std::size_t s1, std::size_t q1, std::size_t s2, std::size_t q2) const {
+    return shared_noise[place(s1, q1, s2, q2)];
+  }
+  double parameter(std::size_t draw, std::size_t p) const {
+    return parameter_values[draw * parameters.size() + p];
+  }
+
+ private:
+  std::size_t place(std::size_t s1, std::size_t q1, std::size_t s2, std::size_t q2) const {
+    const std::size_t size = strategies.size() * quantity_count;
+    return (s1 * quantity_count + q1) * size + s2 * quantity_count + q2;
+  }
+};
+
+}  // namespace spinepath

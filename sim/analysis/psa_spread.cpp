@@ -1,0 +1,61 @@
+#include "sim/analysis/psa_spread.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace spinepath {
+namespace {
+
+/// Linear between neighbours (Hyndman and Fan 1996, type 7, as in R and NumPy).
+double quantile(const std::vector<double>& sorted, double q) {
+  const double place = q * static_cast<double>(sorted.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (place - std::floor(place)) * (sorted[above] - sorted[below]);
+}
+
+PsaSpread spread(std::vector<double> draws, double noise, double shared_noise) {
+  const auto count = static_cast<double>(draws.size());
+  std::ranges::sort(draws);
+  // From the smallest, so that draws that are all alike have exactly that mean.
+  double above = 0, square = 0;
+  for (const double x : draws) above += x - draws.front();
+  const double mean = draws.front() + above / count;
+  for (const double x : draws) square += (x - mean) * (x - mean);
+  const double variance = square / (count - 1), luck = std::max(0.0, noise);
+  const double parameters = std::max(0.0, variance - luck);
+  const double towards = variance > 0 ? std::sqrt(parameters / variance) : 1;
+  return {.mean = mean,
+          .low = mean + towards * (quantile(draws, 0.025) - mean),
+          .high = mean + towards * (quantile(draws, 0.975) - mean),
+          .parameter_sd = std::sqrt(parameters),
+          .noise_sd = std::sqrt(luck),
+          .patient_error = std::sqrt(std::max(0.0, luck / count + shared_noise)),
+          .draw_error = std::sqrt(parameters / count)};
+}
+
+}  // namespace
+
+PsaSpread spread_of(const PsaSample& sample, std::size_t strategy, std::size_t quantity) {
+  std::vector<double> draws;
+  for (std::size_t i = 0; i < sample.draws; ++i) draws.push_back(sample.at(i, strategy, quantity));
+  return spread(std::move(draws), sample.noise_at(strategy, quantity, strategy, quantity),
+                sample.shared_noise_at(strategy, quantity, strategy, quantity));
+}
+
+PsaSpread spread_of_difference(const PsaSample& sample, std::size_t strategy, std::size_t quantity) {
+  std::vector<double> draws;
+  for (std::size_t i = 0; i < sample.draws; ++i)
+    draws.push_back(sample.at(i, strategy, quantity) - sample.at(i, 0, quantity));
+  const auto of_difference = [&](const auto& covariance) {
+    return covariance(strategy, strategy) - 2 * covariance(strategy, 0) + covariance(0, 0);
+  };
+  const auto noise = [&](std::size_t a, std::size_t b) { return sample.noise_at(a, quantity, b, quantity); };
+  const auto shared = [&](std::size_t a, std::size_t b) {
+    return sample.shared_noise_at(a, quantity, b, quantity);
+  };
+  return spread(std::move(draws), of_difference(noise), of_difference(shared));
+}
+
+}  // namespace spinepath

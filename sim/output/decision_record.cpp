@@ -1,0 +1,28 @@
+#include "sim/output/decision_record.h"
+
+#include "sim/analysis/decision_question.h"
+#include "sim/scenario/format.h"
+
+namespace spinepath::output {
+
+DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSample& sample) {
+  DecisionQuestion question = question_of(scenario, sample);
+  DecisionRecord record{.scenario = scenario, .sample = sample, .asked = decide(sample, question)};
+  for (const View view : views) {
+    question.perspective.view = view;
+    record.views[static_cast<std::size_t>(view)] = weigh(sample, question);
+  }
+  return record;
+}
+
+std::string_view name_of(Quantity effect) { return scenario::effect_names[effect - qalys]; }
+
+std::string_view unit_of(Quantity effect) {
+  switch (effect) {
+    case years_relief_50: return "year with half the pain gone";
+    case responders_12_months: return "responder";
+    default: return "QALY";
+  }
+}
+
+}  // namespace spinepath::output

@@ -1,0 +1,210 @@
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "sim/analysis/comparison.h"
+#include "sim/output/decision_record.h"
+#include "sim/output/names.h"
+#include "sim/output/number.h"
+
+namespace spinepath::output {
+namespace {
+
+constexpr std::size_t most_shown = 10;  ///< parameters, the ones worth most
+
+std::string money_per(const DecisionRecord& record, double threshold, Quantity effect) {
+  return fmt::format("{} {} per {}", compact(threshold, 15), record.scenario.currency, unit_of(effect));
+}
+
+std::string heading(const DecisionRecord& record, const DecisionAt& at) {
+  return "at " + money_per(record, at.threshold, record.asked.question.perspective.effect);
+}
+
+std::string percent(double share, std::optional<double> error) {
+  return rounded(100 * share, error ? std::optional(100 * *error) : error) + " %";
+}
+
+/// "120 to 3,400", to three digits of the wider end.
+std::string interval(double low, double high) {
+  return low < high ? fmt::format("{} to {}", significant(low, 3), significant(high, 3)) : "the same";
+}
+
+std::string caption_of_correction(const DecisionRecord& record) {
+  return fmt::format("{} draws; patients' luck is taken out; `naive`: with it, as other programs count",
+                     compact(static_cast<double>(record.asked.draws), 15));
+}
+
+/// What noise leaves open, at any of the thresholds.
+std::string caution(const Decision& decision) {
+  for (const DecisionAt& at : decision.thresholds)
+    if (at.unresolved > 0)
+      return fmt::format(
+          ". Of {} independent differences between pathways {} cannot be told from patients' luck: "
+          "more patients per draw would tell",
+          at.contrasts, at.unresolved);
+  return {};
+}
+
+std::string ties_text(const Decision& decision) {
+  std::size_t most = 0;
+  for (const DecisionAt& at : decision.thresholds) most = std::max(most, at.ties);
+  if (most == 0) return {};
+  return fmt::format(". In up to {} draws several pathways were best; the first of them counts",
+                     compact(static_cast<double>(most), 15));
+}
+
+/// EVPPI of one thing at each threshold.
+std::vector<std::string> evppi_cells(const std::string& name, const std::vector<DecisionAt>& thresholds,
+                                     std::vector<std::optional<Evppi>> DecisionAt::*worths,
+                                     std::size_t index) {
+  std::vector<std::string> cells{name};
+  for (const DecisionAt& at : thresholds) {
+    const auto& worth = (at.*worths)[index];
+    cells.push_back(worth ? rounded(worth->value, worth->error) : std::string(nothing));
+  }
+  return cells;
+}
+
+/// Indices of the parameters worth most at any threshold, the dearest first; those worth nothing left out.
+std::vector<std::size_t> dearest(const std::vector<DecisionAt>& thresholds) {
+  const auto worth = [&](std::size_t p) {
+    double most = 0;
+    for (const DecisionAt& at : thresholds)
+      if (at.parameters[p]) most = std::max(most, at.parameters[p]->value);
+    return most;
+  };
+  std::vector<std::size_t> order;
+  for (std::size_t p = 0; !thresholds.empty() && p < thresholds[0].parameters.size(); ++p)
+    if (worth(p) > 0) order.push_back(p);
+  std::ranges::stable_sort(order, std::greater{}, worth);
+  order.resize(std::min(order.size(), most_shown));
+  return order;
+}
+
+std::string standing_text(const Comparison& comparison) {
+  switch (comparison.standing) {
+    case Standing::equal: return "equal";
+    case Standing::dominant: return "dominant";
+    case Standing::dominated: return "dominated";
+    case Standing::dearer_and_more_effective: return compact(*comparison.ratio, 3);
+    case Standing::cheaper_and_less_effective:
+      return fmt::format("less costly, less effective: saves {}", compact(*comparison.ratio, 3));
+  }
+  return {};
+}
+
+std::string frontier_text(const FrontierRow& row) {
+  if (row.dominance == Dominance::dominated) return "dominated";
+  if (row.dominance == Dominance::extended) return "extendedly dominated";
+  return row.icer ? compact(*row.icer, 3) : "cheapest";
+}
+
+}  // namespace
+
+Section worth_section(const DecisionRecord& record) {
+  const Decision& decision = record.asked;
+  Table table({{"pathway", Align::left},
+               {"net benefit"},
+               {"over the first"},
+               {"95 % interval"},
+               {"P(best)"},
+               {"naive"},
+               {"expected loss"}});
+  for (const DecisionAt& at : decision.thresholds) {
+    table.add({heading(record, at)});
+    for (std::size_t s = 0; s < at.strategies.size(); ++s) {
+      const Worth& w = at.strategies[s];
+      table.add({(at.best == s ? "* " : "  ") + short_name(record.scenario, s),
+                 compact(std::round(w.nmb), 15), s == 0 ? std::string{} : rounded(w.inmb, w.inmb_error),
+                 s == 0 ? std::string{} : interval(w.inmb_low, w.inmb_high),
+                 percent(w.probability.corrected, w.probability.corrected_error),
+                 fixed(100 * w.probability.naive, 1) + " %",
+                 rounded(w.expected_loss.corrected, w.expected_loss.corrected_error)});
+    }
+  }
+  const Perspective& perspective = decision.question.perspective;
+  return {.question = "Which pathway is worth its money?",
+          .caption = fmt::format(
+              "{} view, {} per patient; * has the highest expected net benefit; interval: of "
+              "what is over {}, by parameters; {}{}{}",
+              view_text(perspective.view), money_text(record.scenario), short_name(record.scenario, 0),
+              caption_of_correction(record), caution(decision), ties_text(decision)),
+          .table = std::move(table)};
+}
+
+Section views_section(const DecisionRecord& record) {
+  std::vector<Column> columns{{"view", Align::left}};
+  for (const DecisionAt& at : record.asked.thresholds) columns.push_back({heading(record, at), Align::left});
+  Table table(std::move(columns));
+  for (const Decision& decision : record.views) {
+    std::vector<std::string> cells{view_text(decision.question.perspective.view)};
+    for (const DecisionAt& at : decision.thresholds)
+      cells.push_back(fmt::format("{}, {} %", short_name(record.scenario, at.best),
+                                  fixed(100 * at.strategies[at.best].probability.corrected, 0)));
+    table.add(std::move(cells));
+  }
+  return {.question = "What is best for whom?",
+          .caption = "highest expected net benefit, and its chance to be best, by whose money counts",
+          .table = std::move(table)};
+}
+
+Section information_section(const DecisionRecord& record) {
+  const Decision& decision = record.asked;
+  std::vector<Column> columns{{"to know", Align::left}};
+  for (const DecisionAt& at : decision.thresholds) columns.push_back({heading(record, at)});
+  Table table(std::move(columns));
+  std::vector<std::string> all{"everything (EVPI)"}, naive{"  naive"}, cohort{"  for the whole cohort"};
+  const double people = record.scenario.cohort.size.value;
+  for (const DecisionAt& at : decision.thresholds) {
+    all.push_back(rounded(at.evpi.corrected, at.evpi.corrected_error));
+    naive.push_back(rounded(at.evpi.naive, at.evpi.naive_error));
+    cohort.push_back(significant(people * at.evpi.corrected, 2));
+  }
+  for (std::vector<std::string>* cells : {&all, &naive}) table.add(std::move(*cells));
+  if (people > 1) table.add(std::move(cohort));
+  for (std::size_t g = 0; g < decision.question.groups.size(); ++g)
+    table.add(evppi_cells("group " + printable(decision.question.groups[g].name), decision.thresholds,
+                          &DecisionAt::groups, g));
+  for (const std::size_t p : dearest(decision.thresholds))
+    table.add(evppi_cells(shortened(printable(decision.parameters[p]), 60), decision.thresholds,
+                          &DecisionAt::parameters, p));
+  return {.question = "What would it be worth to know more?",
+          .caption = fmt::format(
+              "{} per patient, at most: the expected loss that knowing it would spare (EVPPI); the "
+              "{} parameters worth most, the rest in information.csv; those of one curve "
+              "are drawn together and worth the same; {}",
+              money_text(record.scenario), most_shown, caption_of_correction(record)),
+          .table = std::move(table)};
+}
+
+Section effects_section(const DecisionRecord& record) {
+  const std::size_t pathways = record.scenario.pathways.size();
+  Table table({{"pathway, by cost", Align::left},
+               {record.scenario.currency},
+               {"effect"},
+               {"compared to", Align::left},
+               {record.scenario.currency + " per unit"},
+               {"over " + short_name(record.scenario, 0)}});
+  const View view = record.asked.question.perspective.view;
+  for (const Quantity effect : {qalys, years_relief_50, responders_12_months}) {
+    const std::vector<Strategy> means = mean_strategies(record.sample, {view, effect});
+    table.add({fmt::format("per {}", unit_of(effect))});
+    for (const FrontierRow& row : frontier(means))
+      table.add({"  " + short_name(record.scenario, row.strategy),
+                 compact(std::round(means[row.strategy].cost), 15),
+                 significant(means[row.strategy].effect, 4),
+                 row.icer ? short_name(record.scenario, row.against) : std::string{}, frontier_text(row),
+                 row.strategy == 0 ? std::string{} : standing_text(compare(means[row.strategy], means[0]))});
+  }
+  if (pathways < 2) table = Table({});
+  return {.question = "What does one more unit of each effect cost?",
+          .caption =
+              fmt::format("{} view, means over the draws; money and QALYs discounted, years not; responders: "
+                          "alive with half the pain gone at 12 months",
+                          view_text(view)),
+          .table = std::move(table)};
+}
+
+}  // namespace spinepath::output

@@ -1,0 +1,92 @@
+// PSA samples with known answers. In `linear_sample` the incremental net benefit at k = 20,000 of the second
+// strategy over the first is INB = 20000 X - Y, X ~ N(0.05, 0.04^2) its gain in QALYs, Y ~ N(900, 300^2) its
+// cost; `idle` matters for nothing. INB ~ N(100, 730000): with s = sqrt(730000), a = 100 / s, phi and Phi the
+// standard normal density and distribution function,
+//   EVPI = s phi(a) + 100 Phi(a) - 100 = 293.188,   P(INB > 0) = Phi(a) = 0.546586,
+// and EVPPI is the same with the sd of what is known, 800 for X and 300 for Y: 271.644 and 76.271.
+#pragma once
+#include <cmath>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/analysis/psa_sample.h"
+
+namespace spinepath::test {
+
+inline PsaSample empty_sample(std::vector<std::string> strategies, std::size_t draws,
+                              std::vector<std::string> parameters = {}) {
+  const std::size_t size = strategies.size() * quantity_count;
+  PsaSample sample{.strategies = std::move(strategies), .draws = draws, .parameters = std::move(parameters)};
+  sample.mean.resize(draws * size);
+  sample.noise.resize(size * size);
+  sample.shared_noise.resize(size * size);
+  sample.parameter_values.resize(draws * sample.parameters.size());
+  return sample;
+}
+
+inline double& mean_at(PsaSample& sample, std::size_t draw, std::size_t strategy, Quantity quantity) {
+  return sample.mean[(draw * sample.strategies.size() + strategy) * quantity_count + quantity];
+}
+inline double& noise_at(PsaSample& sample, std::size_t s1, Quantity q1, std::size_t s2, Quantity q2) {
+  const std::size_t size = sample.strategies.size() * quantity_count;
+  return sample.noise[(s1 * quantity_count + q1) * size + s2 * quantity_count + q2];
+}
+inline double& parameter_at(PsaSample& sample, std::size_t draw, std::size_t p) {
+  return sample.parameter_values[draw * sample.parameters.size() + p];
+}
+
+/// Standard normals from a fixed seed.
+class Normals {
+ public:
+  explicit Normals(std::uint64_t seed) : random_(seed) {}
+  double operator()() { return normal_(random_); }
+
+ private:
+  std::mt19937_64 random_;
+  std::normal_distribution<double> normal_;
+};
+
+/// Health care's cost and QALYs, with Monte Carlo noise in the second strategy's.
+inline PsaSample linear_sample(std::size_t draws, std::uint64_t seed, double cost_noise, double qaly_noise) {
+  PsaSample sample = empty_sample({"usual", "new"}, draws, {"X", "Y", "idle"});
+  Normals normal(seed);
+  noise_at(sample, 1, spend_health_care, 1, spend_health_care) = cost_noise * cost_noise;
+  noise_at(sample, 1, qalys, 1, qalys) = qaly_noise * qaly_noise;
+  for (std::size_t i = 0; i < draws; ++i) {
+    const double x = 0.05 + 0.04 * normal(), y = 900 + 300 * normal();
+    parameter_at(sample, i, 0) = x;
+    parameter_at(sample, i, 1) = y;
+    parameter_at(sample, i, 2) = normal();
+    mean_at(sample, i, 0, spend_health_care) = 4000;
+    mean_at(sample, i, 0, qalys) = 2;
+    mean_at(sample, i, 1, spend_health_care) = 4000 + y + cost_noise * normal();
+    mean_at(sample, i, 1, qalys) = 2 + x + qaly_noise * normal();
+  }
+  return sample;
+}
+
+inline double normal_density(double z) {
+  return std::exp(-z * z / 2) / std::sqrt(2 * 3.14159265358979323846);
+}
+inline double normal_distribution(double z) { return std::erfc(-z / std::sqrt(2.0)) / 2; }
+
+/// E max(0, N(mean, sd^2)) - max(0, mean).
+inline double normal_evpi(double mean, double sd) {
+  const double a = mean / sd;
+  return sd * normal_density(a) + mean * normal_distribution(a) - std::max(0.0, mean);
+}
+
+/// A mean over replications and its standard error.
+struct Replicated {
+  double sum = 0, squares = 0, n = 0;
+  void add(double x) { sum += x, squares += x * x, n += 1; }
+  double mean() const { return sum / n; }
+  double sd() const { return std::sqrt((squares - sum * sum / n) / (n - 1)); }
+  double error() const { return sd() / std::sqrt(n); }
+  /// Standard errors from the truth.
+  double off(double truth) const { return std::fabs(mean() - truth) / error(); }
+};
+
+}  // namespace spinepath::test
