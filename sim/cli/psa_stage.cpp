@@ -81,10 +81,9 @@ PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& 
   if (how_much == Tell::why)
     tell(fmt::format(
         "a pilot of {} draws of {} patients: one patient's luck has {:.2g} times the sd of what the "
-        "parameters do; so {} patients go into {} draws of {} patients, where draws and patients "
-        "add alike to the error of means (at least {} draws and {} patients)\n",
+        "parameters do; so {} patients go into {} draws of {}, {}\n",
         pilot.draws, pilot.patients, split.luck_ratio, count(budget), count(best.draws), count(best.patients),
-        fewest_split_draws, fewest_split_patients));
+        reason_of(split.by)));
   return best;
 }
 

@@ -39,6 +39,7 @@ TEST(PsaSplit, MakesTheErrorOfTheMeanTheLeast) {
   EXPECT_NEAR(t * t / draws, s * s / patients, 1e-3 * s * s / patients);  // both parts are equal
   for (const double other : {0.5 * patients, 0.9 * patients, 1.1 * patients, 2 * patients})
     EXPECT_LT(error(t, s, budget, patients), error(t, s, budget, other));
+  EXPECT_EQ(split.by, PsaSplit::By::equal_errors);
   EXPECT_LE(split.draws * split.patients, 100'000'000u);
   EXPECT_GT(split.draws * split.patients, 99'000'000u);
 }
@@ -46,6 +47,8 @@ TEST(PsaSplit, MakesTheErrorOfTheMeanTheLeast) {
 TEST(PsaSplit, KeepsEnoughDrawsAndPatientsToTellAnything) {
   EXPECT_EQ(best_split(pilot(1, 1e6, 256), 256, 1'000'000).draws, fewest_split_draws);
   EXPECT_EQ(best_split(pilot(1, 1e-6, 256), 256, 1'000'000).patients, fewest_split_patients);
+  EXPECT_EQ(best_split(pilot(1, 1e6, 256), 256, 1'000'000).by, PsaSplit::By::fewest_draws);
+  EXPECT_EQ(best_split(pilot(1, 1e-6, 256), 256, 1'000'000).by, PsaSplit::By::fewest_patients);
   EXPECT_EQ(best_split(pilot(0, 1, 256), 256, 1'000'000).luck_ratio, 0);
   const PsaSplit tiny = best_split(pilot(1, 1, 256), 256, 10);
   EXPECT_EQ(tiny.draws, 2u);
