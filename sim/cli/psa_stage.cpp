@@ -5,17 +5,38 @@
 #include <fmt/format.h>
 
 #include "sim/analysis/parameter_draws.h"
+#include "sim/analysis/psa_split.h"
 #include "sim/cli/interrupt.h"
 #include "sim/cli/streams.h"
+#include "sim/output/number.h"
 #include "sim/output/psa_quantities.h"
 #include "sim/scenario/uncertain_parts.h"
 
 namespace spinepath::cli {
 
+void add_psa_options(CLI::App& command, PsaArguments& arguments) {
+  add_count(command, "--draws", arguments.draws, draw_counts,
+            "draws of the uncertain parameters (PSA), 0: none; in place of the scenario's");
+  const auto check = [](const std::string& text) {
+    return text == "auto" ? std::string{} : problem_with_count(text, patients_per_draw_counts);
+  };
+  const auto take = [&arguments](const std::string& text) {
+    arguments.split_by_pilot = text == "auto";
+    arguments.patients_per_draw = parse_count(text);
+  };
+  command
+      .add_option_function<std::string>("--patients-per-draw", take,
+                                        "the same ones in every draw; in place of the scenario's; auto: "
+                                        "draws x the scenario's patients, split "
+                                        "so that means are closest")
+      ->check(CLI::Validator(check, ""))
+      ->type_name("N|auto");
+}
+
 std::string problem_with(const PsaArguments& arguments, const scenario::Scenario& scenario) {
   if (arguments.draws && *arguments.draws == 1)
     return "--draws: 1 draw has no spread; allowed: 0 (no PSA), or 2 and more";
-  if (arguments.patients_per_draw &&
+  if ((arguments.patients_per_draw || arguments.split_by_pilot) &&
       arguments.draws.value_or(static_cast<std::uint64_t>(scenario.uncertainty.draws)) == 0)
     return "--patients-per-draw: there are no draws; give --draws as well";
   return {};
@@ -31,6 +52,39 @@ std::optional<PsaOptions> psa_options(const PsaArguments& arguments, const scena
       .patients = arguments.patients_per_draw.value_or(static_cast<std::uint64_t>(declared.patients)),
       .seed = seed,
       .threads = threads};
+}
+
+namespace {
+
+std::string_view reason_of(PsaSplit::By by) {
+  switch (by) {
+    case PsaSplit::By::equal_errors: return "where both add alike to the error of means";
+    case PsaSplit::By::fewest_draws: return "the fewest draws that tell an interval";
+    case PsaSplit::By::fewest_patients: return "the fewest patients by which luck is told apart";
+  }
+  return {};
+}
+
+}  // namespace
+
+PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& options, Tell how_much) {
+  PsaOptions pilot = options, best = options;
+  pilot.draws = 64;
+  pilot.patients = 256;
+  const Psa tried = run_psa(scenario, pilot, [](std::uint64_t) { return !interrupt_requested(); });
+  if (!tried.complete()) return options;  // what stopped it will stop the PSA too
+  const std::uint64_t budget = options.draws * options.patients;
+  const PsaSplit split = best_split(tried.sample, pilot.patients, budget);
+  best.draws = split.draws;
+  best.patients = split.patients;
+  const auto count = [](std::uint64_t n) { return output::compact(static_cast<double>(n), 15); };
+  if (how_much == Tell::why)
+    tell(fmt::format(
+        "a pilot of {} draws of {} patients: one patient's luck has {:.2g} times the sd of what the "
+        "parameters do; so {} patients go into {} draws of {}, {}\n",
+        pilot.draws, pilot.patients, split.luck_ratio, count(budget), count(best.draws), count(best.patients),
+        reason_of(split.by)));
+  return best;
 }
 
 Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress) {

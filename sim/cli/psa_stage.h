@@ -6,6 +6,7 @@
 #include <string>
 
 #include "sim/analysis/psa.h"
+#include "sim/cli/commands.h"
 #include "sim/cli/load.h"
 #include "sim/cli/progress.h"
 
@@ -14,7 +15,9 @@ namespace spinepath::cli {
 /// From the command line; what is left out is the scenario's.
 struct PsaArguments {
   std::optional<std::uint64_t> draws, patients_per_draw;
+  bool split_by_pilot = false;  ///< --patients-per-draw auto
 };
+void add_psa_options(CLI::App& command, PsaArguments& arguments);
 
 /// What is wrong with the command line; empty where nothing is.
 std::string problem_with(const PsaArguments& arguments, const scenario::Scenario& scenario);
@@ -22,6 +25,9 @@ std::string problem_with(const PsaArguments& arguments, const scenario::Scenario
 std::optional<PsaOptions> psa_options(const PsaArguments& arguments, const scenario::Scenario& scenario,
                                       std::uint64_t seed, int threads);
 
+/// As many patients in all, in the split that a pilot says is best; tells why unless it shall be quiet.
+enum class Tell { nothing, why };
+PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& options, Tell tell);
 /// Until the end or the first Ctrl-C.
 Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress);
 

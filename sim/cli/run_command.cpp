@@ -154,12 +154,16 @@ std::optional<Finished> simulate_all(const RunArguments& arguments, const Loaded
     finished.results = summarise(model, *sums);
   }
   if (!psa) return finished;
-  Progress progress(psa->draws * psa->patients, show);
-  finished.psa = watched_psa(*loaded.scenario, *psa, progress);
+  const PsaOptions options =
+      arguments.psa.split_by_pilot
+          ? split_by_pilot(*loaded.scenario, *psa, arguments.quiet ? Tell::nothing : Tell::why)
+          : *psa;
+  Progress progress(options.draws * options.patients, show);
+  finished.psa = watched_psa(*loaded.scenario, options, progress);
   finished.psa_seconds = progress.seconds();
   manifest.wall_seconds += finished.psa_seconds;
   manifest.draws = finished.psa->sample.draws;
-  manifest.patients_per_draw = psa->patients;
+  manifest.patients_per_draw = options.patients;
   if (!finished.psa->impossible_part && manifest.draws < 2) return std::nullopt;
   return finished;
 }
@@ -196,10 +200,7 @@ Command add_run(CLI::App& program) {
   add_scenario_file(*app, arguments->file);
   add_count(*app, "--patients", arguments->patients, patient_counts, "in place of the scenario's number");
   add_count(*app, "--seed", arguments->seed, seeds, "in place of the scenario's");
-  add_count(*app, "--draws", arguments->psa.draws, draw_counts,
-            "draws of the uncertain parameters (PSA), 0: none; in place of the scenario's");
-  add_count(*app, "--patients-per-draw", arguments->psa.patients_per_draw, patients_per_draw_counts,
-            "the same ones in every draw; in place of the scenario's");
+  add_psa_options(*app, arguments->psa);
   add_count(*app, "--threads", arguments->threads, thread_counts,
             "0: all cores (default); the results do not depend on it");
   app->add_option("--out", arguments->out,

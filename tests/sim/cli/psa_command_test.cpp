@@ -109,12 +109,26 @@ TEST_F(PsaCommand, WithoutItNothingIsDifferent) {
 
 TEST_F(PsaCommand, CountsThatMeanNothingAreRefused) {
   for (const char* options : {"--draws 1", "--draws -3", "--draws 3 --patients-per-draw 1",
-                              "--draws 3 --patients-per-draw 0", "--patients-per-draw 100", "--draws many"}) {
+                              "--draws 3 --patients-per-draw 0", "--draws 3 --patients-per-draw aut",
+                              "--patients-per-draw auto", "--patients-per-draw 100", "--draws many"}) {
     const Ran ran = run(options);
     EXPECT_EQ(ran.exit_code, usage) << options;
     EXPECT_FALSE(ran.err.empty());
     EXPECT_FALSE(fs::exists(place_.path() / "o")) << options;
   }
+}
+
+TEST_F(PsaCommand, AutoSplitsTheBudgetAndSaysWhy) {
+  place_.file("s.toml", content(place_.path() / "s.toml") + "\n[uncertainty]\npatients = 1000\n");
+  const Ran ran = run("--draws 100 --patients-per-draw auto");
+  EXPECT_EQ(ran.exit_code, ok);
+  EXPECT_TRUE(has(ran.err, "a pilot of 64 draws of 256 patients")) << ran.err;
+  const json manifest = summary()["manifest"];
+  const auto draws = manifest["draws"].get<int>(), patients = manifest["patients_per_draw"].get<int>();
+  EXPECT_LE(draws * patients, 100'000);
+  EXPECT_GT(draws * patients, 100'000 - patients);
+  EXPECT_GE(draws, 200);
+  EXPECT_GE(patients, 128);
 }
 
 TEST_F(PsaCommand, NothingUncertainIsSaid) {
