@@ -58,7 +58,7 @@ std::string console_report(const RunRecord& run, Style style) {
         events_section(run), cohort_section(run), difference_section(run), uncertainty_section(run),
         uncertain_difference_section(run), redrawn_section(run)})
     text += text_of(section, style);
-  if (run.decision == nullptr) return text;
+  if (run.decision == nullptr || run.scenario.pathways.size() < 2) return text;
   for (const Section& section : {worth_section(*run.decision), views_section(*run.decision),
                                  information_section(*run.decision), effects_section(*run.decision)})
     text += text_of(section, style);

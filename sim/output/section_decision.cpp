@@ -26,14 +26,10 @@ std::string percent(double share, std::optional<double> error) {
   return rounded(100 * share, error ? std::optional(100 * *error) : error) + " %";
 }
 
-/// "120 to 3,400", to three digits of the wider end.
+/// "120 to 3,400", to three digits.
 std::string interval(double low, double high) {
-  return low < high ? fmt::format("{} to {}", significant(low, 3), significant(high, 3)) : "the same";
-}
-
-std::string caption_of_correction(const DecisionRecord& record) {
-  return fmt::format("{} draws; patients' luck is taken out; `naive`: with it, as other programs count",
-                     compact(static_cast<double>(record.asked.draws), 15));
+  const std::string from = significant(low, 3), to = significant(high, 3);
+  return from == to ? from : from + " to " + to;
 }
 
 /// What noise leaves open, at any of the thresholds.
@@ -41,9 +37,9 @@ std::string caution(const Decision& decision) {
   for (const DecisionAt& at : decision.thresholds)
     if (at.unresolved > 0)
       return fmt::format(
-          ". Of {} independent differences between pathways {} cannot be told from patients' luck: "
-          "more patients per draw would tell",
-          at.contrasts, at.unresolved);
+          ". {} of {} independent differences between pathways cannot be told from patients' luck: more "
+          "patients per draw would tell",
+          at.unresolved, at.contrasts);
   return {};
 }
 
@@ -128,9 +124,11 @@ Section worth_section(const DecisionRecord& record) {
   return {.question = "Which pathway is worth its money?",
           .caption = fmt::format(
               "{} view, {} per patient; * has the highest expected net benefit; interval: of "
-              "what is over {}, by parameters; {}{}{}",
+              "what is over {}, by parameters; {} draws, patients' luck taken out; naive: with it, as other "
+              "programs "
+              "count{}{}",
               view_text(perspective.view), money_text(record.scenario), short_name(record.scenario, 0),
-              caption_of_correction(record), caution(decision), ties_text(decision)),
+              compact(static_cast<double>(decision.draws), 15), caution(decision), ties_text(decision)),
           .table = std::move(table)};
 }
 
@@ -170,17 +168,18 @@ Section information_section(const DecisionRecord& record) {
   for (const std::size_t p : dearest(decision.thresholds))
     table.add(evppi_cells(shortened(printable(decision.parameters[p]), 60), decision.thresholds,
                           &DecisionAt::parameters, p));
-  return {.question = "What would it be worth to know more?",
-          .caption = fmt::format(
-              "{} per patient, at most: the expected loss that knowing it would spare (EVPPI); the "
-              "{} parameters worth most, the rest in information.csv; those of one curve "
-              "are drawn together and worth the same; {}",
-              money_text(record.scenario), most_shown, caption_of_correction(record)),
-          .table = std::move(table)};
+  return {
+      .question = "What would it be worth to know more?",
+      .caption = fmt::format(
+          "{} per patient: the expected loss that knowing would spare; of single parameters the {} worth "
+          "most, "
+          "all in information.csv (those of one curve are drawn together and worth the same); naive: with "
+          "patients' luck",
+          money_text(record.scenario), most_shown),
+      .table = std::move(table)};
 }
 
 Section effects_section(const DecisionRecord& record) {
-  const std::size_t pathways = record.scenario.pathways.size();
   Table table({{"pathway, by cost", Align::left},
                {record.scenario.currency},
                {"effect"},
@@ -198,7 +197,6 @@ Section effects_section(const DecisionRecord& record) {
                  row.icer ? short_name(record.scenario, row.against) : std::string{}, frontier_text(row),
                  row.strategy == 0 ? std::string{} : standing_text(compare(means[row.strategy], means[0]))});
   }
-  if (pathways < 2) table = Table({});
   return {.question = "What does one more unit of each effect cost?",
           .caption =
               fmt::format("{} view, means over the draws; money and QALYs discounted, years not; responders: "
