@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/analysis/comparison.h"
+#include "sim/analysis/quadrant.h"
 #include "sim/output/decision_record.h"
 #include "sim/output/names.h"
 #include "sim/output/number.h"
@@ -79,14 +79,14 @@ std::vector<std::size_t> dearest(const std::vector<DecisionAt>& thresholds) {
   return order;
 }
 
-std::string standing_text(const Comparison& comparison) {
-  switch (comparison.standing) {
+std::string standing_text(const Quadrant& quadrant) {
+  switch (quadrant.standing) {
     case Standing::equal: return "equal";
     case Standing::dominant: return "dominant";
     case Standing::dominated: return "dominated";
-    case Standing::dearer_and_more_effective: return compact(*comparison.ratio, 3);
+    case Standing::dearer_and_more_effective: return compact(*quadrant.ratio, 3);
     case Standing::cheaper_and_less_effective:
-      return fmt::format("less costly, less effective: saves {}", compact(*comparison.ratio, 3));
+      return fmt::format("less costly, less effective: saves {}", compact(*quadrant.ratio, 3));
   }
   return {};
 }
@@ -191,11 +191,11 @@ Section effects_section(const DecisionRecord& record) {
     const std::vector<Strategy> means = mean_strategies(record.sample, {view, effect});
     table.add({fmt::format("per {}", unit_of(effect))});
     for (const FrontierRow& row : frontier(means))
-      table.add({"  " + short_name(record.scenario, row.strategy),
-                 compact(std::round(means[row.strategy].cost), 15),
-                 significant(means[row.strategy].effect, 4),
-                 row.icer ? short_name(record.scenario, row.against) : std::string{}, frontier_text(row),
-                 row.strategy == 0 ? std::string{} : standing_text(compare(means[row.strategy], means[0]))});
+      table.add(
+          {"  " + short_name(record.scenario, row.strategy),
+           compact(std::round(means[row.strategy].cost), 15), significant(means[row.strategy].effect, 4),
+           row.icer ? short_name(record.scenario, row.against) : std::string{}, frontier_text(row),
+           row.strategy == 0 ? std::string{} : standing_text(quadrant_of(means[row.strategy], means[0]))});
   }
   return {.question = "What does one more unit of each effect cost?",
           .caption =

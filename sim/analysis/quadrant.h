@@ -1,4 +1,4 @@
-// Comparison of a strategy with the reference, by the quadrant of the cost-effectiveness plane it stands in.
+// Quadrant: a strategy beside the reference, by the quadrant of the cost-effectiveness plane it stands in.
 // A ratio has a meaning in two of them only: money for each unit gained where it is dearer and more
 // effective, money saved for each unit given up where it is cheaper and less effective. Source: Black, Med
 // Decis Making 10 (1990) 212; CONVENTIONS.md section 1.
@@ -17,10 +17,10 @@ enum class Standing {
   cheaper_and_less_effective
 };
 
-struct Comparison {
+struct Quadrant {
   Standing standing;
   std::optional<double> ratio;  ///< in the last two, positive
 };
-Comparison compare(const Strategy& strategy, const Strategy& reference);
+Quadrant quadrant_of(const Strategy& strategy, const Strategy& reference);
 
 }  // namespace spinepath

@@ -1,8 +1,8 @@
-#include "sim/analysis/comparison.h"
+#include "sim/analysis/quadrant.h"
 
 namespace spinepath {
 
-Comparison compare(const Strategy& strategy, const Strategy& reference) {
+Quadrant quadrant_of(const Strategy& strategy, const Strategy& reference) {
   const double cost = strategy.cost - reference.cost, effect = strategy.effect - reference.effect;
   if (cost == 0 && effect == 0) return {Standing::equal, {}};
   if (cost <= 0 && effect >= 0) return {Standing::dominant, {}};
