@@ -18,14 +18,14 @@ std::string trouble_with(const std::string& file) {
   return std::filesystem::is_directory(file) ? std::strerror(EISDIR) : std::string{};
 }
 
+}  // namespace
+
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
-              ErrorFormat format, std::string_view prefix = {}) {
+              ErrorFormat format, std::string_view prefix) {
   if (format == ErrorFormat::json) return tell(scenario::to_json(messages, files));
   for (const scenario::InputError& message : messages)
     tell(fmt::format("{}{}\n", prefix, scenario::to_text(message, files)));
 }
-
-}  // namespace
 
 Loaded load(const std::string& file, ErrorFormat format) {
   if (const std::string trouble = trouble_with(file); !trouble.empty()) {
@@ -38,7 +38,7 @@ Loaded load(const std::string& file, ErrorFormat format) {
   scenario::Reading reading = scenario::read_scenario(file);
   if (reading.scenario) {
     if (!reading.warnings.empty()) tell_all(reading.warnings, reading.files, format, "warning: ");
-    return {.scenario = std::move(reading.scenario), .hash = reading.hash};
+    return {.scenario = std::move(reading.scenario), .files = std::move(reading.files), .hash = reading.hash};
   }
   tell_all(reading.errors, reading.files, format);
   if (format == ErrorFormat::text)

@@ -30,6 +30,7 @@ inline constexpr Limits probability{.low = 0, .high = 1, .unit = "probability"};
 inline constexpr Limits inner_probability{.low = 0, .high = 1, .ends = Ends::open, .unit = "probability"};
 inline constexpr Limits fraction{.low = 0, .high = 1, .unit = "fraction"};
 inline constexpr Limits factor{.low = 0, .high = 100, .unit = "factor"};
+inline constexpr Limits positive_factor{.low = 0, .ends = Ends::open_low, .unit = "factor"};
 inline constexpr Limits money{.low = 0, .unit = "money"};
 inline constexpr Limits money_per_year{.low = 0, .unit = "money per year"};
 inline constexpr Limits money_per_pain{.low = 0, .unit = "money per year and VAS mm"};

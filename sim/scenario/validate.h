@@ -13,6 +13,7 @@ void validate(const Scenario& scenario, Report& report);
 
 void validate_cohort(const Scenario& scenario, Report& report);
 void validate_simulation(const Scenario& scenario, Report& report);
+void validate_prices(const Scenario& scenario, Report& report);
 void validate_sources(const Scenario& scenario, Report& report);
 void validate_treatments(const Scenario& scenario, Report& report);
 void validate_pathways(const Scenario& scenario, Report& report);
