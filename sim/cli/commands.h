@@ -25,6 +25,7 @@ struct Command {
 
 Command add_run(CLI::App& program);
 Command add_check(CLI::App& program);
+Command add_sources(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_schema(CLI::App& program);
 Command add_new(CLI::App& program);

@@ -6,16 +6,6 @@
 namespace spinepath::output {
 namespace {
 
-std::string row(const std::vector<std::string>& fields) {
-  std::string line;
-  for (const std::string& field : fields) {
-    if (&field != &fields.front()) line += ',';
-    line += field;
-  }
-  line += '\n';
-  return line;
-}
-
 /// outcome, of, at, unit
 void append_key(std::vector<std::string>& fields, const OutcomeKey& key, const scenario::Scenario& scenario) {
   const KeyText text = text_of(key, scenario);
@@ -33,6 +23,16 @@ std::string csv_field(std::string_view text) {
   return quoted + '"';
 }
 
+std::string csv_row(const std::vector<std::string>& fields) {
+  std::string line;
+  for (const std::string& field : fields) {
+    if (&field != &fields.front()) line += ',';
+    line += field;
+  }
+  line += '\n';
+  return line;
+}
+
 std::string outcomes_csv(const scenario::Scenario& scenario, const Results& results) {
   std::string text = "pathway,outcome,of,at,unit,mean,se,sd,p025,p25,p50,p75,p975\n";
   for (const OutcomeRow& outcome : results.outcomes) {
@@ -41,7 +41,7 @@ std::string outcomes_csv(const scenario::Scenario& scenario, const Results& resu
     for (const auto& number : {outcome.mean, outcome.se, outcome.sd}) fields.push_back(digits(number));
     for (std::size_t i = 0; i < reported_quantiles.size(); ++i)
       fields.push_back(outcome.quantiles ? digits((*outcome.quantiles)[i]) : std::string{});
-    text += row(fields);
+    text += csv_row(fields);
   }
   return text;
 }
@@ -53,7 +53,7 @@ std::string differences_csv(const scenario::Scenario& scenario, const Results& r
                                     csv_field(scenario.pathways[0].name.text)};
     append_key(fields, difference.key, scenario);
     for (const auto& number : {difference.mean, difference.se}) fields.push_back(digits(number));
-    text += row(fields);
+    text += csv_row(fields);
   }
   return text;
 }

@@ -4,6 +4,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/engine/results.h"
 #include "sim/scenario/scenario.h"
@@ -15,5 +16,7 @@ std::string differences_csv(const scenario::Scenario& scenario, const Results& r
 
 /// In quotes where it holds a comma, a quote or a line break, or begins or ends with a blank.
 std::string csv_field(std::string_view text);
+/// Fields, quoted already, as a line.
+std::string csv_row(const std::vector<std::string>& fields);
 
 }  // namespace spinepath::output

@@ -17,6 +17,16 @@ std::string scaled(const std::optional<double>& mean, const std::optional<double
 
 }  // namespace
 
+std::string bold(const std::string& text, Style style) {
+  return style == Style::coloured ? fmt::format("\033[1m{}\033[0m", text) : text;
+}
+
+std::string text_of(const Section& section, Style style, std::size_t width) {
+  if (section.table.empty()) return {};
+  return fmt::format("\n{}\n{}\n\n{}", bold(section.question, style), wrapped(section.caption, page_width, 0),
+                     section.table.text(width));
+}
+
 std::string short_name(const scenario::Scenario& scenario, std::size_t pathway) {
   constexpr std::size_t longest = 26;
   const std::string name = printable(scenario.pathways[pathway].name.text);

@@ -17,6 +17,12 @@ struct Section {
   Table table;
 };
 
+enum class Style { plain, coloured };  ///< coloured: headings in bold, for terminals
+
+std::string bold(const std::string& text, Style style);
+/// Empty where the table is.
+std::string text_of(const Section& section, Style style, std::size_t width = page_width);
+
 // section_relief.cpp
 Section relief_section(const RunRecord& run, Outcome outcome);  ///< relief_30 or relief_50
 // section_money.cpp
