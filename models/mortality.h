@@ -21,11 +21,13 @@ class LifeTable {
   /// Time of death for a uniform number, P(death <= t) = u; infinite where the table is empty. [years from
   /// entry]
   double death(double age, bool female, double u) const;
+  bool operator==(const LifeTable&) const = default;
 
  private:
   struct Sex {
     std::vector<double> hazard;      ///< [per year], by row
     std::vector<double> cumulative;  ///< hazard integrated up to the row's age
+    bool operator==(const Sex&) const = default;
   };
   double first_age_ = 0;
   std::array<Sex, 2> by_sex_;  ///< male, female
