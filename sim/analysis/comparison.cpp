@@ -178,11 +178,12 @@ const std::vector<OutcomeKey>& compared_outcomes() {
   return keys;
 }
 
-std::size_t reference_of(const scenario::Pathway& pathway, const Case& first) {
+std::optional<std::size_t> namesake_of(const scenario::Pathway& pathway, const Case& first) {
   const auto& pathways = first.scenario.pathways;
   const auto same = std::ranges::find_if(
       pathways, [&](const scenario::Pathway& p) { return p.name.text == pathway.name.text; });
-  return same == pathways.end() ? 0 : static_cast<std::size_t>(same - pathways.begin());
+  if (same == pathways.end()) return std::nullopt;
+  return static_cast<std::size_t>(same - pathways.begin());
 }
 
 std::optional<Comparison> compare(std::span<const Case> cases, int threads, const KeepGoing& keep_going) {
@@ -194,7 +195,8 @@ std::optional<Comparison> compare(std::span<const Case> cases, int threads, cons
     const CareModel model = joined(models, members);
     const Case& base = cases[members.front().of_case];
     const RunOptions options{.patients = base.patients, .seed = base.seed, .threads = threads};
-    const auto sums = run(model, options, [&](std::uint64_t more) { return !keep_going || keep_going(done + more); });
+    const auto sums =
+        run(model, options, [&](std::uint64_t more) { return !keep_going || keep_going(done + more); });
     if (!sums) return std::nullopt;
     done += base.patients;
     comparing.take(members, model, summarise(model, *sums));

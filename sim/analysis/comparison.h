@@ -41,8 +41,12 @@ struct Comparison {
 /// What is compared. Relief and cost per responder at 12 months, which a shorter horizon does not have.
 const std::vector<OutcomeKey>& compared_outcomes();
 
+/// The first case's pathway of the same name.
+std::optional<std::size_t> namesake_of(const scenario::Pathway& pathway, const Case& first);
 /// The first case's pathway that another case's pathway is compared to.
-std::size_t reference_of(const scenario::Pathway& pathway, const Case& first);
+inline std::size_t reference_of(const scenario::Pathway& pathway, const Case& first) {
+  return namesake_of(pathway, first).value_or(0);
+}
 
 /// None if stopped; `keep_going` is told the patients done in all runs, of `patients_in_all`.
 std::optional<Comparison> compare(std::span<const Case> cases, int threads, const KeepGoing& keep_going);

@@ -6,7 +6,7 @@
 #include "sim/cli/bench_report.h"
 #include "sim/cli/commands.h"
 #include "sim/cli/interrupt.h"
-#include "sim/cli/progress.h"
+#include "sim/cli/run_settings.h"
 #include "sim/cli/streams.h"
 #include "sim/output/files.h"
 #include "sim/scenario/compile.h"
@@ -41,10 +41,7 @@ std::string utc_now() {
 std::optional<Speed> watched_speed(const CareModel& model, const SpeedOptions& options) {
   using Shown = Progress::Shown;
   Progress progress(patients_in_all(options), stderr_can_show_progress() ? Shown::yes : Shown::no);
-  return measure_speed(model, options, [&](std::uint64_t done) {
-    progress.show(done);
-    return !interrupt_requested();
-  });
+  return measure_speed(model, options, watched_by(progress));
 }
 
 SpeedOptions options_for(const BenchArguments& arguments, const scenario::Simulation& simulation) {

@@ -8,14 +8,10 @@
 #include "sim/output/number.h"
 
 namespace spinepath::output {
-namespace {
-
 std::string scaled(const std::optional<double>& mean, const std::optional<double>& se, double scale) {
   const auto times = [&](const std::optional<double>& x) { return x ? std::optional(*x * scale) : x; };
   return rounded(times(mean), times(se));
 }
-
-}  // namespace
 
 std::string bold(const std::string& text, Style style) {
   return style == Style::coloured ? fmt::format("\033[1m{}\033[0m", text) : text;

@@ -41,6 +41,8 @@ Section events_section(const RunRecord& run);
 
 /// How tables call a pathway: its name, cut where it is long.
 std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
+/// Mean and error, both times `scale`.
+std::string scaled(const std::optional<double>& mean, const std::optional<double>& se, double scale);
 /// Mean and error of an outcome, times `scale`; "–" where the pathway does not have it.
 std::string cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key, double scale = 1);
 std::string difference_cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key,
