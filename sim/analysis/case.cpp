@@ -20,6 +20,17 @@ bool same_conditions(const scenario::Cohort& a, const scenario::Cohort& b) {
       [](const scenario::Share& x, const scenario::Share& y) { return x.name.text == y.name.text; });
 }
 
+/// The model with its background in common money.
+CareModel in_common_money(const Case& one) {
+  CareModel model = compile(one.scenario);
+  for (BackgroundFlow* flow : {&model.health_care, &model.lost_production}) {
+    flow->base *= one.money;
+    flow->per_pain_point *= one.money;
+  }
+  model.day_off_work *= one.money;
+  return model;
+}
+
 void note(std::vector<std::string>& words, bool differs, const char* word) {
   if (differs) words.emplace_back(word);
 }
@@ -41,7 +52,7 @@ bool Disagreement::pairs(Outcome outcome) const {
 }
 
 Disagreement disagreement(const Case& a, const Case& b) {
-  const CareModel x = compile(a.scenario), y = compile(b.scenario);
+  const CareModel x = in_common_money(a), y = in_common_money(b);
   Disagreement d;
   note(d.people, a.patients != b.patients, "number of patients");
   note(d.people, a.seed != b.seed, "seed");
@@ -54,7 +65,7 @@ Disagreement disagreement(const Case& a, const Case& b) {
   note(d.people, x.shared_response != y.shared_response, "response correlation");
   note(d.quality, x.utility != y.utility, "utility");
   note(d.quality, x.discount_qalys != y.discount_qalys, "discount of QALYs");
-  note(d.money, a.money != b.money, "money");
+  note(d.money, a.money != b.money, "currency or price year");
   note(d.money, x.discount_costs != y.discount_costs, "discount of money");
   note(d.money, x.health_care != y.health_care || x.lost_production != y.lost_production, "background costs");
   note(d.money, x.day_off_work != y.day_off_work, "value of a day off work");

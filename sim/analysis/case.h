@@ -23,7 +23,8 @@ struct Case {
 struct Disagreement {
   std::vector<std::string> people;   ///< patients, seed, cohort, life table, horizon, response correlation
   std::vector<std::string> quality;  ///< utility, discount of QALYs
-  std::vector<std::string> money;    ///< prices, discount of money, background, day off work, coinsurance
+  std::vector<std::string>
+      money;  ///< currency or price year, discount of money, background, day off work, coinsurance
 
   bool none() const { return people.empty() && quality.empty() && money.empty(); }
   /// Whether the outcome's difference can be taken on the same patients.

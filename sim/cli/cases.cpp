@@ -11,6 +11,7 @@
 #include "sim/cli/streams.h"
 #include "sim/output/names.h"
 #include "sim/scenario/evidence.h"
+#include "sim/scenario/file_set.h"
 
 namespace spinepath::cli {
 namespace {
@@ -26,13 +27,6 @@ void tell_usage(const std::string& what) {
   tell(fmt::format("spinepath compare: {}\nTry: spinepath compare --help\n", what));
 }
 
-/// The same for all ways to write the path of a file.
-fs::path identity_of(const fs::path& file) {
-  std::error_code error;
-  const fs::path identity = fs::weakly_canonical(file, error);
-  return error ? file.lexically_normal() : identity;
-}
-
 /// A name that stands in the list twice.
 std::optional<std::string> twice_in(std::vector<std::string> list) {
   std::ranges::sort(list);
@@ -44,9 +38,9 @@ std::optional<std::string> twice_in(std::vector<std::string> list) {
 std::string problem_with(const std::vector<std::string>& files, const std::vector<std::string>& evidence) {
   std::vector<fs::path> seen;
   for (const std::string& file : files) {
-    if (std::ranges::find(seen, identity_of(file)) != seen.end())
+    if (std::ranges::find(seen, scenario::identity_of(file)) != seen.end())
       return fmt::format("{} stands there twice", file);
-    seen.push_back(identity_of(file));
+    seen.push_back(scenario::identity_of(file));
   }
   if (std::ranges::find(evidence, "") != evidence.end()) return "--evidence: a name between commas is empty";
   if (const auto twice = twice_in(evidence)) return fmt::format("--evidence: {} stands there twice", *twice);
