@@ -160,6 +160,8 @@ TEST(Compare, ATreatmentOfAnotherNameIsAnotherChanceForTheSamePatients) {
   const Case other{.name = "w", .scenario = test::scenario_of(text), .patients = patients, .seed = 1};
   const CaseDifference* difference = compared({example(), other}).find_difference(1, 0, relief_50);
   ASSERT_TRUE(difference && difference->paired);
+  EXPECT_GT(difference->se.value(), 0);
+  EXPECT_LT(std::abs(*difference->mean), 5 * *difference->se);
 }
 
 TEST(Compare, MoneyIsToldInCommonMoney) {
