@@ -67,8 +67,11 @@ class CaseReader {
   Cases read() && {
     for (const LoadedFile& file : files_)
       if (!file.loaded.scenario) return {.exit_code = file.loaded.exit_code};
-    for (const ExitCode problem : {check_evidence(), check_number(), add_cases(), convert_money()})
-      if (problem != ok) return {.exit_code = problem};
+    ExitCode problem = check_evidence();
+    if (problem == ok) problem = check_number();
+    if (problem == ok) problem = add_cases();
+    if (problem == ok) problem = convert_money();
+    if (problem != ok) return {.exit_code = problem};
     tell_of_strangers();
     return std::move(cases_);
   }

@@ -83,9 +83,8 @@ Command add_compare(CLI::App& program) {
       ->type_name("NAME,NAME,…");
   add_run_settings(*app, arguments->settings, "results/compare/<names of the files>");
   app->footer(
-      "Each pathway is compared with the first case's pathway of the same name (its first one where there "
-      "is\n"
-      "none), on the same patients where the settings of the cases agree.\n\n"
+      "A pathway is compared with that of the same name in the first case (else with its first one), on the\n"
+      "same patients where the settings of both cases agree.\n\n"
       "Example:\n  spinepath compare scenarios/four_ways.toml --evidence controlled,clinic_claim");
   return {app, [arguments] { return compare_cases(*arguments); }};
 }

@@ -1,4 +1,6 @@
 // What `compare` prints, writes and refuses.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -32,6 +34,7 @@ class CompareCommand : public testing::Test {
     const Ran ran = compare(arguments + " --out refused");
     EXPECT_EQ(ran.exit_code, code) << arguments;
     EXPECT_TRUE(has(ran.err, message)) << ran.err;
+    EXPECT_TRUE(code != usage || std::ranges::count(ran.err, '\n') <= 2) << ran.err;
     EXPECT_EQ(ran.out, "");
     EXPECT_FALSE(fs::exists(place_.path() / "refused"));
   }
@@ -105,6 +108,16 @@ TEST_F(CompareCommand, AnUnknownEvidenceIsAnsweredWithTheNearest) {
   refused(four_ways + " --evidence controlled,clinic_clam", usage,
           "--evidence: unknown evidence clinic_clam; did you mean clinic_claim?");
   refused("a.toml --evidence controlled,x", usage, "unknown evidence x; known: controlled");
+}
+
+TEST_F(CompareCommand, EvidenceThatLeavesPatientsWithoutAResponseIsAMistakeToldOnce) {
+  change("b.toml",
+         "s/treatments.physiotherapy.response]/treatments.physiotherapy.response_variants.seen]/; "
+         "s/^horizon/evidence = \"seen\"\\nhorizon/");
+  const Ran ran = compare("b.toml --evidence controlled,seen --patients 100");
+  EXPECT_EQ(ran.exit_code, scenario_mistakes);
+  EXPECT_TRUE(ran.err.starts_with("with evidence controlled: b.toml:")) << ran.err;
+  EXPECT_EQ(std::ranges::count(ran.err, '\n'), 1) << ran.err;
 }
 
 TEST_F(CompareCommand, EvidenceThatOnlyOneFileOffersIsAWarning) {
