@@ -1,7 +1,6 @@
 #include "sim/output/evidence_table.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
