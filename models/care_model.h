@@ -16,6 +16,7 @@ struct BackgroundFlow {
   double base = 0;
   double per_pain_point = 0;
   bool covered = true;
+  bool operator==(const BackgroundFlow&) const = default;
 };
 
 struct CareModel {

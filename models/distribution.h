@@ -50,6 +50,7 @@ class Distribution {
   /// P(value <= x), of the distribution before truncation.
   double cdf(double x) const;
   bool is_fixed() const { return shape_ == Shape::fixed; }
+  bool operator==(const Distribution&) const = default;
 
  private:
   Distribution(Shape shape, double a, double b, double c) : shape_(shape), a_(a), b_(b), c_(c) {}

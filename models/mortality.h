@@ -23,11 +23,13 @@ class LifeTable {
   double death(double age, bool female, double u) const;
   /// The same for the cumulative hazard from entry to death, which is -ln(1 - u).
   double death_at(double age, bool female, double hazard) const;
+  bool operator==(const LifeTable&) const = default;
 
  private:
   struct Sex {
     std::vector<double> hazard;      ///< [per year], by row
     std::vector<double> cumulative;  ///< hazard integrated up to the row's age
+    bool operator==(const Sex&) const = default;
   };
   double first_age_ = 0;
   std::array<Sex, 2> by_sex_;  ///< male, female

@@ -13,6 +13,7 @@ namespace spinepath {
 struct Flag {
   std::uint64_t stream = 0;
   double probability = 0;
+  bool operator==(const Flag&) const = default;
 };
 
 struct Population {
@@ -25,6 +26,7 @@ struct Population {
   std::vector<Flag> flags;                                         ///< at most 64
   int insured = -1;  ///< index of the flag `insured`; -1: nobody is
   LifeTable life_table;
+  bool operator==(const Population&) const = default;
 };
 
 }  // namespace spinepath

@@ -6,6 +6,7 @@ namespace spinepath {
 struct Utility {
   double at_no_pain = 1;      ///< [utility]
   double per_pain_point = 0;  ///< [utility per VAS mm]
+  bool operator==(const Utility&) const = default;
   double at(double pain) const { return at_no_pain + per_pain_point * pain; }
 };
 

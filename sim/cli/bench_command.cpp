@@ -6,7 +6,7 @@
 #include "sim/cli/bench_report.h"
 #include "sim/cli/commands.h"
 #include "sim/cli/interrupt.h"
-#include "sim/cli/progress.h"
+#include "sim/cli/run_settings.h"
 #include "sim/cli/streams.h"
 #include "sim/output/files.h"
 #include "sim/scenario/compile.h"
@@ -38,21 +38,10 @@ std::string utc_now() {
                      fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
 }
 
-/// A folder for the JSON file, known to take it before the long work; none where it is not asked for.
-std::optional<output::OutputFolder> folder_for_json(const std::filesystem::path& file) {
-  if (file.empty()) return std::nullopt;
-  const std::vector<std::string> names{file.filename()};
-  return std::optional<output::OutputFolder>(std::in_place, file.has_parent_path() ? file.parent_path() : ".",
-                                             names);
-}
-
 std::optional<Speed> watched_speed(const CareModel& model, const SpeedOptions& options) {
   using Shown = Progress::Shown;
   Progress progress(patients_in_all(options), stderr_can_show_progress() ? Shown::yes : Shown::no);
-  return measure_speed(model, options, [&](std::uint64_t done) {
-    progress.show(done);
-    return !interrupt_requested();
-  });
+  return measure_speed(model, options, watched_by(progress));
 }
 
 SpeedOptions options_for(const BenchArguments& arguments, const scenario::Simulation& simulation) {
@@ -87,7 +76,7 @@ std::optional<BenchRecord> measure(const BenchArguments& arguments, const Loaded
 ExitCode bench(const BenchArguments& arguments) {
   const Loaded loaded = load(arguments.file, arguments.error_format);
   if (!loaded.scenario) return loaded.exit_code;
-  const auto folder = folder_for_json(arguments.json);
+  const auto folder = output::folder_of(arguments.json);
   listen_for_interrupts();
   const std::optional<BenchRecord> record = measure(arguments, loaded);
   if (!record) {

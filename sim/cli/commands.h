@@ -24,7 +24,9 @@ struct Command {
 };
 
 Command add_run(CLI::App& program);
+Command add_compare(CLI::App& program);
 Command add_check(CLI::App& program);
+Command add_sources(CLI::App& program);
 Command add_explain(CLI::App& program);
 Command add_schema(CLI::App& program);
 Command add_new(CLI::App& program);

@@ -23,16 +23,6 @@ std::optional<std::string> without_underscores(std::string_view text) {
   return digits;
 }
 
-std::vector<std::string_view> parts_between_commas(std::string_view text) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
-
 }  // namespace
 
 std::optional<std::uint64_t> parse_count(std::string_view text) {
@@ -54,6 +44,16 @@ std::string problem_with_count(std::string_view text, CountRange range) {
   if (count && *count >= range.low && *count <= range.high) return {};
   return fmt::format("\"{}\" is not a whole number from {} to {}, such as 250000, 250_000 or 2.5e5", text,
                      range.low, range.high);
+}
+
+std::vector<std::string_view> parts_between_commas(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
 }
 
 std::vector<std::uint64_t> parse_counts(std::string_view text) {

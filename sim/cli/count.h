@@ -28,6 +28,9 @@ std::optional<std::uint64_t> parse_count(std::string_view text);
 /// What is wrong with the text; empty where it is a count in the range.
 std::string problem_with_count(std::string_view text, CountRange range);
 
+/// "a", "b" of "a,b"; never none.
+std::vector<std::string_view> parts_between_commas(std::string_view text);
+
 /// The counts between commas, in ascending order; the text must have no problem.
 std::vector<std::uint64_t> parse_counts(std::string_view text);
 

@@ -18,14 +18,14 @@ std::string trouble_with(const std::string& file) {
   return std::filesystem::is_directory(file) ? std::strerror(EISDIR) : std::string{};
 }
 
+}  // namespace
+
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
-              ErrorFormat format, std::string_view prefix = {}) {
+              ErrorFormat format, std::string_view prefix) {
   if (format == ErrorFormat::json) return tell(scenario::to_json(messages, files));
   for (const scenario::InputError& message : messages)
     tell(fmt::format("{}{}\n", prefix, scenario::to_text(message, files)));
 }
-
-}  // namespace
 
 Loaded load(const std::string& file, ErrorFormat format) {
   if (const std::string trouble = trouble_with(file); !trouble.empty()) {

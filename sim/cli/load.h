@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/cli/exit_codes.h"
@@ -14,10 +15,14 @@ enum class ErrorFormat { text, json };
 struct Loaded {
   ExitCode exit_code = ok;  ///< file_failure, scenario_mistakes, or ok where there is a scenario
   std::optional<scenario::Scenario> scenario;
-  std::vector<std::string> files;  ///< by Location::file
+  std::vector<std::string> files;  ///< Location::file counts them
   std::uint64_t hash = 0;
 };
 
 Loaded load(const std::string& file, ErrorFormat format);
+
+/// Located messages, on stderr; `files` as in Loaded.
+void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
+              ErrorFormat format, std::string_view prefix = {});
 
 }  // namespace spinepath::cli

@@ -32,10 +32,11 @@ ExitCode dispatch(int argc, char** argv) {
   program.require_subcommand(0, 1);
   program.footer(
       "Example:\n  spinepath new mine.toml && spinepath check mine.toml && spinepath run mine.toml\n\n"
-      "Exit codes: 0 well, 2 wrong command line, 65 mistakes in the scenario, 66 a file cannot be read or\n"
-      "written, 70 a mistake in this program, 130 interrupted");
-  const std::vector<Command> commands{add_run(program),    add_check(program), add_explain(program),
-                                      add_schema(program), add_new(program),   add_bench(program)};
+      "Exit codes: 0 well, 1 a check failed, 2 wrong command line, 65 mistakes in the scenario, 66 a file\n"
+      "cannot be read or written, 70 a mistake in this program, 130 interrupted");
+  const std::vector<Command> commands{add_run(program),     add_compare(program), add_check(program),
+                                      add_sources(program), add_explain(program), add_schema(program),
+                                      add_new(program),     add_bench(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

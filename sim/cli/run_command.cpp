@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "build_info.h"
 #include "sim/cli/commands.h"
 #include "sim/cli/interrupt.h"
-#include "sim/cli/progress.h"
 #include "sim/cli/psa_stage.h"
+#include "sim/cli/run_settings.h"
 #include "sim/cli/streams.h"
 #include "sim/output/console.h"
 #include "sim/output/csv.h"
@@ -20,16 +19,10 @@
 namespace spinepath::cli {
 namespace {
 
-enum class Format { table, csv, json };
-
 struct RunArguments {
   std::string file;
-  std::optional<std::uint64_t> patients, seed, threads;
+  RunSettings settings;
   PsaArguments psa;
-  std::string out;
-  bool quiet = false;
-  Format format = Format::table;
-  ErrorFormat error_format = ErrorFormat::text;
 };
 
 const std::vector<std::string> file_names{"outcomes.csv", "differences.csv", "summary.json"};
@@ -45,42 +38,8 @@ std::vector<std::string> files_of(const std::optional<PsaOptions>& psa) {
 }
 
 std::filesystem::path folder_for(const RunArguments& arguments) {
-  if (!arguments.out.empty()) return arguments.out;
+  if (!arguments.settings.out.empty()) return arguments.settings.out;
   return std::filesystem::path("results") / std::filesystem::path(arguments.file).stem();
-}
-
-output::Manifest manifest_for(const RunArguments& arguments, const Loaded& loaded) {
-  const scenario::Simulation& simulation = loaded.scenario->simulation;
-  return {.version = build_info::version,
-          .commit = build_info::commit,
-          .scenario_file = arguments.file,
-          .scenario_hash = loaded.hash,
-          .patients = arguments.patients.value_or(static_cast<std::uint64_t>(simulation.patients)),
-          .seed = arguments.seed.value_or(static_cast<std::uint64_t>(simulation.seed)),
-          .threads = threads_for(static_cast<int>(arguments.threads.value_or(0)))};
-}
-
-/// None if interrupted.
-std::optional<RunSums> simulate(const CareModel& model, const RunArguments& arguments,
-                                const output::Manifest& manifest, Progress& progress) {
-  const RunOptions options{.patients = manifest.patients,
-                           .seed = manifest.seed,
-                           .threads = static_cast<int>(arguments.threads.value_or(0))};
-  return run(model, options, [&](std::uint64_t done) {
-    progress.show(done);
-    return !interrupt_requested();
-  });
-}
-
-void print_results(const output::RunRecord& record, const std::vector<output::File>& files, Format format) {
-  switch (format) {
-    case Format::table: {
-      using output::Style;
-      return print(console_report(record, stdout_has_colours() ? Style::coloured : Style::plain));
-    }
-    case Format::csv: return print(files[0].text);
-    case Format::json: return print(files[2].text);
-  }
 }
 
 /// Results at the parameters' values, and the PSA where there is one.
@@ -127,28 +86,31 @@ ExitCode report(const RunArguments& arguments, const Loaded& loaded, const Finis
   if (psa) decision.emplace(output::decision_record(*loaded.scenario, psa->sample));
   const output::RunRecord record{*loaded.scenario, finished.results, finished.manifest, psa ? &*psa : nullptr,
                                  decision ? &*decision : nullptr};
-  print_results(record, write_files(folder, record), arguments.format);
+  const std::vector<output::File> files = write_files(folder, record);
+  print_as(arguments.settings.format, console_report(record, style_of_stdout()), files[0].text,
+           files[2].text);
   if (psa) warn_of_psa(*psa);
   if (psa && !psa->complete()) {
     tell(fmt::format("spinepath: interrupted after {} of {} draws, which are in {}\n", psa->sample.draws,
                      psa->options.draws, folder.path().string()));
     return interrupted;
   }
-  if (!arguments.quiet) tell(done_text(finished, folder.path().string()));
+  if (!arguments.settings.quiet) tell(done_text(finished, folder.path().string()));
   return ok;
 }
 
 /// All that is simulated; none if interrupted before there is anything to tell.
 std::optional<Finished> simulate_all(const RunArguments& arguments, const Loaded& loaded,
                                      const std::optional<PsaOptions>& psa) {
-  const bool shown = !arguments.quiet && stderr_can_show_progress();
-  const auto show = shown ? Progress::Shown::yes : Progress::Shown::no;
-  Finished finished{.manifest = manifest_for(arguments, loaded)};
+  Finished finished{.manifest = manifest_for(arguments.settings, arguments.file, loaded)};
   output::Manifest& manifest = finished.manifest;
   const CareModel model = compile(*loaded.scenario);
   {
-    Progress progress(manifest.patients, show);
-    const std::optional<RunSums> sums = simulate(model, arguments, manifest, progress);
+    Progress progress = progress_of(manifest.patients, arguments.settings);
+    const std::optional<RunSums> sums = run(
+        model,
+        {.patients = manifest.patients, .seed = manifest.seed, .threads = arguments.settings.thread_count()},
+        watched_by(progress));
     if (!sums) return std::nullopt;
     finished.seconds = manifest.wall_seconds = progress.seconds();
     finished.results = summarise(model, *sums);
@@ -156,9 +118,9 @@ std::optional<Finished> simulate_all(const RunArguments& arguments, const Loaded
   if (!psa) return finished;
   const PsaOptions options =
       arguments.psa.split_by_pilot
-          ? split_by_pilot(*loaded.scenario, *psa, arguments.quiet ? Tell::nothing : Tell::why)
+          ? split_by_pilot(*loaded.scenario, *psa, arguments.settings.quiet ? Tell::nothing : Tell::why)
           : *psa;
-  Progress progress(options.draws * options.patients, show);
+  Progress progress = progress_of(options.draws * options.patients, arguments.settings);
   finished.psa = watched_psa(*loaded.scenario, options, progress);
   finished.psa_seconds = progress.seconds();
   manifest.wall_seconds += finished.psa_seconds;
@@ -169,13 +131,13 @@ std::optional<Finished> simulate_all(const RunArguments& arguments, const Loaded
 }
 
 ExitCode run_scenario(const RunArguments& arguments) {
-  const Loaded loaded = load(arguments.file, arguments.error_format);
+  const Loaded loaded = load(arguments.file, arguments.settings.error_format);
   if (!loaded.scenario) return loaded.exit_code;
   if (const std::string problem = problem_with(arguments.psa, *loaded.scenario); !problem.empty()) {
     tell(fmt::format("spinepath run: {}\n", problem));
     return usage;
   }
-  const output::Manifest asked = manifest_for(arguments, loaded);
+  const output::Manifest asked = manifest_for(arguments.settings, arguments.file, loaded);
   const auto psa = psa_options(arguments.psa, *loaded.scenario, asked.seed, asked.threads);
   const output::OutputFolder folder(folder_for(arguments), files_of(psa));
 
@@ -186,7 +148,7 @@ ExitCode run_scenario(const RunArguments& arguments) {
     return interrupted;
   }
   if (finished->psa && finished->psa->impossible_part) {
-    tell_impossible(*finished->psa, loaded, arguments.error_format);
+    tell_impossible(*finished->psa, loaded, arguments.settings.error_format);
     return scenario_mistakes;
   }
   return report(arguments, loaded, *finished, folder);
@@ -198,19 +160,8 @@ Command add_run(CLI::App& program) {
   CLI::App* app = program.add_subcommand("run", "run a scenario: all patients through all pathways");
   const auto arguments = std::make_shared<RunArguments>();
   add_scenario_file(*app, arguments->file);
-  add_count(*app, "--patients", arguments->patients, patient_counts, "in place of the scenario's number");
-  add_count(*app, "--seed", arguments->seed, seeds, "in place of the scenario's");
+  add_run_settings(*app, arguments->settings, "results/<name of the scenario file>");
   add_psa_options(*app, arguments->psa);
-  add_count(*app, "--threads", arguments->threads, thread_counts,
-            "0: all cores (default); the results do not depend on it");
-  app->add_option("--out", arguments->out,
-                  "folder for the files (default: results/<name of the scenario file>)")
-      ->type_name("DIR");
-  app->add_flag("--quiet", arguments->quiet, "nothing on stderr but mistakes and warnings");
-  add_choice(*app, "--format", arguments->format,
-             {{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}},
-             "what stdout gets: table (default), csv or json");
-  add_error_format(*app, arguments->error_format);
   app->footer("Example:\n  spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine");
   return {app, [arguments] { return run_scenario(*arguments); }};
 }

@@ -58,10 +58,8 @@ class Estimates {
     const double size = std::max(std::fabs(*mean_here), std::fabs(*mean_there));
     row.mean = people * without_rounding(*mean_here - *mean_there, size);
     if (tally_.patients() < 2) return row;
-    const double variance = ratio.denominator
-                                ? variance_of(ratio, *mean_here) + variance_of(reference, *mean_there) -
-                                      2 * covariance(ratio, *mean_here, reference, *mean_there)
-                                : tally_.pair_variance(ratio.numerator);
+    const double variance = ratio.denominator ? ratio_pair_variance(ratio, *mean_here, reference, *mean_there)
+                                              : tally_.pair_variance(ratio.numerator);
     row.se = people * without_rounding(std::sqrt(std::max(0.0, variance) / tally_.patients()), size);
     return row;
   }
@@ -115,6 +113,11 @@ class Estimates {
                           ratio_a * tally_.covariance(b.numerator, *a.denominator) +
                           ratio_a * ratio_b * tally_.pair_covariance(*a.denominator);
     return spread / (tally_.mean(*a.denominator) * tally_.mean(*b.denominator));
+  }
+
+  double ratio_pair_variance(const Ratio& a, double ratio_a, const Ratio& b, double ratio_b) const {
+    const double apart = variance_of(a, ratio_a) + variance_of(b, ratio_b);
+    return without_rounding(apart - 2 * covariance(a, ratio_a, b, ratio_b), apart);
   }
 
   /// Numerators are 0 for the dead, so their mean square per living patient gives the spread among the

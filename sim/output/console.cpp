@@ -5,15 +5,10 @@
 #include "sim/output/decision_record.h"
 #include "sim/output/names.h"
 #include "sim/output/number.h"
-#include "sim/output/section.h"
 #include "sim/output/time_text.h"
 
 namespace spinepath::output {
 namespace {
-
-std::string bold(const std::string& text, Style style) {
-  return style == Style::coloured ? fmt::format("\033[1m{}\033[0m", text) : text;
-}
 
 std::string header(const RunRecord& run, Style style) {
   const scenario::Scenario& s = run.scenario;
@@ -40,12 +35,6 @@ std::string legend(const scenario::Scenario& scenario, Style style) {
     if (label != name) lines += fmt::format("  {:<28}{}\n", name, wrapped(label, page_width - 30, 30));
   }
   return lines.empty() ? lines : fmt::format("\n{}\n{}", bold("Pathways", style), lines);
-}
-
-std::string text_of(const Section& section, Style style) {
-  if (section.table.empty()) return {};
-  return fmt::format("\n{}\n{}\n\n{}", bold(section.question, style), wrapped(section.caption, page_width, 0),
-                     section.table.text());
 }
 
 }  // namespace

@@ -4,10 +4,9 @@
 #include <string>
 
 #include "sim/output/run_record.h"
+#include "sim/output/section.h"
 
 namespace spinepath::output {
-
-enum class Style { plain, coloured };  ///< coloured: headings in bold, for terminals
 
 std::string console_report(const RunRecord& run, Style style);
 

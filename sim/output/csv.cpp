@@ -1,12 +1,19 @@
 #include "sim/output/csv.h"
 
-#include "sim/output/names.h"
+#include <fmt/format.h>
+
 #include "sim/output/number.h"
 
 namespace spinepath::output {
-namespace {
+std::string csv_field(std::string_view text) {
+  const bool blank_ends = text.starts_with(' ') || text.ends_with(' ');
+  if (!blank_ends && text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + '"';
+}
 
-std::string row(const std::vector<std::string>& fields) {
+std::string csv_row(const std::vector<std::string>& fields) {
   std::string line;
   for (const std::string& field : fields) {
     if (&field != &fields.front()) line += ',';
@@ -16,32 +23,24 @@ std::string row(const std::vector<std::string>& fields) {
   return line;
 }
 
-/// outcome, of, at, unit
-void append_key(std::vector<std::string>& fields, const OutcomeKey& key, const scenario::Scenario& scenario) {
-  const KeyText text = text_of(key, scenario);
+void append(std::vector<std::string>& fields, const KeyText& text) {
   for (const std::string& part : {text.outcome, text.of, text.at, text.unit})
     fields.push_back(csv_field(part));
 }
 
-}  // namespace
-
-std::string csv_field(std::string_view text) {
-  const bool blank_ends = text.starts_with(' ') || text.ends_with(' ');
-  if (!blank_ends && text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + '"';
+void append(std::vector<std::string>& fields, const OutcomeRow& outcome) {
+  for (const auto& number : {outcome.mean, outcome.se, outcome.sd}) fields.push_back(digits(number));
+  for (std::size_t i = 0; i < reported_quantiles.size(); ++i)
+    fields.push_back(outcome.quantiles ? digits((*outcome.quantiles)[i]) : std::string{});
 }
 
 std::string outcomes_csv(const scenario::Scenario& scenario, const Results& results) {
-  std::string text = "pathway,outcome,of,at,unit,mean,se,sd,p025,p25,p50,p75,p975\n";
+  std::string text = fmt::format("pathway,{}\n", outcome_columns);
   for (const OutcomeRow& outcome : results.outcomes) {
     std::vector<std::string> fields{csv_field(scenario.pathways[outcome.pathway].name.text)};
-    append_key(fields, outcome.key, scenario);
-    for (const auto& number : {outcome.mean, outcome.se, outcome.sd}) fields.push_back(digits(number));
-    for (std::size_t i = 0; i < reported_quantiles.size(); ++i)
-      fields.push_back(outcome.quantiles ? digits((*outcome.quantiles)[i]) : std::string{});
-    text += row(fields);
+    append(fields, text_of(outcome.key, scenario));
+    append(fields, outcome);
+    text += csv_row(fields);
   }
   return text;
 }
@@ -51,9 +50,9 @@ std::string differences_csv(const scenario::Scenario& scenario, const Results& r
   for (const DifferenceRow& difference : results.differences) {
     std::vector<std::string> fields{csv_field(scenario.pathways[difference.pathway].name.text),
                                     csv_field(scenario.pathways[0].name.text)};
-    append_key(fields, difference.key, scenario);
+    append(fields, text_of(difference.key, scenario));
     for (const auto& number : {difference.mean, difference.se}) fields.push_back(digits(number));
-    text += row(fields);
+    text += csv_row(fields);
   }
   return text;
 }

@@ -4,8 +4,10 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/engine/results.h"
+#include "sim/output/names.h"
 #include "sim/scenario/scenario.h"
 
 namespace spinepath::output {
@@ -15,5 +17,12 @@ std::string differences_csv(const scenario::Scenario& scenario, const Results& r
 
 /// In quotes where it holds a comma, a quote or a line break, or begins or ends with a blank.
 std::string csv_field(std::string_view text);
+/// Fields, quoted already, as a line.
+std::string csv_row(const std::vector<std::string>& fields);
+
+// Fields of an outcome's row, after those that say whose it is.
+inline constexpr std::string_view outcome_columns = "outcome,of,at,unit,mean,se,sd,p025,p25,p50,p75,p975";
+void append(std::vector<std::string>& fields, const KeyText& text);        ///< outcome to unit
+void append(std::vector<std::string>& fields, const OutcomeRow& outcome);  ///< mean to p975
 
 }  // namespace spinepath::output

@@ -111,6 +111,12 @@ void OutputFolder::write(std::span<const File> files) const {
   }
 }
 
+std::optional<OutputFolder> folder_of(const fs::path& file) {
+  if (file.empty()) return std::nullopt;
+  const std::vector<std::string> names{file.filename()};
+  return std::optional<OutputFolder>(std::in_place, file.has_parent_path() ? file.parent_path() : ".", names);
+}
+
 void write_new_file(const fs::path& path, const std::string& text) {
   write_file(path, text, Existing::refused);
 }

@@ -3,6 +3,7 @@
 // the folder can take them is found out before a long run, not after it.
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -41,6 +42,9 @@ class OutputFolder {
   std::filesystem::path path_;
   std::vector<std::filesystem::path> created_;  ///< outermost first
 };
+
+/// Where one file shall be written, known to take it before the long work; none where no file is asked for.
+std::optional<OutputFolder> folder_of(const std::filesystem::path& file);
 
 /// A file that must not be there yet.
 void write_new_file(const std::filesystem::path& path, const std::string& text);

@@ -81,11 +81,15 @@ std::string at_text(const OutcomeKey& key, const scenario::Scenario& scenario) {
 }  // namespace
 
 KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario) {
+  return text_of(key, scenario, scenario.currency);
+}
+
+KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario, const std::string& currency) {
   const Words& found = words_of(key.outcome);
   return {.outcome = std::string(found.name),
           .of = of_text(key, scenario),
           .at = at_text(key, scenario),
-          .unit = found.unit == "money" ? scenario.currency : std::string(found.unit)};
+          .unit = found.unit == "money" ? currency : std::string(found.unit)};
 }
 
 std::string_view name_of(Outcome outcome) { return words_of(outcome).name; }

@@ -18,6 +18,8 @@ struct KeyText {
   std::string unit;
 };
 KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario);
+/// With money in another currency than the scenario's.
+KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario, const std::string& currency);
 
 std::string_view name_of(Outcome outcome);
 std::string_view name_of(View view);

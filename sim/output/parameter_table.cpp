@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/output/number.h"
 #include "sim/output/parameters_text.h"
 #include "sim/output/table.h"
-#include "sim/output/time_text.h"
 
 namespace spinepath::output {
 namespace {
@@ -17,13 +15,6 @@ std::size_t heading_end(const std::string& path) {
   const std::size_t second = first == std::string::npos ? first : path.find('.', first + 1);
   const bool named = path.starts_with("treatments.") || path.starts_with("pathways.");
   return named && second != std::string::npos ? second : first;
-}
-
-/// Value and unit; times below two years in the unit they are easily read in.
-std::pair<std::string, std::string> value_text(const ParameterText& text) {
-  const double value = text.parameter->value;
-  if (text.unit == "years" && value > 0 && value < 2) return {time_text(value), {}};
-  return {compact(value), text.unit};
 }
 
 std::string source_text(const ParameterText& text) {
@@ -45,25 +36,35 @@ std::string without_source(const std::vector<ParameterText>& all) {
 
 }  // namespace
 
-std::string parameter_table(const scenario::Scenario& scenario) {
-  const std::vector<ParameterText> all = parameters_of(scenario);
-  Table table({{"parameter", Align::left},
-               {"value"},
-               {"unit", Align::left},
-               {"uncertainty", Align::left},
-               {"source", Align::left}});
+Table table_by_heading(std::vector<Column> columns, const std::vector<ParameterText>& parameters,
+                       const CellsOf& cells_of) {
+  Table table(std::move(columns));
   std::string heading;
-  for (const ParameterText& text : all) {
+  for (const ParameterText& text : parameters) {
     const std::string& path = text.parameter->path;
     const std::size_t end = heading_end(path);
     if (end != std::string::npos && path.substr(0, end) != heading) {
       heading = path.substr(0, end);
       table.add({heading});
     }
-    const auto [value, unit] = value_text(text);
-    table.add({end == std::string::npos ? path : fmt::format("  {}", path.substr(end + 1)), value, unit,
-               text.uncertainty, source_text(text)});
+    std::vector<std::string> cells = cells_of(text);
+    cells.insert(cells.begin(), end == std::string::npos ? path : fmt::format("  {}", path.substr(end + 1)));
+    table.add(std::move(cells));
   }
+  return table;
+}
+
+std::string parameter_table(const scenario::Scenario& scenario) {
+  const std::vector<ParameterText> all = parameters_of(scenario);
+  const Table table = table_by_heading({{"parameter", Align::left},
+                                        {"value"},
+                                        {"unit", Align::left},
+                                        {"uncertainty", Align::left},
+                                        {"source", Align::left}},
+                                       all, [](const ParameterText& text) -> std::vector<std::string> {
+                                         const auto [value, unit] = value_text(text.parameter->value, text);
+                                         return {value, unit, text.uncertainty, source_text(text)};
+                                       });
   return fmt::format("Parameters\n{}{}", table.text(unlimited_width), without_source(all));
 }
 

@@ -51,6 +51,7 @@ std::vector<ParameterText> parameters_of(const scenario::Scenario& scenario) {
     all.push_back({.parameter = &p,
                    .unit = unit_text(limits.unit, scenario),
                    .uncertainty = p.uncertainty ? uncertainty_text(*p.uncertainty) : std::string{},
+                   .interval = interval_95(p, limits),
                    .source = find_source(scenario, p.source.text)});
   });
   return all;
@@ -65,6 +66,11 @@ const scenario::Source* find_source(const scenario::Scenario& scenario, std::str
 std::string_view kind_text(scenario::Uncertainty::Kind kind) {
   if (kind == scenario::Uncertainty::Kind::interval) return "95 % interval";
   return std::ranges::find(scenario::uncertainties, kind, &scenario::UncertaintyKeys::kind)->dist;
+}
+
+ValueText value_text(double value, const ParameterText& of, int digits) {
+  if (of.unit == "years" && value > 0 && value < 2) return {time_text(value), {}};
+  return {compact(value, digits), of.unit};
 }
 
 std::string quantity_text(const scenario::Quantity& quantity) {

@@ -17,6 +17,12 @@ struct Section {
   Table table;
 };
 
+enum class Style { plain, coloured };  ///< coloured: headings in bold, for terminals
+
+std::string bold(const std::string& text, Style style);
+/// Empty where the table is.
+std::string text_of(const Section& section, Style style, std::size_t width = page_width);
+
 // section_relief.cpp
 Section relief_section(const RunRecord& run, Outcome outcome);  ///< relief_30 or relief_50
 // section_money.cpp
@@ -39,6 +45,8 @@ Section redrawn_section(const RunRecord& run);
 
 /// How tables call a pathway: its name, cut where it is long.
 std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
+/// Mean and error, both times `scale`.
+std::string scaled(const std::optional<double>& mean, const std::optional<double>& se, double scale);
 /// Mean and error of an outcome, times `scale`; "–" where the pathway does not have it.
 std::string cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key, double scale = 1);
 std::string difference_cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key,

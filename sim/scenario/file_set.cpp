@@ -42,6 +42,12 @@ std::optional<std::string> bytes_of(const fs::path& path) {
 
 }  // namespace
 
+fs::path identity_of(const fs::path& path) {
+  std::error_code error;
+  fs::path identity = fs::weakly_canonical(path, error);
+  return error ? path.lexically_normal() : identity;
+}
+
 std::optional<TextFile> FileSet::read(const fs::path& path, const Mention& mention, Report& report) {
   const auto refuse = [&](std::string problem) {
     if (names_.empty()) names_.push_back(path.string());

@@ -16,6 +16,9 @@ namespace spinepath::scenario {
 
 inline constexpr std::uintmax_t largest_file = 16u << 20;  ///< [bytes]
 
+/// The same path for all ways to write the path of a file.
+std::filesystem::path identity_of(const std::filesystem::path& path);
+
 /// The place that names a file; for the scenario itself, the command line.
 struct Mention {
   Location where = {};

@@ -127,6 +127,16 @@ void describe(auto& form, Background& b) {
               0.0);
 }
 
+void describe(auto& form, Prices& p) {
+  form.name({"currency", "three letters: what this file's money becomes beside other files'"}, p.currency,
+            required);
+  form.integer({"year", "price year of that money"}, p.year, 1900, 2200, required);
+  form.number({"index", "prices of that year as a multiple of those of price_year, in the file's currency"},
+              p.index, positive_factor);
+  form.number({"exchange_rate", "units of that currency for one of the file's"}, p.exchange_rate,
+              positive_factor);
+}
+
 void describe(auto& form, Source& s) {
   form.text({"citation", "the source in words"}, s.citation, required);
   form.text({"doi", "digital object identifier"}, s.doi, optional);
@@ -260,6 +270,7 @@ void describe(auto& form, Scenario& s) {
   form.table({"utility", "quality of life"}, s.utility, required);
   form.table({"background", "costs of all patients, all the time"}, s.background);
   form.table({"coverage", "what the insured pay themselves"}, s.coverage);
+  form.table({"prices", "how this file's money becomes that of other files, for `compare`"}, s.prices);
   form.map({"sources", "where numbers come from"}, s.sources);
   form.map({"treatments", "what may be done"}, s.treatments);
   form.list({"pathways", "what is compared"}, s.pathways, filled);

@@ -80,12 +80,6 @@ class Libraries {
   std::vector<Table> heads_;
 };
 
-fs::path identity_of(const fs::path& path) {
-  std::error_code error;
-  fs::path identity = fs::weakly_canonical(path, error);
-  return error ? path.lexically_normal() : identity;
-}
-
 Table Libraries::used_by(const Table& table, const fs::path& path) {
   Table base;
   open_.push_back({identity_of(path), path});

@@ -31,6 +31,7 @@ inline constexpr Limits inner_probability{.low = 0, .high = 1, .ends = Ends::ope
 inline constexpr Limits fraction{.low = 0, .high = 1, .unit = "fraction"};
 inline constexpr Limits correlation_limits{.low = -1, .high = 1, .unit = "correlation"};
 inline constexpr Limits factor{.low = 0, .high = 100, .unit = "factor"};
+inline constexpr Limits positive_factor{.low = 0, .ends = Ends::open_low, .unit = "factor"};
 inline constexpr Limits money{.low = 0, .unit = "money"};
 inline constexpr Limits money_per_effect{.low = 0, .unit = "money per unit of effect"};
 inline constexpr Limits money_per_year{.low = 0, .unit = "money per year"};

@@ -150,6 +150,14 @@ struct Coverage {
   Parameter coinsurance;
 };
 
+/// How the file's money becomes that of other files: times index, times exchange rate.
+struct Prices {
+  Name currency;
+  std::int64_t year = 0;
+  std::optional<Parameter> index;          ///< left out: 1, the years being the same
+  std::optional<Parameter> exchange_rate;  ///< left out: 1, the currencies being the same
+};
+
 struct Source {
   Name name;
   std::string citation, doi, url, design, note;
@@ -271,6 +279,7 @@ struct Scenario {
   Utility utility;
   Background background;
   Coverage coverage;
+  std::optional<Prices> prices;
   std::vector<Source> sources;
   std::vector<Treatment> treatments;
   std::vector<Pathway> pathways;

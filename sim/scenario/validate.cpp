@@ -37,6 +37,7 @@ void validate(const Scenario& scenario, Report& report) {
   validate_simulation(scenario, report);
   validate_cohort(scenario, report);
   validate_decision(scenario, report);
+  validate_prices(scenario, report);
   validate_sources(scenario, report);
   validate_treatments(scenario, report);
   validate_pathways(scenario, report);

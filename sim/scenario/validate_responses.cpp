@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/compile.h"
+#include "sim/scenario/evidence.h"
 #include "sim/scenario/name_checks.h"
 #include "sim/scenario/text_reader.h"
 #include "sim/scenario/validate.h"
@@ -40,26 +41,6 @@ std::string some_of(const std::vector<std::string>& kinds) {
   constexpr std::size_t few = 4;
   if (kinds.size() <= few) return listed(kinds);
   return fmt::format("{} and {} more", listed(std::span(kinds).first(few)), kinds.size() - few);
-}
-
-bool in_use(const Treatment& treatment, const Scenario& scenario) {
-  return std::ranges::any_of(scenario.pathways, [&](const Pathway& pathway) {
-    return std::ranges::any_of(pathway.steps,
-                               [&](const Step& step) { return step.treatment.text == treatment.name.text; });
-  });
-}
-
-/// Evidence variants that some treatment offers.
-std::vector<std::string> variants_offered(const Scenario& scenario) {
-  std::vector<std::string> variants;
-  for (const Treatment& treatment : scenario.treatments) {
-    for (const auto& [variant, curve] : treatment.response_variants) variants.push_back(variant.text);
-    for (const CurveFor& entry : treatment.response_for) variants.push_back(entry.evidence.text);
-  }
-  std::ranges::sort(variants);
-  variants.erase(std::unique(variants.begin(), variants.end()), variants.end());
-  std::erase(variants, "");
-  return variants;
 }
 
 }  // namespace

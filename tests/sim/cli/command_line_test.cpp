@@ -17,8 +17,8 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 TEST(CommandLine, HelpEndsWithAnExampleEverywhere) {
   const Workplace place;
-  for (const char* arguments : {"--help", "run --help", "check --help", "explain --help", "schema --help",
-                                "new --help", "bench --help"}) {
+  for (const char* arguments : {"--help", "run --help", "compare --help", "check --help", "sources --help",
+                                "explain --help", "schema --help", "new --help", "bench --help"}) {
     const Ran ran = place.spinepath(arguments);
     EXPECT_EQ(ran.exit_code, ok) << arguments;
     EXPECT_TRUE(has(ran.out, "Example:\n  spinepath ")) << arguments;
@@ -44,7 +44,8 @@ TEST(CommandLine, MisspeltNamesAreAnsweredWithTheNearest) {
       {"run --threds=3 x.toml", "unknown option --threds; did you mean --threads?"},
       {"--verzion", "unknown option --verzion; did you mean --version?"},
       {"run x.toml --format tabel", "unknown choice tabel; did you mean table?"},
-      {"frobnicate", "unknown command frobnicate; known: run, check, explain, schema, new, bench"}};
+      {"frobnicate",
+       "unknown command frobnicate; known: run, compare, check, sources, explain, schema, new, bench"}};
   for (const auto& [arguments, message] : cases) {
     const Ran ran = place.spinepath(arguments);
     EXPECT_EQ(ran.exit_code, usage) << arguments;
@@ -75,7 +76,7 @@ TEST(CommandLine, WithoutACommandItShowsHelpAsAMistake) {
 
 TEST(CommandLine, AMissingScenarioIsNamed) {
   const Workplace place;
-  for (const char* command : {"run", "check", "explain --patient 1"}) {
+  for (const char* command : {"run", "check", "sources", "explain --patient 1"}) {
     const Ran ran = place.spinepath(std::string(command) + " nowhere.toml");
     EXPECT_EQ(ran.exit_code, file_failure) << command;
     EXPECT_TRUE(has(ran.err, "cannot read nowhere.toml: No such file or directory")) << ran.err;
@@ -86,7 +87,7 @@ TEST(CommandLine, AMissingScenarioIsNamed) {
 TEST(CommandLine, MistakesInTheScenarioAreToldAllAtOnce) {
   const Workplace place;
   place.file("bad.toml", "schema = 1\nfoo = 2\nbar = 3\n");
-  for (const char* command : {"run", "check", "explain --patient 1"}) {
+  for (const char* command : {"run", "check", "sources", "explain --patient 1"}) {
     const Ran ran = place.spinepath(std::string(command) + " bad.toml");
     EXPECT_EQ(ran.exit_code, scenario_mistakes);
     EXPECT_TRUE(has(ran.err, "bad.toml:2:1: foo")) << ran.err;

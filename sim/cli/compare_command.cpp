@@ -1,0 +1,92 @@
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "sim/analysis/comparison.h"
+#include "sim/cli/cases.h"
+#include "sim/cli/commands.h"
+#include "sim/cli/interrupt.h"
+#include "sim/cli/run_settings.h"
+#include "sim/cli/streams.h"
+#include "sim/output/comparison_csv.h"
+#include "sim/output/comparison_json.h"
+#include "sim/output/comparison_report.h"
+#include "sim/output/files.h"
+
+namespace spinepath::cli {
+namespace {
+
+struct CompareArguments {
+  std::vector<std::string> files;
+  std::string evidence;
+  RunSettings settings;
+};
+
+const std::vector<std::string> file_names{"outcomes.csv", "differences.csv", "comparison.json"};
+
+/// results/compare/four_ways, …/four_ways-tijuana, …/four_ways-and-3-more
+std::filesystem::path folder_for(const CompareArguments& arguments) {
+  namespace fs = std::filesystem;
+  if (!arguments.settings.out.empty()) return arguments.settings.out;
+  std::string name = fs::path(arguments.files.front()).stem();
+  if (arguments.files.size() == 2) name += "-" + fs::path(arguments.files[1]).stem().string();
+  if (arguments.files.size() > 2) name += fmt::format("-and-{}-more", arguments.files.size() - 1);
+  return fs::path("results/compare") / name;
+}
+
+struct Timed {
+  std::optional<Comparison> comparison;  ///< none: interrupted
+  double seconds = 0;
+};
+
+Timed simulate(const std::vector<Case>& cases, const RunSettings& settings) {
+  Progress progress = progress_of(patients_in_all(cases), settings);
+  auto comparison = compare(cases, settings.thread_count(), watched_by(progress));
+  return {std::move(comparison), progress.seconds()};
+}
+
+ExitCode compare_cases(const CompareArguments& arguments) {
+  const RunSettings& settings = arguments.settings;
+  Cases read = read_cases(arguments.files, arguments.evidence, settings);
+  if (read.exit_code != ok) return read.exit_code;
+  const output::OutputFolder folder(folder_for(arguments), file_names);
+
+  listen_for_interrupts();
+  const Timed timed = simulate(read.cases, settings);
+  if (!timed.comparison) {
+    tell("spinepath: interrupted; nothing was written\n");
+    return interrupted;
+  }
+  for (output::Manifest& manifest : read.manifests) manifest.wall_seconds = timed.seconds;
+  const output::ComparisonRecord record{read.cases, *timed.comparison, read.money, std::move(read.manifests)};
+  const std::vector<output::File> files{{file_names[0], compared_outcomes_csv(record)},
+                                        {file_names[1], compared_differences_csv(record)},
+                                        {file_names[2], comparison_json(record)}};
+  folder.write(files);
+  print_as(settings.format, comparison_report(record, style_of_stdout()), files[0].text, files[2].text);
+  if (!settings.quiet)
+    tell(fmt::format("{} cases in {}; files in {}\n", read.cases.size(), elapsed_text(timed.seconds),
+                     folder.path().string()));
+  return ok;
+}
+
+}  // namespace
+
+Command add_compare(CLI::App& program) {
+  CLI::App* app = program.add_subcommand(
+      "compare", "run several scenarios, or one under several evidence variants, side by side");
+  const auto arguments = std::make_shared<CompareArguments>();
+  app->add_option("FILE", arguments->files, "scenario files (TOML); the first one is the reference")
+      ->required();
+  app->add_option("--evidence", arguments->evidence,
+                  "each file under each of these evidence variants (default: the file's own)")
+      ->type_name("NAME,NAME,…");
+  add_run_settings(*app, arguments->settings, "results/compare/<names of the files>");
+  app->footer(
+      "A pathway is compared with that of the same name in the first case (else with its first one), on the\n"
+      "same patients where the settings of both cases agree.\n\n"
+      "Example:\n  spinepath compare scenarios/four_ways.toml --evidence controlled,clinic_claim");
+  return {app, [arguments] { return compare_cases(*arguments); }};
+}
+
+}  // namespace spinepath::cli
