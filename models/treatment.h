@@ -40,6 +40,12 @@ struct Endpoint {
   double after = 0;  ///< [years]
 };
 
+/// The curve of the patients whom the rule admits.
+struct CurveRule {
+  Eligibility whom;
+  ResponseCurve curve;
+};
+
 struct Treatment {
   std::uint64_t stream = 0;
   TreatmentClass treatment_class = TreatmentClass::conservative;
@@ -53,16 +59,17 @@ struct Treatment {
   double days_off_work = 0;                ///< [days], per course
   double qaly_loss = 0;                    ///< [QALY], per course
   std::optional<Distribution> durability;  ///< [years from the last knot to relapse]
-  std::vector<ResponseCurve> curves;
-  std::vector<int> curve_of;  ///< [condition * severity_count + severity] -> curve; -1 where none is eligible
+  std::vector<CurveRule> curves;           ///< in order: the first that admits the patient
   std::vector<CostItem> costs;
   std::vector<AdverseEvent> adverse_events;
   std::vector<LateEvent> late_events;
   std::vector<Endpoint> endpoints;
 
+  /// For a patient whom the treatment may treat; a scenario that has none for one is refused.
   const ResponseCurve& curve(const Patient& p) const {
-    const int index = curve_of[p.condition * severity_count + static_cast<std::size_t>(p.severity)];
-    return curves[static_cast<std::size_t>(index)];
+    std::size_t i = 0;
+    while (!curves[i].whom.admits(p)) ++i;
+    return curves[i].curve;
   }
 };
 

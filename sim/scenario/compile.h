@@ -13,12 +13,14 @@ CareModel compile(const Scenario& scenario);
 Distribution to_distribution(const Quantity& quantity);
 ReliefMoments to_moments(const Knot& knot);
 
-/// The curve that a patient of that condition and severity follows; none where the treatment has none for
-/// them.
-const Curve* curve_for(const Treatment& treatment, const std::string& condition, const std::string& severity,
-                       const std::string& evidence);
-
-/// Whether the treatment's rule admits the condition and the severity (whatever the age and flags).
-bool may_treat(const Treatment& treatment, const std::string& condition, const std::string& severity);
+/// The response variant that a treatment uses; empty: none.
+const std::string& evidence_for(const Treatment& treatment, const Scenario& scenario);
+/// The curve of the patients whom no entry of `response_for` fits: the variant of that evidence, else the
+/// response.
+const Curve* general_curve(const Treatment& treatment, const std::string& evidence);
+/// Whether an entry of `response_for` counts with that evidence.
+bool applies(const CurveFor& entry, const std::string& evidence);
+/// Whether a rule admits the condition and the severity (whatever the age and flags).
+bool names(const Eligibility& rule, const std::string& condition, const std::string& severity);
 
 }  // namespace spinepath::scenario

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "sim/scenario/alike.h"
 #include "sim/scenario/duration.h"
 #include "sim/scenario/file_set.h"
 #include "sim/scenario/libraries.h"
@@ -45,9 +46,13 @@ Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   return scenario;
 }
 
-Reading reading_of(const std::optional<Value>& tree, FileSet& files, Report report) {
+Reading reading_of(std::optional<Value> tree, FileSet& files, Report report) {
   Reading reading;
-  if (tree) reading.scenario = scenario_from(*tree, files, report);
+  if (tree) {
+    complete_alike(*tree, report);
+    reading.scenario = scenario_from(*tree, files, report);
+    share_parameters(*reading.scenario);
+  }
   reading.files = files.names();
   reading.hash = files.hash();
   reading.errors = in_order(std::move(report.errors));
@@ -61,15 +66,15 @@ Reading reading_of(const std::optional<Value>& tree, FileSet& files, Report repo
 Reading read_scenario(const fs::path& path) {
   FileSet files;
   Report report;
-  const auto tree = read_with_libraries(path, files, report);
-  return reading_of(tree, files, std::move(report));
+  auto tree = read_with_libraries(path, files, report);
+  return reading_of(std::move(tree), files, std::move(report));
 }
 
 Reading read_scenario_text(std::string text, const fs::path& path) {
   FileSet files;
   Report report;
-  const auto tree = read_with_libraries(path, std::move(text), files, report);
-  return reading_of(tree, files, std::move(report));
+  auto tree = read_with_libraries(path, std::move(text), files, report);
+  return reading_of(std::move(tree), files, std::move(report));
 }
 
 }  // namespace spinepath::scenario

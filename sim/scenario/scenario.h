@@ -132,16 +132,16 @@ struct Curve {
   Location where;
 };
 
-struct CurveFor {
-  std::vector<Name> conditions, severity;  ///< empty: any
-  Name evidence;                           ///< empty: any
-  Curve curve;
-};
-
 struct Eligibility {
   std::vector<Name> conditions, severity;  ///< empty: any
   std::vector<Parameter> age;              ///< empty, or [from, to] at entry [years]
   std::vector<Name> requires_flags, excludes_flags;
+};
+
+struct CurveFor {
+  Eligibility whom;
+  Name evidence;  ///< empty: any
+  Curve curve;
 };
 
 struct Durability {
@@ -191,6 +191,7 @@ struct Recovery {
 
 struct Treatment {
   Name name;
+  Name like;          ///< the treatment that it is on other terms; empty: none
   std::string label;  ///< empty: the name
   TreatmentClass treatment_class = TreatmentClass::conservative;
   Parameter assess_at;  ///< [years]
@@ -201,6 +202,8 @@ struct Treatment {
   Workup workup;
   Recovery recovery;
   std::optional<Durability> durability;
+  bool relieves_pain = true;  ///< false: relief stays as it was
+  Name evidence;              ///< response variant; empty: the simulation's
   std::optional<Curve> response;
   std::vector<std::pair<Name, Curve>> response_variants;
   std::vector<CurveFor> response_for;

@@ -126,6 +126,8 @@ class SchemaForm {
     SchemaForm form(defs);
     describe(form, table);
     form.demands_["required"] = std::move(form.required_);
+    if (form.properties_.contains("like"))  // another table completes what is like it
+      form.demands_ = {{"if", {{"not", {{"required", {"like"}}}}}}, {"then", std::move(form.demands_)}};
     return {
         {{"type", "object"}, {"properties", std::move(form.properties_)}, {"additionalProperties", false}},
         std::move(form.demands_)};

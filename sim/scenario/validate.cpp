@@ -1,9 +1,12 @@
 #include "sim/scenario/validate.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
+#include "sim/scenario/alike.h"
 #include "sim/scenario/name_checks.h"
 #include "sim/scenario/support.h"
 
@@ -85,6 +88,28 @@ void validate_sources(const Scenario& scenario, Report& report) {
     check_known({source, where}, KeyPath{key, ""}, "is not in [sources]", known, report);
 }
 
+namespace {
+
+/// Of alike treatments, a pathway may hold one: the next would only repeat how the patient fared.
+void check_alike(const Pathway& pathway, const KeyPath& path, const Scenario& scenario, Report& report) {
+  std::map<std::string, std::string> first;  // by the treatment that it is, itself or like
+  for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
+    const Name& name = pathway.steps[i].treatment;
+    const auto treatment =
+        std::ranges::find(scenario.treatments, name.text, [](const auto& t) { return t.name.text; });
+    if (treatment == scenario.treatments.end()) continue;
+    const auto [earlier, is_new] = first.try_emplace(original_of(scenario, *treatment), name.text);
+    if (is_new || earlier->second == name.text) continue;
+    report.refuse({.where = name.where,
+                   .key = path.entry(i, "").key("treatment").shown,
+                   .problem = fmt::format("\"{}\" is like \"{}\", which stands here already", name.text,
+                                          earlier->second),
+                   .allowed = "one of alike treatments"});
+  }
+}
+
+}  // namespace
+
 void validate_pathways(const Scenario& scenario, Report& report) {
   const auto treatments = names_of(scenario.treatments);
   const KeyPath pathways = KeyPath{}.key("pathways");
@@ -94,6 +119,7 @@ void validate_pathways(const Scenario& scenario, Report& report) {
     const KeyPath path = pathways.entry(i, "");
     if (!pathway.name.text.empty()) check_spelling(pathway.name, path.key("name"), report);
     check_unique(pathway.steps, path.key("steps"), "treatment", report);
+    check_alike(pathway, path.key("steps"), scenario, report);
     for (std::size_t j = 0; j < pathway.steps.size(); ++j)
       check_known(pathway.steps[j].treatment, path.key("steps").entry(j, "").key("treatment"),
                   "is not in [treatments]", treatments, report);

@@ -22,14 +22,26 @@ std::vector<std::string> severities_of(const Cohort& cohort, std::string_view co
   return names;
 }
 
+/// Whether the treatment has a curve for all patients of that condition and severity, whatever their age and
+/// flags.
+bool has_curve(const Treatment& treatment, const std::string& condition, const std::string& severity,
+               const std::string& evidence) {
+  return general_curve(treatment, evidence) != nullptr ||
+         std::ranges::any_of(treatment.response_for, [&](const CurveFor& entry) {
+           const Eligibility& whom = entry.whom;
+           return applies(entry, evidence) && names(whom, condition, severity) && whom.age.empty() &&
+                  whom.requires_flags.empty() && whom.excludes_flags.empty();
+         });
+}
+
 /// "herniated_disc (severe)" for each kind of patient that a treatment may treat without a response for.
 std::vector<std::string> without_response(const Treatment& treatment, const Scenario& scenario) {
   std::vector<std::string> kinds;
+  const std::string& evidence = evidence_for(treatment, scenario);
   for (const Share& condition : scenario.cohort.conditions)
     for (const std::string& severity : severities_of(scenario.cohort, condition.name.text)) {
       const std::string& name = condition.name.text;
-      if (may_treat(treatment, name, severity) &&
-          !curve_for(treatment, name, severity, scenario.simulation.evidence.text))
+      if (names(treatment.eligible, name, severity) && !has_curve(treatment, name, severity, evidence))
         kinds.push_back(fmt::format("{} ({})", name, severity));
     }
   return kinds;
@@ -65,22 +77,26 @@ std::vector<std::string> variants_offered(const Scenario& scenario) {
 }  // namespace
 
 void validate_responses(const Scenario& scenario, Report& report) {
+  const auto variants = variants_offered(scenario);
+  // A name of its own may stand for the default curves ("controlled"); one close to a variant's is a slip.
+  const auto check_evidence = [&](const Name& evidence, const KeyPath& path) {
+    if (evidence.text.empty() || std::ranges::find(variants, evidence.text) != variants.end()) return;
+    const InputError misspelt =
+        unknown_name(evidence, path.key("evidence"), "is a variant that no treatment offers", variants);
+    if (!misspelt.suggestion.empty()) report.warn(misspelt);
+  };
   for (const Treatment& treatment : scenario.treatments) {
-    if (!in_use(treatment, scenario)) continue;
+    const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
+    check_evidence(treatment.evidence, path);
+    if (!treatment.relieves_pain || !in_use(treatment, scenario)) continue;
     const auto kinds = without_response(treatment, scenario);
     if (!kinds.empty())
       report.miss({.where = treatment.name.where,
-                   .key = KeyPath{}.key("treatments").key(treatment.name.text).shown,
+                   .key = path.shown,
                    .problem = fmt::format("no response for {}", some_of(kinds)),
                    .allowed = "a response for every patient it may treat, or a rule in `eligible`"});
   }
-  const Name& evidence = scenario.simulation.evidence;
-  const auto variants = variants_offered(scenario);
-  if (evidence.text.empty() || std::ranges::find(variants, evidence.text) != variants.end()) return;
-  // A name of its own may stand for the default curves ("controlled"); one close to a variant's is a slip.
-  const InputError misspelt = unknown_name(evidence, KeyPath{}.key("simulation").key("evidence"),
-                                           "is a variant that no treatment offers", variants);
-  if (!misspelt.suggestion.empty()) report.warn(misspelt);
+  check_evidence(scenario.simulation.evidence, KeyPath{}.key("simulation"));
 }
 
 }  // namespace spinepath::scenario
