@@ -80,13 +80,13 @@ void check_rule(const Eligibility& rule, const KeyPath& path, const Cohort& coho
 }
 
 void check_pain_claim(const Treatment& treatment, const KeyPath& path, Report& report) {
-  const bool responds =
-      treatment.response || !treatment.response_variants.empty() || !treatment.response_for.empty();
+  const bool responds = treatment.response || !treatment.response_variants.empty() ||
+                        !treatment.response_for.empty() || treatment.durability;
   if (!treatment.relieves_pain && responds)
     report.refuse({.where = treatment.name.where,
                    .key = path.shown,
-                   .problem = "has a response and relieves_pain = false",
-                   .allowed = "one of the two"});
+                   .problem = "has a response or a durability and relieves_pain = false",
+                   .allowed = "relieves_pain = true, or neither"});
 }
 
 /// `background` stands for care outside the pathway in results; `once` items are bits of one word in the
