@@ -10,8 +10,6 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr auto treatment_name = [](const Treatment& t) -> const std::string& { return t.name.text; };
-
 class Completion {
  public:
   Completion(const Table& treatments, Report& report) : written_(treatments), report_(report) {}
@@ -36,19 +34,21 @@ class Completion {
     const KeyPath path = KeyPath{}.key("treatments").key(open_.back()).key("like");
     const Entry* model = written_.find(name.text);
     if (model && model->value.table() && std::ranges::find(open_, name.text) == open_.end()) return model;
+    report_.whole = false;
     if (model)
       report_.refuse({.where = name.where,
                       .key = path.shown,
                       .problem = "treatments are like each other in a circle",
                       .allowed = "a treatment that is not like this one"});
     else
-      report_.refuse(unknown_name(name, path, "is not in [treatments]", names_of_entries()));
+      report_.refuse(unknown_name(name, path, "is not in [treatments]", others()));
     return nullptr;
   }
 
-  std::vector<std::string> names_of_entries() const {
+  std::vector<std::string> others() const {
     std::vector<std::string> names;
-    for (const Entry& entry : written_.entries) names.push_back(entry.key);
+    for (const Entry& entry : written_.entries)
+      if (entry.key != open_.back()) names.push_back(entry.key);
     return names;
   }
 
@@ -57,21 +57,16 @@ class Completion {
   std::vector<std::string> open_;  ///< the treatments being completed, outermost first
 };
 
-/// The treatments that one is like, the nearest first.
-std::vector<Treatment*> models_of(Scenario& scenario, const Treatment& treatment) {
-  std::vector<Treatment*> models;
-  for (const Treatment* t = &treatment; models.size() < scenario.treatments.size();) {
-    const auto next = std::ranges::find(scenario.treatments, t->like.text, treatment_name);
+/// A treatment, the one it is like, the one that is like, and so on.
+std::vector<const Treatment*> chain_of(const Scenario& scenario, const Treatment& treatment) {
+  std::vector<const Treatment*> chain{&treatment};
+  while (chain.size() <= scenario.treatments.size()) {  // circles were refused, and end here
+    const auto next = std::ranges::find(scenario.treatments, chain.back()->like.text,
+                                        [](const Treatment& t) -> const std::string& { return t.name.text; });
     if (next == scenario.treatments.end()) break;
-    models.push_back(&*next);
-    t = &*next;
+    chain.push_back(&*next);
   }
-  return models;
-}
-
-void visit_parameters(Treatment& treatment, auto look) {
-  ParameterForm form(look);
-  describe(form, treatment);
+  return chain;
 }
 
 }  // namespace
@@ -87,26 +82,20 @@ void complete_alike(Value& scenario, Report& report) {
 }
 
 void share_parameters(Scenario& scenario) {
-  for (Treatment& treatment : scenario.treatments) {
-    std::map<Location, std::string> paths;
-    const auto models = models_of(scenario, treatment);
-    for (auto model = models.rbegin(); model != models.rend(); ++model)
-      visit_parameters(**model,
-                       [&](const Parameter& p, const Limits&) { paths.try_emplace(p.where, p.path); });
-    visit_parameters(treatment, [&](Parameter& p, const Limits&) {
-      if (const auto same = paths.find(p.where); same != paths.end()) p.path = same->second;
-    });
-  }
+  std::vector<Treatment*> originals_first;
+  for (Treatment& treatment : scenario.treatments) originals_first.push_back(&treatment);
+  std::ranges::stable_sort(originals_first, {},
+                           [&](const Treatment* t) { return chain_of(scenario, *t).size(); });
+  std::map<Location, std::string> path_of;  // what is taken over has kept its place in the input
+  const auto share = [&](Parameter& p, const Limits&) {
+    p.path = path_of.try_emplace(p.where, p.path).first->second;
+  };
+  ParameterForm form(share);
+  for (Treatment* treatment : originals_first) describe(form, *treatment);
 }
 
 const std::string& original_of(const Scenario& scenario, const Treatment& treatment) {
-  const Treatment* original = &treatment;
-  for (std::size_t i = 0; i < scenario.treatments.size(); ++i) {
-    const auto next = std::ranges::find(scenario.treatments, original->like.text, treatment_name);
-    if (next == scenario.treatments.end()) break;
-    original = &*next;
-  }
-  return original->name.text;
+  return chain_of(scenario, treatment).back()->name.text;
 }
 
 }  // namespace spinepath::scenario
