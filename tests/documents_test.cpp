@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -67,7 +68,7 @@ std::set<std::string> rows_of(const std::string& line) {
   for (std::size_t at = column.find("S"); at != std::string::npos; at = column.find("S", at + 1)) {
     const int number = std::stoi(column.substr(at + 3, 2));
     for (int n = first.value_or(number); n <= number; ++n)
-      rows.insert(column.substr(at, 3) + (n < 10 ? "0" : "") + std::to_string(n));
+      rows.insert(fmt::format("{}{:02}", column.substr(at, 3), n));
     first = column.compare(at + 5, 4, " to ") == 0 ? std::optional(number) : std::nullopt;
   }
   return rows;
@@ -81,16 +82,18 @@ TEST(FormatPage, TellsOfEveryRowOfTheFiveDocumentsWhereItWent) {
   std::set<std::string> all;
   constexpr int rows[] = {27, 43, 13, 21, 32};  // of evidence/seeds.csv, S0 to S4
   for (int document = 0; document < 5; ++document)
-    for (int row = 1; row <= rows[document]; ++row)
-      all.insert("S" + std::to_string(document) + (row < 10 ? "-0" : "-") + std::to_string(row));
+    for (int row = 1; row <= rows[document]; ++row) all.insert(fmt::format("S{}-{:02}", document, row));
   EXPECT_EQ(told, all);
 }
 
 TEST(FormatPage, NamesEveryShippedScenario) {
   const std::string page = test::content(root + "/scenarios/README.md");
-  for (const auto& file : std::filesystem::directory_iterator(root + "/scenarios"))
-    if (file.path().extension() == ".toml")
-      EXPECT_NE(page.find("| `" + file.path().filename().string() + "` |"), std::string::npos) << file.path();
+  for (const auto& file : std::filesystem::directory_iterator(root + "/scenarios")) {
+    const std::string name = file.path().filename().string();
+    if (name.ends_with(".toml")) {
+      EXPECT_NE(page.find(fmt::format("| `{}` |", name)), std::string::npos) << name;
+    };
+  }
 }
 
 }  // namespace
