@@ -89,10 +89,9 @@ TEST(FormatPage, TellsOfEveryRowOfTheFiveDocumentsWhereItWent) {
 TEST(FormatPage, NamesEveryShippedScenario) {
   const std::string page = test::content(root + "/scenarios/README.md");
   for (const auto& file : std::filesystem::directory_iterator(root + "/scenarios")) {
-    const std::string name = file.path().filename().string();
-    if (name.ends_with(".toml")) {
-      EXPECT_NE(page.find(fmt::format("| `{}` |", name)), std::string::npos) << name;
-    };
+    if (file.path().extension() != ".toml") continue;
+    const std::string row = fmt::format("| `{}` |", file.path().filename().string());
+    EXPECT_NE(page.find(row), std::string::npos) << row;
   }
 }
 

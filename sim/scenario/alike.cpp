@@ -28,20 +28,21 @@ class Completion {
   }
 
  private:
-  /// Nothing where there is none, which is reported.
+  /// Nothing where there is none, which is reported: what is missing may stand there.
   const Entry* model_of(const Entry& like) {
     const Name name{*like.value.text(), like.value.where};
     const KeyPath path = KeyPath{}.key("treatments").key(open_.back()).key("like");
     const Entry* model = written_.find(name.text);
-    if (model && model->value.table() && std::ranges::find(open_, name.text) == open_.end()) return model;
+    const bool is_open = std::ranges::find(open_, name.text) != open_.end();
+    if (model && model->value.table() && !is_open) return model;
     report_.whole = false;
-    if (model)
+    if (is_open)
       report_.refuse({.where = name.where,
                       .key = path.shown,
                       .problem = "treatments are like each other in a circle",
                       .allowed = "a treatment that is not like this one"});
     else
-      report_.refuse(unknown_name(name, path, "is not in [treatments]", others()));
+      report_.refuse(unknown_name(name, path, "is no table in [treatments]", others()));
     return nullptr;
   }
 
