@@ -57,16 +57,6 @@ std::set<int> treatments_in_use(const CareModel& m) {
   return used;
 }
 
-/// The curves of a treatment as the file states them, in the order of Treatment::curves.
-std::vector<const scenario::Curve*> stated_curves(const Scenario& s, const scenario::Treatment& treatment) {
-  std::vector<const scenario::Curve*> curves;
-  const std::string& evidence = scenario::evidence_for(treatment, s);
-  for (const scenario::CurveFor& entry : treatment.response_for)
-    if (scenario::applies(entry, evidence)) curves.push_back(&entry.curve);
-  if (const scenario::Curve* rest = scenario::general_curve(treatment, evidence)) curves.push_back(rest);
-  return curves;
-}
-
 /// Patients of 50 years with every condition and severity, and none or one flag beside those required.
 std::vector<Patient> kinds_of_patients(const CareModel& m, const Treatment& treatment) {
   std::vector<Patient> kinds;
@@ -151,7 +141,7 @@ void expect_stated_endpoints(const CareModel& m, int index, const Patient& kind)
 void expect_stated_response(const Scenario& s, const CareModel& m, int index) {
   const scenario::Treatment& words = s.treatments[static_cast<std::size_t>(index)];
   const Treatment& treatment = m.treatments[static_cast<std::size_t>(index)];
-  const auto curves = stated_curves(s, words);
+  const auto curves = scenario::curve_choices(words, s);  // in the order of treatment.curves
   const auto kinds = kinds_of_patients(m, treatment);
   ASSERT_FALSE(kinds.empty()) << "nobody may have it";
   expect_stated_endpoints(m, index, kinds.front());
@@ -161,7 +151,7 @@ void expect_stated_response(const Scenario& s, const CareModel& m, int index) {
       return &treatment.curve(kind) == &treatment.curves[i].curve;
     };
     const auto kind = std::ranges::find_if(kinds, follows);
-    if (kind != kinds.end()) expect_stated_rates(given_alone(m, index, *kind), *curves[i]);
+    if (kind != kinds.end()) expect_stated_rates(given_alone(m, index, *kind), *curves[i].curve);
   }
 }
 
@@ -230,6 +220,11 @@ int index_of(const Scenario& s, const std::string& treatment) {
   return static_cast<int>(found - s.treatments.begin());
 }
 
+/// The curve of patients who are nothing in particular.
+const scenario::Curve& general_curve(const Scenario& s, int index) {
+  return *scenario::curve_choices(s.treatments[static_cast<std::size_t>(index)], s).back().curve;
+}
+
 /// A patient of no flag but those required, whom the treatment is for.
 Patient candidate(const CareModel& m, int index) {
   return kinds_of_patients(m, m.treatments[static_cast<std::size_t>(index)]).at(0);
@@ -243,7 +238,7 @@ TEST(PrintedFigure, is_met_when_the_treatment_is_given_alone) {
     const int index = index_of(s, figure.treatment);
     const CareModel m = scenario::compile(s);
     const CareModel alone = given_alone(m, index, candidate(m, index));
-    const scenario::Curve& curve = *stated_curves(s, s.treatments[static_cast<std::size_t>(index)]).back();
+    const scenario::Curve& curve = general_curve(s, index);
     const auto knot = std::ranges::find(curve.knots, figure.at, [](const auto& k) { return k.at.text; });
     ASSERT_NE(knot, curve.knots.end());
     const int report = static_cast<int>(knot - curve.knots.begin());
@@ -259,8 +254,7 @@ ReliefMoments moments_at_last_knot(const std::string& name, const std::string& e
                                    const std::string& treatment) {
   Scenario s = scenario_named(name);
   s.simulation.evidence.text = evidence;
-  return scenario::to_moments(
-      stated_curves(s, s.treatments[static_cast<std::size_t>(index_of(s, treatment))]).back()->knots.back());
+  return scenario::to_moments(general_curve(s, index_of(s, treatment)).knots.back());
 }
 
 TEST(PrintedFigure, mean_relief_is_that_of_the_clinics) {

@@ -18,7 +18,7 @@ class Completion {
   Table of(const Entry& treatment) {
     const Table& own = *treatment.value.table();
     const Entry* like = own.find("like");
-    if (!like || !like->value.text()) return own;  // no text: reading tells
+    if (!like || !like->value.text() || like->value.text()->empty()) return own;  // reading tells
     open_.push_back(treatment.key);
     const Entry* model = model_of(*like);
     Table base = model ? of(*model) : Table{};
@@ -82,7 +82,7 @@ void complete_alike(Value& scenario, Report& report) {
     if (treatment.value.table()) treatment.value.data = completion.of(treatment);
 }
 
-void share_parameters(Scenario& scenario) {
+void link_alike(Scenario& scenario) {
   std::vector<Treatment*> originals_first;
   for (Treatment& treatment : scenario.treatments) originals_first.push_back(&treatment);
   std::ranges::stable_sort(originals_first, {},
@@ -92,11 +92,11 @@ void share_parameters(Scenario& scenario) {
     p.path = path_of.try_emplace(p.where, p.path).first->second;
   };
   ParameterForm form(share);
-  for (Treatment* treatment : originals_first) describe(form, *treatment);
-}
-
-const std::string& original_of(const Scenario& scenario, const Treatment& treatment) {
-  return chain_of(scenario, treatment).back()->name.text;
+  for (Treatment* treatment : originals_first) {
+    describe(form, *treatment);
+    const Treatment* original = chain_of(scenario, *treatment).back();
+    if (original != treatment) treatment->original = original->name.text;
+  }
 }
 
 }  // namespace spinepath::scenario

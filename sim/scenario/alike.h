@@ -12,11 +12,8 @@ namespace spinepath::scenario {
 /// Completes the treatments of a scenario's tree.
 void complete_alike(Value& scenario, Report& report);
 
-/// After reading: a parameter that stands in two treatments because one is like the other has one path, that
-/// of the treatment it was written for.
-void share_parameters(Scenario& scenario);
-
-/// The name of the treatment that one is, by way of those it is like; its own where it is like no other.
-const std::string& original_of(const Scenario& scenario, const Treatment& treatment);
+/// After reading: tells each treatment its original, and gives a parameter that stands in several treatments,
+/// one having it from the other, the path of the one it was written for.
+void link_alike(Scenario& scenario);
 
 }  // namespace spinepath::scenario

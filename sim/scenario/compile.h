@@ -3,6 +3,8 @@
 // pathways, conditions, flags and all lists keep their order. The scenario must have been read without
 // errors.
 #pragma once
+#include <vector>
+
 #include "models/care_model.h"
 #include "sim/scenario/scenario.h"
 
@@ -13,13 +15,15 @@ CareModel compile(const Scenario& scenario);
 Distribution to_distribution(const Quantity& quantity);
 ReliefMoments to_moments(const Knot& knot);
 
-/// The response variant that a treatment uses; empty: none.
-const std::string& evidence_for(const Treatment& treatment, const Scenario& scenario);
-/// The curve of the patients whom no entry of `response_for` fits: the variant of that evidence, else the
-/// response.
-const Curve* general_curve(const Treatment& treatment, const std::string& evidence);
-/// Whether an entry of `response_for` counts with that evidence.
-bool applies(const CurveFor& entry, const std::string& evidence);
+/// A curve and whom it is for; nobody named: for all.
+struct CurveChoice {
+  const Eligibility* whom;
+  const Curve* curve;
+};
+/// The curves of a treatment that count with the evidence it uses, in the order of Treatment::curves: a
+/// patient follows the first that fits.
+std::vector<CurveChoice> curve_choices(const Treatment& treatment, const Scenario& scenario);
+
 /// Whether a rule admits the condition and the severity (whatever the age and flags).
 bool names(const Eligibility& rule, const std::string& condition, const std::string& severity);
 

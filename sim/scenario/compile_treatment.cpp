@@ -4,7 +4,6 @@
 #include <map>
 
 #include "models/stream.h"
-#include "sim/scenario/alike.h"
 #include "sim/scenario/compile.h"
 #include "sim/scenario/format.h"
 
@@ -49,12 +48,9 @@ ResponseCurve compile_curve(const Curve& curve) {
 
 void compile_response(const Scenario& scenario, const Treatment& treatment, spinepath::Treatment& compiled) {
   if (!treatment.relieves_pain) return compiled.curves.push_back({});  // no knots: relief stays as it was
-  const std::string& evidence = evidence_for(treatment, scenario);
-  for (const CurveFor& entry : treatment.response_for)
-    if (applies(entry, evidence))
-      compiled.curves.push_back({compile_rule(scenario.cohort, entry.whom), compile_curve(entry.curve)});
-  if (const Curve* rest = general_curve(treatment, evidence))
-    compiled.curves.push_back({.whom = {}, .curve = compile_curve(*rest)});
+  for (const auto& [whom, curve] : curve_choices(treatment, scenario))
+    compiled.curves.push_back(
+        {whom ? compile_rule(scenario.cohort, *whom) : spinepath::Eligibility{}, compile_curve(*curve)});
 }
 
 /// Bit of each item name that is declared with `once` anywhere.
@@ -104,7 +100,7 @@ void compile_lists(const Treatment& t, const std::map<std::string, int>& once,
 spinepath::Treatment compile_treatment(const Scenario& scenario, const Treatment& t,
                                        const std::map<std::string, int>& once) {
   // Alike treatments share their stream: a patient fares the same with each.
-  spinepath::Treatment compiled{.stream = stream_of(original_of(scenario, t)),
+  spinepath::Treatment compiled{.stream = stream_of(t.original.empty() ? t.name.text : t.original),
                                 .treatment_class = t.treatment_class,
                                 .eligible = compile_rule(scenario.cohort, t.eligible),
                                 .confirms = t.workup.confirms.value,
@@ -143,18 +139,19 @@ ReliefMoments to_moments(const Knot& knot) {
   return moments_from_rate_and_sd(criterion, rate, sd);
 }
 
-const std::string& evidence_for(const Treatment& treatment, const Scenario& scenario) {
-  return treatment.evidence.text.empty() ? scenario.simulation.evidence.text : treatment.evidence.text;
-}
-
-const Curve* general_curve(const Treatment& treatment, const std::string& evidence) {
-  for (const auto& [variant, curve] : treatment.response_variants)
-    if (variant.text == evidence) return &curve;
-  return treatment.response ? &*treatment.response : nullptr;
-}
-
-bool applies(const CurveFor& entry, const std::string& evidence) {
-  return entry.evidence.text.empty() || entry.evidence.text == evidence;
+std::vector<CurveChoice> curve_choices(const Treatment& treatment, const Scenario& scenario) {
+  const Name& evidence = treatment.evidence.text.empty() ? scenario.simulation.evidence : treatment.evidence;
+  std::vector<CurveChoice> choices;
+  for (const CurveFor& entry : treatment.response_for)
+    if (entry.evidence.text.empty() || entry.evidence.text == evidence.text)
+      choices.push_back({&entry.whom, &entry.curve});
+  const auto variant = std::ranges::find(treatment.response_variants, evidence.text,
+                                         [](const auto& named) { return named.first.text; });
+  if (variant != treatment.response_variants.end())
+    choices.push_back({nullptr, &variant->second});
+  else if (treatment.response)
+    choices.push_back({nullptr, &*treatment.response});
+  return choices;
 }
 
 bool names(const Eligibility& rule, const std::string& condition, const std::string& severity) {

@@ -37,6 +37,7 @@ void fill_report_times(Simulation& simulation) {
 Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   Scenario scenario;
   read_table(tree, {}, scenario, report);
+  link_alike(scenario);
   read_life_table(scenario.mortality, files, report);
   const Entry* simulation = tree.table()->find("simulation");
   const bool says_when =
@@ -51,7 +52,6 @@ Reading reading_of(std::optional<Value> tree, FileSet& files, Report report) {
   if (tree) {
     complete_alike(*tree, report);
     reading.scenario = scenario_from(*tree, files, report);
-    share_parameters(*reading.scenario);
   }
   reading.files = files.names();
   reading.hash = files.hash();

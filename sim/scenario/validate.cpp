@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "sim/scenario/alike.h"
 #include "sim/scenario/name_checks.h"
 #include "sim/scenario/support.h"
 
@@ -98,7 +97,8 @@ void check_alike(const Pathway& pathway, const KeyPath& path, const Scenario& sc
     const auto treatment =
         std::ranges::find(scenario.treatments, name.text, [](const auto& t) { return t.name.text; });
     if (treatment == scenario.treatments.end()) continue;
-    const auto [earlier, is_new] = first.try_emplace(original_of(scenario, *treatment), name.text);
+    const auto [earlier, is_new] =
+        first.try_emplace(treatment->original.empty() ? name.text : treatment->original, name.text);
     if (is_new || earlier->second == name.text) continue;
     report.refuse({.where = name.where,
                    .key = path.entry(i, "").key("treatment").shown,

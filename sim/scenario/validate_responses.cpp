@@ -22,26 +22,22 @@ std::vector<std::string> severities_of(const Cohort& cohort, std::string_view co
   return names;
 }
 
-/// Whether the treatment has a curve for all patients of that condition and severity, whatever their age and
-/// flags.
-bool has_curve(const Treatment& treatment, const std::string& condition, const std::string& severity,
-               const std::string& evidence) {
-  return general_curve(treatment, evidence) != nullptr ||
-         std::ranges::any_of(treatment.response_for, [&](const CurveFor& entry) {
-           const Eligibility& whom = entry.whom;
-           return applies(entry, evidence) && names(whom, condition, severity) && whom.age.empty() &&
-                  whom.requires_flags.empty() && whom.excludes_flags.empty();
-         });
+/// Whether a curve is for all patients of that condition and severity, whatever their age and flags.
+bool is_for_all(const CurveChoice& choice, const std::string& condition, const std::string& severity) {
+  const Eligibility* whom = choice.whom;
+  return !whom || (names(*whom, condition, severity) && whom->age.empty() && whom->requires_flags.empty() &&
+                   whom->excludes_flags.empty());
 }
 
 /// "herniated_disc (severe)" for each kind of patient that a treatment may treat without a response for.
 std::vector<std::string> without_response(const Treatment& treatment, const Scenario& scenario) {
   std::vector<std::string> kinds;
-  const std::string& evidence = evidence_for(treatment, scenario);
+  const auto choices = curve_choices(treatment, scenario);
   for (const Share& condition : scenario.cohort.conditions)
     for (const std::string& severity : severities_of(scenario.cohort, condition.name.text)) {
       const std::string& name = condition.name.text;
-      if (names(treatment.eligible, name, severity) && !has_curve(treatment, name, severity, evidence))
+      const auto serves = [&](const CurveChoice& choice) { return is_for_all(choice, name, severity); };
+      if (names(treatment.eligible, name, severity) && std::ranges::none_of(choices, serves))
         kinds.push_back(fmt::format("{} ({})", name, severity));
     }
   return kinds;

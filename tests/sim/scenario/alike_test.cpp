@@ -54,7 +54,7 @@ TEST(Alike, may_be_like_one_that_is_like_another) {
   const Treatment& third = s.treatments[1];
   EXPECT_EQ(third.name.text, "third");
   EXPECT_EQ(third.costs[0].amount.numbers[0].second.value, 400);
-  EXPECT_EQ(original_of(s, third), "physio");
+  EXPECT_EQ(third.original, "physio");
 }
 
 TEST(Alike, what_is_taken_over_stays_one_parameter) {
@@ -69,6 +69,14 @@ TEST(Alike, what_is_taken_over_stays_one_parameter) {
   });
   for (const Treatment& treatment : s.treatments)
     EXPECT_EQ(treatment.response->knots[0].relief_50->value, 0.1);
+}
+
+TEST(Alike, patients_fare_the_same_also_where_the_original_has_been_taken_out) {
+  Scenario s = with_treatments(abroad, {"abroad"});
+  const std::uint64_t stream = compile(s).treatments[0].stream;
+  s.treatments.erase(s.treatments.begin());
+  s.pathways.erase(s.pathways.begin());
+  EXPECT_EQ(compile(s).treatments[0].stream, stream);
 }
 
 TEST(Alike, may_follow_another_evidence) {
