@@ -1,6 +1,8 @@
 // Treatment: everything that happens when a treatment is given, resolved to numbers and indices. Const,
 // shared by all patients. Source: MODEL.md sections 2 to 5.
 #pragma once
+#include <algorithm>
+#include <cassert>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -67,9 +69,10 @@ struct Treatment {
 
   /// For a patient whom the treatment may treat; a scenario that has none for one is refused.
   const ResponseCurve& curve(const Patient& p) const {
-    std::size_t i = 0;
-    while (!curves[i].whom.admits(p)) ++i;
-    return curves[i].curve;
+    const auto fits = [&](const CurveRule& rule) { return rule.whom.admits(p); };
+    const auto found = std::find_if(curves.begin(), curves.end(), fits);
+    assert(found != curves.end());
+    return found->curve;
   }
 };
 

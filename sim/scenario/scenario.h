@@ -191,10 +191,9 @@ struct Recovery {
 
 struct Treatment {
   Name name;
-  Name like;  ///< the treatment that it is on other terms; empty: none
-  std::string
-      original;       ///< name of the treatment it is by way of those it is like; empty: of none but itself
-  std::string label;  ///< empty: the name
+  Name like;             ///< the treatment that it is on other terms; empty: none
+  std::string original;  ///< the first in that chain, by name; empty: like none
+  std::string label;     ///< empty: the name
   TreatmentClass treatment_class = TreatmentClass::conservative;
   Parameter assess_at;  ///< [years]
   std::int64_t max_courses = 1;

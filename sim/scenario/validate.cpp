@@ -33,6 +33,25 @@ void check_youngest(const Scenario& scenario, Report& report) {
                  .allowed = fmt::format("{} or more", rows.front().age)});
 }
 
+/// Of alike treatments, a pathway may hold one: the next would only repeat how the patient fared.
+void check_alike(const Pathway& pathway, const KeyPath& path, const Scenario& scenario, Report& report) {
+  std::map<std::string, std::string> first;  // by the treatment that it is, itself or like
+  for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
+    const Name& name = pathway.steps[i].treatment;
+    const auto treatment =
+        std::ranges::find(scenario.treatments, name.text, [](const auto& t) { return t.name.text; });
+    if (treatment == scenario.treatments.end()) continue;
+    const auto [earlier, is_new] =
+        first.try_emplace(treatment->original.empty() ? name.text : treatment->original, name.text);
+    if (is_new || earlier->second == name.text) continue;
+    report.refuse({.where = name.where,
+                   .key = path.entry(i, "").key("treatment").shown,
+                   .problem = fmt::format("\"{}\" is like \"{}\", which stands here already", name.text,
+                                          earlier->second),
+                   .allowed = "one of alike treatments"});
+  }
+}
+
 }  // namespace
 
 void validate(const Scenario& scenario, Report& report) {
@@ -86,29 +105,6 @@ void validate_sources(const Scenario& scenario, Report& report) {
   for (const auto& [source, where, key] : report.source_mentions)
     check_known({source, where}, KeyPath{key, ""}, "is not in [sources]", known, report);
 }
-
-namespace {
-
-/// Of alike treatments, a pathway may hold one: the next would only repeat how the patient fared.
-void check_alike(const Pathway& pathway, const KeyPath& path, const Scenario& scenario, Report& report) {
-  std::map<std::string, std::string> first;  // by the treatment that it is, itself or like
-  for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
-    const Name& name = pathway.steps[i].treatment;
-    const auto treatment =
-        std::ranges::find(scenario.treatments, name.text, [](const auto& t) { return t.name.text; });
-    if (treatment == scenario.treatments.end()) continue;
-    const auto [earlier, is_new] =
-        first.try_emplace(treatment->original.empty() ? name.text : treatment->original, name.text);
-    if (is_new || earlier->second == name.text) continue;
-    report.refuse({.where = name.where,
-                   .key = path.entry(i, "").key("treatment").shown,
-                   .problem = fmt::format("\"{}\" is like \"{}\", which stands here already", name.text,
-                                          earlier->second),
-                   .allowed = "one of alike treatments"});
-  }
-}
-
-}  // namespace
 
 void validate_pathways(const Scenario& scenario, Report& report) {
   const auto treatments = names_of(scenario.treatments);
