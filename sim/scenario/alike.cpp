@@ -92,6 +92,7 @@ void link_alike(Scenario& scenario) {
     p.path = path_of.try_emplace(p.where, p.path).first->second;
   };
   ParameterForm form(share);
+  for (auto& [name, curve] : scenario.curves) form.curve({}, curve, optional);
   for (Treatment* treatment : originals_first) {
     describe(form, *treatment);
     const Treatment* original = chain_of(scenario, *treatment).back();

@@ -12,8 +12,8 @@ namespace spinepath::scenario {
 /// Completes the treatments of a scenario's tree.
 void complete_alike(Value& scenario, Report& report);
 
-/// After reading: tells each treatment its original, and gives a parameter that stands in several treatments,
-/// one having it from the other, the path of the one it was written for.
+/// After reading: tells each treatment its original, and gives a parameter that stands in several places,
+/// from a named curve or from another treatment, the path of the place it was written in.
 void link_alike(Scenario& scenario);
 
 }  // namespace spinepath::scenario

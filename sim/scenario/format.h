@@ -230,6 +230,7 @@ void describe(auto& form, Scenario& s) {
   form.table({"background", "costs of all patients, all the time"}, s.background);
   form.table({"coverage", "what the insured pay themselves"}, s.coverage);
   form.map({"sources", "where numbers come from"}, s.sources);
+  form.curves_by_name({"curves", "response curves for several treatments, by name"}, s.curves);
   form.map({"treatments", "what may be done"}, s.treatments);
   form.list({"pathways", "what is compared"}, s.pathways, filled);
 }

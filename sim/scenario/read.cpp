@@ -8,6 +8,7 @@
 #include "sim/scenario/file_set.h"
 #include "sim/scenario/libraries.h"
 #include "sim/scenario/life_table_file.h"
+#include "sim/scenario/named_curves.h"
 #include "sim/scenario/read_form.h"
 #include "sim/scenario/validate.h"
 
@@ -51,6 +52,7 @@ Reading reading_of(std::optional<Value> tree, FileSet& files, Report report) {
   Reading reading;
   if (tree) {
     complete_alike(*tree, report);
+    place_named_curves(*tree, report);
     reading.scenario = scenario_from(*tree, files, report);
   }
   reading.files = files.names();

@@ -240,6 +240,7 @@ struct Scenario {
   Background background;
   Coverage coverage;
   std::vector<Source> sources;
+  std::vector<std::pair<Name, Curve>> curves;  ///< for several treatments
   std::vector<Treatment> treatments;
   std::vector<Pathway> pathways;
 };

@@ -151,7 +151,8 @@ class SchemaForm {
   }
   Json curve_schema() {
     if (!defs_.all().contains("curve"))
-      defs_.define("curve", {{"type", "object"},
+      defs_.define("curve", {{"type", {"object", "string"}},  // knots, or a name in [curves]
+                             {"minLength", 1},
                              {"minProperties", 1},
                              {"maxProperties", max_knots},
                              {"propertyNames", {{"pattern", duration_pattern}}},

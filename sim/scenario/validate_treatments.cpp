@@ -122,6 +122,11 @@ void validate_curves(const Treatment& treatment, const KeyPath& path, Report& re
 
 void validate_treatments(const Scenario& scenario, Report& report) {
   check_reserved(scenario, report);
+  for (const auto& [name, curve] : scenario.curves) {
+    const KeyPath path = KeyPath{}.key("curves").key(name.text);
+    check_spelling(name, path, report);
+    check_curve(curve, path, report);
+  }
   for (const Treatment& treatment : scenario.treatments) {
     const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
     check_spelling(treatment.name, path, report);

@@ -79,6 +79,19 @@ TEST(Alike, patients_fare_the_same_also_where_the_original_has_been_taken_out) {
   EXPECT_EQ(compile(s).treatments[0].stream, stream);
 }
 
+TEST(NamedCurves, stand_for_their_knots_and_stay_one_parameter) {
+  std::string text = with("response = { \"3 months\" = { relief_30 = 0.5, relief_50 = 0.3 } }",
+                          "response = \"little\"\nresponse_variants.claim = \"little\"");
+  text += "[curves.little]\n\"3 months\" = { mean = 10, sd = 20 }\n";
+  const Scenario s = scenario_of(text);
+  EXPECT_EQ(s.treatments[0].response->knots[0].mean->value, 10);
+  EXPECT_EQ(s.treatments[0].response_variants[0].second.knots[0].sd->value, 20);
+  std::vector<std::string> paths;
+  for_each_parameter(s, [&](const Parameter& p, const Limits&) { paths.push_back(p.path); });
+  EXPECT_EQ(std::ranges::count(paths, "curves.little.3 months.mean"), 1);
+  EXPECT_EQ(std::ranges::count(paths, "treatments.physio.response.3 months.mean"), 0);
+}
+
 TEST(Alike, may_follow_another_evidence) {
   const Scenario s = with_treatments(
       "[treatments.claimed]\nlike = \"physio\"\nevidence = "
