@@ -29,7 +29,7 @@ struct Knot {
 };
 
 inline constexpr int max_knots = 16;
-using ResponseCurve = std::vector<Knot>;  ///< 1 to max_knots, in order of time
+using ResponseCurve = std::vector<Knot>;  ///< up to max_knots, in order of time; none: relief stays
 
 /// A stretch of time in which relief is linear; it lasts until the next piece.
 struct ReliefPiece {

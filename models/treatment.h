@@ -1,6 +1,8 @@
 // Treatment: everything that happens when a treatment is given, resolved to numbers and indices. Const,
 // shared by all patients. Source: MODEL.md sections 2 to 5.
 #pragma once
+#include <algorithm>
+#include <cassert>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -40,6 +42,12 @@ struct Endpoint {
   double after = 0;  ///< [years]
 };
 
+/// The curve of the patients whom the rule admits.
+struct CurveRule {
+  Eligibility whom;
+  ResponseCurve curve;
+};
+
 struct Treatment {
   std::uint64_t stream = 0;
   TreatmentClass treatment_class = TreatmentClass::conservative;
@@ -53,16 +61,18 @@ struct Treatment {
   double days_off_work = 0;                ///< [days], per course
   double qaly_loss = 0;                    ///< [QALY], per course
   std::optional<Distribution> durability;  ///< [years from the last knot to relapse]
-  std::vector<ResponseCurve> curves;
-  std::vector<int> curve_of;  ///< [condition * severity_count + severity] -> curve; -1 where none is eligible
+  std::vector<CurveRule> curves;           ///< in order: the first that admits the patient
   std::vector<CostItem> costs;
   std::vector<AdverseEvent> adverse_events;
   std::vector<LateEvent> late_events;
   std::vector<Endpoint> endpoints;
 
+  /// For a patient whom the treatment may treat; a scenario that has none for one is refused.
   const ResponseCurve& curve(const Patient& p) const {
-    const int index = curve_of[p.condition * severity_count + static_cast<std::size_t>(p.severity)];
-    return curves[static_cast<std::size_t>(index)];
+    const auto fits = [&](const CurveRule& rule) { return rule.whom.admits(p); };
+    const auto found = std::find_if(curves.begin(), curves.end(), fits);
+    assert(found != curves.end());
+    return found->curve;
   }
 };
 

@@ -1,9 +1,12 @@
 // The documents are true: the README's commands run, and the format's page names every key.
+#include <filesystem>
 #include <fstream>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -55,6 +58,41 @@ TEST(FormatPage, NamesEveryKeyOfTheFormat) {
   EXPECT_GT(keys.size(), 80u);
   const std::string page = test::content(root + "/scenarios/README.md");
   for (const std::string& key : keys) EXPECT_NE(page.find(key), std::string::npos) << key;
+}
+
+/// The rows that the first column of a table line names: "S1-13, S1-14" or "S1-02 to S1-05".
+std::set<std::string> rows_of(const std::string& line) {
+  std::set<std::string> rows;
+  const std::string column = line.substr(0, line.find(" |", 2));
+  std::optional<int> first;  // of a range
+  for (std::size_t at = column.find("S"); at != std::string::npos; at = column.find("S", at + 1)) {
+    const int number = std::stoi(column.substr(at + 3, 2));
+    for (int n = first.value_or(number); n <= number; ++n)
+      rows.insert(fmt::format("{}{:02}", column.substr(at, 3), n));
+    first = column.compare(at + 5, 4, " to ") == 0 ? std::optional(number) : std::nullopt;
+  }
+  return rows;
+}
+
+TEST(FormatPage, TellsOfEveryRowOfTheFiveDocumentsWhereItWent) {
+  std::set<std::string> told;
+  std::ifstream page(root + "/scenarios/README.md");
+  for (std::string line; std::getline(page, line);)
+    if (line.starts_with("| S") && line.size() > 6 && line[4] == '-') told.merge(rows_of(line));
+  std::set<std::string> all;
+  constexpr int rows[] = {27, 43, 13, 21, 32};  // of evidence/seeds.csv, S0 to S4
+  for (int document = 0; document < 5; ++document)
+    for (int row = 1; row <= rows[document]; ++row) all.insert(fmt::format("S{}-{:02}", document, row));
+  EXPECT_EQ(told, all);
+}
+
+TEST(FormatPage, NamesEveryShippedScenario) {
+  const std::string page = test::content(root + "/scenarios/README.md");
+  for (const auto& file : std::filesystem::directory_iterator(root + "/scenarios")) {
+    if (file.path().extension() != ".toml") continue;
+    const std::string row = fmt::format("| `{}` |", file.path().filename().string());
+    EXPECT_NE(page.find(row), std::string::npos) << row;
+  }
 }
 
 }  // namespace

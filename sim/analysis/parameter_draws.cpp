@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
-#include "sim/analysis/uncertain_distribution.h"
+#include "sim/scenario/uncertain_distribution.h"
 #include "sim/scenario/correlation.h"
-#include "sim/scenario/in_use.h"
+#include "sim/scenario/evidence.h"
 
 namespace spinepath {
 /// Names of ranks, each with its index.
@@ -44,7 +45,7 @@ std::vector<RankGroup> groups_of(scenario::Scenario whole, RankNames& names) {
 }  // namespace
 
 ParameterDraws::ParameterDraws(const scenario::Scenario& scenario, std::uint64_t seed)
-    : scenario_(scenario::in_use(scenario)) {
+    : scenario_(scenario::as_used(scenario)) {
   RankNames names;
   make_parts(names);
   std::vector<RankGroup> groups = groups_of(scenario, names);
@@ -53,11 +54,12 @@ ParameterDraws::ParameterDraws(const scenario::Scenario& scenario, std::uint64_t
 }
 
 void ParameterDraws::make_parts(RankNames& names) {
+  std::set<std::string> paths;
   for (scenario::Part& part : scenario::uncertain_parts(scenario_)) {
     std::vector<Number> numbers;
     for (const auto& [parameter, limits, rank] : part.numbers)
-      numbers.push_back(
-          {parameter, limits, distribution_of(*parameter, limits), parameter->value, names.index_of(rank)});
+      numbers.push_back({parameter, limits, distribution_of(*parameter, limits), parameter->value,
+                         names.index_of(rank), paths.insert(parameter->path).second});
     parts_.push_back({std::move(part), std::move(numbers)});
   }
 }
@@ -128,14 +130,16 @@ ParameterDraw ParameterDraws::draw(std::uint64_t number) {
   for (const Block& block : blocks_) draw_block(block, draw);
   std::ranges::sort(draw.misfits, {}, &Misfit::part);
   for (const Part& part : parts_)
-    for (const Number& n : part.numbers) draw.values.push_back(n.parameter->value);
+    for (const Number& n : part.numbers)
+      if (n.is_first) draw.values.push_back(n.parameter->value);
   return draw;
 }
 
 std::vector<std::string> ParameterDraws::names() const {
   std::vector<std::string> names;
   for (const Part& part : parts_)
-    for (const Number& number : part.numbers) names.push_back(number.parameter->path);
+    for (const Number& number : part.numbers)
+      if (number.is_first) names.push_back(number.parameter->path);
   return names;
 }
 

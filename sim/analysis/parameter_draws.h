@@ -54,6 +54,7 @@ class ParameterDraws {
     Distribution distribution;
     double declared;
     std::size_t rank;
+    bool is_first;  ///< of its path: what alike treatments share stands in each of them
   };
   struct Part {
     scenario::Part scenario;

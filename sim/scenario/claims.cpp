@@ -1,6 +1,7 @@
 #include "sim/scenario/claims.h"
 
 #include <algorithm>
+#include <set>
 
 #include "models/distribution.h"
 #include "sim/scenario/compile.h"
@@ -37,7 +38,7 @@ class Claims {
       if (same == controlled->knots.end()) continue;
       for (const auto& [key, number, implied] : benefits) {
         const std::optional<Parameter>&claimed = knot.*number, &given = (*same).*number;
-        if (claimed && is_marketing(*claimed, evidence))
+        if (claimed && is_marketing(*claimed, evidence) && told_.insert(claimed->path).second)
           claims_.push_back({.path = claimed->path,
                              .treatment = treatment.name.text,
                              .at = knot.at.text,
@@ -60,22 +61,31 @@ class Claims {
   }
 
   const Scenario& scenario_;
+  std::set<std::string> told_;  ///< paths: alike treatments share theirs
   std::vector<Claim> claims_;
 };
 
 std::string first_of(const std::vector<Name>& names) { return names.empty() ? std::string{} : names[0].text; }
 
+/// The controlled curve of patients of a condition and a severity; of any, where these are empty. None: there
+/// is none.
+const Curve* controlled_curve(const Treatment& treatment, const std::string& condition,
+                              const std::string& severity) {
+  for (const auto& [whom, curve] : curve_choices(treatment, std::string(default_evidence)))
+    if (whom == nullptr || names(*whom, condition, severity)) return curve;
+  return nullptr;
+}
+
 }  // namespace
 
 std::vector<Claim> claims_of(const Scenario& scenario) {
   Claims claims(scenario);
-  const std::string controlled(default_evidence);
   for (const Treatment& treatment : scenario.treatments) {
     for (const auto& [variant, curve] : treatment.response_variants)
-      claims.add(treatment, curve, variant.text, curve_for(treatment, {}, {}, controlled));
+      claims.add(treatment, curve, variant.text, controlled_curve(treatment, {}, {}));
     for (const CurveFor& entry : treatment.response_for)
       claims.add(treatment, entry.curve, entry.evidence.text,
-                 curve_for(treatment, first_of(entry.conditions), first_of(entry.severity), controlled));
+                 controlled_curve(treatment, first_of(entry.whom.conditions), first_of(entry.whom.severity)));
   }
   return std::move(claims).all();
 }

@@ -3,6 +3,8 @@
 // pathways, conditions, flags and all lists keep their order. The scenario must have been read without
 // errors.
 #pragma once
+#include <vector>
+
 #include "models/care_model.h"
 #include "sim/scenario/scenario.h"
 
@@ -13,12 +15,17 @@ CareModel compile(const Scenario& scenario);
 Distribution to_distribution(const Quantity& quantity);
 ReliefMoments to_moments(const Knot& knot);
 
-/// The curve that a patient of that condition and severity follows; none where the treatment has none for
-/// them.
-const Curve* curve_for(const Treatment& treatment, const std::string& condition, const std::string& severity,
-                       const std::string& evidence);
+/// A curve and whom it is for; nobody named: for all.
+struct CurveChoice {
+  const Eligibility* whom;
+  const Curve* curve;
+};
+/// The curves of a treatment that count with the evidence it uses, in the order of Treatment::curves: a
+/// patient follows the first that fits.
+std::vector<CurveChoice> curve_choices(const Treatment& treatment, const Scenario& scenario);
+std::vector<CurveChoice> curve_choices(const Treatment& treatment, const std::string& evidence);
 
-/// Whether the treatment's rule admits the condition and the severity (whatever the age and flags).
-bool may_treat(const Treatment& treatment, const std::string& condition, const std::string& severity);
+/// Whether a rule admits the condition and the severity (whatever the age and flags).
+bool names(const Eligibility& rule, const std::string& condition, const std::string& severity);
 
 }  // namespace spinepath::scenario

@@ -47,20 +47,10 @@ ResponseCurve compile_curve(const Curve& curve) {
 }
 
 void compile_response(const Scenario& scenario, const Treatment& treatment, spinepath::Treatment& compiled) {
-  std::map<const Curve*, int> index;
-  for (const Share& condition : scenario.cohort.conditions) {
-    for (const std::string_view severity : severity_names) {
-      const Curve* curve =
-          curve_for(treatment, condition.name.text, std::string(severity), scenario.simulation.evidence.text);
-      if (curve == nullptr) {
-        compiled.curve_of.push_back(-1);
-        continue;
-      }
-      const auto [entry, is_new] = index.try_emplace(curve, static_cast<int>(compiled.curves.size()));
-      if (is_new) compiled.curves.push_back(compile_curve(*curve));
-      compiled.curve_of.push_back(entry->second);
-    }
-  }
+  if (!treatment.relieves_pain) return compiled.curves.push_back({});  // no knots: relief stays as it was
+  for (const auto& [whom, curve] : curve_choices(treatment, scenario))
+    compiled.curves.push_back(
+        {whom ? compile_rule(scenario.cohort, *whom) : spinepath::Eligibility{}, compile_curve(*curve)});
 }
 
 /// Bit of each item name that is declared with `once` anywhere.
@@ -109,7 +99,8 @@ void compile_lists(const Treatment& t, const std::map<std::string, int>& once,
 
 spinepath::Treatment compile_treatment(const Scenario& scenario, const Treatment& t,
                                        const std::map<std::string, int>& once) {
-  spinepath::Treatment compiled{.stream = stream_of(t.name.text),
+  // Alike treatments share their stream: a patient fares the same with each.
+  spinepath::Treatment compiled{.stream = stream_of(t.original.empty() ? t.name.text : t.original),
                                 .treatment_class = t.treatment_class,
                                 .eligible = compile_rule(scenario.cohort, t.eligible),
                                 .confirms = t.workup.confirms.value,
@@ -148,20 +139,27 @@ ReliefMoments to_moments(const Knot& knot) {
   return moments_from_rate_and_sd(criterion, rate, sd);
 }
 
-bool may_treat(const Treatment& treatment, const std::string& condition, const std::string& severity) {
-  return lists_or_any(treatment.eligible.conditions, condition) &&
-         lists_or_any(treatment.eligible.severity, severity);
+std::vector<CurveChoice> curve_choices(const Treatment& treatment, const Scenario& scenario) {
+  const Name& own = treatment.evidence;
+  return curve_choices(treatment, own.text.empty() ? scenario.simulation.evidence.text : own.text);
 }
 
-const Curve* curve_for(const Treatment& treatment, const std::string& condition, const std::string& severity,
-                       const std::string& evidence) {
+std::vector<CurveChoice> curve_choices(const Treatment& treatment, const std::string& evidence) {
+  std::vector<CurveChoice> choices;
   for (const CurveFor& entry : treatment.response_for)
-    if (lists_or_any(entry.conditions, condition) && lists_or_any(entry.severity, severity) &&
-        (entry.evidence.text.empty() || entry.evidence.text == evidence))
-      return &entry.curve;
-  for (const auto& [variant, curve] : treatment.response_variants)
-    if (variant.text == evidence) return &curve;
-  return treatment.response ? &*treatment.response : nullptr;
+    if (entry.evidence.text.empty() || entry.evidence.text == evidence)
+      choices.push_back({&entry.whom, &entry.curve});
+  const auto variant = std::ranges::find(treatment.response_variants, evidence,
+                                         [](const auto& named) { return named.first.text; });
+  if (variant != treatment.response_variants.end())
+    choices.push_back({nullptr, &variant->second});
+  else if (treatment.response)
+    choices.push_back({nullptr, &*treatment.response});
+  return choices;
+}
+
+bool names(const Eligibility& rule, const std::string& condition, const std::string& severity) {
+  return lists_or_any(rule.conditions, condition) && lists_or_any(rule.severity, severity);
 }
 
 }  // namespace spinepath::scenario

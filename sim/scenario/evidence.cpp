@@ -16,13 +16,25 @@ void sort_each_once(std::vector<std::string>& names) {
   std::erase(names, "");
 }
 
+/// Whether a curve counts for all patients of its conditions and severities, so that none of them goes on to
+/// the next.
+bool takes_all(const Eligibility* whom) {
+  return whom == nullptr ||
+         (whom->requires_flags.empty() && whom->excludes_flags.empty() && whom->age.empty());
+}
+
 std::set<const Curve*> curves_followed(const Treatment& treatment, const Scenario& scenario) {
   std::set<const Curve*> followed;
   for (const Share& condition : scenario.cohort.conditions)
-    for (const std::string_view name : severity_names)
-      if (const std::string severity(name); may_treat(treatment, condition.name.text, severity))
-        followed.insert(
-            curve_for(treatment, condition.name.text, severity, scenario.simulation.evidence.text));
+    for (const std::string_view name : severity_names) {
+      const std::string severity(name);
+      if (!names(treatment.eligible, condition.name.text, severity)) continue;
+      for (const auto& [whom, curve] : curve_choices(treatment, scenario)) {
+        if (whom != nullptr && !names(*whom, condition.name.text, severity)) continue;
+        followed.insert(curve);
+        if (takes_all(whom)) break;
+      }
+    }
   return followed;
 }
 
@@ -83,6 +95,7 @@ Scenario as_used(Scenario scenario) {
   for (const Treatment& treatment : scenario.treatments)
     if (in_use(treatment, scenario)) used.push_back(with_curves_followed(treatment, scenario));
   scenario.treatments = std::move(used);
+  scenario.curves.clear();  // their users hold copies
   return scenario;
 }
 

@@ -154,19 +154,18 @@ void describe(auto& form, Knot& k) {
   form.number({"sd", "standard deviation of relief between patients"}, k.sd, percent_sd);
 }
 
-void describe(auto& form, CurveFor& r) {
-  form.names({"conditions", "for these conditions only"}, r.conditions);
-  form.names({"severity", "for these severities only"}, r.severity, severity_names);
-  form.name({"evidence", "with this evidence variant only"}, r.evidence, optional);
-  form.curve({"curve", "knots"}, r.curve, required);
-}
-
 void describe(auto& form, Eligibility& e) {
   form.names({"conditions", "only these conditions"}, e.conditions);
   form.names({"severity", "only these severities"}, e.severity, severity_names);
   form.pair({"age", "[from, to] at entry, both included"}, e.age, years_of_age);
   form.names({"requires", "flags the patient must have"}, e.requires_flags);
   form.names({"excludes", "flags the patient must not have"}, e.excludes_flags);
+}
+
+void describe(auto& form, CurveFor& r) {
+  describe(form, r.whom);
+  form.name({"evidence", "with this evidence variant only"}, r.evidence, optional);
+  form.curve({"curve", "knots"}, r.curve, required);
 }
 
 void describe(auto& form, Workup& w) {
@@ -217,6 +216,8 @@ void describe(auto& form, Endpoint& e) {
 }
 
 void describe(auto& form, Treatment& t) {
+  form.name({"like", "the treatment that this one is on other terms: it has all that is not said here"},
+            t.like, optional);
   form.text({"label", "name for people"}, t.label, optional);
   form.choice({"class", "kind of care"}, t.treatment_class, class_names);
   form.duration({"assess_at", "time from a course's start to its assessment"}, t.assess_at, years, 0.25);
@@ -231,6 +232,9 @@ void describe(auto& form, Treatment& t) {
   form.table({"workup", "the diagnostic work-up before it"}, t.workup);
   form.table({"recovery", "after each course"}, t.recovery);
   form.table({"durability", "time to relapse; left out: the effect lasts"}, t.durability);
+  form.yes_no({"relieves_pain", "false: relief stays as it was, and no response is needed"}, t.relieves_pain);
+  form.name({"evidence", "the response variant it uses, whatever simulation.evidence says"}, t.evidence,
+            optional);
   form.curve({"response", "relief at knots after a course's start"}, t.response, optional);
   form.curves_by_name({"response_variants", "curves by evidence variant"}, t.response_variants);
   form.list({"response_for", "curves for some patients; the first match wins, before the others"},
@@ -272,6 +276,7 @@ void describe(auto& form, Scenario& s) {
   form.table({"coverage", "what the insured pay themselves"}, s.coverage);
   form.table({"prices", "how this file's money becomes that of other files, for `compare`"}, s.prices);
   form.map({"sources", "where numbers come from"}, s.sources);
+  form.curves_by_name({"curves", "response curves for several treatments, by name"}, s.curves);
   form.map({"treatments", "what may be done"}, s.treatments);
   form.list({"pathways", "what is compared"}, s.pathways, filled);
 }

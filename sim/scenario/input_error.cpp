@@ -46,6 +46,12 @@ std::string file_name(Location where, std::span<const std::string> files) {
   return file < files.size() ? files[file] : std::string{};
 }
 
+/// At one place, and told of treatments that share it.
+bool same_mistake(const InputError& a, const InputError& b) {
+  const auto last_key = [](const InputError& error) { return error.key.substr(error.key.rfind('.') + 1); };
+  return a.problem == b.problem && last_key(a) == last_key(b);
+}
+
 }  // namespace
 
 std::vector<InputError> in_order(std::vector<InputError> errors) {
@@ -53,7 +59,7 @@ std::vector<InputError> in_order(std::vector<InputError> errors) {
   std::vector<InputError> once;
   for (InputError& error : errors) {
     auto same_place = once.rbegin();
-    while (same_place != once.rend() && same_place->where == error.where && *same_place != error)
+    while (same_place != once.rend() && same_place->where == error.where && !same_mistake(*same_place, error))
       ++same_place;
     if (same_place == once.rend() || same_place->where != error.where) once.push_back(std::move(error));
   }

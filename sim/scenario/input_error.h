@@ -42,7 +42,7 @@ struct Report {
   }
 };
 
-/// In reading order, each once.
+/// In reading order, each mistake once: one that alike treatments share is told of the first.
 std::vector<InputError> in_order(std::vector<InputError> errors);
 
 /// `files`: names of the files read, by Location::file.

@@ -2,6 +2,7 @@
 // limits; for `check`, for the summary and for the PSA. Defaults, which nobody wrote, are not visited.
 #pragma once
 #include <optional>
+#include <set>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -91,17 +92,21 @@ class ParameterForm {
   Visit& visit_;
 };
 
-/// Calls visit(Parameter&, const Limits&) for each, in the order of format.h.
+/// Calls visit(Parameter&, const Limits&) for each, in the order of format.h; what a treatment has from the
+/// one that it is `like` is visited in both places, under the same path.
 template <class Visit>
 void for_each_parameter(Scenario& scenario, Visit visit) {
   ParameterForm<Visit> form(visit);
   describe(form, scenario);
 }
 
-/// Calls visit(const Parameter&, const Limits&).
+/// Calls visit(const Parameter&, const Limits&); a parameter that treatments share, once.
 template <class Visit>
 void for_each_parameter(const Scenario& scenario, Visit visit) {
-  const auto look = [&](const Parameter& p, const Limits& limits) { visit(p, limits); };
+  std::set<std::string_view> seen;
+  const auto look = [&](const Parameter& p, const Limits& limits) {
+    if (seen.insert(p.path).second) visit(p, limits);
+  };
   for_each_parameter(const_cast<Scenario&>(scenario), look);  // `describe` offers to write; `look` only reads
 }
 

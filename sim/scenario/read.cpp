@@ -3,10 +3,12 @@
 #include <array>
 #include <utility>
 
+#include "sim/scenario/alike.h"
 #include "sim/scenario/duration.h"
 #include "sim/scenario/file_set.h"
 #include "sim/scenario/libraries.h"
 #include "sim/scenario/life_table_file.h"
+#include "sim/scenario/named_curves.h"
 #include "sim/scenario/read_form.h"
 #include "sim/scenario/validate.h"
 
@@ -36,6 +38,7 @@ void fill_report_times(Simulation& simulation) {
 Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   Scenario scenario;
   read_table(tree, {}, scenario, report);
+  link_alike(scenario);
   read_life_table(scenario.mortality, files, report);
   const Entry* simulation = tree.table()->find("simulation");
   const bool says_when =
@@ -45,9 +48,13 @@ Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   return scenario;
 }
 
-Reading reading_of(const std::optional<Value>& tree, FileSet& files, Report report) {
+Reading reading_of(std::optional<Value> tree, FileSet& files, Report report) {
   Reading reading;
-  if (tree) reading.scenario = scenario_from(*tree, files, report);
+  if (tree) {
+    complete_alike(*tree, report);
+    place_named_curves(*tree, report);
+    reading.scenario = scenario_from(*tree, files, report);
+  }
   reading.files = files.names();
   reading.hash = files.hash();
   reading.errors = in_order(std::move(report.errors));
@@ -61,15 +68,15 @@ Reading reading_of(const std::optional<Value>& tree, FileSet& files, Report repo
 Reading read_scenario(const fs::path& path) {
   FileSet files;
   Report report;
-  const auto tree = read_with_libraries(path, files, report);
-  return reading_of(tree, files, std::move(report));
+  auto tree = read_with_libraries(path, files, report);
+  return reading_of(std::move(tree), files, std::move(report));
 }
 
 Reading read_scenario_text(std::string text, const fs::path& path) {
   FileSet files;
   Report report;
-  const auto tree = read_with_libraries(path, std::move(text), files, report);
-  return reading_of(tree, files, std::move(report));
+  auto tree = read_with_libraries(path, std::move(text), files, report);
+  return reading_of(std::move(tree), files, std::move(report));
 }
 
 }  // namespace spinepath::scenario

@@ -172,6 +172,7 @@ void ReadForm::shares_by_name(const Key& key, std::vector<std::pair<Name, std::v
 Curve ReadForm::read_curve(const Value& value, const KeyPath& path) {
   Curve curve;
   curve.where = value.where;
+  if (value.text()) return curve;  // the name of no curve: reported where names are resolved
   if (value.table() && value.table()->entries.empty())
     table_.report().refuse({.where = value.where,
                             .key = path.shown,

@@ -175,16 +175,16 @@ struct Curve {
   Location where;
 };
 
-struct CurveFor {
-  std::vector<Name> conditions, severity;  ///< empty: any
-  Name evidence;                           ///< empty: any
-  Curve curve;
-};
-
 struct Eligibility {
   std::vector<Name> conditions, severity;  ///< empty: any
   std::vector<Parameter> age;              ///< empty, or [from, to] at entry [years]
   std::vector<Name> requires_flags, excludes_flags;
+};
+
+struct CurveFor {
+  Eligibility whom;
+  Name evidence;  ///< empty: any
+  Curve curve;
 };
 
 struct Durability {
@@ -234,7 +234,9 @@ struct Recovery {
 
 struct Treatment {
   Name name;
-  std::string label;  ///< empty: the name
+  Name like;             ///< the treatment that it is on other terms; empty: none
+  std::string original;  ///< the first in that chain, by name; empty: like none
+  std::string label;     ///< empty: the name
   TreatmentClass treatment_class = TreatmentClass::conservative;
   Parameter assess_at;  ///< [years]
   std::int64_t max_courses = 1;
@@ -244,6 +246,8 @@ struct Treatment {
   Workup workup;
   Recovery recovery;
   std::optional<Durability> durability;
+  bool relieves_pain = true;  ///< false: relief stays as it was
+  Name evidence;              ///< response variant; empty: the simulation's
   std::optional<Curve> response;
   std::vector<std::pair<Name, Curve>> response_variants;
   std::vector<CurveFor> response_for;
@@ -281,6 +285,7 @@ struct Scenario {
   Coverage coverage;
   std::optional<Prices> prices;
   std::vector<Source> sources;
+  std::vector<std::pair<Name, Curve>> curves;  ///< for several treatments
   std::vector<Treatment> treatments;
   std::vector<Pathway> pathways;
 };

@@ -144,6 +144,8 @@ class SchemaForm {
     SchemaForm form(defs);
     describe(form, table);
     form.demands_["required"] = std::move(form.required_);
+    if (form.properties_.contains("like"))  // another table completes what is like it
+      form.demands_ = {{"if", {{"not", {{"required", {"like"}}}}}}, {"then", std::move(form.demands_)}};
     return {
         {{"type", "object"}, {"properties", std::move(form.properties_)}, {"additionalProperties", false}},
         std::move(form.demands_)};
@@ -167,7 +169,8 @@ class SchemaForm {
   }
   Json curve_schema() {
     if (!defs_.all().contains("curve"))
-      defs_.define("curve", {{"type", "object"},
+      defs_.define("curve", {{"type", {"object", "string"}},  // knots, or a name in [curves]
+                             {"minLength", 1},
                              {"minProperties", 1},
                              {"maxProperties", max_knots},
                              {"propertyNames", {{"pattern", duration_pattern}}},

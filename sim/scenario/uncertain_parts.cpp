@@ -80,6 +80,7 @@ class PartForm {
     add(utility.at_no_pain, utility_value);
     add(utility.per_pain_point, utility_per_pain);
   }
+  void table(const Key&, std::optional<Prices>&) {}  // of `compare`, not of a run
   template <class T>
   void table(const Key&, T& table, Need = optional) {
     describe(*this, table);

@@ -1,6 +1,8 @@
 #include "sim/scenario/validate.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -29,6 +31,25 @@ void check_youngest(const Scenario& scenario, Report& report) {
                  .key = "cohort.age",
                  .problem = fmt::format("reaches below {}, the life table's first age", rows.front().age),
                  .allowed = fmt::format("{} or more", rows.front().age)});
+}
+
+/// Of alike treatments, a pathway may hold one: the next would only repeat how the patient fared.
+void check_alike(const Pathway& pathway, const KeyPath& path, const Scenario& scenario, Report& report) {
+  std::map<std::string, std::string> first;  // by the treatment that it is, itself or like
+  for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
+    const Name& name = pathway.steps[i].treatment;
+    const auto treatment =
+        std::ranges::find(scenario.treatments, name.text, [](const auto& t) { return t.name.text; });
+    if (treatment == scenario.treatments.end()) continue;
+    const auto [earlier, is_new] =
+        first.try_emplace(treatment->original.empty() ? name.text : treatment->original, name.text);
+    if (is_new || earlier->second == name.text) continue;
+    report.refuse({.where = name.where,
+                   .key = path.entry(i, "").key("treatment").shown,
+                   .problem = fmt::format("\"{}\" is like \"{}\", which stands here already", name.text,
+                                          earlier->second),
+                   .allowed = "one of alike treatments"});
+  }
 }
 
 }  // namespace
@@ -97,6 +118,7 @@ void validate_pathways(const Scenario& scenario, Report& report) {
     const KeyPath path = pathways.entry(i, "");
     if (!pathway.name.text.empty()) check_spelling(pathway.name, path.key("name"), report);
     check_unique(pathway.steps, path.key("steps"), "treatment", report);
+    check_alike(pathway, path.key("steps"), scenario, report);
     for (std::size_t j = 0; j < pathway.steps.size(); ++j)
       check_known(pathway.steps[j].treatment, path.key("steps").entry(j, "").key("treatment"),
                   "is not in [treatments]", treatments, report);

@@ -23,14 +23,22 @@ std::vector<std::string> severities_of(const Cohort& cohort, std::string_view co
   return names;
 }
 
+/// Whether a curve is for all patients of that condition and severity, whatever their age and flags.
+bool is_for_all(const CurveChoice& choice, const std::string& condition, const std::string& severity) {
+  const Eligibility* whom = choice.whom;
+  return !whom || (names(*whom, condition, severity) && whom->age.empty() && whom->requires_flags.empty() &&
+                   whom->excludes_flags.empty());
+}
+
 /// "herniated_disc (severe)" for each kind of patient that a treatment may treat without a response for.
 std::vector<std::string> without_response(const Treatment& treatment, const Scenario& scenario) {
   std::vector<std::string> kinds;
+  const auto choices = curve_choices(treatment, scenario);
   for (const Share& condition : scenario.cohort.conditions)
     for (const std::string& severity : severities_of(scenario.cohort, condition.name.text)) {
       const std::string& name = condition.name.text;
-      if (may_treat(treatment, name, severity) &&
-          !curve_for(treatment, name, severity, scenario.simulation.evidence.text))
+      const auto serves = [&](const CurveChoice& choice) { return is_for_all(choice, name, severity); };
+      if (names(treatment.eligible, name, severity) && std::ranges::none_of(choices, serves))
         kinds.push_back(fmt::format("{} ({})", name, severity));
     }
   return kinds;
@@ -46,22 +54,26 @@ std::string some_of(const std::vector<std::string>& kinds) {
 }  // namespace
 
 void validate_responses(const Scenario& scenario, Report& report) {
+  const auto variants = variants_offered(scenario);
+  // A name of its own may stand for the default curves ("controlled"); one close to a variant's is a slip.
+  const auto check_evidence = [&](const Name& evidence, const KeyPath& path) {
+    if (evidence.text.empty() || std::ranges::find(variants, evidence.text) != variants.end()) return;
+    const InputError misspelt =
+        unknown_name(evidence, path.key("evidence"), "is a variant that no treatment offers", variants);
+    if (!misspelt.suggestion.empty()) report.warn(misspelt);
+  };
   for (const Treatment& treatment : scenario.treatments) {
-    if (!in_use(treatment, scenario)) continue;
+    const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
+    check_evidence(treatment.evidence, path);
+    if (!treatment.relieves_pain || !in_use(treatment, scenario)) continue;
     const auto kinds = without_response(treatment, scenario);
     if (!kinds.empty())
       report.miss({.where = treatment.name.where,
-                   .key = KeyPath{}.key("treatments").key(treatment.name.text).shown,
+                   .key = path.shown,
                    .problem = fmt::format("no response for {}", some_of(kinds)),
                    .allowed = "a response for every patient it may treat, or a rule in `eligible`"});
   }
-  const Name& evidence = scenario.simulation.evidence;
-  const auto variants = variants_offered(scenario);
-  if (evidence.text.empty() || std::ranges::find(variants, evidence.text) != variants.end()) return;
-  // A name of its own may stand for the default curves ("controlled"); one close to a variant's is a slip.
-  const InputError misspelt = unknown_name(evidence, KeyPath{}.key("simulation").key("evidence"),
-                                           "is a variant that no treatment offers", variants);
-  if (!misspelt.suggestion.empty()) report.warn(misspelt);
+  check_evidence(scenario.simulation.evidence, KeyPath{}.key("simulation"));
 }
 
 }  // namespace spinepath::scenario

@@ -56,9 +56,20 @@ void check_curve(const Curve& curve, const KeyPath& path, Report& report) {
                    .allowed = fmt::format("at most {}", max_knots)});
 }
 
-void check_eligibility(const Eligibility& rule, const KeyPath& path, const Cohort& cohort, Report& report) {
+/// A library may speak of conditions that this cohort does not have, unless they look like a slip.
+void check_conditions(const Eligibility& rule, const KeyPath& path, std::span<const std::string> conditions,
+                      Report& report) {
+  constexpr int scenario_file = 0;
+  for (std::size_t i = 0; i < rule.conditions.size(); ++i) {
+    const Name& name = rule.conditions[i];
+    if (name.where.file == scenario_file || !nearest(name.text, conditions).empty())
+      check_known(name, path.entry(i, ""), no_condition, conditions, report);
+  }
+}
+
+void check_rule(const Eligibility& rule, const KeyPath& path, const Cohort& cohort, Report& report) {
   const auto conditions = names_of(cohort.conditions), flags = names_of(cohort.flags);
-  check_all_known(rule.conditions, path.key("conditions"), no_condition, conditions, report);
+  check_conditions(rule, path.key("conditions"), conditions, report);
   check_all_known(rule.requires_flags, path.key("requires"), no_flag, flags, report);
   check_all_known(rule.excludes_flags, path.key("excludes"), no_flag, flags, report);
   if (rule.age.size() == 2 && rule.age[0].value > rule.age[1].value)
@@ -66,6 +77,16 @@ void check_eligibility(const Eligibility& rule, const KeyPath& path, const Cohor
                    .key = path.key("age").shown,
                    .problem = "from is above to",
                    .allowed = "[from, to] with from <= to"});
+}
+
+void check_pain_claim(const Treatment& treatment, const KeyPath& path, Report& report) {
+  const bool responds = treatment.response || !treatment.response_variants.empty() ||
+                        !treatment.response_for.empty() || treatment.durability;
+  if (!treatment.relieves_pain && responds)
+    report.refuse({.where = treatment.name.where,
+                   .key = path.shown,
+                   .problem = "has a response or a durability and relieves_pain = false",
+                   .allowed = "relieves_pain = true, or neither"});
 }
 
 /// `background` stands for care outside the pathway in results; `once` items are bits of one word in the
@@ -101,15 +122,19 @@ void validate_curves(const Treatment& treatment, const KeyPath& path, Report& re
 
 void validate_treatments(const Scenario& scenario, Report& report) {
   check_reserved(scenario, report);
-  const auto conditions = names_of(scenario.cohort.conditions);
+  for (const auto& [name, curve] : scenario.curves) {
+    const KeyPath path = KeyPath{}.key("curves").key(name.text);
+    check_spelling(name, path, report);
+    check_curve(curve, path, report);
+  }
   for (const Treatment& treatment : scenario.treatments) {
     const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
     check_spelling(treatment.name, path, report);
-    check_eligibility(treatment.eligible, path.key("eligible"), scenario.cohort, report);
+    check_rule(treatment.eligible, path.key("eligible"), scenario.cohort, report);
     for (std::size_t i = 0; i < treatment.response_for.size(); ++i)
-      check_all_known(treatment.response_for[i].conditions,
-                      path.key("response_for").entry(i, "").key("conditions"), no_condition, conditions,
-                      report);
+      check_rule(treatment.response_for[i].whom, path.key("response_for").entry(i, ""), scenario.cohort,
+                 report);
+    check_pain_claim(treatment, path, report);
     check_unique(treatment.costs, path.key("costs"), "item", report);
     check_unique(treatment.adverse_events, path.key("adverse_events"), "name", report);
     check_unique(treatment.late_events, path.key("late_events"), "name", report);

@@ -229,5 +229,16 @@ TEST(Walk, EndpointsThatWouldFallAfterTheEndAreDropped) {
   EXPECT_EQ(endpoints, 1);
 }
 
+TEST(Walk, ATreatmentWithoutKnotsLeavesReliefAsItIs) {
+  const History history = walk_once(test::model({certain("a", 40), test::treatment("b", {})}, 3));
+  EXPECT_EQ(marks(history), (Marks{{Milestone::course, 0},
+                                   {Milestone::failure, 0.25},
+                                   {Milestone::course, 0.25},
+                                   {Milestone::failure, 0.5}}));
+  EXPECT_EQ(history.relief.back().from, 0.25);
+  EXPECT_EQ(history.relief.back().relief, 40);
+  EXPECT_EQ(history.relief.back().slope, 0);
+}
+
 }  // namespace
 }  // namespace spinepath

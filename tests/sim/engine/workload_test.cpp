@@ -56,7 +56,7 @@ TEST(Blocks, ACourseTakesOneWhereItsLengthOrTheNextWaitVaries) {
   lasting.max_courses = 3;
   EXPECT_EQ(blocks(test::model({lasting}, 5)), 1u + 3);
   lasting.durability = std::nullopt;
-  lasting.curves[0] = {{0.25, {100, 0}}, {0.5, {0, 0}}};
+  lasting.curves[0].curve = {{0.25, {100, 0}}, {0.5, {0, 0}}};
   EXPECT_EQ(blocks(test::model({lasting}, 5)), 1u);
   lasting.repeat_wait = Distribution::uniform(0.1, 0.2);
   EXPECT_EQ(blocks(test::model({lasting}, 5)), 1u + 2);  // none is waited for after the third

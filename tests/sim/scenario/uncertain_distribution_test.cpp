@@ -1,4 +1,4 @@
-#include "sim/analysis/uncertain_distribution.h"
+#include "sim/scenario/uncertain_distribution.h"
 
 #include <cmath>
 

@@ -1,11 +1,10 @@
-#include "sim/scenario/in_use.h"
-
 #include <algorithm>
 
 #include <gtest/gtest.h>
 
 #include "sim/engine/results.h"
 #include "sim/scenario/compile.h"
+#include "sim/scenario/evidence.h"
 #include "sim/scenario/read.h"
 
 namespace spinepath::scenario {
@@ -24,9 +23,9 @@ std::size_t curves(const Scenario& s) {
   return count;
 }
 
-TEST(InUse, GivesTheSameNumbersWithLess) {
+TEST(AsUsed, GivesTheSameNumbersWithLess) {
   for (const std::string evidence : {"", "observed", "controlled"}) {
-    const Scenario whole = shipped(evidence), used = in_use(whole);
+    const Scenario whole = shipped(evidence), used = as_used(whole);
     EXPECT_LT(curves(used), curves(whole));
     const CareModel a = compile(whole), b = compile(used);
     const RunSums of_whole = *run(a, {.patients = 300, .threads = 1}, {});
@@ -37,10 +36,10 @@ TEST(InUse, GivesTheSameNumbersWithLess) {
   }
 }
 
-TEST(InUse, LeavesOutTreatmentsThatNoPathwayGives) {
+TEST(AsUsed, LeavesOutTreatmentsThatNoPathwayGives) {
   Scenario s = shipped("");
   s.pathways.resize(1);
-  const Scenario used = in_use(s);
+  const Scenario used = as_used(s);
   EXPECT_LT(used.treatments.size(), s.treatments.size());
   for (const Treatment& t : used.treatments)
     EXPECT_TRUE(std::ranges::any_of(s.pathways[0].steps, [&](const Step& step) {

@@ -9,9 +9,9 @@
 #include "sim/scenario/limits.h"
 #include "sim/scenario/scenario.h"
 
-namespace spinepath {
+namespace spinepath::scenario {
 
 /// The parameter must have an uncertainty.
-Distribution distribution_of(const scenario::Parameter& parameter, const scenario::Limits& limits);
+Distribution distribution_of(const Parameter& parameter, const Limits& limits);
 
-}  // namespace spinepath
+}  // namespace spinepath::scenario

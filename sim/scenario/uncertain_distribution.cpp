@@ -1,25 +1,25 @@
-#include "sim/analysis/uncertain_distribution.h"
+#include "sim/scenario/uncertain_distribution.h"
 
 #include <cmath>
 
-namespace spinepath {
+namespace spinepath::scenario {
 namespace {
 
 Distribution beta(double mean, double sd) {
   return Distribution::beta(mean, mean * (1 - mean) / (sd * sd) - 1);
 }
 
-Distribution from_interval(double mean, double low, double high, const scenario::Limits& limits) {
-  const double sd = (high - low) / (2 * scenario::z_975);
+Distribution from_interval(double mean, double low, double high, const Limits& limits) {
+  const double sd = (high - low) / (2 * z_975);
   if (limits.is_share()) return beta(mean, sd);
   return limits.low == 0 ? Distribution::gamma(mean, sd) : Distribution::normal(mean, sd);
 }
 
 }  // namespace
 
-Distribution distribution_of(const scenario::Parameter& parameter, const scenario::Limits& limits) {
-  using Kind = scenario::Uncertainty::Kind;
-  const scenario::Uncertainty& u = *parameter.uncertainty;
+Distribution distribution_of(const Parameter& parameter, const Limits& limits) {
+  using Kind = Uncertainty::Kind;
+  const Uncertainty& u = *parameter.uncertainty;
   const double value = parameter.value;
   switch (u.kind) {
     case Kind::interval: return from_interval(value, *u.low, *u.high, limits);
@@ -35,4 +35,4 @@ Distribution distribution_of(const scenario::Parameter& parameter, const scenari
   return {};
 }
 
-}  // namespace spinepath
+}  // namespace spinepath::scenario
