@@ -1,6 +1,7 @@
 #include "sim/analysis/psa_split.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "sim/analysis/psa_spread.h"
@@ -32,10 +33,11 @@ PsaSplit best_split(const PsaSample& pilot, std::uint64_t pilot_patients, std::u
   const double squared = squared_ratio(pilot, static_cast<double>(pilot_patients));
   const double best = std::sqrt(static_cast<double>(budget) * squared);
   const auto fewest = static_cast<double>(fewest_split_patients);
-  const double most = std::max(fewest, static_cast<double>(budget / fewest_split_draws));
+  const auto most = static_cast<double>(budget / fewest_split_draws);
+  assert(most >= fewest);
   const auto patients = static_cast<std::uint64_t>(std::clamp(best, fewest, most));
   using By = PsaSplit::By;
-  return {.draws = std::max<std::uint64_t>(2, budget / patients),
+  return {.draws = budget / patients,
           .patients = patients,
           .luck_ratio = std::sqrt(squared),
           .by = best > most     ? By::fewest_draws

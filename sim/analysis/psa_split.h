@@ -23,7 +23,7 @@ inline constexpr std::uint64_t fewest_split_patients =
     128;  ///< two in each of the groups that tell luck apart
 
 /// For health care's spend and QALYs of all strategies less the first one (of it alone, where it is the only
-/// one). A budget too small for the fewest of both goes to the fewest patients first.
+/// one). The budget must be enough for the fewest of both.
 PsaSplit best_split(const PsaSample& pilot, std::uint64_t pilot_patients, std::uint64_t budget);
 
 }  // namespace spinepath

@@ -33,15 +33,6 @@ void add_psa_options(CLI::App& command, PsaArguments& arguments) {
       ->type_name("N|auto");
 }
 
-std::string problem_with(const PsaArguments& arguments, const scenario::Scenario& scenario) {
-  if (arguments.draws && *arguments.draws == 1)
-    return "--draws: 1 draw has no spread; allowed: 0 (no PSA), or 2 and more";
-  if ((arguments.patients_per_draw || arguments.split_by_pilot) &&
-      arguments.draws.value_or(static_cast<std::uint64_t>(scenario.uncertainty.draws)) == 0)
-    return "--patients-per-draw: there are no draws; give --draws as well";
-  return {};
-}
-
 std::optional<PsaOptions> psa_options(const PsaArguments& arguments, const scenario::Scenario& scenario,
                                       std::uint64_t seed, int threads) {
   const scenario::ParameterUncertainty& declared = scenario.uncertainty;
@@ -52,6 +43,20 @@ std::optional<PsaOptions> psa_options(const PsaArguments& arguments, const scena
       .patients = arguments.patients_per_draw.value_or(static_cast<std::uint64_t>(declared.patients)),
       .seed = seed,
       .threads = threads};
+}
+
+std::string problem_with(const PsaArguments& arguments, const scenario::Scenario& scenario) {
+  if (arguments.draws && *arguments.draws == 1)
+    return "--draws: 1 draw has no spread; allowed: 0 (no PSA), or 2 and more";
+  const auto options = psa_options(arguments, scenario, 0, 0);
+  if (!options && (arguments.patients_per_draw || arguments.split_by_pilot))
+    return "--patients-per-draw: there are no draws; give --draws as well";
+  constexpr std::uint64_t fewest = fewest_split_draws * fewest_split_patients;
+  if (arguments.split_by_pilot && options->draws * options->patients < fewest)
+    return fmt::format(
+        "--patients-per-draw auto: {} draws of {} patients are too few to split; at least {} in all",
+        options->draws, options->patients, fewest);
+  return {};
 }
 
 namespace {

@@ -1,6 +1,6 @@
 // run_many: runs of many models, one after the other as far as anyone can see, on all threads: several models
 // at once, and the patients of one model on several threads where models are few. Results come in order, so
-// the bits do not depend on threads; as many as threads, and one more each, are held at a time.
+// the bits do not depend on threads; two for each thread are held at a time.
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -50,8 +50,9 @@ TEST(PsaSplit, KeepsEnoughDrawsAndPatientsToTellAnything) {
   EXPECT_EQ(best_split(pilot(1, 1e6, 256), 256, 1'000'000).by, PsaSplit::By::fewest_draws);
   EXPECT_EQ(best_split(pilot(1, 1e-6, 256), 256, 1'000'000).by, PsaSplit::By::fewest_patients);
   EXPECT_EQ(best_split(pilot(0, 1, 256), 256, 1'000'000).luck_ratio, 0);
-  const PsaSplit tiny = best_split(pilot(1, 1, 256), 256, 10);
-  EXPECT_EQ(tiny.draws, 2u);
+  const PsaSplit least = best_split(pilot(1, 1, 256), 256, fewest_split_draws * fewest_split_patients);
+  EXPECT_EQ(least.draws, fewest_split_draws);
+  EXPECT_EQ(least.patients, fewest_split_patients);
 }
 
 }  // namespace

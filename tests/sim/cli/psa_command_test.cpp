@@ -108,9 +108,10 @@ TEST_F(PsaCommand, WithoutItNothingIsDifferent) {
 }
 
 TEST_F(PsaCommand, CountsThatMeanNothingAreRefused) {
-  for (const char* options : {"--draws 1", "--draws -3", "--draws 3 --patients-per-draw 1",
-                              "--draws 3 --patients-per-draw 0", "--draws 3 --patients-per-draw aut",
-                              "--patients-per-draw auto", "--patients-per-draw 100", "--draws many"}) {
+  for (const char* options :
+       {"--draws 1", "--draws -3", "--draws 3 --patients-per-draw 1", "--draws 3 --patients-per-draw 0",
+        "--draws 3 --patients-per-draw aut", "--patients-per-draw auto", "--draws 2 --patients-per-draw auto",
+        "--patients-per-draw 100", "--draws many"}) {
     const Ran ran = run(options);
     EXPECT_EQ(ran.exit_code, usage) << options;
     EXPECT_FALSE(ran.err.empty());
