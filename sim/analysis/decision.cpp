@@ -8,6 +8,7 @@
 #include "sim/analysis/choice.h"
 #include "sim/analysis/jackknife.h"
 #include "sim/analysis/noise_correction.h"
+#include "sim/analysis/quantile.h"
 
 namespace spinepath {
 namespace {
@@ -25,23 +26,15 @@ Eigen::VectorXd figures_of(const Choice& choice) {
   return figures;
 }
 
-/// Linear between order statistics, as R's default (type 7).
-double quantile(const std::vector<double>& sorted, double p) {
-  const double place = p * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place), above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
 void add_increment(Worth& worth, const Increments& draws, const Eigen::MatrixXd& corrected, Eigen::Index s) {
   const MeanError error = error_of_mean(draws, s);
   worth.inmb = draws.value.col(s).mean();
   worth.inmb_error = error.total;
   worth.inmb_noise = error.noise;
   worth.inmb_sd = std::sqrt(covariance(corrected.col(s))(0, 0));
-  std::vector<double> sorted(corrected.col(s).begin(), corrected.col(s).end());
-  std::ranges::sort(sorted);
-  worth.inmb_low = quantile(sorted, 0.025);
-  worth.inmb_high = quantile(sorted, 0.975);
+  std::vector<double> values(corrected.col(s).begin(), corrected.col(s).end());
+  worth.inmb_low = quantile(values, 0.025);
+  worth.inmb_high = quantile(values, 0.975);
 }
 
 /// Those of the draws as they are, then those without noise.
@@ -105,7 +98,7 @@ DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means
                 .probability = all[1 + s],
                 .expected_loss = all[1 + means.size() + s]};
     if (threshold > 0) worth.nhb = worth.nmb / threshold;
-    add_increment(worth, draws, corrected.value, static_cast<Eigen::Index>(s));
+    if (s > 0) add_increment(worth, draws, corrected.value, static_cast<Eigen::Index>(s));
     at.strategies.push_back(worth);
   }
   return at;
@@ -163,10 +156,13 @@ Decision weigh(const PsaSample& sample, const DecisionQuestion& question) {
   return decision;
 }
 
-Decision decide(const PsaSample& sample, const DecisionQuestion& question) {
-  Decision decision = weigh(sample, question);
+Decision with_evppi(Decision decision, const PsaSample& sample) {
   add_evppi(decision, sample);
   return decision;
+}
+
+Decision decide(const PsaSample& sample, const DecisionQuestion& question) {
+  return with_evppi(weigh(sample, question), sample);
 }
 
 }  // namespace spinepath

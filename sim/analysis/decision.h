@@ -60,7 +60,8 @@ struct Decision {
 };
 
 Decision decide(const PsaSample& sample, const DecisionQuestion& question);
-/// The same without the value of parameters, which takes longest.
+/// The same without the value of parameters; and with it added.
 Decision weigh(const PsaSample& sample, const DecisionQuestion& question);
+Decision with_evppi(Decision decision, const PsaSample& sample);
 
 }  // namespace spinepath

@@ -17,10 +17,9 @@
 namespace spinepath {
 
 struct WithoutNoise {
-  Eigen::MatrixXd value;      ///< draws by strategies, as they came
-  std::size_t contrasts = 0;  ///< independent differences between strategies that vary at all
-  std::size_t unresolved =
-      0;  ///< of these, how many vary no more than noise does, within two standard errors
+  Eigen::MatrixXd value;       ///< draws by strategies, as they came
+  std::size_t contrasts = 0;   ///< independent differences between strategies that vary at all
+  std::size_t unresolved = 0;  ///< of these, those that vary no more than noise, within two standard errors
 };
 
 /// Contrasts in which noise is all there is (T - N not positive) shrink to their mean.

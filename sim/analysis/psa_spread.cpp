@@ -4,21 +4,14 @@
 #include <cmath>
 #include <vector>
 
+#include "sim/analysis/quantile.h"
+
 namespace spinepath {
 namespace {
 
-/// Linear between neighbours (Hyndman and Fan 1996, type 7, as in R and NumPy).
-double quantile(const std::vector<double>& sorted, double q) {
-  const double place = q * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - std::floor(place)) * (sorted[above] - sorted[below]);
-}
-
 PsaSpread spread(std::vector<double> draws, double noise, double shared_noise) {
   const auto count = static_cast<double>(draws.size());
-  std::ranges::sort(draws);
-  // From the smallest, so that draws that are all alike have exactly that mean.
+  // From the first, so that draws that are all alike have exactly that mean.
   double above = 0, square = 0;
   for (const double x : draws) above += x - draws.front();
   const double mean = draws.front() + above / count;

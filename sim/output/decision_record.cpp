@@ -7,11 +7,13 @@ namespace spinepath::output {
 
 DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSample& sample) {
   DecisionQuestion question = question_of(scenario, sample);
-  DecisionRecord record{.scenario = scenario, .sample = sample, .asked = decide(sample, question)};
+  const auto asked = static_cast<std::size_t>(question.valuation.view);
+  DecisionRecord record{.scenario = scenario, .sample = sample};
   for (const View view : views) {
     question.perspective.view = view;
     record.views[static_cast<std::size_t>(view)] = weigh(sample, question);
   }
+  record.asked = with_evppi(record.views[asked], sample);
   return record;
 }
 

@@ -1,6 +1,7 @@
 #include "sim/output/exports.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 

@@ -45,7 +45,7 @@ static_assert([] {
   return true;
 }());
 
-constexpr std::array<std::string_view, view_count> view_names{"patient", "payer", "health_care", "societal"};
+static_assert(scenario::view_names.size() == view_count);
 
 std::string event_text(const scenario::Treatment& treatment, const scenario::Name& name) {
   return treatment.name.text + ": " + name.text;
@@ -59,7 +59,7 @@ std::string of_text(const OutcomeKey& key, const scenario::Scenario& scenario) {
     case Outcome::spend:
     case Outcome::spend_undiscounted:
     case Outcome::cost_per_responder:
-    case Outcome::cohort_spend: return std::string(view_names[of]);
+    case Outcome::cohort_spend: return std::string(scenario::view_names[of]);
     case Outcome::spend_by_class: return std::string(scenario::class_names[of]);
     default: break;
   }
@@ -93,7 +93,7 @@ KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario, const
 }
 
 std::string_view name_of(Outcome outcome) { return words_of(outcome).name; }
-std::string_view name_of(View view) { return view_names[static_cast<std::size_t>(view)]; }
+std::string_view name_of(View view) { return scenario::view_names[static_cast<std::size_t>(view)]; }
 
 const std::string& label_of(const scenario::Treatment& treatment) {
   return treatment.label.empty() ? treatment.name.text : treatment.label;

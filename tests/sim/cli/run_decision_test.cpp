@@ -1,4 +1,6 @@
 // What a PSA run decides, from the command line to the files.
+#include <sstream>
+
 #include <gtest/gtest.h>
 
 #include "sim/cli/exit_codes.h"
@@ -48,6 +50,34 @@ TEST_F(RunDecision, BytesDoNotDependOnThreads) {
     EXPECT_FALSE(file(std::string("one/") + name).empty());
     EXPECT_EQ(file(std::string("one/") + name), file(std::string("three/") + name)) << name;
   }
+}
+
+TEST_F(RunDecision, EqualPathwaysDoNotDifferInAnyDraw) {
+  place_.shell(
+      "printf '[[pathways]]\nname = \"twin\"\nsteps = [{ treatment = \"physiotherapy\" }]\n' >> s.toml");
+  EXPECT_EQ(run("--out o").exit_code, ok);
+  std::istringstream rows(file("o/decision.csv"));
+  int twins = 0;
+  for (std::string row; std::getline(rows, row);) {
+    const std::size_t name = row.find(",twin,");
+    if (name == std::string::npos) continue;
+    const std::size_t inmb = row.find(',', row.find(',', name + 6) + 1);  // after nmb and nhb
+    EXPECT_EQ(row.substr(inmb, 13), ",0,0,0,0,0,0,") << row;
+    ++twins;
+  }
+  EXPECT_EQ(twins, 4 * 102);  // views by thresholds: 101 of the grid, and 12,800 beside it
+}
+
+TEST_F(RunDecision, WhereAllParametersAreCertainNothingIsWorthKnowing) {
+  place_.shell("sed -i 's/, uncertainty = { dist = \"beta\", n = 60 }//' s.toml");
+  EXPECT_EQ(run("--out o").exit_code, ok);
+  EXPECT_TRUE(has(file("o/information.csv"), ",12800,everything,,0,"));
+  EXPECT_FALSE(has(file("o/information.csv"), "parameter"));
+  std::istringstream costs(file("o/export/cost.csv"));
+  std::string header, first;
+  std::getline(costs, header);
+  std::getline(costs, first);
+  for (std::string row; std::getline(costs, row);) EXPECT_EQ(row, first);
 }
 
 TEST_F(RunDecision, WithoutAPsaThereIsNone) {
