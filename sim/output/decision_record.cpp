@@ -7,7 +7,7 @@ namespace spinepath::output {
 
 DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSample& sample) {
   DecisionQuestion question = question_of(scenario, sample);
-  const auto asked = static_cast<std::size_t>(question.valuation.view);
+  const auto asked = static_cast<std::size_t>(question.perspective.view);
   DecisionRecord record{.scenario = scenario, .sample = sample};
   for (const View view : views) {
     question.perspective.view = view;
