@@ -27,11 +27,10 @@ class Table {
     PsaNoise noise;
     for (std::uint64_t d = 0; d < draws; ++d) {
       DecisionGroups groups(layout, 1, patients);
-      std::vector<double> outcomes(layout.size());
-      for (std::uint64_t i = 0; i < patients; ++i) {
-        outcomes[qalys] = 7 * z(seed, d, 1) + luck_sd_ * z(seed, i, 2) + rest_sd_ * z(seed, i, 3, d);
-        groups.add(i, outcomes);
-      }
+      Rows outcomes(layout.size(), patients);
+      for (std::uint64_t i = 0; i < patients; ++i)
+        outcomes[qalys][i] = 7 * z(seed, d, 1) + luck_sd_ * z(seed, i, 2) + rest_sd_ * z(seed, i, 3, d);
+      groups.add(0, outcomes, patients);
       noise.add(groups);
     }
     return noise;
