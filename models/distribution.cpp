@@ -13,8 +13,10 @@
 namespace spinepath {
 namespace {
 
-using boost::math::beta_distribution;
-using boost::math::gamma_distribution;
+/// In double all through: ten times as fast as by way of long double, and as far from the truth, 1e-15.
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+using beta_distribution = boost::math::beta_distribution<double, InDouble>;
+using gamma_distribution = boost::math::gamma_distribution<double, InDouble>;
 
 double standard_normal_cdf(double z) { return boost::math::cdf(boost::math::normal_distribution<>{}, z); }
 
@@ -131,12 +133,12 @@ double Distribution::cdf(double x) const {
     case Shape::uniform: return std::clamp((x - a_) / b_, 0.0, 1.0);
     case Shape::triangular: return triangular_cdf(a_, b_, c_, x);
     case Shape::pert:
-      return boost::math::cdf(beta_distribution<>{1 + 4 * c_, 1 + 4 * (1 - c_)},
+      return boost::math::cdf(beta_distribution{1 + 4 * c_, 1 + 4 * (1 - c_)},
                               std::clamp((x - a_) / b_, 0.0, 1.0));
     case Shape::normal: return standard_normal_cdf((x - a_) / b_);
     case Shape::lognormal: return x <= 0 ? 0 : standard_normal_cdf((std::log(x) - a_) / b_);
-    case Shape::gamma: return x <= 0 ? 0 : boost::math::cdf(gamma_distribution<>{a_, b_}, x);
-    case Shape::beta: return boost::math::cdf(beta_distribution<>{a_, b_}, std::clamp(x, 0.0, 1.0));
+    case Shape::gamma: return x <= 0 ? 0 : boost::math::cdf(gamma_distribution{a_, b_}, x);
+    case Shape::beta: return boost::math::cdf(beta_distribution{a_, b_}, std::clamp(x, 0.0, 1.0));
     case Shape::exponential: return x <= 0 ? 0 : -std::expm1(-x / a_);
     case Shape::weibull: return x <= 0 ? 0 : -std::expm1(-std::pow(x / a_, 1.0 / b_));
   }
