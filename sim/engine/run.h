@@ -22,8 +22,8 @@ enum class Keep { spend_quantiles, decision_groups };
 struct RunOptions {
   std::uint64_t patients = 0;
   std::uint64_t seed = 1;
-  int threads = 0;          ///< 0: all cores
-  std::size_t batch = 128;  ///< patients drawn and valued together, a multiple of 8; changes no bit
+  int threads = 0;         ///< 0: all cores
+  std::size_t batch = 64;  ///< patients drawn and valued together, a multiple of 8; changes no bit
   Keep keep = Keep::spend_quantiles;
 };
 

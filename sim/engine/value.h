@@ -45,6 +45,7 @@ class Valuation {
   /// Rows of `sums_`, over the whole life; a row of spend for each step follows.
   enum OfSums : std::size_t {
     nothing,
+    cost_time,         ///< time lived, discounted as costs are [years]
     relief_area,       ///< integral of relief [percent * years]
     cost_relief_time,  ///< the same, discounted as costs are
     qaly_relief_time,  ///< and as QALYs are

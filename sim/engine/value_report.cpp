@@ -14,6 +14,7 @@ void Valuation::report_moments() {
     const Lanes patient_pain = load(life_[pain] + i), life_end = load(life_[end] + i);
     const Lanes share = load(life_[covered_share] + i), surgery = load(life_[first_surgery] + i);
     const Lanes time_lived = life_end * decay(d * life_end).first;
+    store(sums_[cost_time] + i, time_lived);
     Lanes relieved{}, sum_covered{}, sum_uncovered{}, sum_lost{};
     for (std::size_t m = 0; m < moments_.size(); ++m) {
       const double moment = moments_[m];
@@ -63,7 +64,7 @@ void Valuation::report_totals() {
     put(Layout::years_relief_50, sum(above_50));
     put(Layout::qalys_undiscounted,
         utility.at_no_pain * life + utility.per_pain_point * pain_time - of(qalys_lost));
-    const Lanes qaly_time = life * decay(qalys * life).first;
+    const Lanes time = sum(cost_time), qaly_time = qalys == costs ? time : life * decay(qalys * life).first;
     const Lanes qaly_pain = patient_pain * (qaly_time - sum(qaly_relief_time) / 100.0);
     put(Layout::qalys, utility.at_no_pain * qaly_time + utility.per_pain_point * qaly_pain - sum(lost_qalys));
 
@@ -77,7 +78,6 @@ void Valuation::report_totals() {
     put(Layout::spend_undiscounted + 3,
         by_patient + by_payer + of(work_lost) + (lost.base * life + lost.per_pain_point * pain_time));
 
-    const Lanes time = life * decay(costs * life).first;
     put(Layout::background,
         care.base * time + care.per_pain_point * patient_pain * (time - sum(cost_relief_time) / 100.0));
     Lanes by_class[treatment_class_count] = {};
