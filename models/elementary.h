@@ -1,4 +1,4 @@
-// exp, log and the normal quantile of a double, or of eight side by side (T = Lanes), written with plain
+// exp, log and the normal quantile of a double, or of four side by side (T = Lanes), written with plain
 // arithmetic only (with -ffp-contract=off), so that every processor, vector width and C library gives the
 // same bits. exp and log:
 // the argument reductions and polynomials of fdlibm (Sun Microsystems 1993, e_exp.c, e_log.c), without its
@@ -112,7 +112,7 @@ inline double normal_quantile(double p) {
   return q < 0 ? -z : z;
 }
 
-/// The same of eight, by all three ratios for each.
+/// The same of four, by all three ratios for each.
 SPINEPATH_INLINE Lanes normal_quantile(Lanes p) {
   using namespace as241;
   const Lanes q = p - 0.5, x = 0.180625 - q * q, side = larger(q, -q);

@@ -2,7 +2,7 @@
 // name, course), by the counter-based generator Threefry4x64-20 (Salmon, Moraes, Dror, Shaw, "Parallel random
 // numbers: as easy as 1, 2, 3", SC'11; Random123): the address is the counter, the seed the key, one call
 // gives four uniforms. So patients are the same people in every pathway, and nothing depends on threads,
-// order or what else is drawn; and many patients' numbers may be drawn ahead in one loop (ChanceOfEight).
+// order or what else is drawn; and many patients' numbers may be drawn ahead in one loop (ChanceOfFour).
 // Threefry rather than Philox, as measured for the project (PERFORMANCE.md 2a): one call at a time 13 against
 // 10 ns, but 3 (AVX-512) to 8 (AVX2) in a loop that compilers vectorise.
 #pragma once
@@ -40,7 +40,7 @@ inline double uniform(std::uint64_t bits) {
   return std::bit_cast<double>((bits >> 12) | 0x3FF0000000000000ull) - (1.0 - 0x1p-53);
 }
 
-/// The same of eight sets of bits.
+/// The same of four sets of bits.
 SPINEPATH_INLINE Lanes uniform(LaneBits bits) {
   return std::bit_cast<Lanes>((bits >> 12) | 0x3FF0000000000000ull) - (1.0 - 0x1p-53);
 }
@@ -63,10 +63,10 @@ class Chance {
   std::uint64_t seed_, patient_;
 };
 
-/// Chance of eight patients at once: the rounds of Threefry4x64-20 on lanes; the same numbers.
-class ChanceOfEight {
+/// Chance of four patients at once: the rounds of Threefry4x64-20 on lanes; the same numbers.
+class ChanceOfFour {
  public:
-  SPINEPATH_INLINE ChanceOfEight(std::uint64_t seed, LaneBits patients) : seed_(seed), patients_(patients) {}
+  SPINEPATH_INLINE ChanceOfFour(std::uint64_t seed, LaneBits patients) : seed_(seed), patients_(patients) {}
 
   SPINEPATH_INLINE std::array<Lanes, 4> uniforms(Purpose purpose, std::uint64_t name = 0,
                                                  std::uint64_t course = 0) const {

@@ -15,12 +15,12 @@ std::uint32_t pick(const Shares& until, double u) {
   return i;
 }
 
-/// A number for each of eight patients.
-using Eight = double[lane_count];
+/// A number for each of four patients.
+using Four = double[lane_count];
 
-/// What eight patients draw: Purpose::person, Purpose::body; `hazard` until death.
+/// What four patients draw: Purpose::person, Purpose::body; `hazard` until death.
 struct Drawn {
-  alignas(64) Eight age, female, condition, severity, pain, responsiveness, hazard;
+  alignas(64) Four age, female, condition, severity, pain, responsiveness, hazard;
 };
 
 LaneBits numbers_from(std::uint64_t first) {
@@ -30,8 +30,8 @@ LaneBits numbers_from(std::uint64_t first) {
 }
 
 SPINEPATH_VECTORISED
-void draw_eight(std::uint64_t seed, std::uint64_t first, Drawn& drawn) {
-  const ChanceOfEight chance(seed, numbers_from(first));
+void draw_four(std::uint64_t seed, std::uint64_t first, Drawn& drawn) {
+  const ChanceOfFour chance(seed, numbers_from(first));
   const auto person = chance.uniforms(Purpose::person), body = chance.uniforms(Purpose::body);
   store(drawn.age, person[0]);
   store(drawn.female, person[1]);
@@ -43,11 +43,11 @@ void draw_eight(std::uint64_t seed, std::uint64_t first, Drawn& drawn) {
 }
 
 SPINEPATH_VECTORISED
-void draw_flag(std::uint64_t seed, std::uint64_t first, std::uint64_t name, Eight& u) {
-  store(u, ChanceOfEight(seed, numbers_from(first)).uniforms(Purpose::flag, name)[0]);
+void draw_flag(std::uint64_t seed, std::uint64_t first, std::uint64_t name, Four& u) {
+  store(u, ChanceOfFour(seed, numbers_from(first)).uniforms(Purpose::flag, name)[0]);
 }
 
-void quantiles(const Distribution& d, Eight& u) {
+void quantiles(const Distribution& d, Four& u) {
   if (d.has_closed_form()) return d.quantiles(u, lane_count);
   for (double& x : u) x = d.quantile(x);
 }
@@ -58,12 +58,12 @@ void draw_patients(const Population& population, std::uint64_t seed, std::uint64
                    std::span<Patient> patients) {
   Drawn drawn;
   for (std::size_t begin = 0; begin < patients.size(); begin += lane_count) {
-    const std::span<Patient> eight = patients.subspan(begin, std::min(lane_count, patients.size() - begin));
-    draw_eight(seed, first + begin, drawn);
+    const std::span<Patient> four = patients.subspan(begin, std::min(lane_count, patients.size() - begin));
+    draw_four(seed, first + begin, drawn);
     quantiles(population.age, drawn.age);
     quantiles(population.pain, drawn.pain);
-    for (std::size_t i = 0; i < eight.size(); ++i) {
-      Patient& p = eight[i] = {};
+    for (std::size_t i = 0; i < four.size(); ++i) {
+      Patient& p = four[i] = {};
       p.age = drawn.age[i];
       p.female = drawn.female[i] < population.female;
       p.condition = pick(population.condition_until, drawn.condition[i]);
@@ -73,12 +73,12 @@ void draw_patients(const Population& population, std::uint64_t seed, std::uint64
       p.death = population.life_table.death_at(p.age, p.female, drawn.hazard[i]);
     }
     for (std::size_t f = 0; f < population.flags.size(); ++f) {
-      Eight u;
+      Four u;
       draw_flag(seed, first + begin, population.flags[f].stream, u);
-      for (std::size_t i = 0; i < eight.size(); ++i)
-        if (u[i] < population.flags[f].probability) eight[i].flags |= 1ull << f;
+      for (std::size_t i = 0; i < four.size(); ++i)
+        if (u[i] < population.flags[f].probability) four[i].flags |= 1ull << f;
     }
-    for (Patient& p : eight) p.insured = population.insured >= 0 && (p.flags >> population.insured & 1) != 0;
+    for (Patient& p : four) p.insured = population.insured >= 0 && (p.flags >> population.insured & 1) != 0;
   }
 }
 

@@ -10,7 +10,7 @@ namespace spinepath {
 
 Patient draw_patient(const Population& population, const Chance& chance);
 
-/// Patients `first`, `first` + 1, …, eight at a time.
+/// Patients `first`, `first` + 1, …, four at a time.
 void draw_patients(const Population& population, std::uint64_t seed, std::uint64_t first,
                    std::span<Patient> patients);
 

@@ -20,7 +20,7 @@ void draw_columns(std::uint64_t seed, const std::uint64_t* numbers, std::size_t 
   for (std::size_t i = 0; i < rows; i += lane_count) {
     LaneBits patients;
     __builtin_memcpy(&patients, numbers + i, sizeof patients);
-    const auto u = ChanceOfEight(seed, patients).uniforms(address.purpose, address.name, address.course);
+    const auto u = ChanceOfFour(seed, patients).uniforms(address.purpose, address.name, address.course);
     if (first) store(first + i, u[0]);
     if (second) store(second + i, u[1]);
     if (third) store(third + i, u[2]);

@@ -1,5 +1,5 @@
 // Draws: what chance holds for a batch of patients at each treatment of the pathways, drawn ahead for all
-// whom the treatment admits, eight at a time, and used in every pathway that has it (what that won:
+// whom the treatment admits, four at a time, and used in every pathway that has it (what that won:
 // bench/README.md). What few patients reach (later courses, costs of events) or what is dear to transform is
 // drawn when the walk asks: the same numbers either way, since each is a pure function of its address
 // (chance.h).

@@ -1,4 +1,4 @@
-// Falls: money or QALYs that fall at one time, of many patients, and their discounted amounts, eight at once.
+// Falls: money or QALYs that fall at one time, of many patients, and their discounted amounts, four at once.
 #pragma once
 #include <cstddef>
 #include <cstdint>

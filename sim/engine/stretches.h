@@ -1,5 +1,5 @@
 // Stretches: times in which relief (or a flow of money) is linear, of many patients, and their exact
-// integrals, discounted or not, eight at once. Formulas: discounting.h.
+// integrals, discounted or not, four at once. Formulas: discounting.h.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -55,7 +55,7 @@ class Tally {
   explicit Tally(const TallyPlan& plan);
 
   /// The first `patients` of rows of outcomes, by place of the layout. All but the last call since the tally
-  /// was made must add a multiple of lane_count.
+  /// was made must add a multiple of 8.
   void add(Rows& outcomes, std::size_t patients);
   void merge(const Tally& later);
 
@@ -75,7 +75,7 @@ class Tally {
 
   const TallyPlan* plan_;
   double patients_ = 0;
-  std::vector<double> sum_, square_, pair_square_;  ///< lane_count of each
+  std::vector<double> sum_, square_, pair_square_;  ///< 8 of each
   std::vector<double> product_;
   std::vector<char> varies_;  ///< whether any deviation of a place was not 0 in the last call
 };

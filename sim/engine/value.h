@@ -1,5 +1,5 @@
 // Valuation: what Histories were worth: relief at each moment, money by view, QALYs, years. Lives are noted
-// one after the other, cut at the moments of the layout, and then valued together, eight at once. Integrals
+// one after the other, cut at the moments of the layout, and then valued together, four at once. Integrals
 // over time in which relief is linear are exact. What falls exactly at a moment is not yet counted there, as
 // what falls at the horizon does not count. Source: MODEL.md sections 5 to 7.
 #pragma once

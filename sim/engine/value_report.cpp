@@ -1,4 +1,4 @@
-// From what was added up for each life to the rows of the layout, eight lives at once. Formulas: MODEL.md
+// From what was added up for each life to the rows of the layout, four lives at once. Formulas: MODEL.md
 // sections 5 to 7.
 #include "sim/engine/value.h"
 
