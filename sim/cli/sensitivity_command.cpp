@@ -10,6 +10,7 @@
 #include "sim/output/files.h"
 #include "sim/output/sensitivity_record.h"
 #include "sim/scenario/evidence.h"
+#include "sim/scenario/input_error.h"
 #include "sim/scenario/parameters.h"
 
 namespace spinepath::cli {
@@ -70,6 +71,13 @@ std::vector<std::string> paths_of(const std::vector<ParameterRange>& parameters)
   return paths;
 }
 
+/// Not all known ones, which are too many for a line.
+std::string unknown_parameter(const std::string& name, const std::vector<std::string>& known) {
+  const std::string near = scenario::nearest(name, known);
+  return fmt::format("no such parameter: {}; {}", name,
+                     near.empty() ? "spinepath check lists all" : fmt::format("did you mean {}?", near));
+}
+
 std::vector<ParameterRange> uncertain_parameters_of(const Scenario& used) {
   std::vector<ParameterRange> all = ranges_of(used, "*");
   if (all.empty())
@@ -81,8 +89,8 @@ std::vector<ParameterRange> tornado_parameters(const SensitivityArguments& argum
   const std::vector<ParameterRange> all = uncertain_parameters_of(used);
   std::vector<ParameterRange> meant = ranges_of(used, arguments.parameters);
   if (meant.empty())
-    throw WrongCall{fmt::format("--parameters: no uncertain parameter in use matches; {}",
-                                unknown_name("parameter", arguments.parameters, paths_of(all)))};
+    throw WrongCall{fmt::format("--parameters: none that is uncertain and in use; {}",
+                                unknown_parameter(arguments.parameters, paths_of(all)))};
   return meant;
 }
 
@@ -94,13 +102,14 @@ std::vector<ParameterRange> grid_parameters(const SensitivityArguments& argument
   for (const std::string& name : arguments.two_way) {
     const auto found = std::ranges::find(all, name, &ParameterRange::path);
     if (found == all.end())
-      throw WrongCall{fmt::format("--two-way: {}", unknown_name("uncertain parameter", name, paths_of(all)))};
+      throw WrongCall{fmt::format("--two-way: none that is uncertain and in use; {}",
+                                  unknown_parameter(name, paths_of(all)))};
     both.push_back(*found);
   }
   return both;
 }
 
-/// All that a run reads; the horizon stands for itself, since report times lie within it.
+/// All that a run reads and that may vary.
 std::vector<std::string> searchable(const Scenario& used) {
   std::vector<std::string> names;
   scenario::for_each_parameter(used, [&](const scenario::Parameter& p, const scenario::Limits&) {
@@ -112,8 +121,10 @@ std::vector<std::string> searchable(const Scenario& used) {
 SearchRange threshold_range(const SensitivityArguments& arguments, const Scenario& used) {
   const std::string& name = arguments.threshold;
   const std::vector<std::string> names = searchable(used);
+  if (name == used.simulation.horizon.path)
+    throw WrongCall{"--threshold: the horizon cannot vary, since report times lie within it"};
   if (std::ranges::find(names, name) == names.end())
-    throw WrongCall{fmt::format("--threshold: {}", unknown_name("parameter", name, names))};
+    throw WrongCall{fmt::format("--threshold: {}", unknown_parameter(name, names))};
   if (arguments.range.empty()) {
     const auto range = search_range(used, name);
     if (!range) throw WrongCall{fmt::format("--threshold: {} has no upper end; give --range LOW HIGH", name)};

@@ -180,8 +180,8 @@ std::string sensitivity_report(const SensitivityRecord& record, const Tornado& t
   const Words words(record);
   std::string text = heading(
       record,
-      fmt::format("one-way sensitivity analysis of {} uncertain parameters{}, {} patients in every run",
-                  tornado.bars.size(),
+      fmt::format("one-way sensitivity analysis of {} uncertain parameter{}{}, {} patients in every run",
+                  tornado.bars.size(), tornado.bars.size() == 1 ? "" : "s",
                   tornado.complete() ? "" : fmt::format(" (stopped; {} were asked for)", tornado.parameters),
                   words.patients()),
       style);
@@ -228,7 +228,7 @@ std::string sensitivity_report(const SensitivityRecord& record, const ValueThres
                              style) +
                      "\n";
   const auto line = [&](const std::string& what) { text += wrapped(what, page_width, 2) + "\n"; };
-  line(fmt::format("{}, searched from {} to {}:", words.asked(), value(found.range.from),
+  line(fmt::format("{}, searched from {} to {}:", words.asked(), words.value(parameter, found.range.from),
                    value(found.range.to)));
   if (!found.value) {
     line(fmt::format("no change within the range: {} at its low end, {} at its high end",
