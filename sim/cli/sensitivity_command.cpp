@@ -11,6 +11,7 @@
 #include "sim/output/sensitivity_record.h"
 #include "sim/scenario/evidence.h"
 #include "sim/scenario/input_error.h"
+#include "sim/scenario/one_amount.h"
 #include "sim/scenario/parameters.h"
 
 namespace spinepath::cli {
@@ -115,16 +116,20 @@ std::vector<std::string> searchable(const Scenario& used) {
   scenario::for_each_parameter(used, [&](const scenario::Parameter& p, const scenario::Limits&) {
     if (p.path != used.simulation.horizon.path && !p.path.starts_with("prices.")) names.push_back(p.path);
   });
+  for (std::string& name : scenario::amounts_that_vary(used)) names.push_back(std::move(name));
   return names;
 }
 
-SearchRange threshold_range(const SensitivityArguments& arguments, const Scenario& used) {
-  const std::string& name = arguments.threshold;
+void check_threshold(const std::string& name, const Scenario& used) {
   const std::vector<std::string> names = searchable(used);
   if (name == used.simulation.horizon.path)
     throw WrongCall{"--threshold: the horizon cannot vary, since report times lie within it"};
   if (std::ranges::find(names, name) == names.end())
     throw WrongCall{fmt::format("--threshold: {}", unknown_parameter(name, names))};
+}
+
+SearchRange threshold_range(const SensitivityArguments& arguments, const Scenario& used) {
+  const std::string& name = arguments.threshold;
   if (arguments.range.empty()) {
     const auto range = search_range(used, name);
     if (!range) throw WrongCall{fmt::format("--threshold: {} has no upper end; give --range LOW HIGH", name)};
@@ -156,7 +161,11 @@ Asked read_question(const SensitivityArguments& arguments, const Loaded& loaded)
                     .threads = arguments.settings.thread_count()};
   if (kind == Kind::one_way) asked.parameters = tornado_parameters(arguments, asked.used);
   if (kind == Kind::two_way) asked.parameters = grid_parameters(arguments, asked.used);
-  if (kind == Kind::threshold) asked.range = threshold_range(arguments, asked.used);
+  if (kind == Kind::threshold) {
+    check_threshold(arguments.threshold, asked.used);
+    asked.used = with_one_amount(std::move(asked.used), arguments.threshold);
+    asked.range = threshold_range(arguments, asked.used);
+  }
   return asked;
 }
 
@@ -292,7 +301,8 @@ Command add_sensitivity(CLI::App& program) {
       ->type_name("A B");
   add_count(*app, "--points", arguments->points, {2, 50}, "of the grid along each parameter (default: 5)");
   app->add_option("--threshold", arguments->threshold,
-                  "the value of this parameter, uncertain or not, at which the difference passes 0")
+                  "the value of this parameter, uncertain or not, or of a price, the same for everybody, at "
+                  "which the difference passes 0")
       ->type_name("PARAMETER");
   app->add_option("--range", arguments->range, "where to search (default: all that the parameter may be)")
       ->expected(2)
@@ -303,8 +313,8 @@ Command add_sensitivity(CLI::App& program) {
       "others at their values, the same patients in every run.\n\n"
       "Examples:\n"
       "  spinepath sensitivity scenarios/four_ways.toml --patients 1e4\n"
-      "  spinepath sensitivity scenarios/four_ways.toml --threshold coverage.coinsurance --outcome "
-      "spend:payer");
+      "  spinepath sensitivity scenarios/four_ways.toml --pathway regenerative \\\n"
+      "    --threshold 'treatments.marrow_cells_disc.costs.bone-marrow cell injection.amount'");
   return {app, [arguments] { return run_sensitivity(*arguments); }};
 }
 

@@ -194,10 +194,10 @@ std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& gr
   const Words words(record);
   const std::size_t pathway = record.question.pathway;
   std::vector<Column> columns{{parameter_name(grid.a.path)}};
-  for (const double y : grid.b_values) columns.push_back({words.value_and_unit(grid.b.path, y)});
+  for (const double y : grid.b_values) columns.push_back({words.value(grid.b.path, y)});
   Table table(std::move(columns));
   for (std::size_t i = 0; i < grid.a_values.size(); ++i) {
-    std::vector<std::string> cells{words.value_and_unit(grid.a.path, grid.a_values[i])};
+    std::vector<std::string> cells{words.value(grid.a.path, grid.a_values[i])};
     for (std::size_t j = 0; j < grid.b_values.size(); ++j) {
       const PointAnswer& answer = grid.at(i, j);
       cells.push_back(answer.possible() ? words.number(answer.asked(pathway)) : "impossible");

@@ -1,5 +1,7 @@
 #include "sim/scenario/with_values.h"
 
+#include "sim/scenario/compile.h"
+#include "sim/scenario/one_amount.h"
 #include "tests/sim/scenario/small_scenario.h"
 
 namespace spinepath::scenario {
@@ -62,6 +64,18 @@ TEST(WithValues, ReachesAllThatShareAParameter) {
   ASSERT_EQ(t.treatments.size(), 2u);
   for (const Treatment& treatment : t.treatments)
     EXPECT_EQ(treatment.response->knots[0].relief_50->value, 0.2) << treatment.name.text;
+}
+
+TEST(OneAmount, MakesAPriceThatVariesTheMedianForEverybody) {
+  const Scenario s =
+      scenario_of(with("amount = 1000", "amount = { dist = \"uniform\", low = 500, high = 900 }"));
+  const std::string price = "treatments.physio.costs.sessions.amount";
+  EXPECT_EQ(amounts_that_vary(s), (std::vector<std::string>{price}));
+  const Scenario one = with_one_amount(s, price);
+  EXPECT_TRUE(amounts_that_vary(one).empty());
+  EXPECT_EQ(to_distribution(one.treatments[0].costs[0].amount).quantile(0.9), 700);
+  const Scenario dear = std::get<Scenario>(with_values(one, Values{{price, 5000}}));
+  EXPECT_EQ(to_distribution(dear.treatments[0].costs[0].amount).quantile(0.1), 5000);
 }
 
 }  // namespace
