@@ -133,6 +133,20 @@ double possible_end(const Scenario& used, const std::string& path, double value,
   return value;
 }
 
+/// Equal steps, the parameter's value and the ends of its interval, ascending.
+std::vector<double> scan_of(const Found& found, const SearchRange& range) {
+  std::vector<double> values = steps_between(range.from, range.to, scanned_values);
+  std::vector<double> own{found.parameter->value};
+  if (const auto interval = interval_95(*found.parameter, found.limits))
+    own.insert(own.end(), {interval->low, interval->high});
+  for (const double x : own)
+    if (x > range.from && x < range.to) values.push_back(x);
+  std::ranges::sort(values);
+  const auto again = std::ranges::unique(values);
+  values.erase(again.begin(), again.end());
+  return values;
+}
+
 }  // namespace
 
 std::optional<Misfit> misfit_at(const Scenario& used, const Point& point) {
@@ -158,11 +172,12 @@ std::optional<ValueThreshold> value_threshold(const Scenario& used, const std::s
                                               const KeepGoing& keep_going) {
   ValueThreshold result{.range = range};
   Search search(used, path, range, question, keep_going);
-  if (!search.evaluate(steps_between(range.from, range.to, scanned_values))) return std::nullopt;
+  const Found found = find(used, path);
+  if (!search.evaluate(scan_of(found, range))) return std::nullopt;
   const std::vector<std::pair<double, double>> changes = search.changes();
   result.changes = changes.size();
   if (!changes.empty()) {
-    const double declared = find(used, path).parameter->value;
+    const double declared = found.parameter->value;
     const auto [a, b] = *std::ranges::min_element(changes, {}, [&](const std::pair<double, double>& c) {
       return declared < c.first ? c.first - declared : std::max(0.0, declared - c.second);
     });

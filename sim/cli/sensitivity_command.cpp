@@ -4,170 +4,13 @@
 
 #include "sim/cli/commands.h"
 #include "sim/cli/interrupt.h"
-#include "sim/cli/run_settings.h"
-#include "sim/cli/sensitivity_outcome.h"
+#include "sim/cli/sensitivity_question.h"
 #include "sim/cli/streams.h"
 #include "sim/output/files.h"
 #include "sim/output/sensitivity_record.h"
-#include "sim/scenario/evidence.h"
-#include "sim/scenario/input_error.h"
-#include "sim/scenario/one_amount.h"
-#include "sim/scenario/parameters.h"
 
 namespace spinepath::cli {
 namespace {
-
-using scenario::Scenario;
-
-struct SensitivityArguments {
-  std::string file, outcome, parameters = "*", pathway, threshold;
-  std::vector<std::string> two_way;
-  std::vector<double> range;
-  std::optional<std::uint64_t> points;
-  RunSettings settings;
-};
-
-/// A mistake on the command line.
-struct WrongCall {
-  std::string problem;
-};
-
-/// What is asked, once all names are known to be right.
-struct Asked {
-  Scenario used;
-  SensitivityQuestion question;
-  output::Manifest manifest;
-  std::vector<ParameterRange> parameters;  ///< of the tornado, or the two of the grid
-  std::optional<SearchRange> range;        ///< of the threshold
-};
-
-enum class Kind { one_way, two_way, threshold };
-Kind kind_of(const SensitivityArguments& arguments) {
-  if (!arguments.two_way.empty()) return Kind::two_way;
-  return arguments.threshold.empty() ? Kind::one_way : Kind::threshold;
-}
-
-/// The second pathway, or the only one, where none is named.
-std::size_t pathway_of(const SensitivityArguments& arguments, const Scenario& scenario) {
-  std::vector<std::string> names;
-  for (const scenario::Pathway& pathway : scenario.pathways) names.push_back(pathway.name.text);
-  if (arguments.pathway.empty()) return std::min<std::size_t>(1, names.size() - 1);
-  const auto found = std::ranges::find(names, arguments.pathway);
-  if (found == names.end())
-    throw WrongCall{fmt::format("--pathway: {}", unknown_name("pathway", arguments.pathway, names))};
-  return static_cast<std::size_t>(found - names.begin());
-}
-
-SensitivityOutcome outcome_of(const SensitivityArguments& arguments, const Scenario& scenario) {
-  const auto parsed =
-      parse_outcome(arguments.outcome.empty() ? default_outcome(scenario) : arguments.outcome, scenario);
-  if (const auto* wrong = std::get_if<OutcomeProblem>(&parsed))
-    throw WrongCall{fmt::format("--outcome: {}", wrong->text)};
-  return std::get<SensitivityOutcome>(parsed);
-}
-
-std::vector<std::string> paths_of(const std::vector<ParameterRange>& parameters) {
-  std::vector<std::string> paths;
-  for (const ParameterRange& parameter : parameters) paths.push_back(parameter.path);
-  return paths;
-}
-
-/// Not all known ones, which are too many for a line.
-std::string unknown_parameter(const std::string& name, const std::vector<std::string>& known) {
-  const std::string near = scenario::nearest(name, known);
-  return fmt::format("no such parameter: {}; {}", name,
-                     near.empty() ? "spinepath check lists all" : fmt::format("did you mean {}?", near));
-}
-
-std::vector<ParameterRange> uncertain_parameters_of(const Scenario& used) {
-  std::vector<ParameterRange> all = ranges_of(used, "*");
-  if (all.empty())
-    throw WrongCall{"no parameter in use has an uncertainty; --threshold can search any parameter"};
-  return all;
-}
-
-std::vector<ParameterRange> tornado_parameters(const SensitivityArguments& arguments, const Scenario& used) {
-  const std::vector<ParameterRange> all = uncertain_parameters_of(used);
-  std::vector<ParameterRange> meant = ranges_of(used, arguments.parameters);
-  if (meant.empty())
-    throw WrongCall{fmt::format("--parameters: none that is uncertain and in use; {}",
-                                unknown_parameter(arguments.parameters, paths_of(all)))};
-  return meant;
-}
-
-std::vector<ParameterRange> grid_parameters(const SensitivityArguments& arguments, const Scenario& used) {
-  const std::vector<ParameterRange> all = uncertain_parameters_of(used);
-  if (arguments.two_way[0] == arguments.two_way[1])
-    throw WrongCall{"--two-way: both are the same parameter; allowed: two different ones"};
-  std::vector<ParameterRange> both;
-  for (const std::string& name : arguments.two_way) {
-    const auto found = std::ranges::find(all, name, &ParameterRange::path);
-    if (found == all.end())
-      throw WrongCall{fmt::format("--two-way: none that is uncertain and in use; {}",
-                                  unknown_parameter(name, paths_of(all)))};
-    both.push_back(*found);
-  }
-  return both;
-}
-
-/// All that a run reads and that may vary.
-std::vector<std::string> searchable(const Scenario& used) {
-  std::vector<std::string> names;
-  scenario::for_each_parameter(used, [&](const scenario::Parameter& p, const scenario::Limits&) {
-    if (p.path != used.simulation.horizon.path && !p.path.starts_with("prices.")) names.push_back(p.path);
-  });
-  for (std::string& name : scenario::amounts_that_vary(used)) names.push_back(std::move(name));
-  return names;
-}
-
-void check_threshold(const std::string& name, const Scenario& used) {
-  const std::vector<std::string> names = searchable(used);
-  if (name == used.simulation.horizon.path)
-    throw WrongCall{"--threshold: the horizon cannot vary, since report times lie within it"};
-  if (std::ranges::find(names, name) == names.end())
-    throw WrongCall{fmt::format("--threshold: {}", unknown_parameter(name, names))};
-}
-
-SearchRange threshold_range(const SensitivityArguments& arguments, const Scenario& used) {
-  const std::string& name = arguments.threshold;
-  if (arguments.range.empty()) {
-    const auto range = search_range(used, name);
-    if (!range) throw WrongCall{fmt::format("--threshold: {} has no upper end; give --range LOW HIGH", name)};
-    return *range;
-  }
-  const SearchRange range{arguments.range[0], arguments.range[1]};
-  if (!(range.from < range.to)) throw WrongCall{"--range: LOW is not below HIGH"};
-  for (const double end : arguments.range)
-    if (const auto misfit = misfit_at(used, {{name, end}}))
-      throw WrongCall{fmt::format("--range: {} cannot be {:.6g}: it is not allowed or does not fit into {}",
-                                  name, end, misfit->part)};
-  return range;
-}
-
-Asked read_question(const SensitivityArguments& arguments, const Loaded& loaded) {
-  const Kind kind = kind_of(arguments);
-  if (kind == Kind::two_way && !arguments.threshold.empty())
-    throw WrongCall{"--two-way and --threshold are two analyses; give one of them"};
-  if (arguments.points && kind != Kind::two_way) throw WrongCall{"--points: goes with --two-way"};
-  if (!arguments.range.empty() && kind != Kind::threshold) throw WrongCall{"--range: goes with --threshold"};
-  if (arguments.parameters != "*" && kind != Kind::one_way)
-    throw WrongCall{"--parameters: does not go with --two-way or --threshold, which name theirs"};
-  Asked asked{.used = as_used(*loaded.scenario),
-              .manifest = manifest_for(arguments.settings, arguments.file, loaded)};
-  asked.question = {.outcome = outcome_of(arguments, asked.used),
-                    .pathway = pathway_of(arguments, asked.used),
-                    .patients = asked.manifest.patients,
-                    .seed = asked.manifest.seed,
-                    .threads = arguments.settings.thread_count()};
-  if (kind == Kind::one_way) asked.parameters = tornado_parameters(arguments, asked.used);
-  if (kind == Kind::two_way) asked.parameters = grid_parameters(arguments, asked.used);
-  if (kind == Kind::threshold) {
-    check_threshold(arguments.threshold, asked.used);
-    asked.used = with_one_amount(std::move(asked.used), arguments.threshold);
-    asked.range = threshold_range(arguments, asked.used);
-  }
-  return asked;
-}
 
 /// What an analysis made, ready to be written and printed.
 struct Finished {
@@ -179,39 +22,39 @@ struct Finished {
 constexpr std::uint64_t usual_points = 5;
 constexpr std::uint64_t usual_evaluations = 30;  ///< of a threshold; for the progress line only
 
-std::uint64_t runs_of(const SensitivityArguments& arguments, const Asked& asked) {
+std::uint64_t runs_of(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
   const std::uint64_t points = arguments.points.value_or(usual_points);
-  switch (kind_of(arguments)) {
-    case Kind::one_way: return 1 + 2 * asked.parameters.size();
-    case Kind::two_way: return points * points;
-    case Kind::threshold: break;
+  switch (arguments.kind()) {
+    case SensitivityKind::one_way: return 1 + 2 * asked.parameters.size();
+    case SensitivityKind::two_way: return points * points;
+    case SensitivityKind::threshold: break;
   }
   return usual_evaluations;
 }
 
-std::vector<std::string> file_names(Kind kind) {
+std::vector<std::string> file_names(SensitivityKind kind) {
   switch (kind) {
-    case Kind::one_way: return {"sensitivity.csv", "sensitivity.json", "export/owsa.csv"};
-    case Kind::two_way: return {"two_way.csv", "two_way.json"};
-    case Kind::threshold: break;
+    case SensitivityKind::one_way: return {"sensitivity.csv", "sensitivity.json", "export/owsa.csv"};
+    case SensitivityKind::two_way: return {"two_way.csv", "two_way.json"};
+    case SensitivityKind::threshold: break;
   }
   return {"threshold.csv", "threshold.json"};
 }
 
-std::vector<output::File> files_of(Kind kind, const output::SensitivityRecord& record,
+std::vector<output::File> files_of(SensitivityKind kind, const output::SensitivityRecord& record,
                                    const output::Sheet& sheet, bool complete) {
   const std::vector<std::string> names = file_names(kind);
   return {{names[0], csv_of(sheet)}, {names[1], sensitivity_json(record, sheet, complete)}};
 }
 
 /// None if stopped before there is anything to tell.
-std::optional<Finished> analyse(const SensitivityArguments& arguments, const Asked& asked,
+std::optional<Finished> analyse(const SensitivityArguments& arguments, const SensitivityAsked& asked,
                                 Progress& progress) {
   const KeepGoing watched = watched_by(progress);
   output::SensitivityRecord record{asked.used, asked.question, asked.manifest};
   const output::Style style = style_of_stdout();
-  const Kind kind = kind_of(arguments);
-  if (kind == Kind::one_way) {
+  const SensitivityKind kind = arguments.kind();
+  if (kind == SensitivityKind::one_way) {
     const auto tornado = one_way(asked.used, asked.parameters, asked.question, watched);
     if (!tornado || tornado->bars.empty()) return std::nullopt;
     record.manifest.wall_seconds = progress.seconds();
@@ -222,7 +65,7 @@ std::optional<Finished> analyse(const SensitivityArguments& arguments, const Ask
       finished.partial = fmt::format("{} of {} parameters", tornado->bars.size(), tornado->parameters);
     return finished;
   }
-  if (kind == Kind::two_way) {
+  if (kind == SensitivityKind::two_way) {
     const auto grid = two_way(asked.used, asked.parameters[0], asked.parameters[1],
                               arguments.points.value_or(usual_points), asked.question, watched);
     if (!grid) return std::nullopt;
@@ -237,12 +80,12 @@ std::optional<Finished> analyse(const SensitivityArguments& arguments, const Ask
                   sensitivity_report(record, *found, arguments.threshold, style)};
 }
 
-ExitCode analyse_and_write(const SensitivityArguments& arguments, const Asked& asked) {
+ExitCode analyse_and_write(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
   const RunSettings& settings = arguments.settings;
   const std::filesystem::path path =
       settings.out.empty() ? std::filesystem::path("results") / std::filesystem::path(arguments.file).stem()
                            : std::filesystem::path(settings.out);
-  const output::OutputFolder folder(path, file_names(kind_of(arguments)));
+  const output::OutputFolder folder(path, file_names(arguments.kind()));
   listen_for_interrupts();
   std::optional<Finished> finished;
   double seconds = 0;
@@ -269,7 +112,7 @@ ExitCode analyse_and_write(const SensitivityArguments& arguments, const Asked& a
 ExitCode run_sensitivity(const SensitivityArguments& arguments) {
   const Loaded loaded = load(arguments.file, arguments.settings.error_format);
   if (!loaded.scenario) return loaded.exit_code;
-  std::optional<Asked> asked;
+  std::optional<SensitivityAsked> asked;
   try {
     asked = read_question(arguments, loaded);
   } catch (const WrongCall& wrong) {

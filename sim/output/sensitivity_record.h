@@ -33,6 +33,7 @@ std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& gr
 std::string sensitivity_report(const SensitivityRecord& record, const ValueThreshold& found,
                                const std::string& parameter, Style style);
 
+// sensitivity_bar.cpp
 /// A bar over so many columns that stand for low to high: ▒ from the base to the end at the parameter's low
 /// value, █ to the other one, │ at the base, where no bar is.
 struct BarEnds {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -44,6 +43,14 @@ class Words {
   std::string without_error(const GroupedMean& x) const {
     return significant(record_.question.outcome.scale * x.mean, 4);
   }
+  /// "6.5 percent relief, 95 % interval 5 to 8"
+  std::string declared(const std::string& path) const {
+    const ParameterText& text = of(path);
+    const std::string own = value_and_unit(path, text.parameter->value);
+    if (!text.interval) return own;
+    return fmt::format("{}, 95 % interval {} to {}", own, value(path, text.interval->low),
+                       value(path, text.interval->high));
+  }
   std::string outcome() const {
     const SensitivityOutcome& o = record_.question.outcome;
     return fmt::format("{} ({})", o.name, o.scale == 100 ? "%" : o.unit);
@@ -71,10 +78,6 @@ std::string heading(const SensitivityRecord& record, const std::string& what, St
   const std::string& title = record.scenario.title;
   return bold(printable(title.empty() ? record.manifest.scenario_file : title), style) + "\n" +
          wrapped(what, page_width, 0) + "\n";
-}
-
-std::size_t column_of(double x, double low, double high, std::size_t columns) {
-  return static_cast<std::size_t>(std::lround((x - low) / (high - low) * static_cast<double>(columns - 1)));
 }
 
 /// The ends of all bars.
@@ -153,29 +156,6 @@ Section impossible_section(const Words& words, const Tornado& tornado) {
 
 }  // namespace
 
-std::string bar_text(const BarEnds& bar, double low, double high, std::size_t columns) {
-  if (!(low < high)) return "│";
-  const auto column = [&](double x) { return column_of(x, low, high, columns); };
-  const std::size_t base = column(bar.base), at_low = column(bar.at_low), at_high = column(bar.at_high);
-  const auto covers = [&](std::size_t end, std::size_t c) {
-    return c != base && c >= std::min(base, end) && c <= std::max(base, end);
-  };
-  std::string text;
-  for (std::size_t c = 0; c < columns; ++c) {
-    const bool is_low = covers(at_low, c), is_high = covers(at_high, c);
-    // Where both ends lie on the same side, the shorter one is seen before the longer one.
-    const bool low_first =
-        bar.at_low == bar.at_high || std::fabs(bar.at_low - bar.base) < std::fabs(bar.at_high - bar.base);
-    if (c == base)
-      text += "│";
-    else if (is_low && (!is_high || low_first))
-      text += "▒";
-    else
-      text += is_high ? "█" : " ";
-  }
-  return text;
-}
-
 std::string sensitivity_report(const SensitivityRecord& record, const Tornado& tornado, Style style) {
   const Words words(record);
   std::string text = heading(
@@ -228,6 +208,7 @@ std::string sensitivity_report(const SensitivityRecord& record, const ValueThres
                              style) +
                      "\n";
   const auto line = [&](const std::string& what) { text += wrapped(what, page_width, 2) + "\n"; };
+  line(fmt::format("the scenario has {}", words.declared(parameter)));
   line(fmt::format("{}, searched from {} to {}:", words.asked(), words.value(parameter, found.range.from),
                    value(found.range.to)));
   if (!found.value) {
@@ -242,7 +223,7 @@ std::string sensitivity_report(const SensitivityRecord& record, const ValueThres
                    found.changes > 1 ? fmt::format("the nearest of {} such values", found.changes)
                                      : fmt::format("{} 0 for larger values", rises ? "above" : "below")));
   line(found.low && found.low == found.high
-           ? std::string("the same for all patients: it has no Monte Carlo error")
+           ? std::string("it has no Monte Carlo error")
            : fmt::format("Monte Carlo interval (within 1.96 standard errors of 0): {} to {}", end(found.low),
                          end(found.high)));
   return text;

@@ -193,7 +193,7 @@ TEST(ValueThreshold, NoChangeWithinTheRangeIsTold) {
   ASSERT_TRUE(found);
   EXPECT_FALSE(found->value);
   EXPECT_EQ(found->changes, 0u);
-  EXPECT_EQ(found->evaluations.size(), scanned_values);
+  EXPECT_EQ(found->evaluations.size(), scanned_values + 3);  // and the price with its interval
 }
 
 TEST(SearchRange, IsWhatTheParameterMayBeBesideTheOthers) {
