@@ -8,6 +8,7 @@
 
 namespace spinepath {
 
+/// At least one.
 std::vector<double> thresholds_of(const scenario::Decision& decision);
 Perspective perspective_of(const scenario::Decision& decision);
 
