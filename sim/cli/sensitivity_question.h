@@ -1,0 +1,41 @@
+// What `sensitivity` is asked for on the command line, with every name checked against the scenario.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/analysis/value_threshold.h"
+#include "sim/cli/load.h"
+#include "sim/cli/run_settings.h"
+
+namespace spinepath::cli {
+
+enum class SensitivityKind { one_way, two_way, threshold };
+
+struct SensitivityArguments {
+  std::string file, outcome, parameters = "*", pathway, threshold;
+  std::vector<std::string> two_way;
+  std::vector<double> range;
+  std::optional<std::uint64_t> points;
+  RunSettings settings;
+
+  SensitivityKind kind() const;
+};
+
+/// A mistake on the command line; thrown.
+struct WrongCall {
+  std::string problem;
+};
+
+/// What is asked, once all names are known to be right.
+struct SensitivityAsked {
+  scenario::Scenario used;
+  SensitivityQuestion question;
+  output::Manifest manifest;
+  std::vector<ParameterRange> parameters;  ///< of the tornado, or the two of the grid
+  std::optional<SearchRange> range;        ///< of the threshold
+};
+
+SensitivityAsked read_question(const SensitivityArguments& arguments, const Loaded& loaded);
+
+}  // namespace spinepath::cli
