@@ -4,7 +4,8 @@
 
 namespace spinepath {
 
-std::vector<std::size_t> decision_places(const Layout& layout, std::size_t pathways) {
+std::vector<std::size_t> decision_places(const Layout& layout, std::size_t pathways,
+                                         std::span<const OutcomeKey> also) {
   const OutcomeKey month_12{.outcome = Outcome::relief_50, .at = OutcomeKey::month_12};
   const std::size_t horizon = layout.moments().size() - 1;
   std::vector<std::size_t> places;
@@ -16,14 +17,17 @@ std::vector<std::size_t> decision_places(const Layout& layout, std::size_t pathw
     places.push_back(begin + layout.totals() + Layout::years_relief_50);
     places.push_back(layout.has_month_12() ? begin + layout.at(layout.moment_of(month_12), Layout::relief_50)
                                            : DecisionGroups::nowhere);
+    for (const OutcomeKey& key : also)
+      places.push_back(layout.slot(p, key).value_or(DecisionGroups::nowhere));
   }
   return places;
 }
 
-DecisionGroups::DecisionGroups(const Layout& layout, std::size_t pathways, std::uint64_t patients)
+DecisionGroups::DecisionGroups(const Layout& layout, std::size_t pathways, std::uint64_t patients,
+                               std::span<const OutcomeKey> also)
     : groups_(std::min(most_groups, patients)),
       size_(patients / std::max<std::uint64_t>(groups_, 1)),
-      places_(decision_places(layout, pathways)),
+      places_(decision_places(layout, pathways, also)),
       sums_(groups_ * places_.size()) {}
 
 void DecisionGroups::add(std::uint64_t first, const Rows& outcomes, std::size_t patients) {

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/engine/layout.h"
@@ -16,15 +17,18 @@ namespace spinepath {
 inline constexpr std::size_t decision_quantities = view_count + 3;
 inline constexpr std::uint64_t most_groups = 64;
 
-/// Places in the layout, by pathway and quantity; `nowhere`: 12 months lie beyond the horizon.
-std::vector<std::size_t> decision_places(const Layout& layout, std::size_t pathways);
+/// Places in the layout, by pathway and quantity, what else is asked for last; `nowhere`: 12 months lie beyond
+/// the horizon, or the pathway does not have it.
+std::vector<std::size_t> decision_places(const Layout& layout, std::size_t pathways,
+                                         std::span<const OutcomeKey> also = {});
 
 class DecisionGroups {
  public:
   static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
   DecisionGroups() = default;  ///< keeps nothing
-  DecisionGroups(const Layout& layout, std::size_t pathways, std::uint64_t patients);
+  DecisionGroups(const Layout& layout, std::size_t pathways, std::uint64_t patients,
+                 std::span<const OutcomeKey> also = {});
 
   /// Outcomes of patients first, first + 1, … in all pathways, by place; the last patients, too few for a
   /// group more, are left out.

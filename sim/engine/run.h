@@ -25,6 +25,7 @@ struct RunOptions {
   int threads = 0;          ///< 0: all cores
   std::size_t batch = 128;  ///< patients drawn and valued together, a multiple of 8; changes no bit
   Keep keep = Keep::spend_quantiles;
+  std::vector<OutcomeKey> also = {};  ///< in the decision groups beside what decisions use
 };
 
 /// Threads that a run uses when asked for that many; 0: all that this process may use.

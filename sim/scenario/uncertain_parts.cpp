@@ -52,7 +52,10 @@ class PartForm {
     std::vector<double> weights;
     for (const Share& share : shares) weights.push_back(share.probability.value);
     begin(without(shares[0].probability.path, shares[0].name.text), [&shares] {
-      return std::ranges::all_of(shares, [](const Share& s) { return s.probability.value >= 0; });
+      double sum = 0;
+      for (const Share& s : shares) sum += s.probability.value;
+      return std::ranges::all_of(shares, [](const Share& s) { return s.probability.value >= 0; }) &&
+             std::fabs(sum - 1) < 1e-9;
     });
     for (Share& share : shares) add(share.probability, probability);
     if (parts_.back().numbers.empty()) return;
