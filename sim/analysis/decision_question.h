@@ -8,6 +8,9 @@
 
 namespace spinepath {
 
+std::vector<double> thresholds_of(const scenario::Decision& decision);
+Perspective perspective_of(const scenario::Decision& decision);
+
 DecisionQuestion question_of(const scenario::Scenario& scenario, const PsaSample& sample);
 
 }  // namespace spinepath

@@ -1,7 +1,7 @@
 // GroupedMean: a mean over patients, and the same in groups of patients, by which its Monte Carlo error is
-// known, and that of a difference to any other mean of the same patients: se^2 = sum_g (x_g - x.)^2 / (G (G-1)).
-// The deviations of groups are scaled where the groups do not hold all patients. A ratio of means N / D has
-// x_g = R + (N_g - R D_g) / D (delta method).
+// known, and that of a difference to any other mean of the same patients: se^2 = sum_g (x_g - x.)^2 / (G
+// (G-1)). The deviations of groups are scaled where the groups do not hold all patients. A ratio of means N /
+// D has x_g = R + (N_g - R D_g) / D (delta method).
 #pragma once
 #include <optional>
 #include <vector>

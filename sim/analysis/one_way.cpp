@@ -14,14 +14,14 @@ double width_of(const Bar& bar, const PointAnswer& base, std::size_t pathway) {
   return high - low;
 }
 
-std::optional<OneWay> one_way(const scenario::Scenario& used, const std::vector<ParameterRange>& parameters,
-                              const SensitivityQuestion& question, const KeepGoing& keep_going) {
+std::optional<Tornado> one_way(const scenario::Scenario& used, const std::vector<ParameterRange>& parameters,
+                               const SensitivityQuestion& question, const KeepGoing& keep_going) {
   std::vector<Point> points{{}};
   for (const ParameterRange& p : parameters)
     for (const double end : {p.low, p.high}) points.push_back({{p.path, end}});
   const std::vector<PointAnswer> answers = answers_at(used, points, question, keep_going);
   if (answers.empty()) return std::nullopt;
-  OneWay result{.base = answers[0], .bars = {}, .parameters = parameters.size()};
+  Tornado result{.base = answers[0], .bars = {}, .parameters = parameters.size()};
   for (std::size_t i = 0; 2 * i + 2 < answers.size(); ++i)
     result.bars.push_back({parameters[i], answers[2 * i + 1], answers[2 * i + 2]});
   std::ranges::stable_sort(result.bars, std::greater{},

@@ -1,4 +1,4 @@
-// OneWay: a deterministic one-way sensitivity analysis: each uncertain parameter at its 2.5 % and at its
+// Tornado: a deterministic one-way sensitivity analysis: each uncertain parameter at its 2.5 % and at its
 // 97.5 % point, all others at their values, the same patients in every run; ordered as a tornado, widest bar
 // first. Every parameter moves by itself, also a rate of a curve whose other rates would in truth move along.
 // Source: Briggs, Claxton, Sculpher, Decision Modelling for Health Economic Evaluation, Oxford 2006, ch. 4.
@@ -14,9 +14,9 @@ struct Bar {
   PointAnswer low, high;  ///< at the ends of the parameter's interval
 };
 
-struct OneWay {
-  PointAnswer base;       ///< all parameters at their values
-  std::vector<Bar> bars;  ///< by width, then in scenario order
+struct Tornado {
+  PointAnswer base;            ///< all parameters at their values
+  std::vector<Bar> bars;       ///< by width, then in scenario order
   std::size_t parameters = 0;  ///< that were asked for; more than bars where stopped
   bool complete() const { return bars.size() == parameters; }
 };
@@ -25,7 +25,7 @@ struct OneWay {
 double width_of(const Bar& bar, const PointAnswer& base, std::size_t pathway);
 
 /// None if stopped before the base was known.
-std::optional<OneWay> one_way(const scenario::Scenario& used, const std::vector<ParameterRange>& parameters,
-                              const SensitivityQuestion& question, const KeepGoing& keep_going);
+std::optional<Tornado> one_way(const scenario::Scenario& used, const std::vector<ParameterRange>& parameters,
+                               const SensitivityQuestion& question, const KeepGoing& keep_going);
 
 }  // namespace spinepath

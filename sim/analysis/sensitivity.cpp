@@ -18,7 +18,8 @@ using scenario::Scenario;
 /// Means of all patients and of each group, of one pathway.
 class PathwayMeans {
  public:
-  PathwayMeans(const RunSums& sums, std::size_t pathways, std::size_t pathway, const SensitivityOutcome& outcome)
+  PathwayMeans(const RunSums& sums, std::size_t pathways, std::size_t pathway,
+               const SensitivityOutcome& outcome)
       : sums_(sums),
         places_(decision_places(sums.layout, pathways, outcome.also)),
         groups_(sums.decisions.means()),

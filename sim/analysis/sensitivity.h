@@ -21,17 +21,17 @@ struct SensitivityOutcome {
     std::size_t quantity;
     double weight;
   };
-  std::string name;                   ///< as asked for: "inmb@50000"
-  std::string unit;                   ///< of the mean: "USD", "QALY", "probability", …
-  double scale = 1;                   ///< for people: 100 where they read percent
-  std::vector<Term> terms = {};       ///< added up
-  std::vector<OutcomeKey> also = {};  ///< what a run must count for it
+  std::string name;                                 ///< as asked for: "inmb@50000"
+  std::string unit;                                 ///< of the mean: "USD", "QALY", "probability", …
+  double scale = 1;                                 ///< for people: 100 where they read percent
+  std::vector<Term> terms = {};                     ///< added up
+  std::vector<OutcomeKey> also = {};                ///< what a run must count for it
   std::optional<std::size_t> among = std::nullopt;  ///< the mean to divide by: the living
 };
 
 struct SensitivityQuestion {
   SensitivityOutcome outcome;
-  std::size_t pathway = 0;  ///< that the answer is about, as difference to the first one (of it: its own)
+  std::size_t pathway = 0;     ///< that the answer is about, as difference to the first one (of it: its own)
   std::uint64_t patients = 0;  ///< at every point, at least 2
   std::uint64_t seed = 1;
   int threads = 0;  ///< 0: all cores
@@ -40,7 +40,7 @@ struct SensitivityQuestion {
 using Point = std::vector<scenario::ParameterValue>;  ///< none: the scenario as it is
 
 struct PointAnswer {
-  std::vector<GroupedMean> pathways = {};            ///< empty where it is not possible
+  std::vector<GroupedMean> pathways = {};  ///< empty where it is not possible
   std::optional<scenario::Misfit> misfit = {};
   bool possible() const { return !misfit; }
   /// What is asked for: the pathway less the first one.

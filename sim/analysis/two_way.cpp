@@ -11,9 +11,9 @@ std::vector<double> steps_between(double low, double high, std::size_t points) {
   return values;
 }
 
-std::optional<TwoWay> two_way(const scenario::Scenario& used, const ParameterRange& a, const ParameterRange& b,
-                              std::size_t points, const SensitivityQuestion& question,
-                              const KeepGoing& keep_going) {
+std::optional<TwoWay> two_way(const scenario::Scenario& used, const ParameterRange& a,
+                              const ParameterRange& b, std::size_t points,
+                              const SensitivityQuestion& question, const KeepGoing& keep_going) {
   TwoWay result{a, b, steps_between(a.low, a.high, points), steps_between(b.low, b.high, points), {}};
   std::vector<Point> grid;
   for (const double x : result.a_values)

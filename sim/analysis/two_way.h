@@ -16,9 +16,9 @@ struct TwoWay {
 };
 
 /// `points`: along each parameter, at least 2. None if stopped.
-std::optional<TwoWay> two_way(const scenario::Scenario& used, const ParameterRange& a, const ParameterRange& b,
-                              std::size_t points, const SensitivityQuestion& question,
-                              const KeepGoing& keep_going);
+std::optional<TwoWay> two_way(const scenario::Scenario& used, const ParameterRange& a,
+                              const ParameterRange& b, std::size_t points,
+                              const SensitivityQuestion& question, const KeepGoing& keep_going);
 
 /// Equal steps from low to high, both included.
 std::vector<double> steps_between(double low, double high, std::size_t points);

@@ -36,7 +36,7 @@ ExitCode dispatch(int argc, char** argv) {
       "cannot be read or written, 70 a mistake in this program, 130 interrupted");
   const std::vector<Command> commands{add_run(program),     add_compare(program), add_check(program),
                                       add_sources(program), add_explain(program), add_schema(program),
-                                      add_new(program),     add_bench(program)};
+                                      add_new(program),     add_bench(program),   add_sensitivity(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -118,10 +118,10 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
     return earlier;
   };
   const std::uint64_t blocks = (options.patients + block_size - 1) / block_size;
-  const BlockSums none{Tally(*plan), options.keep == Keep::decision_groups
-                                         ? DecisionGroups(layout, model.pathways.size(), options.patients,
-                                                          options.also)
-                                         : DecisionGroups()};
+  const BlockSums none{Tally(*plan),
+                       options.keep == Keep::decision_groups
+                           ? DecisionGroups(layout, model.pathways.size(), options.patients, options.also)
+                           : DecisionGroups()};
   BlockSums sums = tbb::parallel_deterministic_reduce(tbb::blocked_range<std::uint64_t>(0, blocks, 1), none,
                                                       walk_block, merge, context);
   if (context.is_group_execution_cancelled()) return std::nullopt;

@@ -1,0 +1,251 @@
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sim/output/number.h"
+#include "sim/output/parameters_text.h"
+#include "sim/output/sensitivity_record.h"
+
+namespace spinepath::output {
+namespace {
+
+constexpr std::size_t most_bars = 20;
+constexpr std::size_t bar_columns = 24;
+constexpr std::size_t longest_name = 40;
+
+/// The end of a long path says more than its beginning.
+std::string parameter_name(const std::string& path) {
+  const std::string name = printable(path);
+  if (display_width(name) <= longest_name) return name;
+  std::size_t begin = name.size(), shown = 0;
+  while (shown < longest_name - 1)
+    if ((static_cast<unsigned char>(name[--begin]) & 0xC0) != 0x80) ++shown;
+  return "…" + name.substr(begin);
+}
+
+class Words {
+ public:
+  explicit Words(const SensitivityRecord& record)
+      : record_(record), parameters_(parameters_of(record.scenario)) {}
+
+  std::string value(const std::string& path, double x, int digits = 4) const {
+    const auto [value, unit] = value_text(x, of(path), digits);
+    return value;
+  }
+  std::string value_and_unit(const std::string& path, double x) const {
+    const auto [value, unit] = value_text(x, of(path), 4);
+    return unit.empty() ? value : fmt::format("{} {}", value, unit);
+  }
+  std::string number(const GroupedMean& x) const {
+    return scaled(x.mean, x.error(), record_.question.outcome.scale);
+  }
+  /// The number alone, since the error of the same patients says nothing of what a parameter does.
+  std::string without_error(const GroupedMean& x) const {
+    return significant(record_.question.outcome.scale * x.mean, 4);
+  }
+  std::string outcome() const {
+    const SensitivityOutcome& o = record_.question.outcome;
+    return fmt::format("{} ({})", o.name, o.scale == 100 ? "%" : o.unit);
+  }
+  /// "inmb@50000 (USD), cells less usual"
+  std::string asked() const {
+    const std::size_t pathway = record_.question.pathway;
+    const std::string name = short_name(record_.scenario, pathway);
+    if (pathway == 0) return fmt::format("{}, {}", outcome(), name);
+    return fmt::format("{}, {} less {}", outcome(), name, short_name(record_.scenario, 0));
+  }
+  std::string patients() const { return compact(static_cast<double>(record_.question.patients), 15); }
+
+ private:
+  const ParameterText& of(const std::string& path) const {
+    return *std::ranges::find_if(parameters_,
+                                 [&](const ParameterText& p) { return p.parameter->path == path; });
+  }
+  const SensitivityRecord& record_;
+  std::vector<ParameterText> parameters_;
+};
+
+/// What all runs have in common.
+std::string heading(const SensitivityRecord& record, const std::string& what, Style style) {
+  const std::string& title = record.scenario.title;
+  return bold(printable(title.empty() ? record.manifest.scenario_file : title), style) + "\n" +
+         wrapped(what, page_width, 0) + "\n";
+}
+
+std::size_t column_of(double x, double low, double high, std::size_t columns) {
+  return static_cast<std::size_t>(std::lround((x - low) / (high - low) * static_cast<double>(columns - 1)));
+}
+
+/// The ends of all bars.
+struct Axis {
+  double low, high;
+};
+
+Axis axis_of(const Tornado& tornado, std::size_t pathway) {
+  const double base = tornado.base.asked(pathway).mean;
+  Axis axis{base, base};
+  for (const Bar& bar : tornado.bars)
+    for (const PointAnswer* end : {&bar.low, &bar.high})
+      if (end->possible()) {
+        axis.low = std::min(axis.low, end->asked(pathway).mean);
+        axis.high = std::max(axis.high, end->asked(pathway).mean);
+      }
+  return axis;
+}
+
+/// The largest Monte Carlo error of what an end differs by from the base.
+double largest_error(const Tornado& tornado, std::size_t pathway) {
+  double largest = 0;
+  for (const Bar& bar : tornado.bars)
+    for (const PointAnswer* end : {&bar.low, &bar.high})
+      if (end->possible())
+        largest = std::max(largest, (end->asked(pathway) - tornado.base.asked(pathway)).error().value_or(0));
+  return largest;
+}
+
+Section tornado_section(const SensitivityRecord& record, const Words& words, const Tornado& tornado) {
+  const std::size_t pathway = record.question.pathway;
+  const Axis axis = axis_of(tornado, pathway);
+  const double base = tornado.base.asked(pathway).mean;
+  Table table({{"parameter", Align::left}, {"low"}, {"high"}, {"at low"}, {"at high"}, {"", Align::left}});
+  for (std::size_t i = 0; i < std::min(most_bars, tornado.bars.size()); ++i) {
+    const auto& [parameter, low, high] = tornado.bars[i];
+    const auto cell = [&](const PointAnswer& end) {
+      return end.possible() ? words.without_error(end.asked(pathway)) : "impossible";
+    };
+    const auto mean = [&](const PointAnswer& end) { return end.possible() ? end.asked(pathway).mean : base; };
+    table.add({parameter_name(parameter.path), words.value(parameter.path, parameter.low, 3),
+               words.value(parameter.path, parameter.high, 3), cell(low), cell(high),
+               bar_text({base, mean(low), mean(high)}, axis.low, axis.high, bar_columns)});
+  }
+  const std::size_t hidden = tornado.bars.size() - std::min(most_bars, tornado.bars.size());
+  return {
+      .question = "Which parameters drive it?",
+      .caption = fmt::format(
+          "{}: {} with all parameters at their values. Each parameter by itself at the ends of its 95 % "
+          "interval; ▒ at its low value, █ at its high one; the change from {} has a Monte Carlo error of "
+          "{} at most{}",
+          words.asked(), words.number(tornado.base.asked(pathway)), "│",
+          significant(record.question.outcome.scale * largest_error(tornado, pathway), 2),
+          hidden == 0 ? "" : fmt::format("; {} narrower bars are in sensitivity.csv", hidden)),
+      .table = std::move(table)};
+}
+
+Section impossible_section(const Words& words, const Tornado& tornado) {
+  Table table({{"parameter", Align::left}, {"value"}, {"does not fit into", Align::left}});
+  for (const Bar& bar : tornado.bars) {
+    const auto& [parameter, low, high] = bar;
+    const auto add = [&](double value, const PointAnswer& end) {
+      if (!end.possible())
+        table.add({parameter_name(parameter.path), words.value(parameter.path, value, 3),
+                   shortened(printable(end.misfit->part), longest_name)});
+    };
+    add(parameter.low, low);
+    add(parameter.high, high);
+  }
+  return {.question = "Which ends are impossible?",
+          .caption =
+              "beside the other numbers at their values (relief_50 above relief_30, shares beyond 1, …); "
+              "left out of the bars, which end at │ there",
+          .table = std::move(table)};
+}
+
+}  // namespace
+
+std::string bar_text(const BarEnds& bar, double low, double high, std::size_t columns) {
+  if (!(low < high)) return "│";
+  const auto column = [&](double x) { return column_of(x, low, high, columns); };
+  const std::size_t base = column(bar.base), at_low = column(bar.at_low), at_high = column(bar.at_high);
+  const auto covers = [&](std::size_t end, std::size_t c) {
+    return c != base && c >= std::min(base, end) && c <= std::max(base, end);
+  };
+  std::string text;
+  for (std::size_t c = 0; c < columns; ++c) {
+    const bool is_low = covers(at_low, c), is_high = covers(at_high, c);
+    // Where both ends lie on the same side, the shorter one is seen before the longer one.
+    const bool low_first =
+        bar.at_low == bar.at_high || std::fabs(bar.at_low - bar.base) < std::fabs(bar.at_high - bar.base);
+    if (c == base)
+      text += "│";
+    else if (is_low && (!is_high || low_first))
+      text += "▒";
+    else
+      text += is_high ? "█" : " ";
+  }
+  return text;
+}
+
+std::string sensitivity_report(const SensitivityRecord& record, const Tornado& tornado, Style style) {
+  const Words words(record);
+  std::string text = heading(
+      record,
+      fmt::format("one-way sensitivity analysis of {} uncertain parameters{}, {} patients in every run",
+                  tornado.bars.size(),
+                  tornado.complete() ? "" : fmt::format(" (stopped; {} were asked for)", tornado.parameters),
+                  words.patients()),
+      style);
+  for (const Section& section : {tornado_section(record, words, tornado), impossible_section(words, tornado)})
+    text += text_of(section, style);
+  return text;
+}
+
+std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& grid, Style style) {
+  const Words words(record);
+  const std::size_t pathway = record.question.pathway;
+  std::vector<Column> columns{{parameter_name(grid.a.path)}};
+  for (const double y : grid.b_values) columns.push_back({words.value_and_unit(grid.b.path, y)});
+  Table table(std::move(columns));
+  for (std::size_t i = 0; i < grid.a_values.size(); ++i) {
+    std::vector<std::string> cells{words.value_and_unit(grid.a.path, grid.a_values[i])};
+    for (std::size_t j = 0; j < grid.b_values.size(); ++j) {
+      const PointAnswer& answer = grid.at(i, j);
+      cells.push_back(answer.possible() ? words.number(answer.asked(pathway)) : "impossible");
+    }
+    table.add(std::move(cells));
+  }
+  const Section section{
+      .question = "What if both are otherwise?",
+      .caption =
+          fmt::format("{}; down: {}, across: {}; ± is the Monte Carlo error, most of which all cells share",
+                      words.asked(), grid.a.path, grid.b.path),
+      .table = std::move(table)};
+  return heading(
+             record,
+             fmt::format("two-way sensitivity analysis over both 95 % intervals, {} patients in every run",
+                         words.patients()),
+             style) +
+         text_of(section, style);
+}
+
+std::string sensitivity_report(const SensitivityRecord& record, const ValueThreshold& found,
+                               const std::string& parameter, Style style) {
+  const Words words(record);
+  const auto value = [&](double x) { return words.value_and_unit(parameter, x); };
+  std::string text = heading(record,
+                             fmt::format("threshold of {}, {} patients in every run", printable(parameter),
+                                         words.patients()),
+                             style) +
+                     "\n";
+  const auto line = [&](const std::string& what) { text += wrapped(what, page_width, 2) + "\n"; };
+  line(fmt::format("{}, searched from {} to {}:", words.asked(), value(found.range.from),
+                   value(found.range.to)));
+  if (!found.value) {
+    line(fmt::format("no change within the range: {} at its low end, {} at its high end",
+                     words.number(found.evaluations.front().asked),
+                     words.number(found.evaluations.back().asked)));
+    return text;
+  }
+  const auto end = [&](const std::optional<double>& x) { return x ? value(*x) : "beyond the range"; };
+  const bool rises = found.evaluations.front().asked.mean < found.evaluations.back().asked.mean;
+  line(fmt::format("{} is where it passes 0 ({})", bold(value(*found.value), style),
+                   found.changes > 1 ? fmt::format("the nearest of {} such values", found.changes)
+                                     : fmt::format("{} 0 for larger values", rises ? "above" : "below")));
+  line(found.low && found.low == found.high
+           ? std::string("the same for all patients: it has no Monte Carlo error")
+           : fmt::format("Monte Carlo interval (within 1.96 standard errors of 0): {} to {}", end(found.low),
+                         end(found.high)));
+  return text;
+}
+
+}  // namespace spinepath::output
