@@ -36,7 +36,8 @@ std::string as_program_call(std::string arguments) {
                                  "--draws 4 --patients-per-draw 64");
   const std::string first = arguments.substr(0, arguments.find(' '));
   const bool run = first.ends_with(".toml");
-  const bool many = (run || first == "compare") && !has(arguments, "--patients ");
+  const bool many =
+      (run || first == "compare") && !has(arguments, "--patients ") && !has(arguments, "--precision ");
   return (run ? "run " : "") + arguments + (many ? " --patients 500" : "");
 }
 
