@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
-#include "sim/scenario/uncertain_distribution.h"
 #include "sim/scenario/correlation.h"
 #include "sim/scenario/evidence.h"
+#include "sim/scenario/uncertain_distribution.h"
 
 namespace spinepath {
 /// Names of ranks, each with its index.
