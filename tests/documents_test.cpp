@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,31 +19,47 @@ namespace {
 
 const std::string root = SPINEPATH_ROOT;
 
-/// Lines of the README's code blocks that begin with ./run, without their remarks.
-std::vector<std::string> readme_commands() {
+/// Lines of a page's code blocks that begin with ./run, without their remarks.
+std::vector<std::string> commands_of(const std::string& page) {
   std::vector<std::string> commands;
-  std::ifstream in(root + "/README.md");
+  std::ifstream in(root + "/" + page);
   for (std::string line; std::getline(in, line);)
     if (line.starts_with("./run ")) commands.push_back(line.substr(6, line.find("  #") - 6));
   return commands;
 }
 
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
 /// What ./run makes of its arguments; fewer patients, so that the test is short.
-std::string as_program_call(const std::string& arguments) {
+std::string as_program_call(std::string arguments) {
+  arguments = std::regex_replace(arguments, std::regex("--draws [0-9]{4} --patients-per-draw [0-9]+"),
+                                 "--draws 4 --patients-per-draw 64");
   const std::string first = arguments.substr(0, arguments.find(' '));
-  if (!first.ends_with(".toml")) return arguments;
-  return "run " + arguments + (arguments.find("--patients") == std::string::npos ? " --patients 500" : "");
+  const bool run = first.ends_with(".toml");
+  const bool many =
+      (run || first == "compare") && !has(arguments, "--patients ") && !has(arguments, "--precision ");
+  return (run ? "run " : "") + arguments + (many ? " --patients 500" : "");
 }
 
-TEST(Readme, EveryCommandWorks) {
+void expect_all_work(const std::vector<std::string>& commands) {
   const test::Workplace workplace;
   workplace.shell("ln -s '" + root + "/scenarios' scenarios");
-  const auto commands = readme_commands();
-  EXPECT_GE(commands.size(), 5u);
   for (const std::string& command : commands) {
     const test::Ran ran = workplace.spinepath(as_program_call(command));
     EXPECT_EQ(ran.exit_code, 0) << command << "\n" << ran.err;
   }
+}
+
+TEST(Readme, EveryCommandWorks) {
+  const auto commands = commands_of("README.md");
+  EXPECT_GE(commands.size(), 5u);
+  expect_all_work(commands);
+}
+
+TEST(PublishedComparison, EveryCommandWorks) {
+  const auto commands = commands_of("results/published/README.md");
+  EXPECT_EQ(commands.size(), 3u);
+  expect_all_work(commands);
 }
 
 void collect_keys(const nlohmann::json& schema, std::set<std::string>& keys) {

@@ -4,6 +4,7 @@
 
 #include "sim/cli/commands.h"
 #include "sim/cli/interrupt.h"
+#include "sim/cli/precision_stage.h"
 #include "sim/cli/psa_stage.h"
 #include "sim/cli/run_settings.h"
 #include "sim/cli/streams.h"
@@ -23,6 +24,13 @@ struct RunArguments {
   std::string file;
   RunSettings settings;
   PsaArguments psa;
+  std::vector<std::string> precision;
+};
+
+/// What is asked of the run and of the PSA after it, once the command line is known to be right.
+struct Asked {
+  std::vector<PrecisionGoal> precision;
+  std::optional<PsaOptions> psa;
 };
 
 const std::vector<std::string> file_names{"outcomes.csv", "differences.csv", "summary.json"};
@@ -45,6 +53,8 @@ std::filesystem::path folder_for(const RunArguments& arguments) {
 /// Results at the parameters' values, and the PSA where there is one.
 struct Finished {
   Results results;
+  std::string precision;  ///< what came of it, in lines
+  bool precise = true;
   std::optional<Psa> psa;
   output::Manifest manifest;
   double seconds = 0, psa_seconds = 0;
@@ -96,25 +106,49 @@ ExitCode report(const RunArguments& arguments, const Loaded& loaded, const Finis
     return interrupted;
   }
   if (!arguments.settings.quiet) tell(done_text(finished, folder.path().string()));
-  return ok;
+  if (!arguments.settings.quiet || !finished.precise) tell(finished.precision);
+  return finished.precise ? ok : check_failed;
+}
+
+/// The run at the parameters' values; false if interrupted.
+bool simulate(const RunArguments& arguments, const CareModel& model, std::span<const PrecisionGoal> goals,
+              Finished& finished) {
+  output::Manifest& manifest = finished.manifest;
+  const RunOf run_of = [&](std::uint64_t patients) {
+    Progress progress = progress_of(patients, arguments.settings);
+    std::optional<RunSums> sums = run(model,
+                                      {.patients = patients,
+                                       .seed = manifest.seed,
+                                       .threads = arguments.settings.thread_count(),
+                                       .keep = goals.empty() ? Keep::spend_quantiles : Keep::both},
+                                      watched_by(progress));
+    finished.seconds += progress.seconds();
+    return sums;
+  };
+  if (goals.empty()) {
+    const std::optional<RunSums> sums = run_of(manifest.patients);
+    if (!sums) return false;
+    finished.results = summarise(model, *sums);
+  } else {
+    const std::uint64_t limit = arguments.settings.patients.value_or(default_precision_limit);
+    const std::optional<PreciseRun> precise = run_until_precise(model, goals, limit, run_of);
+    if (!precise) return false;
+    finished.results = summarise(model, precise->sums);
+    finished.precision = precision_text(*precise, goals, limit);
+    finished.precise = precise->reached;
+    manifest.patients = precise->patients;
+  }
+  manifest.wall_seconds = finished.seconds;
+  return true;
 }
 
 /// All that is simulated; none if interrupted before there is anything to tell.
 std::optional<Finished> simulate_all(const RunArguments& arguments, const Loaded& loaded,
-                                     const std::optional<PsaOptions>& psa) {
+                                     const Asked& asked) {
   Finished finished{.manifest = manifest_for(arguments.settings, arguments.file, loaded)};
   output::Manifest& manifest = finished.manifest;
-  const CareModel model = compile(*loaded.scenario);
-  {
-    Progress progress = progress_of(manifest.patients, arguments.settings);
-    const std::optional<RunSums> sums = run(
-        model,
-        {.patients = manifest.patients, .seed = manifest.seed, .threads = arguments.settings.thread_count()},
-        watched_by(progress));
-    if (!sums) return std::nullopt;
-    finished.seconds = manifest.wall_seconds = progress.seconds();
-    finished.results = summarise(model, *sums);
-  }
+  if (!simulate(arguments, compile(*loaded.scenario), asked.precision, finished)) return std::nullopt;
+  const std::optional<PsaOptions>& psa = asked.psa;
   if (!psa) return finished;
   const PsaOptions options =
       arguments.psa.split_by_pilot
@@ -137,12 +171,18 @@ ExitCode run_scenario(const RunArguments& arguments) {
     tell(fmt::format("spinepath run: {}\n", problem));
     return usage;
   }
-  const output::Manifest asked = manifest_for(arguments.settings, arguments.file, loaded);
-  const auto psa = psa_options(arguments.psa, *loaded.scenario, asked.seed, asked.threads);
-  const output::OutputFolder folder(folder_for(arguments), files_of(psa));
+  auto goals = precision_goals(arguments.precision, *loaded.scenario);
+  if (const auto* problem = std::get_if<std::string>(&goals)) {
+    tell(fmt::format("spinepath run: {}\n", *problem));
+    return usage;
+  }
+  const output::Manifest manifest = manifest_for(arguments.settings, arguments.file, loaded);
+  const Asked asked{std::get<std::vector<PrecisionGoal>>(std::move(goals)),
+                    psa_options(arguments.psa, *loaded.scenario, manifest.seed, manifest.threads)};
+  const output::OutputFolder folder(folder_for(arguments), files_of(asked.psa));
 
   listen_for_interrupts();
-  const std::optional<Finished> finished = simulate_all(arguments, loaded, psa);
+  const std::optional<Finished> finished = simulate_all(arguments, loaded, asked);
   if (!finished) {
     tell("spinepath: interrupted; nothing was written\n");
     return interrupted;
@@ -162,6 +202,7 @@ Command add_run(CLI::App& program) {
   add_scenario_file(*app, arguments->file);
   add_run_settings(*app, arguments->settings, "results/<name of the scenario file>");
   add_psa_options(*app, arguments->psa);
+  add_precision_option(*app, arguments->precision);
   app->footer("Example:\n  spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine");
   return {app, [arguments] { return run_scenario(*arguments); }};
 }

@@ -17,9 +17,6 @@ namespace {
 
 namespace tbb = oneapi::tbb;
 
-constexpr std::uint64_t block_size =
-    1024;  ///< patients; part of the order of sums, so a change changes last digits
-
 /// Patients who are drawn together and walked one after the other; one a thread.
 class Batch {
  public:
@@ -106,7 +103,7 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
         Rows& outcomes = batch.outcomes(i, count);
         sums.tally.add(outcomes, count);
         sums.decisions.add(i, outcomes, count);
-        if (options.keep == Keep::spend_quantiles) batch.note_spend(count);
+        if (options.keep != Keep::decision_groups) batch.note_spend(count);
       }
       if (!watch.add(end - begin)) context.cancel_group_execution();
     }
@@ -119,7 +116,7 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
   };
   const std::uint64_t blocks = (options.patients + block_size - 1) / block_size;
   const BlockSums none{Tally(*plan),
-                       options.keep == Keep::decision_groups
+                       options.keep != Keep::spend_quantiles
                            ? DecisionGroups(layout, model.pathways.size(), options.patients, options.also)
                            : DecisionGroups()};
   BlockSums sums = tbb::parallel_deterministic_reduce(tbb::blocked_range<std::uint64_t>(0, blocks, 1), none,

@@ -17,7 +17,10 @@
 namespace spinepath {
 
 /// What a run keeps beside its sums: how spend spreads between patients, or what a PSA asks of each draw.
-enum class Keep { spend_quantiles, decision_groups };
+enum class Keep { spend_quantiles, decision_groups, both };
+
+/// Patients; part of the order of sums, so a change changes last digits.
+inline constexpr std::uint64_t block_size = 1024;
 
 struct RunOptions {
   std::uint64_t patients = 0;
