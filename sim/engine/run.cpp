@@ -76,6 +76,7 @@ class Batch {
 struct BlockSums {
   Tally tally;
   DecisionGroups decisions;
+  LinearSums combinations;
 };
 
 }  // namespace
@@ -106,6 +107,7 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
         Rows& outcomes = batch.outcomes(i, count);
         sums.tally.add(outcomes, count);
         sums.decisions.add(i, outcomes, count);
+        sums.combinations.add(outcomes, count);
         if (options.keep == Keep::spend_quantiles) batch.note_spend(count);
       }
       if (!watch.add(end - begin)) context.cancel_group_execution();
@@ -115,12 +117,15 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
   const auto merge = [](BlockSums earlier, const BlockSums& later) {
     earlier.tally.merge(later.tally);
     earlier.decisions.merge(later.decisions);
+    earlier.combinations.merge(later.combinations);
     return earlier;
   };
   const std::uint64_t blocks = (options.patients + block_size - 1) / block_size;
-  const BlockSums none{Tally(*plan), options.keep == Keep::decision_groups
-                                         ? DecisionGroups(layout, model.pathways.size(), options.patients)
-                                         : DecisionGroups()};
+  const BlockSums none{Tally(*plan),
+                       options.keep == Keep::decision_groups
+                           ? DecisionGroups(layout, model.pathways.size(), options.patients)
+                           : DecisionGroups(),
+                       LinearSums(options.combinations, first)};
   BlockSums sums = tbb::parallel_deterministic_reduce(tbb::blocked_range<std::uint64_t>(0, blocks, 1), none,
                                                       walk_block, merge, context);
   if (context.is_group_execution_cancelled()) return std::nullopt;
@@ -129,7 +134,8 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
   std::vector<SpendHistogram> spend = std::move(batch->spend());
   while (++batch != batches.end())
     for (std::size_t i = 0; i < spend.size(); ++i) spend[i].merge(batch->spend()[i]);
-  return RunSums{layout, std::move(plan), std::move(sums.tally), std::move(spend), std::move(sums.decisions)};
+  return RunSums{layout,           std::move(plan),           std::move(sums.tally),
+                 std::move(spend), std::move(sums.decisions), std::move(sums.combinations)};
 }
 
 }  // namespace spinepath
