@@ -18,10 +18,6 @@ Quantity effect_of(DecisionEffect effect) {
   return qalys;
 }
 
-std::vector<double> thresholds_of(const scenario::Decision& decision) {
-  return decision.thresholds.empty() ? std::vector<double>{50'000, 100'000} : decision.thresholds;
-}
-
 std::vector<double> grid_of(const scenario::Decision& decision) {
   const double largest = std::ranges::max(thresholds_of(decision));
   const double max = decision.grid.max > 0 ? static_cast<double>(decision.grid.max) : 2 * largest;
@@ -48,12 +44,19 @@ ParameterGroup group_of(const scenario::Scenario& scenario, const PsaSample& sam
 
 }  // namespace
 
+Perspective perspective_of(const scenario::Decision& decision) {
+  return {.view = static_cast<View>(decision.view), .effect = effect_of(decision.effect)};
+}
+
+std::vector<double> thresholds_of(const scenario::Decision& decision) {
+  return decision.thresholds.empty() ? std::vector<double>{50'000, 100'000} : decision.thresholds;
+}
+
 DecisionQuestion question_of(const scenario::Scenario& scenario, const PsaSample& sample) {
   const scenario::Decision& decision = scenario.decision;
-  DecisionQuestion question{
-      .perspective = {.view = static_cast<View>(decision.view), .effect = effect_of(decision.effect)},
-      .thresholds = thresholds_of(decision),
-      .grid = grid_of(decision)};
+  DecisionQuestion question{.perspective = perspective_of(decision),
+                            .thresholds = thresholds_of(decision),
+                            .grid = grid_of(decision)};
   for (const auto& [name, patterns] : decision.groups)
     question.groups.push_back(group_of(scenario, sample, name.text, patterns));
   return question;

@@ -8,6 +8,8 @@
 
 namespace spinepath {
 
+Perspective perspective_of(const scenario::Decision& decision);
+std::vector<double> thresholds_of(const scenario::Decision& decision);
 DecisionQuestion question_of(const scenario::Scenario& scenario, const PsaSample& sample);
 
 }  // namespace spinepath

@@ -13,6 +13,7 @@
 #include "sim/output/files.h"
 #include "sim/output/number.h"
 #include "sim/output/psa_csv.h"
+#include "sim/output/subgroups.h"
 #include "sim/output/summary_json.h"
 #include "sim/scenario/compile.h"
 
@@ -23,14 +24,19 @@ struct RunArguments {
   std::string file;
   RunSettings settings;
   PsaArguments psa;
+  std::optional<SubgroupKey> by;
 };
 
 const std::vector<std::string> file_names{"outcomes.csv", "differences.csv", "summary.json"};
 const std::vector<std::string> psa_file_names{"draws.csv", "parameters.csv", "decision.csv",
                                               "information.csv"};
 
-std::vector<std::string> files_of(const std::optional<PsaOptions>& psa) {
+constexpr const char* subgroup_file_name = "subgroups.csv";
+
+std::vector<std::string> files_of(const std::optional<PsaOptions>& psa,
+                                  const std::optional<SubgroupKey>& by) {
   std::vector<std::string> names = file_names;
+  if (by) names.emplace_back(subgroup_file_name);
   if (!psa) return names;
   names.insert(names.end(), psa_file_names.begin(), psa_file_names.end());
   for (std::string& name : output::export_names()) names.push_back(std::move(name));
@@ -45,6 +51,7 @@ std::filesystem::path folder_for(const RunArguments& arguments) {
 /// Results at the parameters' values, and the PSA where there is one.
 struct Finished {
   Results results;
+  std::optional<SubgroupResults> subgroups;
   std::optional<Psa> psa;
   output::Manifest manifest;
   double seconds = 0, psa_seconds = 0;
@@ -68,6 +75,8 @@ std::vector<output::File> write_files(const output::OutputFolder& folder, const 
   std::vector<output::File> files{{file_names[0], output::outcomes_csv(record.scenario, record.results)},
                                   {file_names[1], output::differences_csv(record.scenario, record.results)},
                                   {file_names[2], summary_json(record)}};
+  if (record.subgroups)
+    files.push_back({subgroup_file_name, output::subgroups_csv(record.scenario, *record.subgroups)});
   if (record.psa) {
     files.push_back({psa_file_names[0], output::draws_csv(record.scenario, *record.psa)});
     files.push_back({psa_file_names[1], output::parameters_csv(*record.psa)});
@@ -84,8 +93,12 @@ ExitCode report(const RunArguments& arguments, const Loaded& loaded, const Finis
   const auto& psa = finished.psa;
   std::optional<output::DecisionRecord> decision;
   if (psa) decision.emplace(output::decision_record(*loaded.scenario, psa->sample));
-  const output::RunRecord record{*loaded.scenario, finished.results, finished.manifest, psa ? &*psa : nullptr,
-                                 decision ? &*decision : nullptr};
+  const output::RunRecord record{*loaded.scenario,
+                                 finished.results,
+                                 finished.manifest,
+                                 psa ? &*psa : nullptr,
+                                 decision ? &*decision : nullptr,
+                                 finished.subgroups ? &*finished.subgroups : nullptr};
   const std::vector<output::File> files = write_files(folder, record);
   print_as(arguments.settings.format, console_report(record, style_of_stdout()), files[0].text,
            files[2].text);
@@ -107,13 +120,19 @@ std::optional<Finished> simulate_all(const RunArguments& arguments, const Loaded
   const CareModel model = compile(*loaded.scenario);
   {
     Progress progress = progress_of(manifest.patients, arguments.settings);
-    const std::optional<RunSums> sums = run(
-        model,
-        {.patients = manifest.patients, .seed = manifest.seed, .threads = arguments.settings.thread_count()},
-        watched_by(progress));
+    RunOptions options{
+        .patients = manifest.patients, .seed = manifest.seed, .threads = arguments.settings.thread_count()};
+    std::optional<SubgroupQuestion> subgroups;
+    if (arguments.by) {
+      subgroups.emplace(*arguments.by, *loaded.scenario);
+      options.combinations = subgroups->combinations(Layout(model));
+      options.grouping = subgroups->grouping();
+    }
+    const std::optional<RunSums> sums = run(model, options, watched_by(progress));
     if (!sums) return std::nullopt;
     finished.seconds = manifest.wall_seconds = progress.seconds();
     finished.results = summarise(model, *sums);
+    if (subgroups) finished.subgroups = subgroups->results(model, *sums);
   }
   if (!psa) return finished;
   const PsaOptions options =
@@ -139,7 +158,7 @@ ExitCode run_scenario(const RunArguments& arguments) {
   }
   const output::Manifest asked = manifest_for(arguments.settings, arguments.file, loaded);
   const auto psa = psa_options(arguments.psa, *loaded.scenario, asked.seed, asked.threads);
-  const output::OutputFolder folder(folder_for(arguments), files_of(psa));
+  const output::OutputFolder folder(folder_for(arguments), files_of(psa, arguments.by));
 
   listen_for_interrupts();
   const std::optional<Finished> finished = simulate_all(arguments, loaded, psa);
@@ -154,6 +173,23 @@ ExitCode run_scenario(const RunArguments& arguments) {
   return report(arguments, loaded, *finished, folder);
 }
 
+void add_by(CLI::App& command, std::optional<SubgroupKey>& by) {
+  const auto check = [](const std::string& text) {
+    const std::vector<std::string> known(subgroup_keys.begin(), subgroup_keys.end());
+    return std::ranges::find(known, text) != known.end() ? std::string{}
+                                                         : unknown_name("subgroup", text, known);
+  };
+  const auto take = [&by](const std::string& text) {
+    by = static_cast<SubgroupKey>(std::ranges::find(subgroup_keys, text) - subgroup_keys.begin());
+  };
+  command
+      .add_option_function<std::string>("--by", take,
+                                        "all outcomes by subgroup too: condition, severity, age_band "
+                                        "(under 40, 40 to 64, 65 and over), insured")
+      ->check(CLI::Validator(check, ""))
+      ->type_name("NAME");
+}
+
 }  // namespace
 
 Command add_run(CLI::App& program) {
@@ -162,6 +198,7 @@ Command add_run(CLI::App& program) {
   add_scenario_file(*app, arguments->file);
   add_run_settings(*app, arguments->settings, "results/<name of the scenario file>");
   add_psa_options(*app, arguments->psa);
+  add_by(*app, arguments->by);
   app->footer("Example:\n  spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine");
   return {app, [arguments] { return run_scenario(*arguments); }};
 }

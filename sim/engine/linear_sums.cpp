@@ -27,8 +27,8 @@ LinearSums::LinearSums(std::vector<Combination> combinations, const Rows& first)
   for (const Combination& combination : combinations_) pivot_.push_back(value_of(combination, first, 0)[0]);
 }
 
-void LinearSums::add(const Rows& outcomes, std::size_t patients) {
-  patients_ += static_cast<double>(patients);
+void LinearSums::add(const Rows& outcomes, std::size_t patients, std::size_t counted) {
+  patients_ += static_cast<double>(counted);
   for (std::size_t c = 0; c < combinations_.size(); ++c) {
     Lanes s = load(sum_.data() + c * lane_count), q = load(square_.data() + c * lane_count);
     for (std::size_t i = 0; i < patients; i += lane_count) {

@@ -24,8 +24,9 @@ class LinearSums {
   /// `first`: outcomes whose first patient gives the pivots.
   LinearSums(std::vector<Combination> combinations, const Rows& first);
 
-  /// As Tally::add: multiples of lane_count but for the last call.
-  void add(const Rows& outcomes, std::size_t patients);
+  /// As Tally::add: multiples of lane_count but for the last call; `counted` of them have no pivots in place
+  /// of outcomes.
+  void add(const Rows& outcomes, std::size_t patients, std::size_t counted);
   void merge(const LinearSums& later);
 
   double mean(std::size_t combination) const;

@@ -12,6 +12,7 @@
 #include "sim/engine/histogram.h"
 #include "sim/engine/layout.h"
 #include "sim/engine/linear_sums.h"
+#include "sim/engine/subgroups.h"
 #include "sim/engine/tally.h"
 #include "sim/engine/watch.h"
 
@@ -27,6 +28,7 @@ struct RunOptions {
   std::size_t batch = 128;  ///< patients drawn and valued together, a multiple of 8; changes no bit
   Keep keep = Keep::spend_quantiles;
   std::vector<Combination> combinations = {};  ///< to be summed beside all else
+  Grouping grouping = {};                      ///< of patients whose sums are kept apart as well
 };
 
 /// Threads that a run uses when asked for that many; 0: all that this process may use.
@@ -40,6 +42,7 @@ struct RunSums {
   std::vector<SpendHistogram> spend;  ///< over the horizon, by pathway * view_count + view; if kept
   DecisionGroups decisions;           ///< if kept
   LinearSums combinations;            ///< of those asked for
+  std::vector<GroupSums> groups;      ///< of those asked for
 };
 
 /// None if stopped.

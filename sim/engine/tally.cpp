@@ -110,11 +110,11 @@ Tally::Tally(const TallyPlan& plan)
       product_(plan.products()),
       varies_(plan.size()) {}
 
-void Tally::add(Rows& outcomes, std::size_t patients) {
+void Tally::add(Rows& outcomes, std::size_t patients, std::size_t counted) {
   const std::vector<double>& pivot = plan_->pivot();
   for (std::size_t place = 0; place < pivot.size() && patients != padded(patients); ++place)
     std::fill(outcomes[place] + patients, outcomes[place] + padded(patients), pivot[place]);  // no deviation
-  patients_ += static_cast<double>(patients);
+  patients_ += static_cast<double>(counted);
   add_deviations(outcomes, patients, pivot, sum_.data(), square_.data(), varies_.data());
   for (std::size_t p = 0; p < plan_->pairs(); ++p) {
     const std::size_t here = plan_->here_of(p), reference = plan_->reference(p);
