@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
+#include "sim/analysis/parameter_draws.h"
+#include "sim/analysis/quantile.h"
 #include "sim/engine/run.h"
+#include "sim/engine/run_many.h"
 #include "sim/scenario/compile.h"
 
 namespace spinepath {
@@ -115,6 +119,34 @@ std::optional<BudgetImpact> budget_impact(const scenario::Scenario& scenario, co
     impact.spend.push_back(number);
   }
   return impact;
+}
+
+std::string add_intervals(BudgetImpact& impact, const scenario::Scenario& scenario, const PsaOptions& options,
+                          const KeepGoing& keep_going) {
+  RunOptions each{.patients = options.patients, .seed = options.seed, .threads = options.threads};
+  each.combinations = combinations_of(scenario, Layout(compile(by_years(scenario))));
+  std::vector<std::vector<double>> drawn(impact.spend.size());  // [number][draw]
+  std::string impossible_part;
+  const auto maker = [&] {
+    const auto draws = std::make_shared<ParameterDraws>(scenario, options.seed);
+    return [&, draws](std::uint64_t number) {
+      const std::optional<std::size_t> impossible = draws->draw(number).impossible;
+      const std::string part = impossible ? draws->part_names()[*impossible] : std::string();
+      return RunTask{compile(by_years(draws->scenario())), [&, part](const CareModel&, const RunSums& sums) {
+                       impossible_part = part;
+                       for (std::size_t i = 0; part.empty() && i < drawn.size(); ++i)
+                         drawn[i].push_back(sums.combinations.mean(i));
+                       return part.empty();
+                     }};
+    };
+  };
+  run_many({.count = options.draws, .maker = maker}, each, keep_going);
+  impact.draws = drawn[0].size();
+  for (std::size_t i = 0; impact.draws > 1 && i < drawn.size(); ++i) {
+    impact.spend[i].low = quantile(drawn[i], 0.025);
+    impact.spend[i].high = quantile(drawn[i], 0.975);
+  }
+  return impossible_part;
 }
 
 }  // namespace spinepath

@@ -8,8 +8,10 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "sim/analysis/psa.h"
 #include "sim/engine/outcome.h"
 #include "sim/engine/watch.h"
 #include "sim/scenario/scenario.h"
@@ -21,12 +23,14 @@ inline constexpr std::size_t budget_mix_count = 3;
 
 struct BudgetNumber {
   double mean = 0;
-  std::optional<double> se;  ///< Monte Carlo; none of one patient
+  std::optional<double> se;         ///< Monte Carlo; none of one patient
+  std::optional<double> low, high;  ///< 95 % interval over parameter draws; none: no PSA
 };
 
 struct BudgetImpact {
   std::size_t years = 0;
   std::vector<BudgetNumber> spend;  ///< [year, then all years][view][mix], of the whole population
+  std::uint64_t draws = 0;          ///< behind the intervals; fewer than asked for where stopped
 
   const BudgetNumber& at(std::size_t year, View view, BudgetMix mix) const {  ///< `years`: all years
     return spend[(year * view_count + static_cast<std::size_t>(view)) * budget_mix_count +
@@ -47,5 +51,11 @@ double uptake(const scenario::Mix& mix, const std::string& pathway, std::size_t 
 /// The scenario must have a budget. None if stopped.
 std::optional<BudgetImpact> budget_impact(const scenario::Scenario& scenario, const BudgetOptions& options,
                                           const KeepGoing& keep_going);
+
+/// Takes the intervals: 2.5 and 97.5 % points of the budget by draws of the scenario's uncertain parameters,
+/// on the same patients in every draw; what luck draws do not share is in them. The part of the scenario that
+/// was impossible in all attempts, which ended it; empty where none was.
+std::string add_intervals(BudgetImpact& impact, const scenario::Scenario& scenario, const PsaOptions& options,
+                          const KeepGoing& keep_going);
 
 }  // namespace spinepath

@@ -38,11 +38,11 @@ Json entering(const scenario::Scenario& scenario) {
 }  // namespace
 
 std::string budget_csv(const BudgetRecord& record) {
-  std::string text = "year,view,mix,unit,mean,se\n";
+  std::string text = "year,view,mix,unit,mean,se,p025,p975\n";
   for_each_number(record.impact, [&](const std::string& year, View view, std::string_view mix,
                                      const BudgetNumber& number) {
     text += csv_row({year, std::string(name_of(view)), std::string(mix), csv_field(record.scenario.currency),
-                     digits(number.mean), digits(number.se)});
+                     digits(number.mean), digits(number.se), digits(number.low), digits(number.high)});
   });
   return text;
 }
@@ -56,7 +56,9 @@ std::string budget_json(const BudgetRecord& record) {
                                     {"view", name_of(view)},
                                     {"mix", mix},
                                     {"mean", number.mean},
-                                    {"se", number_or_null(number.se)}});
+                                    {"se", number_or_null(number.se)},
+                                    {"p025", number_or_null(number.low)},
+                                    {"p975", number_or_null(number.high)}});
                   });
   return text_of(Json{{"manifest", manifest_json(record.manifest)},
                       {"currency", record.scenario.currency},

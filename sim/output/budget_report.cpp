@@ -28,14 +28,18 @@ Section spend_section(const BudgetRecord& record) {
   const BudgetImpact& impact = record.impact;
   const Scale scale = scale_for(impact);
   const double discount = record.scenario.budget->discount.value;
+  std::vector<Column> columns{{"", Align::left}, {"", Align::left}, {"current"},
+                              {"new"},           {"difference"},    {"each"}};
+  if (impact.draws > 1) columns.push_back({"95 % by parameters"});
   Section section{
       .question = "What is spent each year, and by whom?",
       .caption = fmt::format(
-          "{}{} for {} people, {}; ± Monte Carlo error; last column: {} a person of the population and month",
+          "{}{} for {} people, {}; ± Monte Carlo error; each: {} of difference a person of the population "
+          "and month",
           scale.word, money_text(record.scenario), compact(record.scenario.budget->population.value, 15),
           discount == 0 ? "not discounted" : fmt::format("discounted by {:.3g} % a year", 100 * discount),
           record.scenario.currency),
-      .table = Table({{"", Align::left}, {"", Align::left}, {"current"}, {"new"}, {"difference"}, {"each"}})};
+      .table = Table(std::move(columns))};
   for (const View view : views)
     for (std::size_t year = 0; year <= impact.years; ++year) {
       std::vector<std::string> cells{year == 0 ? view_text(view) : "", year_text(year, impact.years)};
@@ -47,6 +51,9 @@ Section spend_section(const BudgetRecord& record) {
       const double months = 12.0 * static_cast<double>(year < impact.years ? 1 : impact.years);
       cells.push_back(
           scaled(difference.mean, difference.se, 1 / (months * record.scenario.budget->population.value)));
+      if (impact.draws > 1)
+        cells.push_back(fmt::format("{} to {}", significant(*difference.low * scale.factor, 3),
+                                    significant(*difference.high * scale.factor, 3)));
       section.table.add(std::move(cells));
     }
   return section;

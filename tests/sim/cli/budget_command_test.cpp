@@ -1,4 +1,6 @@
 // What `budget` prints, writes and refuses.
+#include <cstdio>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -43,9 +45,10 @@ TEST_F(BudgetCommand, PrintsWhoEntersAndWhatIsSpentAndWritesBoth) {
   EXPECT_TRUE(has(ran.err, "beyond the 2 years of simulation.horizon")) << ran.err;
   EXPECT_TRUE(has(ran.err, "files in results/budget/a\n")) << ran.err;
   const std::string csv = content(place_.path() / "results/budget/a/budget.csv");
-  EXPECT_TRUE(
-      has(csv, "year,view,mix,unit,mean,se\n1,patient,current,USD,0,0\n1,patient,new,USD,200000,0\n"));
-  EXPECT_TRUE(has(csv, "\nall,societal,difference,USD,1200000,0\n")) << csv;  // 200 + 400 + 600 courses
+  EXPECT_TRUE(has(
+      csv,
+      "year,view,mix,unit,mean,se,p025,p975\n1,patient,current,USD,0,0,,\n1,patient,new,USD,200000,0,,\n"));
+  EXPECT_TRUE(has(csv, "\nall,societal,difference,USD,1200000,0,,\n")) << csv;  // 200 + 400 + 600 courses
   const auto json = nlohmann::json::parse(content(place_.path() / "results/budget/a/budget.json"));
   EXPECT_EQ(json["spend"].size(), (3u + 1) * 4 * 3);
   EXPECT_EQ(json["entering"][0]["pathway"], "physio_only");
@@ -57,6 +60,32 @@ TEST_F(BudgetCommand, StdoutGetsWhatIsAskedForAndBytesDoNotDependOnThreads) {
   const std::string csv = budget("a.toml --patients 3000 --format csv --threads 1 --out o").out;
   EXPECT_EQ(csv, content(place_.path() / "o/budget.csv"));
   EXPECT_EQ(budget("a.toml --patients 3000 --format csv --threads 7 --out o").out, csv);
+}
+
+TEST_F(BudgetCommand, DrawsGiveIntervalsByParametersTheSameOnAnyThreads) {
+  place_.shell(
+      "sed -i 's/amount = 1000/amount = { value = 1000, uncertainty = { low = 800, high = 1200 } }/' a.toml");
+  const auto csv = [&](const std::string& threads) {
+    const Ran ran = budget(
+        "a.toml --patients 500 --draws 400 --patients-per-draw 50 --format csv --out o --threads " + threads);
+    EXPECT_EQ(ran.exit_code, ok) << ran.err;
+    return ran.out;
+  };
+  const std::string once = csv("1");
+  EXPECT_EQ(csv("7"), once);
+  const std::string row = "1,patient,new,USD,200000,0,";  // 200 courses of 1000 (800 to 1200)
+  ASSERT_TRUE(has(once, row)) << once;
+  double low = 0, high = 0;
+  ASSERT_EQ(std::sscanf(once.c_str() + once.find(row) + row.size(), "%lf,%lf", &low, &high), 2);
+  // a 2.5 % point of 400 draws is off by sqrt(0.025 * 0.975 / 400) / density = 0.134 sd, sd 20,408
+  EXPECT_NEAR(low, 160'000, 5 * 0.134 * 20'408);
+  EXPECT_NEAR(high, 240'000, 5 * 0.134 * 20'408);
+  EXPECT_TRUE(has(once, "1,patient,current,USD,0,0,0,0\n")) << once;
+}
+
+TEST_F(BudgetCommand, RefusesDrawsThatHaveNoSpread) {
+  EXPECT_EQ(budget("a.toml --draws 1 --out o").exit_code, usage);
+  EXPECT_EQ(budget("a.toml --draws 100 --patients-per-draw auto --out o").exit_code, usage);
 }
 
 TEST_F(BudgetCommand, RefusesAScenarioWithoutABudget) {
