@@ -124,7 +124,8 @@ std::optional<BudgetImpact> budget_impact(const scenario::Scenario& scenario, co
 std::string add_intervals(BudgetImpact& impact, const scenario::Scenario& scenario, const PsaOptions& options,
                           const KeepGoing& keep_going) {
   RunOptions each{.patients = options.patients, .seed = options.seed, .threads = options.threads};
-  each.combinations = combinations_of(scenario, Layout(compile(by_years(scenario))));
+  const CareModel declared = compile(by_years(scenario));
+  each.combinations = combinations_of(scenario, Layout(declared));
   std::vector<std::vector<double>> drawn(impact.spend.size());  // [number][draw]
   std::string impossible_part;
   const auto maker = [&] {
@@ -142,9 +143,13 @@ std::string add_intervals(BudgetImpact& impact, const scenario::Scenario& scenar
   };
   run_many({.count = options.draws, .maker = maker}, each, keep_going);
   impact.draws = drawn[0].size();
-  for (std::size_t i = 0; impact.draws > 1 && i < drawn.size(); ++i) {
-    impact.spend[i].low = quantile(drawn[i], 0.025);
-    impact.spend[i].high = quantile(drawn[i], 0.975);
+  if (impact.draws < 2) return impossible_part;
+  const std::optional<RunSums> at_values = run(declared, each, {});
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    const double luck =
+        at_values->combinations.mean(i) - impact.spend[i].mean;  // of the patients of all draws
+    impact.spend[i].low = quantile(drawn[i], 0.025) - luck;
+    impact.spend[i].high = quantile(drawn[i], 0.975) - luck;
   }
   return impossible_part;
 }

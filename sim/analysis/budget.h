@@ -53,8 +53,9 @@ std::optional<BudgetImpact> budget_impact(const scenario::Scenario& scenario, co
                                           const KeepGoing& keep_going);
 
 /// Takes the intervals: 2.5 and 97.5 % points of the budget by draws of the scenario's uncertain parameters,
-/// on the same patients in every draw; what luck draws do not share is in them. The part of the scenario that
-/// was impossible in all attempts, which ended it; empty where none was.
+/// on the same patients in every draw, moved by what these patients shift at the declared values; the
+/// luck that draws do not share is in them. Returns the part of the scenario that was impossible in all
+/// attempts, which ended it; empty where none was.
 std::string add_intervals(BudgetImpact& impact, const scenario::Scenario& scenario, const PsaOptions& options,
                           const KeepGoing& keep_going);
 
