@@ -18,6 +18,9 @@ double folded(const std::vector<double>& lanes, std::size_t i) {
   return std::accumulate(begin, begin + lane_count, 0.0);
 }
 
+/// As in tally.cpp.
+double without_rounding(double left, double size) { return std::fabs(left) < 1e-13 * size ? 0 : left; }
+
 }  // namespace
 
 LinearSums::LinearSums(std::vector<Combination> combinations, const Rows& first)
@@ -51,12 +54,14 @@ void LinearSums::merge(const LinearSums& later) {
   }
 }
 
-double LinearSums::mean(std::size_t c) const { return pivot_[c] + folded(sum_, c) / patients_; }
+double LinearSums::mean(std::size_t c) const {
+  return without_rounding(pivot_[c] + folded(sum_, c) / patients_, std::fabs(pivot_[c]));
+}
 
 double LinearSums::standard_error(std::size_t c) const {
-  const double sum = folded(sum_, c);
-  const double variance = std::max(0.0, folded(square_, c) - sum * sum / patients_) / (patients_ - 1);
-  return std::sqrt(variance / patients_);
+  const double sum = folded(sum_, c), square = folded(square_, c);
+  const double left = std::max(0.0, without_rounding(square - sum * sum / patients_, square));
+  return std::sqrt(left / (patients_ - 1) / patients_);
 }
 
 }  // namespace spinepath

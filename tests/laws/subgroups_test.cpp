@@ -62,6 +62,18 @@ TEST_F(SubgroupsOfFourWays, MeansWeightedByPatientsAreThoseOfTheRun) {
   }
 }
 
+TEST_F(SubgroupsOfFourWays, WhatIsTheSameForAllOfAGroupHasNoError) {
+  const SubgroupResults parts = results_by(SubgroupKey::insured);  // the first patient is insured
+  ASSERT_EQ(parts.groups[0].name, "not insured");
+  for (std::size_t p = 0; p < scenario_.pathways.size(); ++p) {
+    const OutcomeRow& payer =
+        *parts.groups[0].results.find(p, {Outcome::spend, static_cast<int>(View::payer)});
+    EXPECT_EQ(payer.mean, 0);
+    EXPECT_EQ(payer.se, 0);
+    EXPECT_EQ(payer.sd, 0);
+  }
+}
+
 TEST_F(SubgroupsOfFourWays, TotalsOfTheCohortAddUp) {
   const Results whole = summarise(model_, *run(model_, {.patients = 5003, .threads = 1}, {}));
   const OutcomeKey key{Outcome::cohort_spend, static_cast<int>(View::payer)};
