@@ -26,6 +26,7 @@ struct Command {
 Command add_run(CLI::App& program);
 Command add_compare(CLI::App& program);
 Command add_sensitivity(CLI::App& program);
+Command add_budget(CLI::App& program);
 Command add_check(CLI::App& program);
 Command add_sources(CLI::App& program);
 Command add_explain(CLI::App& program);

@@ -34,9 +34,10 @@ ExitCode dispatch(int argc, char** argv) {
       "Example:\n  spinepath new mine.toml && spinepath check mine.toml && spinepath run mine.toml\n\n"
       "Exit codes: 0 well, 1 a check failed, 2 wrong command line, 65 mistakes in the scenario, 66 a file\n"
       "cannot be read or written, 70 a mistake in this program, 130 interrupted");
-  const std::vector<Command> commands{add_run(program),     add_compare(program), add_check(program),
-                                      add_sources(program), add_explain(program), add_schema(program),
-                                      add_new(program),     add_bench(program),   add_sensitivity(program)};
+  const std::vector<Command> commands{add_run(program),     add_compare(program), add_sensitivity(program),
+                                      add_budget(program),  add_check(program),   add_sources(program),
+                                      add_explain(program), add_schema(program),  add_new(program),
+                                      add_bench(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -14,6 +14,7 @@
 #include "sim/output/files.h"
 #include "sim/output/number.h"
 #include "sim/output/psa_csv.h"
+#include "sim/output/subgroups.h"
 #include "sim/output/summary_json.h"
 #include "sim/scenario/compile.h"
 
@@ -25,6 +26,7 @@ struct RunArguments {
   RunSettings settings;
   PsaArguments psa;
   std::vector<std::string> precision;
+  std::optional<SubgroupKey> by;
 };
 
 /// What is asked of the run and of the PSA after it, once the command line is known to be right.
@@ -37,8 +39,12 @@ const std::vector<std::string> file_names{"outcomes.csv", "differences.csv", "su
 const std::vector<std::string> psa_file_names{"draws.csv", "parameters.csv", "decision.csv",
                                               "information.csv"};
 
-std::vector<std::string> files_of(const std::optional<PsaOptions>& psa) {
+constexpr const char* subgroup_file_name = "subgroups.csv";
+
+std::vector<std::string> files_of(const std::optional<PsaOptions>& psa,
+                                  const std::optional<SubgroupKey>& by) {
   std::vector<std::string> names = file_names;
+  if (by) names.emplace_back(subgroup_file_name);
   if (!psa) return names;
   names.insert(names.end(), psa_file_names.begin(), psa_file_names.end());
   for (std::string& name : output::export_names()) names.push_back(std::move(name));
@@ -55,6 +61,7 @@ struct Finished {
   Results results;
   std::string precision;  ///< what came of it, in lines
   bool precise = true;
+  std::optional<SubgroupResults> subgroups;
   std::optional<Psa> psa;
   output::Manifest manifest;
   double seconds = 0, psa_seconds = 0;
@@ -78,6 +85,8 @@ std::vector<output::File> write_files(const output::OutputFolder& folder, const 
   std::vector<output::File> files{{file_names[0], output::outcomes_csv(record.scenario, record.results)},
                                   {file_names[1], output::differences_csv(record.scenario, record.results)},
                                   {file_names[2], summary_json(record)}};
+  if (record.subgroups)
+    files.push_back({subgroup_file_name, output::subgroups_csv(record.scenario, *record.subgroups)});
   if (record.psa) {
     files.push_back({psa_file_names[0], output::draws_csv(record.scenario, *record.psa)});
     files.push_back({psa_file_names[1], output::parameters_csv(*record.psa)});
@@ -94,8 +103,12 @@ ExitCode report(const RunArguments& arguments, const Loaded& loaded, const Finis
   const auto& psa = finished.psa;
   std::optional<output::DecisionRecord> decision;
   if (psa) decision.emplace(output::decision_record(*loaded.scenario, psa->sample));
-  const output::RunRecord record{*loaded.scenario, finished.results, finished.manifest, psa ? &*psa : nullptr,
-                                 decision ? &*decision : nullptr};
+  const output::RunRecord record{*loaded.scenario,
+                                 finished.results,
+                                 finished.manifest,
+                                 psa ? &*psa : nullptr,
+                                 decision ? &*decision : nullptr,
+                                 finished.subgroups ? &*finished.subgroups : nullptr};
   const std::vector<output::File> files = write_files(folder, record);
   print_as(arguments.settings.format, console_report(record, style_of_stdout()), files[0].text,
            files[2].text);
@@ -111,29 +124,39 @@ ExitCode report(const RunArguments& arguments, const Loaded& loaded, const Finis
 }
 
 /// The run at the parameters' values; false if interrupted.
-bool simulate(const RunArguments& arguments, const CareModel& model, std::span<const PrecisionGoal> goals,
-              Finished& finished) {
+bool simulate(const RunArguments& arguments, const scenario::Scenario& scenario,
+              std::span<const PrecisionGoal> goals, Finished& finished) {
   output::Manifest& manifest = finished.manifest;
+  const CareModel model = compile(scenario);
+  RunOptions options{.seed = manifest.seed,
+                     .threads = arguments.settings.thread_count(),
+                     .keep = goals.empty() ? Keep::spend_quantiles : Keep::both};
+  std::optional<SubgroupQuestion> subgroups;
+  if (arguments.by) {
+    subgroups.emplace(*arguments.by, scenario);
+    options.combinations = subgroups->combinations(Layout(model));
+    options.grouping = subgroups->grouping();
+  }
   const RunOf run_of = [&](std::uint64_t patients) {
     Progress progress = progress_of(patients, arguments.settings);
-    std::optional<RunSums> sums = run(model,
-                                      {.patients = patients,
-                                       .seed = manifest.seed,
-                                       .threads = arguments.settings.thread_count(),
-                                       .keep = goals.empty() ? Keep::spend_quantiles : Keep::both},
-                                      watched_by(progress));
+    options.patients = patients;
+    std::optional<RunSums> sums = run(model, options, watched_by(progress));
     finished.seconds += progress.seconds();
     return sums;
+  };
+  const auto keep = [&](const RunSums& sums) {
+    finished.results = summarise(model, sums);
+    if (subgroups) finished.subgroups = subgroups->results(model, sums);
   };
   if (goals.empty()) {
     const std::optional<RunSums> sums = run_of(manifest.patients);
     if (!sums) return false;
-    finished.results = summarise(model, *sums);
+    keep(*sums);
   } else {
     const std::uint64_t limit = arguments.settings.patients.value_or(default_precision_limit);
     const std::optional<PreciseRun> precise = run_until_precise(model, goals, limit, run_of);
     if (!precise) return false;
-    finished.results = summarise(model, precise->sums);
+    keep(precise->sums);
     finished.precision = precision_text(*precise, goals, limit);
     finished.precise = precise->reached;
     manifest.patients = precise->patients;
@@ -147,7 +170,7 @@ std::optional<Finished> simulate_all(const RunArguments& arguments, const Loaded
                                      const Asked& asked) {
   Finished finished{.manifest = manifest_for(arguments.settings, arguments.file, loaded)};
   output::Manifest& manifest = finished.manifest;
-  if (!simulate(arguments, compile(*loaded.scenario), asked.precision, finished)) return std::nullopt;
+  if (!simulate(arguments, *loaded.scenario, asked.precision, finished)) return std::nullopt;
   const std::optional<PsaOptions>& psa = asked.psa;
   if (!psa) return finished;
   const PsaOptions options =
@@ -179,7 +202,7 @@ ExitCode run_scenario(const RunArguments& arguments) {
   const output::Manifest manifest = manifest_for(arguments.settings, arguments.file, loaded);
   const Asked asked{std::get<std::vector<PrecisionGoal>>(std::move(goals)),
                     psa_options(arguments.psa, *loaded.scenario, manifest.seed, manifest.threads)};
-  const output::OutputFolder folder(folder_for(arguments), files_of(asked.psa));
+  const output::OutputFolder folder(folder_for(arguments), files_of(asked.psa, arguments.by));
 
   listen_for_interrupts();
   const std::optional<Finished> finished = simulate_all(arguments, loaded, asked);
@@ -194,6 +217,23 @@ ExitCode run_scenario(const RunArguments& arguments) {
   return report(arguments, loaded, *finished, folder);
 }
 
+void add_by(CLI::App& command, std::optional<SubgroupKey>& by) {
+  const auto check = [](const std::string& text) {
+    const std::vector<std::string> known(subgroup_keys.begin(), subgroup_keys.end());
+    return std::ranges::find(known, text) != known.end() ? std::string{}
+                                                         : unknown_name("subgroup", text, known);
+  };
+  const auto take = [&by](const std::string& text) {
+    by = static_cast<SubgroupKey>(std::ranges::find(subgroup_keys, text) - subgroup_keys.begin());
+  };
+  command
+      .add_option_function<std::string>("--by", take,
+                                        "all outcomes by subgroup too: condition, severity, age_band "
+                                        "(under 40, 40 to 64, 65 and over), insured")
+      ->check(CLI::Validator(check, ""))
+      ->type_name("NAME");
+}
+
 }  // namespace
 
 Command add_run(CLI::App& program) {
@@ -203,6 +243,7 @@ Command add_run(CLI::App& program) {
   add_run_settings(*app, arguments->settings, "results/<name of the scenario file>");
   add_psa_options(*app, arguments->psa);
   add_precision_option(*app, arguments->precision);
+  add_by(*app, arguments->by);
   app->footer("Example:\n  spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine");
   return {app, [arguments] { return run_scenario(*arguments); }};
 }

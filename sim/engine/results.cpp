@@ -21,8 +21,8 @@ double without_rounding(double x, double scale) {
 
 class Estimates {
  public:
-  Estimates(const CareModel& model, const RunSums& sums)
-      : model_(model), sums_(sums), tally_(sums.tally), layout_(sums.layout) {}
+  Estimates(const CareModel& model, const Layout& layout, const Tally& tally)
+      : model_(model), tally_(tally), layout_(layout) {}
 
   OutcomeRow outcome(std::size_t pathway, const OutcomeKey& key) const {
     OutcomeRow row{.pathway = pathway, .key = key};
@@ -30,15 +30,6 @@ class Estimates {
     row.mean = mean(ratio);
     if (row.mean && tally_.patients() > 1) add_spread(row, ratio);
     if (key.outcome == Outcome::cohort_spend) scale_to_cohort(row);
-    return row;
-  }
-
-  OutcomeRow with_quantiles(OutcomeRow row) const {
-    if (row.key.outcome != Outcome::spend || row.key.at != OutcomeKey::horizon) return row;
-    const auto& histogram = sums_.spend[row.pathway * view_count + static_cast<std::size_t>(row.key.of)];
-    row.quantiles.emplace();
-    std::transform(reported_quantiles.begin(), reported_quantiles.end(), row.quantiles->begin(),
-                   [&](double q) { return histogram.quantile(q); });
     return row;
   }
 
@@ -139,7 +130,6 @@ class Estimates {
   }
 
   const CareModel& model_;
-  const RunSums& sums_;
   const Tally& tally_;
   const Layout& layout_;
 };
@@ -149,6 +139,14 @@ const Row* find_row(const std::vector<Row>& rows, std::size_t pathway, const Out
   const auto found = std::find_if(rows.begin(), rows.end(),
                                   [&](const Row& r) { return r.pathway == pathway && r.key == key; });
   return found == rows.end() ? nullptr : &*found;
+}
+
+void add_quantiles(OutcomeRow& row, const RunSums& sums) {
+  if (row.key.outcome != Outcome::spend || row.key.at != OutcomeKey::horizon) return;
+  const auto& histogram = sums.spend[row.pathway * view_count + static_cast<std::size_t>(row.key.of)];
+  row.quantiles.emplace();
+  std::transform(reported_quantiles.begin(), reported_quantiles.end(), row.quantiles->begin(),
+                 [&](double q) { return histogram.quantile(q); });
 }
 
 /// Keys of a pathway, then those that only the first one has.
@@ -161,20 +159,25 @@ std::vector<OutcomeKey> keys_of_either(const Layout& layout, std::size_t pathway
 
 }  // namespace
 
-Results summarise(const CareModel& model, const RunSums& sums) {
-  const Estimates estimates(model, sums);
-  Results results{.patients = static_cast<std::uint64_t>(sums.tally.patients())};
+Results summarise(const CareModel& model, const Layout& layout, const Tally& tally) {
+  const Estimates estimates(model, layout, tally);
+  Results results{.patients = static_cast<std::uint64_t>(tally.patients())};
   for (std::size_t p = 0; p < model.pathways.size(); ++p)
-    for (const OutcomeKey& key : sums.layout.keys(p))
-      results.outcomes.push_back(estimates.with_quantiles(estimates.outcome(p, key)));
+    for (const OutcomeKey& key : layout.keys(p)) results.outcomes.push_back(estimates.outcome(p, key));
   for (std::size_t p = 1; p < model.pathways.size(); ++p)
-    for (const OutcomeKey& key : keys_of_either(sums.layout, p))
+    for (const OutcomeKey& key : keys_of_either(layout, p))
       results.differences.push_back(estimates.difference(p, key));
   return results;
 }
 
+Results summarise(const CareModel& model, const RunSums& sums) {
+  Results results = summarise(model, sums.layout, sums.tally);
+  for (OutcomeRow& row : results.outcomes) add_quantiles(row, sums);
+  return results;
+}
+
 OutcomeRow estimate(const CareModel& model, const RunSums& sums, std::size_t pathway, const OutcomeKey& key) {
-  return Estimates(model, sums).outcome(pathway, key);
+  return Estimates(model, sums.layout, sums.tally).outcome(pathway, key);
 }
 
 const OutcomeRow* Results::find(std::size_t pathway, const OutcomeKey& key) const {

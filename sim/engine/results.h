@@ -38,6 +38,8 @@ struct Results {
 };
 
 Results summarise(const CareModel& model, const RunSums& sums);
+/// Of some patients, without quantiles; at least one of them.
+Results summarise(const CareModel& model, const Layout& layout, const Tally& tally);
 
 /// One outcome alone, without quantiles; the pathway must have it.
 OutcomeRow estimate(const CareModel& model, const RunSums& sums, std::size_t pathway, const OutcomeKey& key);

@@ -11,6 +11,8 @@
 #include "sim/engine/decision_groups.h"
 #include "sim/engine/histogram.h"
 #include "sim/engine/layout.h"
+#include "sim/engine/linear_sums.h"
+#include "sim/engine/subgroups.h"
 #include "sim/engine/tally.h"
 #include "sim/engine/watch.h"
 
@@ -28,7 +30,9 @@ struct RunOptions {
   int threads = 0;         ///< 0: all cores
   std::size_t batch = 64;  ///< patients drawn and valued together, a multiple of 8; changes no bit
   Keep keep = Keep::spend_quantiles;
-  std::vector<OutcomeKey> also = {};  ///< in the decision groups beside what decisions use
+  std::vector<OutcomeKey> also = {};           ///< in the decision groups beside what decisions use
+  std::vector<Combination> combinations = {};  ///< to be summed beside all else
+  Grouping grouping = {};                      ///< of patients whose sums are kept apart as well
 };
 
 /// Threads that a run uses when asked for that many; 0: all that this process may use.
@@ -41,6 +45,8 @@ struct RunSums {
   Tally tally;
   std::vector<SpendHistogram> spend;  ///< over the horizon, by pathway * view_count + view; if kept
   DecisionGroups decisions;           ///< if kept
+  LinearSums combinations;            ///< of those asked for
+  std::vector<GroupSums> groups;      ///< of those asked for
 };
 
 /// None if stopped.

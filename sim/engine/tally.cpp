@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace spinepath {
 namespace {
@@ -59,6 +60,10 @@ double folded(const std::vector<double>& lanes, std::size_t place) {
   const double* x = lanes.data() + place * side_by_side;
   return ((x[0] + x[1]) + (x[2] + x[3])) + ((x[4] + x[5]) + (x[6] + x[7]));
 }
+
+/// What is left of numbers of that size; 0 where it is but their rounding, as where all patients of a group
+/// are alike and the pivot is not of it.
+double without_rounding(double left, double size) { return std::fabs(left) < 1e-13 * size ? 0 : left; }
 
 }  // namespace
 
@@ -121,11 +126,11 @@ Tally::Tally(const TallyPlan& plan)
       product_(plan.products()),
       varies_(plan.size()) {}
 
-void Tally::add(Rows& outcomes, std::size_t patients) {
+void Tally::add(Rows& outcomes, std::size_t patients, std::size_t counted) {
   const std::vector<double>& pivot = plan_->pivot();
   for (std::size_t place = 0; place < pivot.size() && patients != padded(patients); ++place)
     std::fill(outcomes[place] + patients, outcomes[place] + padded(patients), pivot[place]);  // no deviation
-  patients_ += static_cast<double>(patients);
+  patients_ += static_cast<double>(counted);
   add_deviations(outcomes, patients, pivot, sum_.data(), square_.data(), varies_.data());
   for (std::size_t p = 0; p < plan_->pairs(); ++p) {
     const std::size_t here = plan_->here_of(p), reference = plan_->reference(p);
@@ -166,11 +171,14 @@ void Tally::merge(const Tally& later) {
 double Tally::sum(std::size_t place) const { return folded(sum_, place); }
 double Tally::square(std::size_t place) const { return folded(square_, place); }
 
-double Tally::mean(std::size_t place) const { return plan_->pivot()[place] + sum(place) / patients_; }
+double Tally::mean(std::size_t place) const {
+  const double pivot = plan_->pivot()[place];
+  return without_rounding(pivot + sum(place) / patients_, std::fabs(pivot));
+}
 
 double Tally::variance(std::size_t place) const {
-  const double s = sum(place);
-  return std::max(0.0, square(place) - s * s / patients_) / (patients_ - 1);
+  const double s = sum(place), q = square(place);
+  return std::max(0.0, without_rounding(q - s * s / patients_, q)) / (patients_ - 1);
 }
 
 double Tally::mean_square(std::size_t place) const {
@@ -181,7 +189,8 @@ double Tally::mean_square(std::size_t place) const {
 double Tally::pair_variance(std::size_t place) const {
   const std::size_t pair = plan_->pair_of(place), reference = plan_->reference(pair);
   const double s = sum(place) - (reference == TallyPlan::nowhere ? 0.0 : sum(reference));
-  return std::max(0.0, folded(pair_square_, pair) - s * s / patients_) / (patients_ - 1);
+  const double q = folded(pair_square_, pair);
+  return std::max(0.0, without_rounding(q - s * s / patients_, q)) / (patients_ - 1);
 }
 
 double Tally::pair_covariance(std::size_t place) const {

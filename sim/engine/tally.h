@@ -56,7 +56,9 @@ class Tally {
 
   /// The first `patients` of rows of outcomes, by place of the layout. All but the last call since the tally
   /// was made must add a multiple of 8.
-  void add(Rows& outcomes, std::size_t patients);
+  void add(Rows& outcomes, std::size_t patients) { add(outcomes, patients, patients); }
+  /// The same where only `counted` of them are patients and the others have pivots in place of outcomes.
+  void add(Rows& outcomes, std::size_t patients, std::size_t counted);
   void merge(const Tally& later);
 
   // Moments of the quantity at a place of the layout; variances and covariances need at least 2 patients.

@@ -5,6 +5,7 @@
 #include "sim/output/decision_record.h"
 #include "sim/output/names.h"
 #include "sim/output/number.h"
+#include "sim/output/subgroups.h"
 #include "sim/output/time_text.h"
 
 namespace spinepath::output {
@@ -47,6 +48,7 @@ std::string console_report(const RunRecord& run, Style style) {
         events_section(run), cohort_section(run), difference_section(run), uncertainty_section(run),
         uncertain_difference_section(run), redrawn_section(run)})
     text += text_of(section, style);
+  if (run.subgroups) text += text_of(subgroups_section(run.scenario, *run.subgroups), style);
   if (run.decision == nullptr || run.scenario.pathways.size() < 2) return text;
   for (const Section& section : {worth_section(*run.decision), views_section(*run.decision),
                                  information_section(*run.decision), effects_section(*run.decision)})

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "sim/analysis/psa.h"
+#include "sim/analysis/subgroup_results.h"
 #include "sim/engine/results.h"
 #include "sim/scenario/scenario.h"
 
@@ -26,8 +27,9 @@ struct RunRecord {
   const scenario::Scenario& scenario;
   const Results& results;
   Manifest manifest;
-  const Psa* psa = nullptr;                  ///< none: not asked for
-  const DecisionRecord* decision = nullptr;  ///< what the PSA decides; there with it
+  const Psa* psa = nullptr;                    ///< none: not asked for
+  const DecisionRecord* decision = nullptr;    ///< what the PSA decides; there with it
+  const SubgroupResults* subgroups = nullptr;  ///< none: not asked for
 };
 
 /// Sixteen hexadecimal digits.

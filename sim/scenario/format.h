@@ -23,7 +23,8 @@ struct Key {
 enum class Need { required, filled, optional };  ///< filled: required, and not an empty list
 using enum Need;
 
-inline constexpr std::int64_t fewest_draws = 2;              ///< fewer have no variance
+inline constexpr std::int64_t fewest_draws = 2;  ///< fewer have no variance
+inline constexpr std::int64_t most_budget_years = 10;
 inline constexpr std::int64_t fewest_patients_per_draw = 2;  ///< fewer have no Monte Carlo error
 
 inline constexpr std::array<std::string_view, 4> class_names{"conservative", "injection", "regenerative",
@@ -90,6 +91,17 @@ void describe(auto& form, Decision& d) {
                       "parameters whose value of information is asked for together: names with * "
                       "and ?, source:KEY, design:NAME"},
                      d.groups);
+}
+
+void describe(auto& form, Budget& b) {
+  form.number({"population", "people whose care the budget pays for"}, b.population, people);
+  form.yearly({"eligible", "share of them who enter, each year"}, b.eligible, probability);
+  form.integer({"years", "years of the budget"}, b.years, 1, most_budget_years, required);
+  form.number({"discount", "effective rate per year; budgets are usually not discounted"}, b.discount,
+              discount_rate, 0.0);
+  form.mix({"current", "share of each pathway among those who enter, as it is; sums to 1 each year"},
+           b.current);
+  form.mix({"new", "the same as it would be"}, b.new_mix);
 }
 
 void describe(auto& form, Cohort& c) {
@@ -269,6 +281,7 @@ void describe(auto& form, Scenario& s) {
   form.table({"simulation", "the run"}, s.simulation, required);
   form.table({"uncertainty", "the PSA"}, s.uncertainty);
   form.table({"decision", "what the PSA is to decide"}, s.decision);
+  form.table({"budget", "a population's spend per year, with two mixes of pathways"}, s.budget);
   form.table({"cohort", "who enters"}, s.cohort, required);
   form.table({"mortality", "left out: nobody dies of other causes"}, s.mortality);
   form.table({"utility", "quality of life"}, s.utility, required);

@@ -15,8 +15,8 @@
 namespace spinepath::scenario {
 
 /// Tables that a library cannot hold.
-inline constexpr std::array<std::string_view, 4> scenario_only{"simulation", "uncertainty", "decision",
-                                                               "pathways"};
+inline constexpr std::array<std::string_view, 5> scenario_only{"simulation", "uncertainty", "decision",
+                                                               "budget", "pathways"};
 /// Keys by which a file speaks of itself: a library's do not become the scenario's.
 inline constexpr std::array<std::string_view, 6> head_keys{"schema",   "title",      "description",
                                                            "currency", "price_year", "use"};

@@ -28,6 +28,10 @@ class ParameterForm {
   void pair(const Key&, std::vector<Parameter>& numbers, const Limits& limits) {
     for (Parameter& p : numbers) take(p, limits);
   }
+  void yearly(const Key& key, Yearly& numbers, const Limits& limits) { pair(key, numbers, limits); }
+  void mix(const Key& key, Mix& mix) {
+    for (auto& [pathway, numbers] : mix.uptake) yearly(key, numbers, probability);
+  }
   void shares(const Key&, std::vector<Share>& shares, Need, std::span<const std::string_view> = {}) {
     for (Share& share : shares) take(share.probability, probability);
   }

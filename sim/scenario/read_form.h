@@ -33,6 +33,8 @@ class ReadForm {
   void integer_or_zero(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high);
   void matrix(const Key& key, Matrix& to, const Limits& limits);
   void pair(const Key& key, std::vector<Parameter>& to, const Limits& limits);
+  void yearly(const Key& key, Yearly& to, const Limits& limits);
+  void mix(const Key& key, Mix& to);
   void report_times(const Key& key, std::vector<std::pair<Name, double>>& to);
   void distinct_numbers(const Key& key, std::vector<double>& to, const Limits& limits, Need need);
 
@@ -103,6 +105,7 @@ class ReadForm {
   std::span<const Entry> entries(const Value& value, const KeyPath& path);
   std::vector<Share> read_shares(std::span<const Entry> shares, const KeyPath& path,
                                  std::span<const std::string_view> names);
+  Yearly read_yearly(const Entry& entry, const KeyPath& path, const Limits& limits);
   Curve read_curve(const Value& value, const KeyPath& path);
   static std::string name_of(const Value& list_entry);
 

@@ -81,6 +81,29 @@ void ReadForm::pair(const Key& key, std::vector<Parameter>& to, const Limits& li
     to.push_back(read_parameter(value, path.entry(to.size(), ""), {limits}, table_.report()));
 }
 
+Yearly ReadForm::read_yearly(const Entry& entry, const KeyPath& path, const Limits& limits) {
+  if (!entry.value.array()) return {read_parameter(entry.value, path, {limits}, table_.report())};
+  Yearly numbers;
+  for (const Value& value : some_values(entry, path))
+    numbers.push_back(read_parameter(value, path.entry(numbers.size(), ""), {limits}, table_.report()));
+  return numbers;
+}
+
+void ReadForm::yearly(const Key& key, Yearly& to, const Limits& limits) {
+  if (const Entry* entry = table_.require(key.name, "a number, or a list of one per year"))
+    to = read_yearly(*entry, table_.path(key.name), limits);
+}
+
+void ReadForm::mix(const Key& key, Mix& to) {
+  const Entry* entry = table_.require(key.name, "shares of pathways that sum to 1 each year");
+  if (!entry) return;
+  to.where = entry->value.where;
+  const KeyPath path = table_.path(key.name);
+  for (const Entry& share : entries(entry->value, path))
+    to.uptake.emplace_back(Name{share.key, share.where},
+                           read_yearly(share, path.key(share.key), probability));
+}
+
 void ReadForm::matrix(const Key& key, Matrix& to, const Limits& limits) {
   const Entry* entry = table_.require(key.name, "a list of rows");
   if (!entry) return;

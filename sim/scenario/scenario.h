@@ -114,6 +114,28 @@ struct Decision {
   std::vector<std::pair<Name, std::vector<Name>>> groups;  ///< patterns of parameters, by group
 };
 
+/// One number for all years, or one of each. [per year]
+using Yearly = std::vector<Parameter>;
+inline const Parameter& in_year(const Yearly& numbers, std::size_t year) {  // from 0
+  return numbers.size() == 1 ? numbers[0] : numbers[year];
+}
+
+/// Who gets which pathway: of those who enter in a year, the share of each.
+struct Mix {
+  std::vector<std::pair<Name, Yearly>> uptake;  ///< by pathway; one that is left out has none
+  Location where;
+};
+
+/// What a payer's population would spend in each of some years, with the mix of pathways that it has and with
+/// another one.
+struct Budget {
+  Parameter population;
+  Yearly eligible;  ///< share of the population that enters
+  std::int64_t years = 0;
+  Parameter discount;  ///< per year, effective
+  Mix current, new_mix;
+};
+
 struct Cohort {
   Parameter size;
   Quantity age;  ///< [years]
@@ -278,6 +300,7 @@ struct Scenario {
   Simulation simulation;
   ParameterUncertainty uncertainty;
   Decision decision;
+  std::optional<Budget> budget;
   Cohort cohort;
   LifeTableFile mortality;
   Utility utility;

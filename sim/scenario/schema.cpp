@@ -72,6 +72,13 @@ class SchemaForm {
     add(key, {{"type", "array"}, {"items", defs_.parameter({limits})}, {"minItems", 2}, {"maxItems", 2}},
         optional);
   }
+  void yearly(const Key& key, const Yearly&, const Limits& limits) {
+    add(key, yearly_schema(limits), required);
+  }
+  void mix(const Key& key, const Mix&) {
+    add(key, {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", yearly_schema(probability)}},
+        required);
+  }
   void report_times(const Key& key, const std::vector<std::pair<Name, double>>&) {
     add(key, {{"type", "array"}, {"items", defs_.named("duration")}, {"uniqueItems", true}}, optional);
   }
@@ -166,6 +173,11 @@ class SchemaForm {
     Json properties = Json::object();
     for (const std::string_view name : names) properties[std::string(name)] = defs_.parameter({probability});
     return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  }
+  Json yearly_schema(const Limits& limits) {
+    const Json one = defs_.parameter({limits});
+    const Json list{{"type", "array"}, {"items", one}, {"minItems", 1}, {"maxItems", most_budget_years}};
+    return {{"anyOf", {one, list}}};
   }
   Json curve_schema() {
     if (!defs_.all().contains("curve"))

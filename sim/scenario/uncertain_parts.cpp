@@ -84,6 +84,7 @@ class PartForm {
     add(utility.per_pain_point, utility_per_pain);
   }
   void table(const Key&, std::optional<Prices>&) {}  // of `compare`, not of a run
+  void table(const Key&, std::optional<Budget>&) {}  // validate_budget: nothing in it is uncertain
   template <class T>
   void table(const Key&, T& table, Need = optional) {
     describe(*this, table);

@@ -58,6 +58,7 @@ void validate(const Scenario& scenario, Report& report) {
   validate_simulation(scenario, report);
   validate_cohort(scenario, report);
   validate_decision(scenario, report);
+  validate_budget(scenario, report);
   validate_prices(scenario, report);
   validate_sources(scenario, report);
   validate_treatments(scenario, report);

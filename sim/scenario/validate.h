@@ -15,6 +15,8 @@ void validate_cohort(const Scenario& scenario, Report& report);
 void validate_simulation(const Scenario& scenario, Report& report);
 /// Groups that have parameters, outcomes within the horizon.
 void validate_decision(const Scenario& scenario, Report& report);
+/// Shares of known pathways that sum to 1 each year; numbers for every year; nothing uncertain.
+void validate_budget(const Scenario& scenario, Report& report);
 void validate_prices(const Scenario& scenario, Report& report);
 void validate_sources(const Scenario& scenario, Report& report);
 /// Mixes, correlations, and what cannot be uncertain.

@@ -67,6 +67,27 @@ TEST_F(RunCommand, QuietIsQuietAndNoTerminalSeesProgress) {
   EXPECT_FALSE(has(run("--patients 1000").out, "\033"));
 }
 
+TEST_F(RunCommand, TellsSubgroupsWhereAsked) {
+  const Ran ran = run("--patients 1000 --by age_band --out o");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+  EXPECT_TRUE(has(ran.out, "For whom? By age")) << ran.out;
+  const std::string csv = content(place_.path() / "o/subgroups.csv");
+  EXPECT_TRUE(
+      has(csv, "by,group,patients,pathway,outcome,of,at,unit,mean,se,sd,p025,p25,p50,p75,p975\nage_band,"));
+  EXPECT_TRUE(has(csv, ",inmb@50000,health_care,horizon,USD,")) << csv.substr(0, 300);
+  EXPECT_EQ(run("--patients 1000 --by age_band --out o --threads 7").exit_code, ok);
+  EXPECT_EQ(content(place_.path() / "o/subgroups.csv"), csv);
+  EXPECT_EQ(run("--patients 1000 --out p").exit_code, ok);
+  EXPECT_FALSE(fs::exists(place_.path() / "p/subgroups.csv"));
+}
+
+TEST_F(RunCommand, RefusesASubgroupThatItDoesNotKnow) {
+  const Ran ran = run("--by severeness --out o");
+  EXPECT_EQ(ran.exit_code, usage);
+  EXPECT_TRUE(has(ran.err, "unknown subgroup severeness")) << ran.err;
+  EXPECT_FALSE(fs::exists(place_.path() / "o"));
+}
+
 TEST_F(RunCommand, AnOutputThatCannotBeWrittenIsToldBeforeTheRun) {
   for (const char* out : {"s.toml", "s.toml/x", "/proc/x"}) {
     // 1e12 patients take days: it must fail before.
