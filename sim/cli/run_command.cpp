@@ -139,6 +139,8 @@ ExitCode run_scenario(const RunArguments& arguments) {
   }
   const output::Manifest asked = manifest_for(arguments.settings, arguments.file, loaded);
   const auto psa = psa_options(arguments.psa, *loaded.scenario, asked.seed, asked.threads);
+  for (const std::string& name : files_of(psa))
+    if (is_input(folder_for(arguments) / name, loaded)) return file_failure;
   const output::OutputFolder folder(folder_for(arguments), files_of(psa));
 
   listen_for_interrupts();
