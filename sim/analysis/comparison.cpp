@@ -127,7 +127,7 @@ class Comparing {
     return row;
   }
 
-  /// None where the reference does not have the outcome.
+  /// None where the reference does not have the outcome, or has it over another horizon.
   std::optional<CaseDifference> difference_at(const Place& place) const {
     const auto& [c, pathway, k] = place;
     CaseDifference difference{.of_case = c,
@@ -144,6 +144,9 @@ class Comparing {
     const auto reference = outcomes_.find({0, difference.reference, k});
     if (reference == outcomes_.end()) return std::nullopt;
     const OutcomeRow &here = outcomes_.at(place), &there = reference->second;
+    const auto horizon = [&](std::size_t i) { return cases_[i].scenario.simulation.horizon.value; };
+    const bool over_horizon = difference.key.at == OutcomeKey::horizon;
+    if (over_horizon && horizon(c) != horizon(0)) return std::nullopt;
     if (here.mean && there.mean) difference.mean = *here.mean - *there.mean;
     if (here.se && there.se) difference.se = std::hypot(*here.se, *there.se);
     return difference;

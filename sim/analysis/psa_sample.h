@@ -8,6 +8,7 @@
 // who entered; 0 where the horizon is shorter. Source: MODEL.md sections 7 and 8; psa_noise.h.
 #pragma once
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,5 +53,8 @@ struct PsaSample {
     return (s1 * quantity_count + q1) * size + s2 * quantity_count + q2;
   }
 };
+
+/// The sample of some of its strategies, in that order.
+PsaSample only(std::span<const std::size_t> strategies, PsaSample sample);
 
 }  // namespace spinepath

@@ -27,6 +27,12 @@ void tell_usage(const std::string& what) {
   tell(fmt::format("spinepath compare: {}\nTry: spinepath compare --help\n", what));
 }
 
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(' ') + 1 - first));
+}
+
 /// A name that stands in the list twice.
 std::optional<std::string> twice_in(std::vector<std::string> list) {
   std::ranges::sort(list);
@@ -176,7 +182,7 @@ Cases read_cases(const std::vector<std::string>& files, const std::string& evide
                  const RunSettings& settings) {
   std::vector<std::string> names;
   if (!evidence.empty())
-    for (const std::string_view part : parts_between_commas(evidence)) names.emplace_back(part);
+    for (const std::string_view part : parts_between_commas(evidence)) names.push_back(trimmed(part));
   if (const std::string problem = problem_with(files, names); !problem.empty()) {
     tell_usage(problem);
     return {.exit_code = usage};

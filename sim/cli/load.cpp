@@ -20,6 +20,16 @@ std::string trouble_with(const std::string& file) {
 
 }  // namespace
 
+bool is_input(const std::filesystem::path& output, const Loaded& loaded) {
+  for (const std::string& file : loaded.files) {
+    std::error_code not_there;
+    if (!std::filesystem::equivalent(output, file, not_there)) continue;
+    tell(fmt::format("spinepath: cannot write {}: the scenario is read from it\n", output.string()));
+    return true;
+  }
+  return false;
+}
+
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
               ErrorFormat format, std::string_view prefix) {
   if (format == ErrorFormat::json) return tell(scenario::to_json(messages, files));

@@ -1,5 +1,6 @@
 // load: a scenario file, or what is wrong with it told on stderr.
 #pragma once
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ struct Loaded {
 };
 
 Loaded load(const std::string& file, ErrorFormat format);
+
+/// Whether a file to be written is one of those that were read; told on stderr.
+bool is_input(const std::filesystem::path& output, const Loaded& loaded);
 
 /// Located messages, on stderr; `files` as in Loaded.
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,

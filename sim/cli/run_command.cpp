@@ -202,6 +202,8 @@ ExitCode run_scenario(const RunArguments& arguments) {
   const output::Manifest manifest = manifest_for(arguments.settings, arguments.file, loaded);
   const Asked asked{std::get<std::vector<PrecisionGoal>>(std::move(goals)),
                     psa_options(arguments.psa, *loaded.scenario, manifest.seed, manifest.threads)};
+  for (const std::string& name : files_of(asked.psa, arguments.by))
+    if (is_input(folder_for(arguments) / name, loaded)) return file_failure;
   const output::OutputFolder folder(folder_for(arguments), files_of(asked.psa, arguments.by));
 
   listen_for_interrupts();

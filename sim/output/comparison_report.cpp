@@ -89,6 +89,12 @@ std::string case_text(const ComparisonRecord& record, std::size_t c) {
          (c > 0 ? line("", pairing_text(record.results.disagreements[c], record.cases[0].name)) : "");
 }
 
+bool horizons_differ(const ComparisonRecord& record) {
+  const auto horizon = [](const Case& one) { return one.scenario.simulation.horizon.value; };
+  return std::ranges::any_of(record.cases,
+                             [&](const Case& one) { return horizon(one) != horizon(record.cases[0]); });
+}
+
 /// The rows of one pathway of one case: its numbers and, but for the first case, its differences.
 class Rows {
  public:
@@ -169,7 +175,11 @@ std::string comparison_report(const ComparisonRecord& record, Style style) {
           "patient over the horizon, discounted; per responder: health care's spend by 12 months per patient "
           "with half the pain gone then; less: the difference to the reference{}",
           to_text(record.money),
-          some_unpaired ? "; *: not on the same patients, its error is the root of the sum of squares" : ""),
+          std::string(horizons_differ(record) ? "; –: totals over different horizons are not subtracted"
+                                              : "") +
+              std::string(some_unpaired
+                              ? "; *: not on the same patients, its error is the root of the sum of squares"
+                              : "")),
       .table = Rows(record).table()};
   return text + text_of(section, style);
 }

@@ -7,6 +7,7 @@
 #include "sim/output/number.h"
 #include "sim/output/subgroups.h"
 #include "sim/output/time_text.h"
+#include "sim/scenario/what_if.h"
 
 namespace spinepath::output {
 namespace {
@@ -28,6 +29,21 @@ std::string header(const RunRecord& run, Style style) {
   return text + "± is the Monte Carlo standard error; a number without it is the same for all patients\n";
 }
 
+/// Pathways that do not follow the run's evidence; empty where all do.
+std::string what_ifs(const scenario::Scenario& scenario) {
+  std::string list;
+  for (std::size_t p = 0; p < scenario.pathways.size(); ++p)
+    if (const std::string instead = evidence_instead(scenario.pathways[p], scenario); !instead.empty())
+      list += fmt::format("{}{} uses {}", list.empty() ? "" : ", ", short_name(scenario, p), instead);
+  if (list.empty()) return list;
+  return wrapped(
+             fmt::format("{} what-if, other evidence than the run's, left out of what a QALY costs and of "
+                         "decisions: {}",
+                         what_if_mark, printable(list)),
+             page_width, 2) +
+         "\n";
+}
+
 /// What the short names stand for, where they are not the labels.
 std::string legend(const scenario::Scenario& scenario, Style style) {
   std::string lines;
@@ -41,7 +57,7 @@ std::string legend(const scenario::Scenario& scenario, Style style) {
 }  // namespace
 
 std::string console_report(const RunRecord& run, Style style) {
-  std::string text = header(run, style) + legend(run.scenario, style);
+  std::string text = header(run, style) + what_ifs(run.scenario) + legend(run.scenario, style);
   for (const Section& section :
        {relief_section(run, Outcome::relief_30), relief_section(run, Outcome::relief_50), payers_section(run),
         classes_section(run), gain_section(run), frontier_section(run), treatments_section(run),
@@ -49,7 +65,7 @@ std::string console_report(const RunRecord& run, Style style) {
         uncertain_difference_section(run), redrawn_section(run)})
     text += text_of(section, style);
   if (run.subgroups) text += text_of(subgroups_section(run.scenario, *run.subgroups), style);
-  if (run.decision == nullptr || run.scenario.pathways.size() < 2) return text;
+  if (run.decision == nullptr || run.decision->scenario.pathways.size() < 2) return text;
   for (const Section& section : {worth_section(*run.decision), views_section(*run.decision),
                                  information_section(*run.decision), effects_section(*run.decision)})
     text += text_of(section, style);

@@ -4,6 +4,7 @@
 
 #include "sim/analysis/frontier.h"
 #include "sim/engine/results.h"
+#include "sim/scenario/scenario.h"
 
 namespace spinepath::output {
 
@@ -12,5 +13,7 @@ inline constexpr OutcomeKey effect_key{Outcome::qalys};
 
 /// By pathway.
 std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways);
+/// Of the candidates, what-ifs left out; rows tell pathways of the scenario.
+std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario);
 
 }  // namespace spinepath::output

@@ -2,18 +2,22 @@
 
 #include "sim/analysis/decision_question.h"
 #include "sim/scenario/format.h"
+#include "sim/scenario/what_if.h"
 
 namespace spinepath::output {
 
 DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSample& sample) {
   DecisionQuestion question = question_of(scenario, sample);
   const auto asked = static_cast<std::size_t>(question.perspective.view);
-  DecisionRecord record{.scenario = scenario, .sample = sample};
+  const std::vector<std::size_t> compared = candidates(scenario);
+  DecisionRecord record{.scenario = scenario, .sample = only(compared, sample)};
+  record.scenario.pathways.clear();
+  for (const std::size_t p : compared) record.scenario.pathways.push_back(scenario.pathways[p]);
   for (const View view : views) {
     question.perspective.view = view;
-    record.views[static_cast<std::size_t>(view)] = weigh(sample, question);
+    record.views[static_cast<std::size_t>(view)] = weigh(record.sample, question);
   }
-  record.asked = with_evppi(record.views[asked], sample);
+  record.asked = with_evppi(record.views[asked], record.sample);
   return record;
 }
 

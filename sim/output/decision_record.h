@@ -11,13 +11,13 @@
 namespace spinepath::output {
 
 struct DecisionRecord {
-  const scenario::Scenario& scenario;
-  const PsaSample& sample;
+  scenario::Scenario scenario;  ///< what-ifs left out
+  PsaSample sample;             ///< the same
   Decision asked;
   std::array<Decision, view_count> views;
 };
 
-/// Answers the scenario's [decision].
+/// Answers the scenario's [decision], among the candidates; the first of them is the reference.
 DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSample& sample);
 
 /// One row per view, threshold and pathway: those asked for and those of the curves.

@@ -64,7 +64,8 @@ Section sources_section(const scenario::Scenario& scenario, const Parameters& pa
 /// A claim's distance: in points for probabilities and percent alike.
 std::string distance_text(const scenario::Claim& claim, const ParameterText& text) {
   const double scale = text.unit == "probability" ? 100 : 1;
-  const double points = scale * (claim.claimed - claim.controlled);
+  if (!claim.controlled) return std::string(nothing);
+  const double points = scale * (claim.claimed - *claim.controlled);
   return fmt::format("{}{} points", points > 0 ? "+" : "", compact(points, 3));
 }
 
@@ -78,7 +79,9 @@ Section claims_section(const Parameters& parameters, const Claims& claims) {
   for (const ParameterText& text : parameters)
     if (const scenario::Claim* claim = claim_of(text, claims))
       table.add({claim->treatment, claim->at, claim->key, compact(claim->claimed, 3),
-                 fmt::format("{}{}", compact(claim->controlled, 3), claim->implied ? " (implied)" : ""),
+                 claim->controlled
+                     ? fmt::format("{}{}", compact(*claim->controlled, 3), claim->implied ? " (implied)" : "")
+                     : std::string(nothing),
                  distance_text(*claim, text)});
   return {.question = "How far are clinics' claims from controlled evidence?",
           .caption =
@@ -155,10 +158,10 @@ std::string evidence_csv(const scenario::Scenario& scenario, const Claims& claim
          {text.parameter->path, digits(text.parameter->value), text.unit,
           text.interval ? digits(text.interval->low) : "", text.interval ? digits(text.interval->high) : "",
           text.uncertainty, text.parameter->source.text, source.design, source.citation, source.doi,
-          source.url, text.parameter->note, claim ? digits(claim->controlled) : "",
-          std::string(!claim           ? ""
-                      : claim->implied ? "implied"
-                                       : "given")})
+          source.url, text.parameter->note, claim && claim->controlled ? digits(*claim->controlled) : "",
+          std::string(!claim || !claim->controlled ? ""
+                      : claim->implied             ? "implied"
+                                                   : "given")})
       fields.push_back(csv_field(field));
     csv += csv_row(fields);
   }

@@ -6,6 +6,7 @@
 
 #include "sim/output/names.h"
 #include "sim/output/number.h"
+#include "sim/scenario/what_if.h"
 
 namespace spinepath::output {
 std::string scaled(const std::optional<double>& mean, const std::optional<double>& se, double scale) {
@@ -24,10 +25,12 @@ std::string text_of(const Section& section, Style style, std::size_t width) {
 }
 
 std::string short_name(const scenario::Scenario& scenario, std::size_t pathway) {
-  constexpr std::size_t longest = 26;
-  const std::string name = printable(scenario.pathways[pathway].name.text);
-  if (display_width(name) <= longest) return name;
-  return fmt::format("{}. {}", pathway + 1, shortened(name, longest - 4));
+  const scenario::Pathway& meant = scenario.pathways[pathway];
+  const std::string_view mark = evidence_instead(meant, scenario).empty() ? "" : what_if_mark;
+  const std::size_t longest = 26 - display_width(mark);
+  const std::string name = printable(meant.name.text);
+  if (display_width(name) <= longest) return fmt::format("{}{}", name, mark);
+  return fmt::format("{}. {}{}", pathway + 1, shortened(name, longest - 4), mark);
 }
 
 std::string cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key, double scale) {

@@ -43,6 +43,8 @@ Section redrawn_section(const RunRecord& run);
 
 // What they share.
 
+/// Stands behind the names of what-ifs.
+inline constexpr std::string_view what_if_mark = "†";
 /// How tables call a pathway: its name, cut where it is long.
 std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
 /// Mean and error, both times `scale`.

@@ -61,14 +61,14 @@ Section gain_section(const RunRecord& run) {
 }
 
 Section frontier_section(const RunRecord& run) {
-  const std::size_t pathways = run.scenario.pathways.size();
+  const std::vector<FrontierRow> rows = frontier_of(run.results, run.scenario);
   Table table({{"pathway, by cost", Align::left},
                {run.scenario.currency},
                {"QALYs"},
                {"compared to", Align::left},
                {run.scenario.currency + " per QALY gained"}});
-  for (const FrontierRow& row : frontier(strategies_of(run.results, pathways))) {
-    if (pathways < 2) break;
+  for (const FrontierRow& row : rows) {
+    if (rows.size() < 2) break;
     table.add({short_name(run.scenario, row.strategy), cell(run, row.strategy, cost_key),
                cell(run, row.strategy, effect_key),
                row.icer ? short_name(run.scenario, row.against) : std::string{}, icer_text(run, row)});

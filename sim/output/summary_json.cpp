@@ -40,7 +40,7 @@ Json frontier_rows(const RunRecord& run) {
   constexpr std::array statuses{"ND", "ED", "D"};
   const std::vector<Strategy> strategies = strategies_of(run.results, run.scenario.pathways.size());
   Json rows = Json::array();
-  for (const FrontierRow& row : frontier(strategies))
+  for (const FrontierRow& row : frontier_of(run.results, run.scenario))
     rows.push_back({{"Strategy", run.scenario.pathways[row.strategy].name.text},
                     {"Cost", strategies[row.strategy].cost},
                     {"Effect", strategies[row.strategy].effect},

@@ -35,17 +35,20 @@ class Claims {
     if (controlled == nullptr || controlled == &curve) return;
     for (const Knot& knot : curve.knots) {
       const auto same = std::ranges::find(controlled->knots, knot.time, &Knot::time);
-      if (same == controlled->knots.end()) continue;
+      const bool has_knot = same != controlled->knots.end();
       for (const auto& [key, number, implied] : benefits) {
-        const std::optional<Parameter>&claimed = knot.*number, &given = (*same).*number;
+        const std::optional<Parameter>& claimed = knot.*number;
+        const std::optional<Parameter> given = has_knot ? (*same).*number : std::nullopt;
         if (claimed && is_marketing(*claimed, evidence) && told_.insert(claimed->path).second)
           claims_.push_back({.path = claimed->path,
                              .treatment = treatment.name.text,
                              .at = knot.at.text,
                              .key = std::string(key),
                              .claimed = claimed->value,
-                             .controlled = given ? given->value : implied(to_moments(*same)),
-                             .implied = !given});
+                             .controlled = given      ? std::optional(given->value)
+                                           : has_knot ? std::optional(implied(to_moments(*same)))
+                                                      : std::nullopt,
+                             .implied = has_knot && !given});
       }
     }
   }
@@ -67,12 +70,13 @@ class Claims {
 
 std::string first_of(const std::vector<Name>& names) { return names.empty() ? std::string{} : names[0].text; }
 
-/// The controlled curve of patients of a condition and a severity; of any, where these are empty. None: there
+/// The controlled curve of patients of a condition and a severity, of any age and with any flags; of any
+/// patients, where these are empty. None: there
 /// is none.
 const Curve* controlled_curve(const Treatment& treatment, const std::string& condition,
                               const std::string& severity) {
   for (const auto& [whom, curve] : curve_choices(treatment, std::string(default_evidence)))
-    if (whom == nullptr || names(*whom, condition, severity)) return curve;
+    if (takes_all(whom) && (whom == nullptr || names(*whom, condition, severity))) return curve;
   return nullptr;
 }
 

@@ -4,6 +4,7 @@
 // counterpart is the curve that a run with evidence = "controlled" follows, at the same knot: the number
 // written there, or what the knot's normal distribution implies.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,11 @@ struct Claim {
   std::string path;                ///< of the parameter
   std::string treatment, at, key;  ///< name; knot as written; relief_30, relief_50 or mean
   double claimed;
-  double controlled;
-  bool implied;  ///< the controlled curve's knot is given by other numbers
+  std::optional<double> controlled;  ///< none: the controlled curve lacks the knot
+  bool implied;                      ///< the controlled curve's knot is given by other numbers
 };
 
-/// Where the controlled curve has the knot.
+/// Of treatments with a controlled curve for patients whatever their age and flags.
 std::vector<Claim> claims_of(const Scenario& scenario);
 
 }  // namespace spinepath::scenario

@@ -16,13 +16,6 @@ void sort_each_once(std::vector<std::string>& names) {
   std::erase(names, "");
 }
 
-/// Whether a curve counts for all patients of its conditions and severities, so that none of them goes on to
-/// the next.
-bool takes_all(const Eligibility* whom) {
-  return whom == nullptr ||
-         (whom->requires_flags.empty() && whom->excludes_flags.empty() && whom->age.empty());
-}
-
 std::set<const Curve*> curves_followed(const Treatment& treatment, const Scenario& scenario) {
   std::set<const Curve*> followed;
   for (const Share& condition : scenario.cohort.conditions)
@@ -53,6 +46,11 @@ Treatment with_curves_followed(const Treatment& treatment, const Scenario& scena
 }
 
 }  // namespace
+
+bool takes_all(const Eligibility* whom) {
+  return whom == nullptr ||
+         (whom->requires_flags.empty() && whom->excludes_flags.empty() && whom->age.empty());
+}
 
 std::vector<std::string> variants_offered(const Scenario& scenario) {
   std::vector<std::string> variants;

@@ -44,6 +44,8 @@ Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   const bool says_when =
       simulation && simulation->value.table() && simulation->value.table()->find("report_at");
   if (!says_when) fill_report_times(scenario.simulation);
+  if (const Entry* currency = tree.table()->find("currency"))
+    validate_currency({scenario.currency, currency->value.where}, "currency", report);
   validate(scenario, report);
   return scenario;
 }

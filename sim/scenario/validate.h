@@ -17,6 +17,8 @@ void validate_simulation(const Scenario& scenario, Report& report);
 void validate_decision(const Scenario& scenario, Report& report);
 /// Shares of known pathways that sum to 1 each year; numbers for every year; nothing uncertain.
 void validate_budget(const Scenario& scenario, Report& report);
+/// Three capital letters, as ISO 4217 writes them.
+void validate_currency(const Name& currency, const std::string& key, Report& report);
 void validate_prices(const Scenario& scenario, Report& report);
 void validate_sources(const Scenario& scenario, Report& report);
 /// Mixes, correlations, and what cannot be uncertain.

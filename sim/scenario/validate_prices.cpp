@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "sim/scenario/validate.h"
@@ -23,8 +25,19 @@ void check_factor(const std::optional<Parameter>& factor, const Prices& prices, 
 
 }  // namespace
 
+void validate_currency(const Name& currency, const std::string& key, Report& report) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (currency.text.empty() || (currency.text.size() == 3 && std::ranges::all_of(currency.text, capital)))
+    return;
+  report.refuse({.where = currency.where,
+                 .key = key,
+                 .problem = fmt::format("\"{}\" is no currency", currency.text),
+                 .allowed = "three capital letters, such as USD"});
+}
+
 void validate_prices(const Scenario& scenario, Report& report) {
   const std::optional<Prices>& prices = scenario.prices;
+  if (prices) validate_currency(prices->currency, "prices.currency", report);
   if (!prices || prices->currency.text.empty() || scenario.currency.empty() || prices->year == 0 ||
       scenario.price_year == 0)
     return;

@@ -58,8 +58,13 @@ void validate_responses(const Scenario& scenario, Report& report) {
   // A name of its own may stand for the default curves ("controlled"); one close to a variant's is a slip.
   const auto check_evidence = [&](const Name& evidence, const KeyPath& path) {
     if (evidence.text.empty() || std::ranges::find(variants, evidence.text) != variants.end()) return;
-    const InputError misspelt =
-        unknown_name(evidence, path.key("evidence"), "is a variant that no treatment offers", variants);
+    constexpr std::string_view problem = "is a variant that no treatment offers";
+    if (variants.empty() && evidence.text != default_evidence)
+      report.warn({.where = evidence.where,
+                   .key = path.key("evidence").shown,
+                   .problem = fmt::format("\"{}\" {}", evidence.text, problem),
+                   .allowed = fmt::format("{}, or left out", default_evidence)});
+    const InputError misspelt = unknown_name(evidence, path.key("evidence"), problem, variants);
     if (!misspelt.suggestion.empty()) report.warn(misspelt);
   };
   for (const Treatment& treatment : scenario.treatments) {

@@ -204,7 +204,15 @@ TEST(Compare, AHorizonBelowAYearHasNoReliefAtTwelveMonths) {
   EXPECT_NE(comparison.find(0, 0, qalys), nullptr);
   const Comparison mixed = compared({example(), brief});
   EXPECT_EQ(mixed.find_difference(1, 0, relief_50), nullptr);
-  EXPECT_FALSE(mixed.find_difference(1, 0, qalys)->paired);
+}
+
+TEST(Compare, TotalsOverDifferentHorizonsAreNotSubtracted) {
+  const Comparison comparison =
+      compared({example(), example("horizon = \"3 years\"", "horizon = \"2 years\"")});
+  EXPECT_NE(comparison.find(1, 0, qalys), nullptr);
+  EXPECT_EQ(comparison.find_difference(1, 0, qalys), nullptr);
+  ASSERT_NE(comparison.find_difference(1, 0, relief_50), nullptr);  // at 12 months in both
+  EXPECT_FALSE(comparison.find_difference(1, 0, relief_50)->paired);
 }
 
 TEST(Compare, IsStoppedAtOnce) {

@@ -120,6 +120,11 @@ TEST_F(CompareCommand, EvidenceThatLeavesPatientsWithoutAResponseIsAMistakeToldO
   EXPECT_EQ(std::ranges::count(ran.err, '\n'), 1) << ran.err;
 }
 
+TEST_F(CompareCommand, SpacesBetweenEvidenceNamesDoNotMatter) {
+  const Ran ran = compare(four_ways + " --evidence 'controlled, observed ' --patients 100 --quiet");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+}
+
 TEST_F(CompareCommand, EvidenceThatOnlyOneFileOffersIsAWarning) {
   const Ran ran = compare(four_ways + " a.toml --evidence sham --patients 100 --quiet");
   EXPECT_EQ(ran.exit_code, ok);

@@ -46,6 +46,18 @@ TEST_F(SourcesCommand, WithEvidenceListsWhatARunOfItReads) {
   EXPECT_TRUE(has(claim, "fusion.response."));
 }
 
+TEST_F(SourcesCommand, NoFileThatIsReadIsWrittenOver) {
+  place_.spinepath("new s.toml");
+  const std::string before = content(place_.path() / "s.toml");
+  place_.shell("ln s.toml same.csv");
+  for (const std::string csv : {"s.toml", "./s.toml", "same.csv"}) {
+    const Ran ran = sources("s.toml --csv " + csv);
+    EXPECT_EQ(ran.exit_code, file_failure);
+    EXPECT_EQ(ran.err, "spinepath: cannot write " + csv + ": the scenario is read from it\n");
+    EXPECT_EQ(content(place_.path() / "s.toml"), before);
+  }
+}
+
 TEST_F(SourcesCommand, AnUnknownEvidenceIsAnsweredWithTheNearest) {
   const Ran ran = sources(four_ways + " --evidence clinic_clam");
   EXPECT_EQ(ran.exit_code, usage);

@@ -55,6 +55,20 @@ class DecisionOutput : public testing::Test {
   const DecisionRecord record_ = decision_record(scenario_, sample_);
 };
 
+TEST_F(DecisionOutput, LeavesWhatIfsOutAndSaysTheSameOfTheOthers) {
+  scenario::Scenario scenario = scenario_;
+  for (scenario::Treatment& treatment : scenario.treatments) {
+    if (treatment.name.text != "cells") continue;
+    treatment.evidence.text = "clinic_claim";
+    treatment.response_variants.emplace_back(scenario::Name{"clinic_claim", {}}, *treatment.response);
+  }
+  const DecisionRecord record = decision_record(scenario, sample_);
+  EXPECT_EQ(record.asked.strategies, (std::vector<std::string>{"usual", "nothing"}));
+  EXPECT_EQ(record.sample.at(7, 1, qalys), sample_.at(7, 2, qalys));
+  EXPECT_EQ(record.asked.means[1].cost, record_.asked.means[2].cost);
+  EXPECT_EQ(rows_of(decision_csv(record)).size(), 1 + 4 * 5 * 2u);
+}
+
 TEST_F(DecisionOutput, HasARowForEachViewThresholdAndPathway) {
   const auto rows = rows_of(decision_csv(record_));
   ASSERT_EQ(rows.size(), 1 + 4 * 5 * 3u);  // the grid's 20,000 is the threshold asked for

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/output/console.h"
 #include "sim/output/cost_effectiveness.h"
 #include "sim/output/number.h"
 #include "tests/sim/output/example.h"
@@ -35,6 +36,20 @@ TEST(Section, StrategiesAreSpendOfHealthCareAndQalys) {
               *example.results.find(p, {Outcome::spend, static_cast<int>(View::health_care)})->mean);
     EXPECT_EQ(strategies[p].effect, *example.results.find(p, {Outcome::qalys})->mean);
   }
+}
+
+TEST(Section, WhatIfsAreMarkedAndLeftOutOfTheFrontier) {
+  std::string text = test::example_text;
+  const std::string response = "response.\"3 months\" =";
+  text.insert(text.find(response),
+              "evidence = \"clinic_claim\"\nresponse_variants.clinic_claim.\"3 months\" = "
+              "{ relief_30 = 0.9, relief_50 = 0.8 }\n");
+  const Example example(200, 1, text);
+  EXPECT_EQ(short_name(example.scenario, 1), "ladder_with_cells†");
+  EXPECT_EQ(frontier_section(example.record).table.text().find("ladder"), std::string::npos);
+  EXPECT_NE(gain_section(example.record).table.text().find("ladder_with_cells†"), std::string::npos);
+  const std::string report = console_report(example.record, Style::plain);
+  EXPECT_NE(report.find("ladder_with_cells† uses clinic_claim"), std::string::npos);
 }
 
 TEST(Section, NoRatioIsGivenWhereTheGainIsLostInTheNoise) {

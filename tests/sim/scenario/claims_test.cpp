@@ -50,8 +50,22 @@ TEST(Claims, of_other_variants_are_those_of_marketing_sources) {
   EXPECT_EQ(all[0].key, "relief_50");
 }
 
-TEST(Claims, without_a_counterpart_are_left_out) {
-  EXPECT_TRUE(claims(controlled + "response_variants.clinic_claim.\"3 months\" = { mean = 60 }\n").empty());
+TEST(Claims, at_a_knot_that_the_controlled_curve_lacks_are_told_without_a_counterpart) {
+  const auto all = claims(controlled + "response_variants.clinic_claim.\"3 months\" = { mean = 60 }\n");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].claimed, 60);
+  EXPECT_FALSE(all[0].controlled);
+}
+
+TEST(Claims, stand_beside_the_curve_of_all_patients_not_that_of_some_flag_or_age) {
+  const auto all = claims(controlled + R"(response_variants.clinic_claim."12 months" = { mean = 60 }
+response_for = [{ age = [18, 40], curve = { "12 months" = { mean = 1 } } }]
+)");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].controlled, 6);
+}
+
+TEST(Claims, that_are_the_controlled_evidence_have_no_counterpart) {
   EXPECT_TRUE(claims("response.\"12 months\" = { mean = { value = 6, source = \"clinic\" } }\n").empty());
 }
 

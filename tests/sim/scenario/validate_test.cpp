@@ -7,6 +7,15 @@ namespace {
 
 constexpr const char* one_curve = "response = { \"3 months\" = { relief_30 = 0.5, relief_50 = 0.3 } }";
 
+TEST(Validate, evidence_is_a_warning_where_no_treatment_has_variants_unless_it_is_controlled) {
+  const auto warnings = [](const std::string& evidence) {
+    return read_scenario_text(with("[simulation]", "[simulation]\nevidence = \"" + evidence + "\"")).warnings;
+  };
+  ASSERT_EQ(warnings("observed").size(), 1u);
+  EXPECT_EQ(warnings("observed")[0].key, "simulation.evidence");
+  EXPECT_TRUE(warnings("controlled").empty());
+}
+
 TEST(Validate, evidence_that_nobody_offers_is_a_warning_with_the_nearest_variant) {
   std::string text = with("horizon", "evidence = \"observd\"\nhorizon");
   text +=
