@@ -33,6 +33,7 @@ scenario::Scenario uncertain_cost() {
 TEST(Psa, WithNothingUncertainHasDrawsThatAreAllTheRun) {
   scenario::Scenario s = four_ways();
   for_each_parameter(s, [](scenario::Parameter& p, const scenario::Limits&) { p.uncertainty.reset(); });
+  s.uncertainty.correlation.clear();
   const Psa psa = psa_of(s, 5, 700);
   ASSERT_TRUE(psa.sample.parameters.empty());
   const CareModel model = compile(s);

@@ -45,7 +45,9 @@ TEST(CommandLine, MisspeltNamesAreAnsweredWithTheNearest) {
       {"--verzion", "unknown option --verzion; did you mean --version?"},
       {"run x.toml --format tabel", "unknown choice tabel; did you mean table?"},
       {"frobnicate",
-       "unknown command frobnicate; known: run, compare, check, sources, explain, schema, new, bench"}};
+       "unknown command frobnicate; known: run, compare, sensitivity, budget, check, sources, explain, "
+       "schema, new, "
+       "bench"}};
   for (const auto& [arguments, message] : cases) {
     const Ran ran = place.spinepath(arguments);
     EXPECT_EQ(ran.exit_code, usage) << arguments;

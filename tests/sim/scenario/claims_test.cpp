@@ -38,8 +38,8 @@ TEST(Claims, stand_beside_what_the_controlled_distribution_implies_where_the_key
       controlled + "response_variants.clinic_claim.\"12 months\" = { relief_30 = 0.8, relief_50 = 0.69 }\n");
   ASSERT_EQ(all.size(), 2u);
   EXPECT_TRUE(all[0].implied);
-  EXPECT_NEAR(all[0].controlled, normal_above(30, 6, 30), 1e-12);
-  EXPECT_NEAR(all[1].controlled, normal_above(50, 6, 30), 1e-12);
+  EXPECT_NEAR(all[0].controlled.value(), normal_above(30, 6, 30), 1e-12);
+  EXPECT_NEAR(all[1].controlled.value(), normal_above(50, 6, 30), 1e-12);
 }
 
 TEST(Claims, of_other_variants_are_those_of_marketing_sources) {
