@@ -26,8 +26,7 @@ std::vector<std::string> severities_of(const Cohort& cohort, std::string_view co
 /// Whether a curve is for all patients of that condition and severity, whatever their age and flags.
 bool is_for_all(const CurveChoice& choice, const std::string& condition, const std::string& severity) {
   const Eligibility* whom = choice.whom;
-  return !whom || (names(*whom, condition, severity) && whom->age.empty() && whom->requires_flags.empty() &&
-                   whom->excludes_flags.empty());
+  return takes_all(whom) && (!whom || names(*whom, condition, severity));
 }
 
 /// "herniated_disc (severe)" for each kind of patient that a treatment may treat without a response for.
