@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "sim/engine/rounding.h"
+
 namespace spinepath {
 namespace {
 
@@ -17,9 +19,6 @@ double folded(const std::vector<double>& lanes, std::size_t i) {
   const auto begin = lanes.begin() + static_cast<std::ptrdiff_t>(i * lane_count);
   return std::accumulate(begin, begin + lane_count, 0.0);
 }
-
-/// As in tally.cpp.
-double without_rounding(double left, double size) { return std::fabs(left) < 1e-13 * size ? 0 : left; }
 
 }  // namespace
 

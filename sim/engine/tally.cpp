@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
+
+#include "sim/engine/rounding.h"
 
 namespace spinepath {
 namespace {
@@ -60,10 +61,6 @@ double folded(const std::vector<double>& lanes, std::size_t place) {
   const double* x = lanes.data() + place * side_by_side;
   return ((x[0] + x[1]) + (x[2] + x[3])) + ((x[4] + x[5]) + (x[6] + x[7]));
 }
-
-/// What is left of numbers of that size; 0 where it is but their rounding, as where all patients of a group
-/// are alike and the pivot is not of it.
-double without_rounding(double left, double size) { return std::fabs(left) < 1e-13 * size ? 0 : left; }
 
 }  // namespace
 
