@@ -11,6 +11,7 @@ struct Step {
   int treatment = 0;  ///< index into CareModel::treatments
   double accept = 1;  ///< probability
   Distribution wait;  ///< [years]
+  bool operator==(const Step&) const = default;
 };
 
 struct Pathway {

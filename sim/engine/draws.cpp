@@ -126,6 +126,11 @@ void Draws::draw(const Treatment& treatment, OfTreatment& of) const {
   }
 }
 
+bool Draws::takes_up(const Step& step, std::size_t i) const {
+  const OfTreatment& of = of_[static_cast<std::size_t>(step.treatment)];
+  return of.row[i] != not_admitted && of.accept[of.row[i]] < step.accept;
+}
+
 TreatmentDraw Draws::treatment(std::size_t treatment, std::size_t i) const {
   const OfTreatment& of = of_[treatment];
   const std::size_t row = of.row[i];

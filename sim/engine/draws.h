@@ -36,6 +36,8 @@ class Draws {
   /// Whether a treatment (index into CareModel::treatments) that some pathway has admits patient i of the
   /// batch.
   bool admits(std::size_t treatment, std::size_t i) const { return of_[treatment].row[i] != not_admitted; }
+  /// Whether patient i takes up the step where it is offered: admitted and willing.
+  bool takes_up(const Step& step, std::size_t i) const;
 
   // Of patient i, whom the treatment must admit. Entries as in the treatment's lists, courses from 1.
   TreatmentDraw treatment(std::size_t treatment, std::size_t i) const;

@@ -2,6 +2,7 @@
 // fell. Written by `walk`, priced by `value`, told by `explain`. One History is reused for many patients: its
 // lists keep their memory, so a walk allocates nothing.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -62,9 +63,16 @@ struct Loss {
   double days_off_work;  ///< [days]
 };
 
+/// How far a life came in its pathway.
+struct Progress {
+  std::size_t steps_taken = 0;  ///< up to the last one that the patient took up
+  bool looks_further = false;   ///< at the end of the pathway; false where the walk ended on a step
+};
+
 struct History {
   double end = 0;     ///< death or horizon [years from entry]
   bool died = false;  ///< whether death came before the horizon
+  Progress progress;
   std::vector<ReliefPiece> relief;
   std::vector<Charge> charges;
   std::vector<Flow> flows;
@@ -75,6 +83,7 @@ struct History {
   std::vector<double> foreseen;  ///< scratch of the walk: times of the current course's late events
 
   void clear() {
+    progress = {};
     relief.clear();
     charges.clear();
     flows.clear();

@@ -35,6 +35,10 @@ Layout::Layout(const CareModel& model) {
   }
 }
 
+std::size_t Layout::until_step(std::size_t pathway, std::size_t step) const {
+  return step < step_begin_[pathway].size() ? step_begin_[pathway][step] : end(pathway) - begin(pathway);
+}
+
 std::size_t Layout::moment_of(const OutcomeKey& key) const {
   if (key.at == OutcomeKey::horizon) return moments_.size() - 1;
   return key.at == OutcomeKey::month_12 ? month_12_ : report_moment_[static_cast<std::size_t>(key.at)];

@@ -55,6 +55,8 @@ class Layout {
   std::size_t at(std::size_t moment, std::size_t quantity) const { return row(quantity) + moment; }
   std::size_t totals() const { return row(row_count); }
   std::size_t step(std::size_t pathway, std::size_t step) const { return step_begin_[pathway][step]; }
+  /// Where the block of a step would begin; the pathway's end for those that it does not have.
+  std::size_t until_step(std::size_t pathway, std::size_t step) const;
 
   /// The moment that a key's `at` means; 12 months must lie within the horizon.
   std::size_t moment_of(const OutcomeKey& key) const;

@@ -19,6 +19,7 @@ class Walk {
   void run() {
     history_.clear();
     for (step_ = 0; step_ < pathway_.steps.size() && now_ < end_; ++step_) visit(pathway_.steps[step_]);
+    history_.progress.looks_further = now_ < end_;
     leave_course(end_);
     drop_endpoints_after_the_end();
     history_.end = end_;
@@ -33,6 +34,7 @@ class Walk {
     if (!draws_.admits(offered_, place_)) return decide(Milestone::ineligible);
     const auto [accept, wait, confirm, rank] = draws_.treatment(offered_, place_);
     if (accept >= step.accept) return decide(Milestone::declined);
+    history_.progress.steps_taken = step_ + 1u;
     if (!advance_to(now_ + step.wait.quantile(wait))) return;
     charge(treatment, When::workup);
     if (confirm >= treatment.confirms) return decide(Milestone::unconfirmed);
