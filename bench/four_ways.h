@@ -15,7 +15,7 @@ namespace spinepath::bench {
 
 inline const std::string four_ways_file = SPINEPATH_ROOT "/scenarios/four_ways.toml";
 inline constexpr std::uint64_t seed = 1;
-inline constexpr std::size_t batch = 128;  ///< patients drawn and valued together, as in a run
+inline constexpr std::size_t batch = 64;  ///< patients drawn and valued together, as in a run
 
 struct FourWays {
   scenario::Scenario scenario = scenario::read_scenario(four_ways_file).scenario.value();

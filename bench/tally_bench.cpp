@@ -22,7 +22,7 @@ struct Valued {
       const std::vector<Patient> cohort = four_ways.patients(first, batch);
       for (std::size_t p = 0; p < four_ways.model.pathways.size(); ++p) {
         const std::vector<History> histories = four_ways.histories(first, cohort, p);
-        valuation.begin(p, rows);
+        valuation.begin(p, rows, four_ways.layout.begin(p));
         for (std::size_t i = 0; i < batch; ++i) valuation.note(cohort[i], histories[i]);
         valuation.finish();
       }

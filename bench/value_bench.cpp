@@ -20,7 +20,7 @@ void value_pathway(benchmark::State& state) {
   for (auto _ : state) {
     qalys = 0;
     for (std::size_t first = 0; first < patients; first += batch) {
-      valuation.begin(pathway, outcomes);
+      valuation.begin(pathway, outcomes, four_ways.layout.begin(pathway));
       for (std::size_t i = 0; i < batch; ++i) valuation.note(cohort[first + i], histories[first + i]);
       valuation.finish();
       for (std::size_t i = 0; i < batch; ++i) qalys += outcomes[qalys_at][i];

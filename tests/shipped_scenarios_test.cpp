@@ -128,6 +128,23 @@ TEST_P(ShippedScenario, meets_its_stated_rates_with_each_treatment_given_alone) 
   }
 }
 
+/// Pathways that begin alike share lives (sim/engine/kinship.h); that must not show.
+TEST_P(ShippedScenario, gives_each_pathway_alone_the_numbers_it_has_in_company) {
+  const CareModel together = scenario::compile(scenario_named(GetParam()));
+  const Results company = test::simulate(together, 3000);
+  for (std::size_t p = 0; p < together.pathways.size(); ++p) {
+    CareModel lone = together;
+    lone.pathways = {together.pathways[p]};
+    const Results alone = test::simulate(lone, 3000);
+    for (const OutcomeRow& row : alone.outcomes) {
+      const OutcomeRow* same = company.find(p, row.key);
+      ASSERT_NE(same, nullptr);
+      EXPECT_TRUE(row.mean == same->mean && row.se == same->se && row.sd == same->sd);
+      EXPECT_EQ(row.quantiles, same->quantiles);
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Folder, ShippedScenario, testing::ValuesIn(shipped()),
                          [](const auto& name) { return name.param; });
 

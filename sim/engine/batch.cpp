@@ -6,6 +6,16 @@
 #include "sim/engine/walk.h"
 
 namespace spinepath {
+namespace {
+
+/// Places of the pathway that has most.
+std::size_t largest(const CareModel& model, const Layout& layout) {
+  std::size_t size = 0;
+  for (std::size_t p = 0; p < model.pathways.size(); ++p) size = std::max(size, layout.size(p));
+  return size;
+}
+
+}  // namespace
 
 Batch::Batch(const CareModel& model, const Layout& layout, std::uint64_t seed, std::size_t size)
     : model_(model),
@@ -16,7 +26,7 @@ Batch::Batch(const CareModel& model, const Layout& layout, std::uint64_t seed, s
       draws_(model, seed, size),
       valuation_(model, layout, size),
       outcomes_(layout.size(), size),
-      apart_(layout.size(), size),
+      apart_(largest(model, layout), size),
       progress_(model.pathways.size() * size) {
   history_.keeps_decisions = false;
 }
@@ -35,7 +45,7 @@ Rows& Batch::outcomes(std::uint64_t first, std::size_t count) {
 }
 
 void Batch::live_all(std::size_t pathway) {
-  valuation_.begin(pathway, outcomes_);
+  valuation_.begin(pathway, outcomes_, layout_.begin(pathway));
   for (std::size_t i = 0; i < patients_.size(); ++i) live(pathway, i);
   valuation_.finish();
 }
@@ -48,19 +58,17 @@ void Batch::live_where_different(std::size_t pathway, const Kinship& kinship) {
     if (!kinship.shares_life(model_.pathways[pathway], progress(pathway, i), draws_, i))
       different_.push_back(i);
   }
-  valuation_.begin(pathway, apart_);
+  valuation_.begin(pathway, apart_, 0);
   for (const std::size_t i : different_) live(pathway, i);
   valuation_.finish();
 
-  const std::size_t begin = layout_.begin(pathway), size = layout_.end(pathway) - begin;
+  const std::size_t begin = layout_.begin(pathway), size = layout_.size(pathway);
   const std::size_t shared = layout_.until_step(kinship.pathway, kinship.steps);
   std::copy_n(outcomes_[layout_.begin(kinship.pathway)], shared * outcomes_.length(), outcomes_[begin]);
   outcomes_.clear(begin + shared, begin + size);
-  for (std::size_t row = begin; row < begin + size; ++row) {
-    double* to = outcomes_[row];
-    const double* from = apart_[row];
-    for (std::size_t k = 0; k < different_.size(); ++k) to[different_[k]] = from[k];
-  }
+  for (std::size_t row = 0; row < size; ++row)
+    for (std::size_t k = 0; k < different_.size(); ++k)
+      outcomes_[begin + row][different_[k]] = apart_[row][k];
 }
 
 void Batch::live(std::size_t pathway, std::size_t i) {

@@ -36,7 +36,7 @@ Layout::Layout(const CareModel& model) {
 }
 
 std::size_t Layout::until_step(std::size_t pathway, std::size_t step) const {
-  return step < step_begin_[pathway].size() ? step_begin_[pathway][step] : end(pathway) - begin(pathway);
+  return step < step_begin_[pathway].size() ? step_begin_[pathway][step] : size(pathway);
 }
 
 std::size_t Layout::moment_of(const OutcomeKey& key) const {

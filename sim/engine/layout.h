@@ -46,6 +46,7 @@ class Layout {
   std::size_t end(std::size_t pathway) const {
     return pathway + 1 < begin_.size() ? begin_[pathway + 1] : size_;
   }
+  std::size_t size(std::size_t pathway) const { return end(pathway) - begin(pathway); }
   const std::vector<double>& moments() const {
     return moments_;
   }  ///< ascending, the last one the horizon [years]

@@ -11,7 +11,8 @@ namespace spinepath {
 
 class Rows {
  public:
-  Rows(std::size_t rows, std::size_t patients) : length_(padded(patients)), values_(rows * length_) {}
+  Rows(std::size_t rows, std::size_t patients)
+      : length_(padded(patients) | lines_apart), values_(rows * length_) {}
 
   std::size_t length() const { return length_; }  ///< of a row: a multiple of lane_count
   double* operator[](std::size_t row) { return values_.data() + row * length_; }
@@ -25,6 +26,8 @@ class Rows {
   void clear() { std::fill(values_.begin(), values_.end(), 0.0); }
 
  private:
+  // Rows that begin a power of two apart would all compete for a few lines of the cache.
+  static constexpr std::size_t lines_apart = 8;
   std::size_t length_;
   std::vector<double> values_;
 };

@@ -22,24 +22,22 @@ Valuation::Valuation(const CareModel& model, const Layout& layout, std::size_t l
       life_(of_life_count, lives),
       so_far_(so_far_count * moments_.size(), lives),
       sums_(spend_of_step + most_steps(model), lives),
-      relief_begin_(lives + 1),
-      flow_steps_(64) {
+      relief_(moments_, lives) {
   for (const double moment : moments_)
     time_until_.push_back(moment * decay(model.discount_costs.per_year() * moment).first);
 }
 
-void Valuation::begin(std::size_t pathway, Rows& outcomes) {
+void Valuation::begin(std::size_t pathway, Rows& outcomes, std::size_t first_row) {
   pathway_ = pathway;
   outcomes_ = &outcomes;
+  first_row_ = first_row;
   lives_ = 0;
   so_far_.clear();
   sums_.clear();
   relief_.clear();
-  flows_.clear();
   money_.clear();
   lost_qalys_.clear();
-  const std::size_t counts = layout_.begin(pathway) + layout_.totals() + Layout::total_size;
-  outcomes.clear(counts, layout_.end(pathway));
+  outcomes.clear(first_row + layout_.totals() + Layout::total_size, first_row + layout_.size(pathway));
 }
 
 void Valuation::note(const Patient& patient, const History& history) {
@@ -48,36 +46,12 @@ void Valuation::note(const Patient& patient, const History& history) {
   life_[covered_share][lives_] = patient_share(true, patient, model_.coinsurance);
   life_[first_surgery][lives_] = std::numeric_limits<double>::infinity();
   for (const OfLife sum : {covered_paid, uncovered_paid, work_lost, qalys_lost}) life_[sum][lives_] = 0;
-  cut(history);
+  relief_.add(history.relief, history.end);
   for (const Charge& charge : history.charges) note_money(charge);
   for (const Flow& flow : history.flows) note_flow(flow);
   for (const Loss& loss : history.losses) note_loss(loss);
   for (const Mark& mark : history.marks) count(mark);
-  relief_begin_[++lives_] = relief_.size();
-}
-
-/// Cuts the life's pieces of relief at the moments. Where there is no relief, nothing needs to be added.
-void Valuation::cut(const History& history) {
-  std::size_t m = 0;
-  double a = 0;
-  for (std::size_t i = 0; i < history.relief.size(); ++i) {
-    const ReliefPiece& piece = history.relief[i];
-    const double stop = i + 1 < history.relief.size() ? history.relief[i + 1].from : history.end;
-    if (piece.relief == 0 && piece.slope == 0) {
-      while (m < moments_.size() && moments_[m] <= stop) ++m;
-      a = stop;
-      continue;
-    }
-    double x = piece.relief;
-    for (; m < moments_.size() && moments_[m] <= stop; ++m) {
-      relief_.add(a, moments_[m] - a, x, piece.slope, so_far_.place(row_of(relief_time, m), lives_));
-      a = moments_[m];
-      x = piece.relief + piece.slope * (a - piece.from);
-      so_far_[row_of(relief, m)][lives_] = x;
-    }
-    if (a < stop) relief_.add(a, stop - a, x, piece.slope, so_far_.place(row_of(relief_time, m), lives_));
-    a = stop;
-  }
+  ++lives_;
 }
 
 /// First moment after t: where what falls at t is first counted. Many things fall at the same time.
@@ -102,9 +76,8 @@ void Valuation::note_flow(const Flow& flow) {
   double a = flow.from;
   for (std::size_t m = moment_after(a); a < flow.to; ++m) {
     const double b = std::min(flow.to, moments_[m]);
-    if (flows_.size() == flow_steps_.size()) flow_steps_.resize(2 * flow_steps_.size());
-    flow_steps_[flows_.size()] = sums_.place(spend_of_step + flow.of.step, lives_);
-    flows_.add(a, b - a, flow.amount_per_year, 0, so_far_.place(row_of(to, m), lives_));
+    money_.add_over(a, b - a, flow.amount_per_year * (b - a), so_far_.place(row_of(to, m), lives_),
+                    sums_.place(spend_of_step + flow.of.step, lives_));
     a = b;
   }
   life_[flow.covered ? covered_paid : uncovered_paid][lives_] += flow.amount_per_year * (flow.to - flow.from);
@@ -142,37 +115,10 @@ void Valuation::count(const Mark& mark) {
 }
 
 void Valuation::finish() {
-  add_up_relief();
+  relief_.evaluate(model_.discount_costs.per_year(), model_.discount_qalys.per_year());
   add_up_money();
   report_moments();
   report_totals();
-}
-
-void Valuation::add_up_relief() {
-  relief_.measure();
-  relief_.discount(model_.discount_costs.per_year());
-  for (std::size_t life = 0; life < lives_; ++life) {
-    double area = 0, discounted = 0, time_30 = 0, time_50 = 0;
-    for (std::size_t s = relief_begin_[life]; s < relief_begin_[life + 1]; ++s) {
-      so_far_.all()[relief_.place(s)] += relief_.discounted(s);
-      discounted += relief_.discounted(s);
-      area += relief_.undiscounted(s);
-      time_30 += relief_.above_30(s);
-      time_50 += relief_.above_50(s);
-    }
-    sums_[relief_area][life] = area;
-    sums_[cost_relief_time][life] = sums_[qaly_relief_time][life] = discounted;
-    sums_[above_30][life] = time_30;
-    sums_[above_50][life] = time_50;
-  }
-  if (model_.discount_qalys == model_.discount_costs) return;
-  relief_.discount(model_.discount_qalys.per_year());
-  for (std::size_t life = 0; life < lives_; ++life) {
-    double discounted = 0;
-    for (std::size_t s = relief_begin_[life]; s < relief_begin_[life + 1]; ++s)
-      discounted += relief_.discounted(s);
-    sums_[qaly_relief_time][life] = discounted;
-  }
 }
 
 void Valuation::add_up_money() {
@@ -181,11 +127,6 @@ void Valuation::add_up_money() {
     so_far_.all()[money_.first(i)] += money_.discounted(i);
     sums_.all()[money_.second(i)] += money_.discounted(i);
   }
-  flows_.discount(model_.discount_costs.per_year());
-  for (std::size_t i = 0; i < flows_.size(); ++i) {
-    so_far_.all()[flows_.place(i)] += flows_.discounted(i);
-    sums_.all()[flow_steps_[i]] += flows_.discounted(i);
-  }
   lost_qalys_.discount(model_.discount_qalys.per_year());
   for (std::size_t i = 0; i < lost_qalys_.size(); ++i)
     sums_.all()[lost_qalys_.first(i)] += lost_qalys_.discounted(i);
@@ -193,14 +134,14 @@ void Valuation::add_up_money() {
 
 std::vector<double> value_of(const CareModel& model, const Layout& layout, std::size_t pathway,
                              const Patient& patient, const History& history) {
-  Rows outcomes(layout.size(), 1);
+  const std::size_t rows = layout.size(pathway);
+  Rows outcomes(rows, 1);
   Valuation valuation(model, layout, 1);
-  valuation.begin(pathway, outcomes);
+  valuation.begin(pathway, outcomes, 0);
   valuation.note(patient, history);
   valuation.finish();
   std::vector<double> values;
-  for (std::size_t place = layout.begin(pathway); place < layout.end(pathway); ++place)
-    values.push_back(outcomes[place][0]);
+  for (std::size_t row = 0; row < rows; ++row) values.push_back(outcomes[row][0]);
   return values;
 }
 

@@ -9,8 +9,8 @@
 #include "sim/engine/falls.h"
 #include "sim/engine/history.h"
 #include "sim/engine/layout.h"
+#include "sim/engine/relief_rows.h"
 #include "sim/engine/rows.h"
-#include "sim/engine/stretches.h"
 
 namespace spinepath {
 
@@ -19,8 +19,9 @@ class Valuation {
   /// For at most so many lives at a time.
   Valuation(const CareModel& model, const Layout& layout, std::size_t lives);
 
-  /// Lives in a pathway follow, whose outcomes go to its rows (by place of the layout) of `outcomes`.
-  void begin(std::size_t pathway, Rows& outcomes);
+  /// Lives in a pathway follow, whose outcomes go to rows of `outcomes` from `first_row` on, in the order of
+  /// the pathway's places.
+  void begin(std::size_t pathway, Rows& outcomes, std::size_t first_row);
   /// The next patient's life.
   void note(const Patient& patient, const History& history);
   /// Fills the rows, life i at place i.
@@ -39,28 +40,21 @@ class Valuation {
     qalys_lost,
     of_life_count
   };
-  /// Groups of rows of `so_far_`, a row for each moment. All but the first hold what was added between the
-  /// moment before and this one.
-  enum SoFar : std::size_t { relief, relief_time, covered, uncovered, lost_work, so_far_count };
+  /// Groups of rows of `so_far_`, a row for each moment: what was added between the moment before and this
+  /// one.
+  enum SoFar : std::size_t { covered, uncovered, lost_work, so_far_count };
   /// Rows of `sums_`, over the whole life; a row of spend for each step follows.
   enum OfSums : std::size_t {
     nothing,
-    cost_time,         ///< time lived, discounted as costs are [years]
-    relief_area,       ///< integral of relief [percent * years]
-    cost_relief_time,  ///< the same, discounted as costs are
-    qaly_relief_time,  ///< and as QALYs are
-    above_30,          ///< time at or above [years]
-    above_50,
+    cost_time,   ///< time lived, discounted as costs are [years]
     lost_qalys,  ///< discounted
     spend_of_step
   };
 
-  void cut(const History& history);
   void note_money(const Charge& charge);
   void note_flow(const Flow& flow);
   void note_loss(const Loss& loss);
   void count(const Mark& mark);
-  void add_up_relief();
   void add_up_money();
   void report_moments();
   void report_totals();
@@ -70,9 +64,7 @@ class Valuation {
   }
   std::size_t moment_after(double t);
   std::size_t row_of(SoFar what, std::size_t moment) const { return what * moments_.size() + moment; }
-  double* outcome(std::size_t within_pathway) {
-    return (*outcomes_)[layout_.begin(pathway_) + within_pathway];
-  }
+  double* outcome(std::size_t within_pathway) { return (*outcomes_)[first_row_ + within_pathway]; }
 
   const CareModel& model_;
   const Layout& layout_;
@@ -80,12 +72,11 @@ class Valuation {
   std::vector<double> time_until_;  ///< each moment, discounted as costs are [years]
   std::size_t pathway_ = 0;
   Rows* outcomes_ = nullptr;
+  std::size_t first_row_ = 0;
 
   std::size_t lives_ = 0;
   Rows life_, so_far_, sums_;
-  Stretches relief_, flows_;
-  std::vector<std::size_t> relief_begin_;  ///< first stretch of each life
-  std::vector<std::size_t> flow_steps_;    ///< by stretch of flows_: place in sums_
+  ReliefRows relief_;
   Falls money_, lost_qalys_;
   double last_time_ = -1;  ///< of moment_after, and its answer
   std::size_t last_moment_ = 0;

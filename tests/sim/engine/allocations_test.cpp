@@ -1,16 +1,13 @@
 // A walk allocates nothing: counted by replacing this program's operator new. Sanitizers replace it
 // themselves.
 #include <atomic>
-#include <bit>
 #include <cstdlib>
 #include <new>
 
 #include <gtest/gtest.h>
 
-#include "sim/engine/cohort.h"
+#include "sim/engine/batch.h"
 #include "sim/engine/tally.h"
-#include "sim/engine/value.h"
-#include "sim/engine/walk.h"
 #include "sim/scenario/compile.h"
 #include "sim/scenario/read.h"
 
@@ -56,19 +53,8 @@ class Allocations : public testing::Test {
  protected:
   /// As `run` does it, batch after batch.
   void walk_all() {
-    for (std::uint64_t first = 0; first < patients; first += batch) {
-      draw_patients(model_.population, 1, first, people_);
-      draws_.draw(first, people_);
-      for (std::size_t p = 0; p < model_.pathways.size(); ++p) {
-        valuation_.begin(p, outcomes_);
-        for (std::size_t i = 0; i < batch; ++i) {
-          walk(model_, model_.pathways[p], {people_[i], draws_, i}, history_);
-          valuation_.note(people_[i], history_);
-        }
-        valuation_.finish();
-      }
-      tally_.add(outcomes_, batch);
-    }
+    for (std::uint64_t first = 0; first < patients; first += batch)
+      tally_.add(batch_.outcomes(first, batch), batch);
   }
 
   static constexpr std::size_t patients = 2048, batch = 128;
@@ -77,11 +63,7 @@ class Allocations : public testing::Test {
   Layout layout_{model_};
   TallyPlan plan_{model_, layout_, std::vector<double>(layout_.size())};
   Tally tally_{plan_};
-  std::vector<Patient> people_{batch};
-  Draws draws_{model_, 1, batch};
-  Valuation valuation_{model_, layout_, batch};
-  Rows outcomes_{layout_.size(), batch};
-  History history_;
+  Batch batch_{model_, layout_, 1, batch};
 };
 
 TEST_F(Allocations, AreZeroOnceTheListsAreAsLongAsTheLongestHistory) {
@@ -96,13 +78,10 @@ TEST_F(Allocations, UntilThenAreTheDoublingsOfTheLists) {
   if (SPINEPATH_SANITIZED) GTEST_SKIP() << "sanitizers count on their own";
   const long before = allocations;
   walk_all();
-  const std::size_t rooms[] = {history_.relief.capacity(), history_.charges.capacity(),
-                               history_.flows.capacity(),  history_.losses.capacity(),
-                               history_.marks.capacity(),  history_.foreseen.capacity()};
-  long doublings = 0;
-  for (const std::size_t room : rooms) doublings += std::bit_width(room);  // 1, 2, 4, …, room
-  constexpr long rows = 4 * 8;  // of the valuation: 4 lists of at most 8 rows, each from 64 to 2^14 entries
-  EXPECT_LE(allocations - before, doublings + 9 * rows);
+  constexpr long lists = 6 + 2 * 5;  // of a history; of money and of lost QALYs
+  constexpr long doublings = 14;     // 1, 2, 4, …, more than a batch can have
+  constexpr long pieces = 64;        // of relief in a life, a list for each
+  EXPECT_LE(allocations - before, lists * doublings + pieces);
 }
 
 TEST_F(Allocations, AreCounted) {

@@ -152,7 +152,7 @@ TEST(Valuation, OfManyLivesTogetherIsThatOfEachAlone) {
   Rows outcomes(layout.size(), lives);
   Valuation valuation(m, layout, lives);
   for (int again = 0; again < 2; ++again) {  // the second time over what the first left
-    valuation.begin(0, outcomes);
+    valuation.begin(0, outcomes, 0);
     for (std::size_t i = 0; i < lives; ++i) {
       const Valued v = value_of(m, layout, i);
       valuation.note(v.patient, v.history);
