@@ -9,6 +9,8 @@
 #include "sim/analysis/jackknife.h"
 #include "sim/analysis/noise_correction.h"
 #include "sim/analysis/quantile.h"
+#include "sim/analysis/regressors.h"
+#include "sim/engine/rounding.h"
 
 namespace spinepath {
 namespace {
@@ -82,6 +84,31 @@ std::vector<Estimate> estimates(const Increments& draws, Detail detail) {
   return made;
 }
 
+/// The size of the numbers that all figures of money are made of.
+double size_of(const std::vector<Worth>& strategies) {
+  double size = 0;
+  for (const Worth& worth : strategies) size = std::max(size, std::fabs(worth.nmb));
+  return size;
+}
+
+void leave_rounding_out(Estimate& estimate, double size) {
+  for (double* x : {&estimate.naive, &estimate.corrected}) *x = without_rounding(*x, size);
+  for (auto* error : {&estimate.naive_error, &estimate.corrected_error})
+    if (*error) **error = without_rounding(**error, size);
+}
+
+void leave_rounding_out(DecisionAt& at) {
+  const double size = size_of(at.strategies);
+  leave_rounding_out(at.evpi, size);
+  for (Worth& worth : at.strategies) {
+    for (double* x : {&worth.inmb, &worth.inmb_error, &worth.inmb_noise, &worth.inmb_sd, &worth.inmb_low,
+                      &worth.inmb_high})
+      *x = without_rounding(*x, size);
+    leave_rounding_out(worth.probability, 1);
+    leave_rounding_out(worth.expected_loss, size);
+  }
+}
+
 DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold,
                      Detail detail) {
   const WithoutNoise corrected = without_noise(draws);
@@ -101,28 +128,32 @@ DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means
     if (s > 0) add_increment(worth, draws, corrected.value, static_cast<Eigen::Index>(s));
     at.strategies.push_back(worth);
   }
+  leave_rounding_out(at);
   return at;
 }
 
-Eigen::MatrixXd columns_of(const PsaSample& sample, const std::vector<std::size_t>& parameters) {
-  Eigen::MatrixXd values(static_cast<Eigen::Index>(sample.draws),
-                         static_cast<Eigen::Index>(parameters.size()));
-  for (Eigen::Index i = 0; i < values.rows(); ++i)
-    for (Eigen::Index p = 0; p < values.cols(); ++p)
-      values(i, p) = sample.parameter(static_cast<std::size_t>(i), parameters[static_cast<std::size_t>(p)]);
-  return values;
+std::size_t draws_for_evppi(const PsaSample& sample, const std::vector<std::size_t>& parameters) {
+  return static_cast<std::size_t>(Regression::fewest_draws(std::ssize(first_of_ranks(sample, parameters))));
+}
+
+/// Sampling error can leave a part worth more than the whole, of which it is a part.
+Evppi within_evpi(Evppi evppi, const DecisionAt& at) {
+  evppi.value = std::min({evppi.value, at.evpi.naive, at.evpi.corrected});
+  const double size = size_of(at.strategies);
+  return {without_rounding(evppi.value, size), without_rounding(evppi.error, size)};
 }
 
 /// At each threshold.
 std::vector<std::optional<Evppi>> evppi_of(const PsaSample& sample,
                                            const std::vector<std::size_t>& parameters,
+                                           const std::vector<DecisionAt>& thresholds,
                                            const std::vector<Increments>& at_threshold) {
   std::vector<std::optional<Evppi>> values(at_threshold.size());
   if (parameters.empty()) return std::vector<std::optional<Evppi>>(values.size(), Evppi{});
-  const Eigen::MatrixXd columns = columns_of(sample, parameters);
-  if (!Regression::fits(columns.rows(), columns.cols())) return values;
-  const Regression regression(columns);
-  for (std::size_t t = 0; t < values.size(); ++t) values[t] = evppi(at_threshold[t], regression);
+  if (sample.draws < draws_for_evppi(sample, parameters)) return values;
+  const Regression regression(regressors(sample, parameters));
+  for (std::size_t t = 0; t < values.size(); ++t)
+    values[t] = within_evpi(evppi(at_threshold[t], regression), thresholds[t]);
   return values;
 }
 
@@ -130,14 +161,14 @@ void add_evppi(Decision& decision, const PsaSample& sample) {
   std::vector<Increments> at_threshold;
   for (const double k : decision.question.thresholds)
     at_threshold.push_back(increments(sample, decision.question.perspective, k));
-  for (std::size_t p = 0; p < sample.parameters.size(); ++p) {
-    const auto values = evppi_of(sample, {p}, at_threshold);
-    for (std::size_t t = 0; t < values.size(); ++t) decision.thresholds[t].parameters.push_back(values[t]);
-  }
-  for (const ParameterGroup& group : decision.question.groups) {
-    const auto values = evppi_of(sample, group.parameters, at_threshold);
-    for (std::size_t t = 0; t < values.size(); ++t) decision.thresholds[t].groups.push_back(values[t]);
-  }
+  const auto add = [&](const std::vector<std::size_t>& parameters,
+                       std::vector<std::optional<Evppi>> DecisionAt::*worths) {
+    const auto values = evppi_of(sample, parameters, decision.thresholds, at_threshold);
+    for (std::size_t t = 0; t < values.size(); ++t) (decision.thresholds[t].*worths).push_back(values[t]);
+    decision.draws_for_evppi = std::max(decision.draws_for_evppi, draws_for_evppi(sample, parameters));
+  };
+  for (std::size_t p = 0; p < sample.parameters.size(); ++p) add({p}, &DecisionAt::parameters);
+  for (const ParameterGroup& group : decision.question.groups) add(group.parameters, &DecisionAt::groups);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Decision: what a PSA says about which strategy to choose: at each threshold net benefit, acceptability,
 // expected loss, EVPI and EVPPI, naive (draws as they are) and corrected (patient noise taken out,
-// noise_correction.h). Pure: the same sample and question give the same bits.
+// noise_correction.h). EVPPI is at most EVPI, of which it is a part: where sampling error leaves it above, it
+// is given as EVPI. Figures that are but the rounding of the net benefits they are made of are 0. Pure: the
+// same sample and question give the same bits.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -57,6 +59,7 @@ struct Decision {
   std::vector<std::string> strategies, parameters;  ///< names
   std::vector<Strategy> means;                      ///< cost and effect over the draws
   std::vector<DecisionAt> thresholds, grid;
+  std::size_t draws_for_evppi = 0;  ///< that the EVPPI of the largest group takes
 };
 
 Decision decide(const PsaSample& sample, const DecisionQuestion& question);

@@ -17,13 +17,17 @@ std::vector<FrontierRow> by_cost(std::span<const Strategy> strategies) {
 }
 
 void mark_dominated(std::vector<FrontierRow>& rows, std::span<const Strategy> strategies) {
-  std::optional<double> best;  // effect of all that cost no more
+  const FrontierRow* best = nullptr;  // of the greatest effect among all that cost no more
   for (FrontierRow& row : rows) {
-    const double effect = strategies[row.strategy].effect;
-    if (best && effect <= *best)
-      row.dominance = Dominance::dominated;
-    else
-      best = effect;
+    const Strategy& here = strategies[row.strategy];
+    if (best == nullptr || here.effect > strategies[best->strategy].effect) {
+      best = &row;
+      continue;
+    }
+    const Strategy& there = strategies[best->strategy];
+    row.dominance = Dominance::dominated;
+    row.equal = here.cost == there.cost && here.effect == there.effect;
+    if (row.equal) row.against = best->strategy;
   }
 }
 

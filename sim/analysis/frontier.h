@@ -20,11 +20,13 @@ enum class Dominance { none, extended, dominated };  ///< dampack's words: ND, E
 struct FrontierRow {
   std::size_t strategy;  ///< as declared
   Dominance dominance = Dominance::none;
+  bool equal = false;  ///< dominated only in that `against`, declared before, has the same cost and effect
   std::size_t against = 0;                                           ///< the strategy it is compared to
   std::optional<double> incremental_cost, incremental_effect, icer;  ///< on the frontier, but the cheapest
 };
 
-/// By cost; where two are equal in cost and effect, the first declared stays and the other is dominated.
+/// By cost; where two are equal in cost and effect, the first declared stays and the other is equal to it,
+/// among the dominated.
 std::vector<FrontierRow> frontier(std::span<const Strategy> strategies);
 
 }  // namespace spinepath

@@ -143,6 +143,14 @@ std::vector<std::string> ParameterDraws::names() const {
   return names;
 }
 
+std::vector<std::size_t> ParameterDraws::ranks() const {
+  std::vector<std::size_t> ranks;
+  for (const Part& part : parts_)
+    for (const Number& number : part.numbers)
+      if (number.is_first) ranks.push_back(number.rank);
+  return ranks;
+}
+
 std::vector<std::string> ParameterDraws::part_names() const {
   std::vector<std::string> names;
   for (const Part& part : parts_) names.push_back(part.scenario.name);

@@ -45,6 +45,7 @@ class ParameterDraws {
   const scenario::Scenario& scenario() const { return scenario_; }
 
   std::vector<std::string> names() const;  ///< paths of the uncertain parameters, in scenario order
+  std::vector<std::size_t> ranks() const;  ///< of those parameters: equal where one rank moves both
   std::vector<std::string> part_names() const;
 
  private:

@@ -32,6 +32,7 @@ class Collector {
     for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
     const ParameterDraws draws(scenario, options.seed);
     psa_.sample.parameters = draws.names();
+    psa_.sample.parameter_ranks = draws.ranks();
     for (const std::string& name : draws.part_names()) psa_.redrawn.push_back({.part = name});
   }
 

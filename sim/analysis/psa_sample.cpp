@@ -8,6 +8,7 @@ PsaSample only(std::span<const std::size_t> strategies, PsaSample sample) {
   PsaSample part;
   part.draws = sample.draws;
   part.parameters = std::move(sample.parameters);
+  part.parameter_ranks = std::move(sample.parameter_ranks);
   part.parameter_values = std::move(sample.parameter_values);
   for (const std::size_t s : strategies) part.strategies.push_back(sample.strategies[s]);
   for (std::size_t i = 0; i < sample.draws; ++i)

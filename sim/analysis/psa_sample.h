@@ -26,13 +26,14 @@ enum Quantity : std::size_t {
 };
 
 struct PsaSample {
-  std::vector<std::string> strategies;   ///< pathways, the first one the reference
-  std::size_t draws = 0;                 ///< at least 2
-  std::vector<double> mean;              ///< [draw][strategy][quantity]
-  std::vector<double> noise;             ///< [strategy, quantity][strategy, quantity], of one draw's means
-  std::vector<double> shared_noise;      ///< the same for the error that all draws share
-  std::vector<std::string> parameters;   ///< the uncertain ones, in scenario order
-  std::vector<double> parameter_values;  ///< [draw][parameter]
+  std::vector<std::string> strategies;  ///< pathways, the first one the reference
+  std::size_t draws = 0;                ///< at least 2
+  std::vector<double> mean;             ///< [draw][strategy][quantity]
+  std::vector<double> noise;            ///< [strategy, quantity][strategy, quantity], of one draw's means
+  std::vector<double> shared_noise;     ///< the same for the error that all draws share
+  std::vector<std::string> parameters;  ///< the uncertain ones, in scenario order
+  std::vector<std::size_t> parameter_ranks;  ///< [parameter] the same where they move together in every draw
+  std::vector<double> parameter_values;      ///< [draw][parameter]
 
   double at(std::size_t draw, std::size_t strategy, std::size_t quantity) const {
     return mean[(draw * strategies.size() + strategy) * quantity_count + quantity];

@@ -11,9 +11,9 @@ namespace spinepath {
 
 class Regression {
  public:
-  /// `parameters`: draws by parameters; needs ten draws a parameter, see `fits`.
+  /// `parameters`: draws by parameters; at least as many draws as `fewest_draws`.
   explicit Regression(const Eigen::MatrixXd& parameters);
-  static bool fits(Eigen::Index draws, Eigen::Index parameters) { return draws >= 10 * (parameters + 1); }
+  static Eigen::Index fewest_draws(Eigen::Index parameters) { return 10 * (parameters + 1); }
 
   struct Fit {
     Eigen::VectorXd fitted, residual;

@@ -26,7 +26,9 @@ std::string header(const RunRecord& run, Style style) {
                       printable(evidence));
   text += fmt::format("scenario {} ({})\n", hash_text(run.manifest.scenario_hash),
                       printable(run.manifest.scenario_file));
-  return text + "± is the Monte Carlo standard error; a number without it is the same for all patients\n";
+  return text +
+         "± is the Monte Carlo standard error; a number without it is the same for all patients, unless its\n"
+         "caption says otherwise\n";
 }
 
 /// Pathways that do not follow the run's evidence; empty where all do.

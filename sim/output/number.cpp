@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -69,6 +70,20 @@ std::string rounded(std::optional<double> mean, std::optional<double> se) {
   if (!se || *se <= smallest) return compact(*mean);
   const int decimals = decimals_for(*se);
   return fmt::format("{} ± {}", fixed(*mean, decimals), fixed(*se, decimals));
+}
+
+int precision_to_tell(std::span<const double> numbers, int least, int most,
+                      std::string (*text)(double, int)) {
+  std::vector<double> sorted(numbers.begin(), numbers.end());
+  std::ranges::sort(sorted);
+  const auto look_alike = [&](int precision) {
+    return std::ranges::adjacent_find(sorted, [&](double a, double b) {
+             return a != b && text(a, precision) == text(b, precision);
+           }) != sorted.end();
+  };
+  int precision = least;
+  while (precision < most && look_alike(precision)) ++precision;
+  return precision;
 }
 
 std::string probability_text(double p) {

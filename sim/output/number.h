@@ -2,6 +2,7 @@
 // Monte Carlo standard error, so that no digit is shown that another seed would change.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,10 @@ std::string significant(double x, int digits);
 std::string compact(double x, int digits = 6);
 /// With so many decimals, thousands apart; below 0: to tens, hundreds, …
 std::string fixed(double x, int decimals);
+
+/// The least digits or decimals within [least, most] at which `text` tells all numbers that differ apart;
+/// most where none does.
+int precision_to_tell(std::span<const double> numbers, int least, int most, std::string (*text)(double, int));
 
 /// A probability or a random number: four decimals, more where it is near 0 or 1.
 std::string probability_text(double p);

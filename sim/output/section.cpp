@@ -33,6 +33,10 @@ std::string short_name(const scenario::Scenario& scenario, std::size_t pathway) 
   return fmt::format("{}. {}{}", pathway + 1, shortened(name, longest - 4), mark);
 }
 
+std::string compared_to(const scenario::Scenario& scenario, const FrontierRow& row) {
+  return row.icer || row.equal ? short_name(scenario, row.against) : std::string{};
+}
+
 std::string cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key, double scale) {
   const OutcomeRow* row = run.results.find(pathway, key);
   return row == nullptr ? std::string(nothing) : scaled(row->mean, row->se, scale);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/analysis/frontier.h"
 #include "sim/output/run_record.h"
 #include "sim/output/table.h"
 
@@ -47,6 +48,8 @@ Section redrawn_section(const RunRecord& run);
 inline constexpr std::string_view what_if_mark = "†";
 /// How tables call a pathway: its name, cut where it is long.
 std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
+/// What a strategy on the frontier, or equal to one there, is compared to; empty for others.
+std::string compared_to(const scenario::Scenario& scenario, const FrontierRow& row);
 /// Mean and error, both times `scale`.
 std::string scaled(const std::optional<double>& mean, const std::optional<double>& se, double scale);
 /// Mean and error of an outcome, times `scale`; "–" where the pathway does not have it.

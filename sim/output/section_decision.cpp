@@ -12,7 +12,8 @@
 namespace spinepath::output {
 namespace {
 
-constexpr std::size_t most_shown = 10;  ///< parameters, the ones worth most
+constexpr int most_digits = 8, most_decimals = 4;  ///< of effects and costs that nearly agree
+constexpr std::size_t most_shown = 10;             ///< parameters, the ones worth most
 
 std::string money_per(const DecisionRecord& record, double threshold, Quantity effect) {
   return fmt::format("{} {} per {}", compact(threshold, 15), record.scenario.currency, unit_of(effect));
@@ -63,6 +64,15 @@ std::vector<std::string> evppi_cells(const std::string& name, const std::vector<
   return cells;
 }
 
+/// Why some EVPPI is not told; empty where all are.
+std::string too_few_draws(const Decision& decision) {
+  if (decision.draws >= decision.draws_for_evppi) return {};
+  return fmt::format(
+      "; {}: not told, since that takes ten draws for each parameter or curve in it and ten more: {} for the "
+      "largest",
+      nothing, compact(static_cast<double>(decision.draws_for_evppi), 15));
+}
+
 /// Indices of the parameters worth most at any threshold, the dearest first; those worth nothing left out.
 std::vector<std::size_t> dearest(const std::vector<DecisionAt>& thresholds) {
   const auto worth = [&](std::size_t p) {
@@ -92,6 +102,7 @@ std::string standing_text(const Quadrant& quadrant) {
 }
 
 std::string frontier_text(const FrontierRow& row) {
+  if (row.equal) return "equal";
   if (row.dominance == Dominance::dominated) return "dominated";
   if (row.dominance == Dominance::extended) return "extendedly dominated";
   return row.icer ? compact(*row.icer, 3) : "cheapest";
@@ -125,8 +136,8 @@ Section worth_section(const DecisionRecord& record) {
           .caption = fmt::format(
               "{} view, {} per patient; * has the highest expected net benefit; interval: of "
               "what is over {}, by parameters; {} draws, patients' luck taken out; naive: with it, as other "
-              "programs "
-              "count{}{}",
+              "programs count. Net benefit (a mean over the draws), interval and naive stand without their "
+              "errors{}{}",
               view_text(perspective.view), money_text(record.scenario), short_name(record.scenario, 0),
               compact(static_cast<double>(decision.draws), 15), caution(decision), ties_text(decision)),
           .table = std::move(table)};
@@ -144,7 +155,9 @@ Section views_section(const DecisionRecord& record) {
     table.add(std::move(cells));
   }
   return {.question = "What is best for whom?",
-          .caption = "highest expected net benefit, and its chance to be best, by whose money counts",
+          .caption =
+              "highest expected net benefit, and its chance to be best (without its error), by whose money "
+              "counts",
           .table = std::move(table)};
 }
 
@@ -158,7 +171,7 @@ Section information_section(const DecisionRecord& record) {
   for (const DecisionAt& at : decision.thresholds) {
     all.push_back(rounded(at.evpi.corrected, at.evpi.corrected_error));
     naive.push_back(rounded(at.evpi.naive, at.evpi.naive_error));
-    cohort.push_back(significant(people * at.evpi.corrected, 2));
+    cohort.push_back(scaled(at.evpi.corrected, at.evpi.corrected_error, people));
   }
   for (std::vector<std::string>* cells : {&all, &naive}) table.add(std::move(*cells));
   if (people > 1) table.add(std::move(cohort));
@@ -172,10 +185,9 @@ Section information_section(const DecisionRecord& record) {
       .question = "What would it be worth to know more?",
       .caption = fmt::format(
           "{} per patient: the expected loss that knowing would spare; of single parameters the {} worth "
-          "most, "
-          "all in information.csv (those of one curve are drawn together and worth the same); naive: with "
-          "patients' luck",
-          money_text(record.scenario), most_shown),
+          "most, all in information.csv (those of one curve are drawn together and worth the same); naive: "
+          "with patients' luck{}",
+          money_text(record.scenario), most_shown, too_few_draws(decision)),
       .table = std::move(table)};
 }
 
@@ -190,18 +202,22 @@ Section effects_section(const DecisionRecord& record) {
   for (const Quantity effect : {qalys, years_relief_50, responders_12_months}) {
     const std::vector<Strategy> means = mean_strategies(record.sample, {view, effect});
     table.add({fmt::format("per {}", unit_of(effect))});
+    std::vector<double> costs, effects;
+    for (const Strategy& mean : means) costs.push_back(mean.cost), effects.push_back(mean.effect);
+    const int decimals = precision_to_tell(costs, 0, most_decimals, fixed);
+    const int digits_of_effect = precision_to_tell(effects, 4, most_digits, significant);
     for (const FrontierRow& row : frontier(means))
       table.add(
-          {"  " + short_name(record.scenario, row.strategy),
-           compact(std::round(means[row.strategy].cost), 15), significant(means[row.strategy].effect, 4),
-           row.icer ? short_name(record.scenario, row.against) : std::string{}, frontier_text(row),
+          {"  " + short_name(record.scenario, row.strategy), fixed(means[row.strategy].cost, decimals),
+           significant(means[row.strategy].effect, digits_of_effect), compared_to(record.scenario, row),
+           frontier_text(row),
            row.strategy == 0 ? std::string{} : standing_text(quadrant_of(means[row.strategy], means[0]))});
   }
   return {.question = "What does one more unit of each effect cost?",
-          .caption =
-              fmt::format("{} view, means over the draws; money and QALYs discounted, years not; responders: "
-                          "alive with half the pain gone at 12 months",
-                          view_text(view)),
+          .caption = fmt::format(
+              "{} view, means over the draws and their ratios, without their errors; money and QALYs "
+              "discounted, years not; responders: alive with half the pain gone at 12 months",
+              view_text(view)),
           .table = std::move(table)};
 }
 

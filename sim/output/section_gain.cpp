@@ -30,6 +30,7 @@ double error_bound(const RunRecord& run, std::size_t a, std::size_t b, const Out
 /// The ratio with an upper bound of its error (first order, numerator and denominator together); none where
 /// the gain is not at least twice its own error.
 std::string icer_text(const RunRecord& run, const FrontierRow& row) {
+  if (row.equal) return "equal";
   if (row.dominance == Dominance::dominated) return "dominated";
   if (row.dominance == Dominance::extended) return "extendedly dominated";
   if (!row.icer) return "cheapest";
@@ -70,8 +71,7 @@ Section frontier_section(const RunRecord& run) {
   for (const FrontierRow& row : rows) {
     if (rows.size() < 2) break;
     table.add({short_name(run.scenario, row.strategy), cell(run, row.strategy, cost_key),
-               cell(run, row.strategy, effect_key),
-               row.icer ? short_name(run.scenario, row.against) : std::string{}, icer_text(run, row)});
+               cell(run, row.strategy, effect_key), compared_to(run.scenario, row), icer_text(run, row)});
   }
   return {.question = "What does one more QALY cost?",
           .caption = "health care, over the horizon, discounted; the error of a ratio is an upper bound",

@@ -45,7 +45,8 @@ Section uncertainty_section(const RunRecord& run) {
           .caption = fmt::format(
               "mean ± its Monte Carlo error over {} draws of the {} uncertain parameters, with the same {} "
               "patients in each{}; the interval is what the parameters do, and so is the sd `by parameters`; "
-              "`by patients`: the part of the mean's error that more patients would mend. Money in {}",
+              "`by patients`: the part of the mean's error that more patients would mend; these three stand "
+              "without an error. Money in {}",
               compact(static_cast<double>(psa.sample.draws), 15), psa.sample.parameters.size(),
               compact(static_cast<double>(psa.options.patients), 15),
               psa.complete() ? ""

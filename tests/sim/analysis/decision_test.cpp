@@ -37,12 +37,65 @@ TEST(Decision, KnownAnswersComeOutOfNoisyDrawsAndNotWithoutTheCorrection) {
   EXPECT_GT(0.546586 - at.strategies[1].probability.naive, 2 * *at.strategies[1].probability.naive_error);
 }
 
-TEST(Decision, EvpiIsAtLeastWhatAnyParameterIsWorth) {
+TEST(Decision, EvpiIsAtLeastWhatAnyParameterOrGroupIsWorth) {
+  int met = 0;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    const DecisionAt at = decide_linear(1000, seed, 300, 0.02).thresholds[0];
-    for (const auto& evppi : at.parameters)
-      EXPECT_LT(evppi->value, at.evpi.corrected + 3 * *at.evpi.corrected_error);
+    const DecisionAt at = decide_linear(100, seed, 300, 0.02).thresholds[0];
+    for (const auto* worths : {&at.parameters, &at.groups})
+      for (const auto& evppi : *worths) {
+        EXPECT_LE(evppi->value, at.evpi.corrected);
+        EXPECT_LE(evppi->value, at.evpi.naive);
+      }
+    met += at.groups[0]->value == at.evpi.corrected ? 1 : 0;
   }
+  EXPECT_GT(met, 0);  // of both parameters, EVPPI is EVPI but for sampling error
+  EXPECT_LT(met, 20);
+}
+
+/// The linear sample, with what X and Y tell told once more by cubes, as knots of one curve do.
+PsaSample with_curves(PsaSample linear) {
+  PsaSample sample = linear;
+  sample.parameters = {"X", "X^3", "Y", "Y^3"};
+  sample.parameter_ranks = {0, 0, 1, 1};
+  sample.parameter_values.clear();
+  for (std::size_t i = 0; i < sample.draws; ++i)
+    for (const std::size_t p : {0, 1}) {
+      const double x = linear.parameter(i, p);
+      sample.parameter_values.insert(sample.parameter_values.end(), {x, x * x * x});
+    }
+  return sample;
+}
+
+TEST(Decision, ParametersOfOneRankAreWorthTheSame) {
+  const Decision decision =
+      decide(with_curves(linear_sample(1000, 9, 300, 0.02)),
+             {.thresholds = {20000},
+              .groups = {{"curve of X", {0, 1}}, {"both", {0, 1, 2, 3}}, {"one each", {1, 2}}}});
+  const DecisionAt& at = decision.thresholds[0];
+  for (const std::optional<Evppi>& same : {at.parameters[1], at.groups[0]}) {
+    EXPECT_EQ(same->value, at.parameters[0]->value);
+    EXPECT_EQ(same->error, at.parameters[0]->error);
+  }
+  EXPECT_EQ(at.parameters[3]->value, at.parameters[2]->value);
+  EXPECT_EQ(at.groups[2]->value, at.groups[1]->value);
+  EXPECT_EQ(decision.draws_for_evppi, 30u);
+  expect_near(at.parameters[1]->value, at.parameters[1]->error, 271.644);
+  expect_near(at.parameters[3]->value, at.parameters[3]->error, 76.271);
+  expect_near(at.groups[1]->value, at.groups[1]->error, 293.188);
+}
+
+TEST(Decision, NormalScoresOfASharedRankKeepKnownAnswersUnbiased) {
+  Replicated of_x, of_y;
+  for (std::uint64_t repeat = 0; repeat < 100; ++repeat) {
+    const DecisionAt at =
+        with_evppi(weigh(with_curves(linear_sample(1000, 4000 + repeat, 0, 0)), {.thresholds = {20000}}),
+                   with_curves(linear_sample(1000, 4000 + repeat, 0, 0)))
+            .thresholds[0];
+    of_x.add(at.parameters[1]->value);
+    of_y.add(at.parameters[3]->value);
+  }
+  EXPECT_LT(of_x.off(271.644), standard_errors) << of_x.mean();
+  EXPECT_LT(of_y.off(76.271), standard_errors) << of_y.mean();
 }
 
 TEST(Decision, ErrorsAreTheSpreadBetweenRepetitions) {
@@ -130,6 +183,23 @@ TEST(Decision, EqualStrategiesTieInEveryDrawAndNothingIsWorthKnowing) {
   EXPECT_EQ(at.contrasts, 0u);
 }
 
+// The second costs always the same 1/3 more, so all that differs between draws is rounding.
+TEST(Decision, RoundingIsNoUncertainty) {
+  PsaSample sample = linear_sample(100, 5, 0, 0);
+  for (std::size_t i = 0; i < sample.draws; ++i) {
+    test::mean_at(sample, i, 0, spend_health_care) = sample.at(i, 1, spend_health_care) - 1.0 / 3;
+    test::mean_at(sample, i, 0, qalys) = sample.at(i, 1, qalys);
+  }
+  const Decision decision = decide(sample, {.thresholds = {20000}, .groups = both});
+  const DecisionAt& at = decision.thresholds[0];
+  EXPECT_NEAR(at.strategies[1].inmb, -1.0 / 3, 1e-9);
+  for (const double x :
+       {at.strategies[1].inmb_error, at.strategies[1].inmb_sd, at.evpi.naive, at.evpi.corrected,
+        *at.evpi.naive_error, *at.evpi.corrected_error, at.parameters[0]->value, at.parameters[0]->error,
+        at.groups[0]->value, at.groups[0]->error, *at.strategies[1].expected_loss.corrected_error})
+    EXPECT_EQ(x, 0);
+}
+
 TEST(Decision, OneStrategyAloneLeavesNothingToDecide) {
   const DecisionAt at = decide(test::empty_sample({"only"}, 5), {.thresholds = {20000}}).thresholds[0];
   EXPECT_EQ(at.strategies[0].probability.naive, 1);
@@ -160,6 +230,7 @@ TEST(Decision, FewDrawsLeaveOutWhatTheyCannotTell) {
       decide(linear_sample(29, 7, 0, 0), {.thresholds = {20000}, .groups = both}).thresholds[0];
   EXPECT_TRUE(twenty_nine.parameters[0]);
   EXPECT_FALSE(twenty_nine.groups[0]);  // two parameters ask for 30
+  EXPECT_EQ(decide(linear_sample(29, 7, 0, 0), {.thresholds = {20000}, .groups = both}).draws_for_evppi, 30u);
 }
 
 }  // namespace

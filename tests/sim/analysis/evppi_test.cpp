@@ -64,6 +64,29 @@ TEST(Evppi, IsNotChangedByStrategiesThatTheParameterDoesNotMove) {
   EXPECT_LT(of_x.off(271.644), standard_errors) << of_x.mean();
 }
 
+TEST(Evppi, IsTheSameWhicheverStrategyIsTheReference) {
+  const PsaSample linear = linear_sample(300, 21, 300, 0.02);
+  PsaSample one = test::empty_sample({"usual", "new", "dear"}, 300, linear.parameters);
+  one.parameter_values = linear.parameter_values;
+  PsaSample other = one;
+  Normals normal(22);
+  for (std::size_t i = 0; i < 300; ++i) {
+    const double x = one.parameter(i, 0), dear = 4400 + 5e5 * x * x + 2000 * normal();
+    const double costs[] = {4000, linear.at(i, 1, spend_health_care), dear};
+    const double gains[] = {2, linear.at(i, 1, qalys), 2.02 + x};
+    for (std::size_t s = 0; s < 3; ++s) {
+      test::mean_at(one, i, s, spend_health_care) = test::mean_at(other, i, 2 - s, spend_health_care) =
+          costs[s];
+      test::mean_at(one, i, s, qalys) = test::mean_at(other, i, 2 - s, qalys) = gains[s];
+    }
+  }
+  const Evppi forward = evppi(increments(one, perspective, k), on(one, {0}));
+  const Evppi backward = evppi(increments(other, perspective, k), on(other, {0}));
+  EXPECT_GT(forward.value, 10);
+  EXPECT_NEAR(forward.value, backward.value, 1e-6);
+  EXPECT_NEAR(forward.error, backward.error, 1e-6);
+}
+
 TEST(Evppi, ItsErrorIsTheSpreadBetweenRepetitions) {
   Replicated value, error;
   for (std::uint64_t repeat = 0; repeat < 300; ++repeat) {

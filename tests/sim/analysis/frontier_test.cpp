@@ -42,6 +42,22 @@ TEST(Frontier, OfEqualStrategiesTheFirstDeclaredStays) {
   EXPECT_EQ(rows[0].dominance, Dominance::none);
   EXPECT_EQ(rows[1].dominance, Dominance::dominated);
   EXPECT_TRUE(icers(rows).empty());  // undefined, not 0/0
+  EXPECT_FALSE(rows[0].equal);
+  for (const std::size_t twin : {1u, 2u}) {
+    EXPECT_TRUE(rows[twin].equal);
+    EXPECT_EQ(rows[twin].against, 0u);
+  }
+}
+
+TEST(Frontier, EqualToADominatedOneIsDominated) {
+  const std::vector<Strategy> strategies{{300, 1}, {300, 1}, {100, 1}, {100, 1}};
+  const auto rows = frontier(strategies);
+  EXPECT_TRUE(rows[1].equal);  // the fourth, to the third
+  EXPECT_EQ(rows[1].against, 2u);
+  for (const std::size_t dear : {2u, 3u}) {
+    EXPECT_EQ(rows[dear].dominance, Dominance::dominated);
+    EXPECT_FALSE(rows[dear].equal);
+  }
 }
 
 TEST(Frontier, AStrategyThatIsBestAndCheapestDominatesAll) {

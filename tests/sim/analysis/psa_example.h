@@ -6,6 +6,7 @@
 // and EVPPI is the same with the sd of what is known, 800 for X and 300 for Y: 271.644 and 76.271.
 #pragma once
 #include <cmath>
+#include <numeric>
 #include <random>
 #include <string>
 #include <utility>
@@ -22,6 +23,8 @@ inline PsaSample empty_sample(std::vector<std::string> strategies, std::size_t d
   sample.mean.resize(draws * size);
   sample.noise.resize(size * size);
   sample.shared_noise.resize(size * size);
+  sample.parameter_ranks.resize(sample.parameters.size());
+  std::iota(sample.parameter_ranks.begin(), sample.parameter_ranks.end(), std::size_t{0});
   sample.parameter_values.resize(draws * sample.parameters.size());
   return sample;
 }

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/output/decision_json.h"
+#include "sim/output/exports.h"
 #include "tests/sim/analysis/psa_example.h"
 #include "tests/sim/output/example.h"
 
@@ -138,6 +139,40 @@ TEST_F(DecisionOutput, RatiosStandWhereTheyHaveAMeaningAndAreNeverNegative) {
        {"per QALY", "per year with half the pain gone", "per responder", "dominated", "equal"})
     EXPECT_TRUE(has(text, part)) << part;
   EXPECT_FALSE(has(text, "-"));
+}
+
+TEST_F(DecisionOutput, AnIdenticalPathwayIsEqualAndNotDominated) {
+  const std::string text = effects_section(record_).table.text(unlimited_width);
+  const std::size_t twin = text.find("  nothing");
+  ASSERT_NE(twin, std::string::npos);
+  const std::string row = text.substr(twin, text.find('\n', twin) - twin);
+  EXPECT_TRUE(has(row, "usual"));
+  EXPECT_TRUE(has(row, "equal"));
+  EXPECT_FALSE(has(row, "dominated"));
+  const std::vector<File> files = export_files(record_);
+  const std::string icers = std::ranges::find(files, "export/icers.csv", &File::name)->text;
+  EXPECT_TRUE(has(icers, "nothing,4000,2,,,,D\n"));  // dampack has no word for it
+}
+
+TEST_F(DecisionOutput, EffectsThatDifferLookDifferent) {
+  PsaSample sample = sample_;
+  for (std::size_t i = 0; i < sample.draws; ++i) {
+    test::mean_at(sample, i, 2, spend_health_care) = 4000.25;
+    test::mean_at(sample, i, 2, qalys) = 1.99999;
+  }
+  const std::string text = effects_section(decision_record(scenario_, sample)).table.text(unlimited_width);
+  for (const char* part : {"4,000.0  2.00000", "4,000.2  1.99999"}) EXPECT_TRUE(has(text, part)) << text;
+}
+
+TEST_F(DecisionOutput, WhereDrawsAreTooFewItSaysHowManyItTakes) {
+  EXPECT_FALSE(has(information_section(record_).caption, "takes"));
+  PsaSample sample = sample_;
+  sample.draws = 15;
+  sample.mean.resize(15 * 3 * quantity_count);
+  sample.parameter_values.resize(15 * 3);
+  const Section section = information_section(decision_record(scenario_, sample));
+  EXPECT_TRUE(has(section.table.text(unlimited_width), "–"));
+  EXPECT_TRUE(has(section.caption, "ten draws for each parameter or curve in it and ten more: 20 for the"));
 }
 
 TEST_F(DecisionOutput, CheaperAndLessEffectiveIsSaidInWords) {

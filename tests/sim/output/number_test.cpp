@@ -80,6 +80,15 @@ TEST(Significant, KeepsSoManyDigitsAndGroupsThousands) {
   EXPECT_EQ(significant(-1234, 4), "-1,234");
 }
 
+TEST(PrecisionToTell, IsAsManyDigitsAsNumbersThatDifferNeed) {
+  const std::vector<double> near{2.71128, 2.71131, 3.5}, equal{2, 2, 3}, nearer{1, 1 + 1e-12};
+  EXPECT_EQ(precision_to_tell(near, 4, 8, significant), 6);
+  EXPECT_EQ(precision_to_tell(equal, 4, 8, significant), 4);
+  EXPECT_EQ(precision_to_tell(nearer, 4, 8, significant), 8);
+  EXPECT_EQ(precision_to_tell(near, 0, 4, fixed), 4);
+  EXPECT_EQ(precision_to_tell({}, 0, 4, fixed), 0);
+}
+
 TEST(Compact, LeavesOutZerosAtTheEnd) {
   EXPECT_EQ(compact(0.4), "0.4");
   EXPECT_EQ(compact(1'000'000, 15), "1,000,000");
