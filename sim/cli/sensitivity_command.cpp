@@ -70,8 +70,11 @@ std::optional<Finished> analyse(const SensitivityArguments& arguments, const Sen
                               arguments.points.value_or(usual_points), asked.question, watched);
     if (!grid) return std::nullopt;
     record.manifest.wall_seconds = progress.seconds();
-    return Finished{files_of(kind, record, sheet_of(record, *grid), true),
-                    sensitivity_report(record, *grid, style)};
+    Finished finished{files_of(kind, record, sheet_of(record, *grid), grid->complete()),
+                      sensitivity_report(record, *grid, style)};
+    if (!grid->complete())
+      finished.partial = fmt::format("{} of {} points of the grid", grid->answers.size(), grid->points());
+    return finished;
   }
   const auto found = value_threshold(asked.used, arguments.threshold, *asked.range, asked.question, watched);
   if (!found) return std::nullopt;
