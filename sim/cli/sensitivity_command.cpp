@@ -83,12 +83,14 @@ std::optional<Finished> analyse(const SensitivityArguments& arguments, const Sen
                   sensitivity_report(record, *found, arguments.threshold, style)};
 }
 
+std::filesystem::path folder_for(const SensitivityArguments& arguments) {
+  if (!arguments.settings.out.empty()) return arguments.settings.out;
+  return std::filesystem::path("results") / std::filesystem::path(arguments.file).stem();
+}
+
 ExitCode analyse_and_write(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
   const RunSettings& settings = arguments.settings;
-  const std::filesystem::path path =
-      settings.out.empty() ? std::filesystem::path("results") / std::filesystem::path(arguments.file).stem()
-                           : std::filesystem::path(settings.out);
-  const output::OutputFolder folder(path, file_names(arguments.kind()));
+  const output::OutputFolder folder(folder_for(arguments), file_names(arguments.kind()));
   listen_for_interrupts();
   std::optional<Finished> finished;
   double seconds = 0;
@@ -122,6 +124,8 @@ ExitCode run_sensitivity(const SensitivityArguments& arguments) {
     tell(fmt::format("spinepath sensitivity: {}\n", wrong.problem));
     return usage;
   }
+  for (const std::string& name : file_names(arguments.kind()))
+    if (is_input(folder_for(arguments) / name, loaded)) return file_failure;
   return analyse_and_write(arguments, *asked);
 }
 

@@ -133,6 +133,14 @@ TEST_F(SensitivityCommand, MistakesAreToldAndNothingIsWritten) {
   }
 }
 
+TEST_F(SensitivityCommand, NeverWritesOverWhatItReads) {
+  place_.shell("mkdir o && cp s.toml o/sensitivity.csv");
+  const Ran ran = place_.spinepath("sensitivity o/sensitivity.csv --patients 100 --out o");
+  EXPECT_EQ(ran.exit_code, file_failure);
+  EXPECT_TRUE(has(ran.err, "the scenario is read from it")) << ran.err;
+  EXPECT_EQ(file("sensitivity.csv"), content(place_.path() / "s.toml"));
+}
+
 TEST_F(SensitivityCommand, InterruptedBeforeTheFirstBarWritesNothing) {
   const Ran ran =
       place_.shell("\"$S\" sensitivity s.toml --patients 1e9 --out o & sleep 0.5; kill -INT $!; wait $!");
