@@ -20,12 +20,12 @@ std::string header(const RunRecord& run, Style style) {
   if (!s.title.empty()) text += bold(wrapped(printable(s.title), page_width, 0), style) + "\n";
   text += fmt::format("{}, seed {}, followed for {}; {}\n", counted(run.manifest.patients, "patient"),
                       run.manifest.seed, time_text(simulation.horizon.value), money_text(s));
+  if (!run.stopped.empty()) text += bold(wrapped("partial: " + run.stopped, page_width, 0), style) + "\n";
   text += fmt::format("discounted by {:.6g} % (money) and {:.6g} % (QALYs) a year; evidence: {}\n",
                       100 * simulation.discount_costs.value, 100 * simulation.discount_qalys.value,
                       printable(evidence));
   text += fmt::format("scenario {} ({})\n", hash_text(run.manifest.scenario_hash),
                       printable(run.manifest.scenario_file));
-  if (!run.stopped.empty()) text += bold(wrapped("partial: " + run.stopped, page_width, 0), style) + "\n";
   return text + "± is the Monte Carlo standard error; a number without it is the same for all patients\n";
 }
 
