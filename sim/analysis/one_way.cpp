@@ -4,14 +4,13 @@
 
 namespace spinepath {
 
+double change_of(const PointAnswer& end, const PointAnswer& base, std::size_t pathway) {
+  return end.possible() ? (end.asked(pathway) - base.asked(pathway)).mean : 0;
+}
+
 double width_of(const Bar& bar, const PointAnswer& base, std::size_t pathway) {
-  double low = base.asked(pathway).mean, high = low;
-  for (const PointAnswer* end : {&bar.low, &bar.high}) {
-    if (!end->possible()) continue;
-    low = std::min(low, end->asked(pathway).mean);
-    high = std::max(high, end->asked(pathway).mean);
-  }
-  return high - low;
+  const double low = change_of(bar.low, base, pathway), high = change_of(bar.high, base, pathway);
+  return std::max({0.0, low, high}) - std::min({0.0, low, high});
 }
 
 std::optional<Tornado> one_way(const scenario::Scenario& used, const std::vector<ParameterRange>& parameters,

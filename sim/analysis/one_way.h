@@ -21,6 +21,8 @@ struct Tornado {
   bool complete() const { return bars.size() == parameters; }
 };
 
+/// What an end changes of the asked difference: 0 where rounding alone does, and where it is impossible.
+double change_of(const PointAnswer& end, const PointAnswer& base, std::size_t pathway);
 /// Of the asked difference: from the smallest to the largest of base and ends that are possible.
 double width_of(const Bar& bar, const PointAnswer& base, std::size_t pathway);
 

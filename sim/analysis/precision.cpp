@@ -54,9 +54,13 @@ double patients_needed(double error, const PrecisionGoal& goal, std::uint64_t pa
 
 std::optional<PreciseRun> run_until_precise(const CareModel& model, std::span<const PrecisionGoal> goals,
                                             std::uint64_t limit, const RunOf& run_of) {
+  std::optional<PreciseRun> last;
   for (std::uint64_t patients = std::min(first_precision_run, limit);;) {
     std::optional<RunSums> sums = run_of(patients);
-    if (!sums) return std::nullopt;
+    if (!sums) {
+      if (last) last->stopped = true;
+      return last;
+    }
     PreciseRun precise{std::move(*sums), patients, {}, 0, true};
     for (const PrecisionGoal& goal : goals) {
       const auto error = largest_error(goal.outcome, model, precise.sums);
@@ -67,6 +71,7 @@ std::optional<PreciseRun> run_until_precise(const CareModel& model, std::span<co
     }
     if (precise.reached || precise.needed > static_cast<double>(limit)) return precise;
     patients = std::min(limit, std::max(whole_blocks(1.1 * precise.needed), patients + block_size));
+    last = std::move(precise);
   }
 }
 

@@ -36,6 +36,7 @@ struct PreciseRun {
   std::vector<std::optional<double>> errors;  ///< by goal
   double needed;  ///< patients, by the errors of this run; infinite where one is not defined
   bool reached;
+  bool stopped = false;  ///< before the goals were met: the last run that was complete
 };
 
 inline constexpr std::uint64_t first_precision_run = 65'536;           ///< patients
@@ -44,8 +45,8 @@ inline constexpr std::uint64_t default_precision_limit = 100'000'000;  ///< pati
 /// A run of that many patients; none if stopped.
 using RunOf = std::function<std::optional<RunSums>(std::uint64_t patients)>;
 
-/// The first run that meets all goals, or the one that tells that more than `limit` patients are needed. None
-/// if stopped.
+/// The first run that meets all goals, or the one that tells that more than `limit` patients are needed;
+/// where stopped, the last one before. None if stopped in the first.
 std::optional<PreciseRun> run_until_precise(const CareModel& model, std::span<const PrecisionGoal> goals,
                                             std::uint64_t limit, const RunOf& run_of);
 

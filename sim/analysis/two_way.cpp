@@ -19,7 +19,7 @@ std::optional<TwoWay> two_way(const scenario::Scenario& used, const ParameterRan
   for (const double x : result.a_values)
     for (const double y : result.b_values) grid.push_back({{a.path, x}, {b.path, y}});
   result.answers = answers_at(used, grid, question, keep_going);
-  if (result.answers.size() < grid.size()) return std::nullopt;
+  if (result.answers.empty()) return std::nullopt;
   return result;
 }
 

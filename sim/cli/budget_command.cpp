@@ -37,12 +37,6 @@ void warn_of_horizon(const scenario::Scenario& scenario) {
                     scenario.budget->years, horizon));
 }
 
-/// What is wrong with the command line; empty where nothing is.
-std::string problem_with(const BudgetArguments& arguments, const scenario::Scenario& scenario) {
-  if (arguments.psa.split_by_pilot) return "--patients-per-draw auto: for `run` only; give a number";
-  return problem_with(arguments.psa, scenario);
-}
-
 ExitCode refuse_without_budget(const Loaded& loaded, ErrorFormat format) {
   tell_all({{.where = {},
              .key = "budget",
@@ -109,7 +103,7 @@ ExitCode budget_of(const BudgetArguments& arguments) {
   const Loaded loaded = load(arguments.file, arguments.settings.error_format);
   if (!loaded.scenario) return loaded.exit_code;
   if (!loaded.scenario->budget) return refuse_without_budget(loaded, arguments.settings.error_format);
-  if (const std::string problem = problem_with(arguments, *loaded.scenario); !problem.empty()) {
+  if (const std::string problem = problem_with(arguments.psa, *loaded.scenario); !problem.empty()) {
     tell(fmt::format("spinepath budget: {}\n", problem));
     return usage;
   }

@@ -79,6 +79,9 @@ class CaseReader {
     if (problem == ok) problem = convert_money();
     if (problem != ok) return {.exit_code = problem};
     tell_of_strangers();
+    cases_.evidence = evidence_;
+    for (const LoadedFile& file : files_)
+      cases_.read.insert(cases_.read.end(), file.loaded.files.begin(), file.loaded.files.end());
     return std::move(cases_);
   }
 

@@ -15,6 +15,8 @@ struct Cases {
   ExitCode exit_code = ok;  ///< where it is another one, there are no cases
   std::vector<Case> cases;
   std::vector<output::Manifest> manifests;  ///< by case
+  std::vector<std::string> evidence;        ///< that was asked for
+  std::vector<std::string> read;            ///< all files that the cases are read from
   scenario::Money money;                    ///< of all
 };
 

@@ -5,6 +5,7 @@
 #include "sim/analysis/comparison.h"
 #include "sim/cli/cases.h"
 #include "sim/cli/commands.h"
+#include "sim/cli/comparison_name.h"
 #include "sim/cli/interrupt.h"
 #include "sim/cli/run_settings.h"
 #include "sim/cli/streams.h"
@@ -24,14 +25,9 @@ struct CompareArguments {
 
 const std::vector<std::string> file_names{"outcomes.csv", "differences.csv", "comparison.json"};
 
-/// results/compare/four_ways, …/four_ways-tijuana, …/four_ways-and-3-more
-std::filesystem::path folder_for(const CompareArguments& arguments) {
-  namespace fs = std::filesystem;
+std::filesystem::path folder_for(const CompareArguments& arguments, const Cases& read) {
   if (!arguments.settings.out.empty()) return arguments.settings.out;
-  std::string name = fs::path(arguments.files.front()).stem();
-  if (arguments.files.size() == 2) name += "-" + fs::path(arguments.files[1]).stem().string();
-  if (arguments.files.size() > 2) name += fmt::format("-and-{}-more", arguments.files.size() - 1);
-  return fs::path("results/compare") / name;
+  return std::filesystem::path("results/compare") / comparison_name(arguments.files, read.evidence);
 }
 
 struct Timed {
@@ -49,7 +45,10 @@ ExitCode compare_cases(const CompareArguments& arguments) {
   const RunSettings& settings = arguments.settings;
   Cases read = read_cases(arguments.files, arguments.evidence, settings);
   if (read.exit_code != ok) return read.exit_code;
-  const output::OutputFolder folder(folder_for(arguments), file_names);
+  const std::filesystem::path path = folder_for(arguments, read);
+  for (const std::string& name : file_names)
+    if (is_input(path / name, read.read)) return file_failure;
+  const output::OutputFolder folder(path, file_names);
 
   listen_for_interrupts();
   const Timed timed = simulate(read.cases, settings);
@@ -81,7 +80,7 @@ Command add_compare(CLI::App& program) {
   app->add_option("--evidence", arguments->evidence,
                   "each file under each of these evidence variants (default: the file's own)")
       ->type_name("NAME,NAME,…");
-  add_run_settings(*app, arguments->settings, "results/compare/<names of the files>");
+  add_run_settings(*app, arguments->settings, "results/compare/<names of files and evidences>");
   app->footer(
       "A pathway is compared with that of the same name in the first case (else with its first one), on the\n"
       "same patients where the settings of both cases agree.\n\n"

@@ -42,8 +42,9 @@ std::optional<std::uint64_t> parse_count(std::string_view text) {
 std::string problem_with_count(std::string_view text, CountRange range) {
   const auto count = parse_count(text);
   if (count && *count >= range.low && *count <= range.high) return {};
-  return fmt::format("\"{}\" is not a whole number from {} to {}, such as 250000, 250_000 or 2.5e5", text,
-                     range.low, range.high);
+  constexpr std::uint64_t example = 250'000;
+  return fmt::format("\"{}\" is not a whole number from {} to {}{}", text, range.low, range.high,
+                     example < range.low || example > range.high ? "" : ", such as 250000, 250_000 or 2.5e5");
 }
 
 std::vector<std::string_view> parts_between_commas(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "sim/cli/load.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -20,14 +21,17 @@ std::string trouble_with(const std::string& file) {
 
 }  // namespace
 
-bool is_input(const std::filesystem::path& output, const Loaded& loaded) {
-  for (const std::string& file : loaded.files) {
+bool is_among(const std::filesystem::path& file, std::span<const std::string> read) {
+  return std::ranges::any_of(read, [&](const std::string& one) {
     std::error_code not_there;
-    if (!std::filesystem::equivalent(output, file, not_there)) continue;
-    tell(fmt::format("spinepath: cannot write {}: the scenario is read from it\n", output.string()));
-    return true;
-  }
-  return false;
+    return std::filesystem::equivalent(file, one, not_there);
+  });
+}
+
+bool is_input(const std::filesystem::path& output, std::span<const std::string> read) {
+  if (!is_among(output, read)) return false;
+  tell(fmt::format("spinepath: cannot write {}: the scenario is read from it\n", output.string()));
+  return true;
 }
 
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,

@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,13 @@ struct Loaded {
 
 Loaded load(const std::string& file, ErrorFormat format);
 
-/// Whether a file to be written is one of those that were read; told on stderr.
-bool is_input(const std::filesystem::path& output, const Loaded& loaded);
+/// Whether a file is one of those that were read, under whatever name.
+bool is_among(const std::filesystem::path& file, std::span<const std::string> read);
+/// The same of a file to be written; told on stderr.
+bool is_input(const std::filesystem::path& output, std::span<const std::string> read);
+inline bool is_input(const std::filesystem::path& output, const Loaded& loaded) {
+  return is_input(output, loaded.files);
+}
 
 /// Located messages, on stderr; `files` as in Loaded.
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,

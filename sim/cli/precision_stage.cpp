@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/cli/sensitivity_outcome.h"
+#include "sim/cli/asked_outcome.h"
 #include "sim/output/number.h"
 
 namespace spinepath::cli {
@@ -32,7 +32,7 @@ Goal goal_of(const std::string& text, const scenario::Scenario& scenario) {
         "Monte Carlo error, such as inmb@50000:200 or \"relief_50@12 months:0.001\"",
         text);
   const std::string name = text.substr(0, colon);
-  const auto outcome = parse_outcome(name, scenario);
+  const auto outcome = asked_outcome(name, scenario);
   if (const auto* problem = std::get_if<OutcomeProblem>(&outcome))
     return fmt::format("--precision \"{}\": {}", text, problem->text);
   const PrecisionGoal goal{std::get<SensitivityOutcome>(outcome), *error};
@@ -50,9 +50,9 @@ void add_precision_option(CLI::App& command, std::vector<std::string>& asked) {
           "--precision", asked,
           "as many patients as bring an outcome's Monte Carlo error down to this, at most --patients "
           "(default: 1e8); inmb@50000:200, \"relief_50@12 months:0.001\", spend:payer:5, qalys:0.001; "
-          "may be given several times")
+          "for several outcomes --precision is given several times, with one each")
       ->allow_extra_args(false)
-      ->type_name("OUTCOME:ERROR");
+      ->option_text("OUTCOME:ERROR");  // without the dots that lists have in CLI11's help
 }
 
 std::variant<std::vector<PrecisionGoal>, std::string> precision_goals(std::span<const std::string> asked,
@@ -73,11 +73,13 @@ std::string precision_text(const PreciseRun& run, std::span<const PrecisionGoal>
     text += fmt::format("precision: {} {}, asked for {}", goals[i].outcome.name,
                         error ? "± " + output::significant(*error, 3) : "has no error that is defined",
                         output::digits(goals[i].error));
-    if (error && *error > goals[i].error)
-      text +=
-          fmt::format(": not reached, it needs about {} patients, more than the {} that --patients allows",
-                      output::significant(patients_needed(*error, goals[i], run.patients), 2),
-                      output::compact(static_cast<double>(limit), 15));
+    if (error && *error > goals[i].error) {
+      text += fmt::format(": not reached, it needs about {} patients",
+                          output::significant(patients_needed(*error, goals[i], run.patients), 2));
+      if (!run.stopped)
+        text += fmt::format(", more than the {} that --patients allows",
+                            output::compact(static_cast<double>(limit), 15));
+    }
     text += '\n';
   }
   return text;

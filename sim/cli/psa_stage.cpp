@@ -14,23 +14,27 @@
 
 namespace spinepath::cli {
 
-void add_psa_options(CLI::App& command, PsaArguments& arguments) {
+void add_psa_options(CLI::App& command, PsaArguments& arguments, PatientsPerDraw allowed) {
   add_count(command, "--draws", arguments.draws, draw_counts,
             "draws of the uncertain parameters (PSA), 0: none; in place of the scenario's");
-  const auto check = [](const std::string& text) {
-    return text == "auto" ? std::string{} : problem_with_count(text, patients_per_draw_counts);
+  const bool or_auto = allowed == PatientsPerDraw::number_or_auto;
+  const auto check = [or_auto](const std::string& text) {
+    if (text != "auto") return problem_with_count(text, patients_per_draw_counts);
+    return or_auto ? std::string{} : std::string("auto is for `run` only; give a number");
   };
   const auto take = [&arguments](const std::string& text) {
     arguments.split_by_pilot = text == "auto";
     arguments.patients_per_draw = parse_count(text);
   };
-  command
-      .add_option_function<std::string>("--patients-per-draw", take,
-                                        "the same ones in every draw; in place of the scenario's; auto: "
-                                        "draws x the scenario's patients, split "
-                                        "so that means are closest")
+  const std::string help =
+      "the same ones in every draw; in place of the scenario's [uncertainty] patients "
+      "(10000 if it says none)";
+  const std::string auto_help =
+      "; auto: draws x that number in all (--patients does not count), split anew "
+      "so that means are closest";
+  command.add_option_function<std::string>("--patients-per-draw", take, or_auto ? help + auto_help : help)
       ->check(CLI::Validator(check, ""))
-      ->type_name("N|auto");
+      ->type_name(or_auto ? "N|auto" : "N");
 }
 
 std::optional<PsaOptions> psa_options(const PsaArguments& arguments, const scenario::Scenario& scenario,

@@ -17,7 +17,9 @@ struct PsaArguments {
   std::optional<std::uint64_t> draws, patients_per_draw;
   bool split_by_pilot = false;  ///< --patients-per-draw auto
 };
-void add_psa_options(CLI::App& command, PsaArguments& arguments);
+enum class PatientsPerDraw { number, number_or_auto };
+void add_psa_options(CLI::App& command, PsaArguments& arguments,
+                     PatientsPerDraw allowed = PatientsPerDraw::number);
 
 /// What is wrong with the command line; empty where nothing is.
 std::string problem_with(const PsaArguments& arguments, const scenario::Scenario& scenario);

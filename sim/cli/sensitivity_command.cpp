@@ -70,8 +70,11 @@ std::optional<Finished> analyse(const SensitivityArguments& arguments, const Sen
                               arguments.points.value_or(usual_points), asked.question, watched);
     if (!grid) return std::nullopt;
     record.manifest.wall_seconds = progress.seconds();
-    return Finished{files_of(kind, record, sheet_of(record, *grid), true),
-                    sensitivity_report(record, *grid, style)};
+    Finished finished{files_of(kind, record, sheet_of(record, *grid), grid->complete()),
+                      sensitivity_report(record, *grid, style)};
+    if (!grid->complete())
+      finished.partial = fmt::format("{} of {} points of the grid", grid->answers.size(), grid->points());
+    return finished;
   }
   const auto found = value_threshold(asked.used, arguments.threshold, *asked.range, asked.question, watched);
   if (!found) return std::nullopt;
@@ -80,12 +83,14 @@ std::optional<Finished> analyse(const SensitivityArguments& arguments, const Sen
                   sensitivity_report(record, *found, arguments.threshold, style)};
 }
 
+std::filesystem::path folder_for(const SensitivityArguments& arguments) {
+  if (!arguments.settings.out.empty()) return arguments.settings.out;
+  return std::filesystem::path("results") / std::filesystem::path(arguments.file).stem();
+}
+
 ExitCode analyse_and_write(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
   const RunSettings& settings = arguments.settings;
-  const std::filesystem::path path =
-      settings.out.empty() ? std::filesystem::path("results") / std::filesystem::path(arguments.file).stem()
-                           : std::filesystem::path(settings.out);
-  const output::OutputFolder folder(path, file_names(arguments.kind()));
+  const output::OutputFolder folder(folder_for(arguments), file_names(arguments.kind()));
   listen_for_interrupts();
   std::optional<Finished> finished;
   double seconds = 0;
@@ -119,6 +124,8 @@ ExitCode run_sensitivity(const SensitivityArguments& arguments) {
     tell(fmt::format("spinepath sensitivity: {}\n", wrong.problem));
     return usage;
   }
+  for (const std::string& name : file_names(arguments.kind()))
+    if (is_input(folder_for(arguments) / name, loaded)) return file_failure;
   return analyse_and_write(arguments, *asked);
 }
 

@@ -4,11 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "sim/cli/sensitivity_outcome.h"
+#include "sim/cli/asked_outcome.h"
 #include "sim/cli/usage.h"
 #include "sim/scenario/evidence.h"
 #include "sim/scenario/input_error.h"
 #include "sim/scenario/one_amount.h"
+#include "sim/scenario/parameter_pattern.h"
 #include "sim/scenario/parameters.h"
 
 namespace spinepath::cli {
@@ -29,7 +30,7 @@ std::size_t pathway_of(const SensitivityArguments& arguments, const Scenario& sc
 
 SensitivityOutcome outcome_of(const SensitivityArguments& arguments, const Scenario& scenario) {
   const auto parsed =
-      parse_outcome(arguments.outcome.empty() ? default_outcome(scenario) : arguments.outcome, scenario);
+      asked_outcome(arguments.outcome.empty() ? default_outcome(scenario) : arguments.outcome, scenario);
   if (const auto* wrong = std::get_if<OutcomeProblem>(&parsed))
     throw WrongCall{fmt::format("--outcome: {}", wrong->text)};
   return std::get<SensitivityOutcome>(parsed);
@@ -39,44 +40,6 @@ std::vector<std::string> paths_of(const std::vector<ParameterRange>& parameters)
   std::vector<std::string> paths;
   for (const ParameterRange& parameter : parameters) paths.push_back(parameter.path);
   return paths;
-}
-
-/// Not all known ones, which are too many for a line.
-std::string unknown_parameter(const std::string& name, const std::vector<std::string>& known) {
-  const std::string near = scenario::nearest(name, known);
-  return fmt::format("no such parameter: {}; {}", name,
-                     near.empty() ? "spinepath check lists all" : fmt::format("did you mean {}?", near));
-}
-
-std::vector<ParameterRange> uncertain_parameters_of(const Scenario& used) {
-  std::vector<ParameterRange> all = ranges_of(used, "*");
-  if (all.empty())
-    throw WrongCall{"no parameter in use has an uncertainty; --threshold can search any parameter"};
-  return all;
-}
-
-std::vector<ParameterRange> tornado_parameters(const SensitivityArguments& arguments, const Scenario& used) {
-  const std::vector<ParameterRange> all = uncertain_parameters_of(used);
-  std::vector<ParameterRange> meant = ranges_of(used, arguments.parameters);
-  if (meant.empty())
-    throw WrongCall{fmt::format("--parameters: none that is uncertain and in use; {}",
-                                unknown_parameter(arguments.parameters, paths_of(all)))};
-  return meant;
-}
-
-std::vector<ParameterRange> grid_parameters(const SensitivityArguments& arguments, const Scenario& used) {
-  const std::vector<ParameterRange> all = uncertain_parameters_of(used);
-  if (arguments.two_way[0] == arguments.two_way[1])
-    throw WrongCall{"--two-way: both are the same parameter; allowed: two different ones"};
-  std::vector<ParameterRange> both;
-  for (const std::string& name : arguments.two_way) {
-    const auto found = std::ranges::find(all, name, &ParameterRange::path);
-    if (found == all.end())
-      throw WrongCall{fmt::format("--two-way: none that is uncertain and in use; {}",
-                                  unknown_parameter(name, paths_of(all)))};
-    both.push_back(*found);
-  }
-  return both;
 }
 
 /// All that a run reads and that may vary.
@@ -89,12 +52,56 @@ std::vector<std::string> searchable(const Scenario& used) {
   return names;
 }
 
+/// Not all known ones, which are too many for a line.
+std::string unknown_parameter(const std::string& kind, const std::string& name,
+                              const std::vector<std::string>& known) {
+  const std::string near = scenario::nearest(name, known);
+  return fmt::format("no {} in use is meant by {}; {}", kind, name,
+                     near.empty() ? "spinepath check lists all" : fmt::format("did you mean {}?", near));
+}
+
+std::vector<ParameterRange> uncertain_parameters_of(const Scenario& used) {
+  std::vector<ParameterRange> all = ranges_of(used, "*");
+  if (all.empty())
+    throw WrongCall{"no parameter in use has an uncertainty; --threshold can search any parameter"};
+  return all;
+}
+
+/// Why a name or pattern means no uncertain parameter that is in use.
+std::string no_uncertain_one(const std::string& pattern, const Scenario& used) {
+  for (const std::string& name : searchable(used))
+    if (scenario::matches(pattern, name))
+      return fmt::format("{} has no uncertainty{}", name, name == pattern ? "; --threshold takes it" : "");
+  return unknown_parameter("uncertain parameter", pattern, paths_of(ranges_of(used, "*")));
+}
+
+std::vector<ParameterRange> tornado_parameters(const SensitivityArguments& arguments, const Scenario& used) {
+  uncertain_parameters_of(used);
+  std::vector<ParameterRange> meant = ranges_of(used, arguments.parameters);
+  if (meant.empty())
+    throw WrongCall{fmt::format("--parameters: {}", no_uncertain_one(arguments.parameters, used))};
+  return meant;
+}
+
+std::vector<ParameterRange> grid_parameters(const SensitivityArguments& arguments, const Scenario& used) {
+  const std::vector<ParameterRange> all = uncertain_parameters_of(used);
+  if (arguments.two_way[0] == arguments.two_way[1])
+    throw WrongCall{"--two-way: both are the same parameter; allowed: two different ones"};
+  std::vector<ParameterRange> both;
+  for (const std::string& name : arguments.two_way) {
+    const auto found = std::ranges::find(all, name, &ParameterRange::path);
+    if (found == all.end()) throw WrongCall{fmt::format("--two-way: {}", no_uncertain_one(name, used))};
+    both.push_back(*found);
+  }
+  return both;
+}
+
 void check_threshold(const std::string& name, const Scenario& used) {
   const std::vector<std::string> names = searchable(used);
   if (name == used.simulation.horizon.path)
     throw WrongCall{"--threshold: the horizon cannot vary, since report times lie within it"};
   if (std::ranges::find(names, name) == names.end())
-    throw WrongCall{fmt::format("--threshold: {}", unknown_parameter(name, names))};
+    throw WrongCall{fmt::format("--threshold: {}", unknown_parameter("parameter", name, names))};
 }
 
 SearchRange threshold_range(const SensitivityArguments& arguments, const Scenario& used) {

@@ -78,10 +78,10 @@ std::string case_text(const ComparisonRecord& record, std::size_t c) {
                         : fmt::format("  {:<{}}{}\n", name, indent - 2,
                                       wrapped(printable(text), page_width - indent, indent));
   };
-  const std::string what = fmt::format("{}, evidence {}; {} patients, seed {}, followed for {}",
-                                       manifest.scenario_file, evidence.empty() ? "as given" : evidence,
-                                       compact(static_cast<double>(manifest.patients), 15), manifest.seed,
-                                       time_text(s.simulation.horizon.value));
+  const std::string what =
+      fmt::format("{}, evidence {}; {}, seed {}, followed for {}", manifest.scenario_file,
+                  evidence.empty() ? "as given" : evidence, counted(manifest.patients, "patient"),
+                  manifest.seed, time_text(s.simulation.horizon.value));
   const std::string name = printable(record.cases[c].name);
   const bool fits = display_width(name) < indent - 2;
   return (fits ? line(name, what) : fmt::format("  {}\n{}", name, line("", what))) +

@@ -18,9 +18,9 @@ std::string header(const RunRecord& run, Style style) {
   const std::string evidence = simulation.evidence.text.empty() ? "as given" : simulation.evidence.text;
   std::string text;
   if (!s.title.empty()) text += bold(wrapped(printable(s.title), page_width, 0), style) + "\n";
-  text += fmt::format("{} patients, seed {}, followed for {}; {}\n",
-                      compact(static_cast<double>(run.manifest.patients), 15), run.manifest.seed,
-                      time_text(simulation.horizon.value), money_text(s));
+  text += fmt::format("{}, seed {}, followed for {}; {}\n", counted(run.manifest.patients, "patient"),
+                      run.manifest.seed, time_text(simulation.horizon.value), money_text(s));
+  if (!run.stopped.empty()) text += bold(wrapped("partial: " + run.stopped, page_width, 0), style) + "\n";
   text += fmt::format("discounted by {:.6g} % (money) and {:.6g} % (QALYs) a year; evidence: {}\n",
                       100 * simulation.discount_costs.value, 100 * simulation.discount_qalys.value,
                       printable(evidence));

@@ -113,7 +113,10 @@ std::vector<File> export_files(const DecisionRecord& record) {
       evpi(decision),
       evppi(decision, parameters)};
   std::vector<File> files;
-  for (const std::string& name : export_names()) files.push_back({name, texts[files.size()]});
+  const Names file_names = export_names();
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    if (!parameters.empty() || file_names[i] != "export/param.csv")
+      files.push_back({file_names[i], texts[i]});
   return files;
 }
 

@@ -14,8 +14,10 @@
 
 namespace spinepath::output {
 
-/// Their names, in the subfolder `export`; those of `export_files`, in this order.
+/// Their names, in the subfolder `export`.
 std::vector<std::string> export_names();
+/// In this order; without param.csv where no parameter is uncertain, since no program reads a table without
+/// columns.
 std::vector<File> export_files(const DecisionRecord& record);
 
 /// One run of a one-way sensitivity analysis.

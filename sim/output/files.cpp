@@ -1,5 +1,6 @@
 #include "sim/output/files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -100,7 +101,17 @@ void OutputFolder::remove_if_empty() const {
   for (auto folder = created_.rbegin(); folder != created_.rend(); ++folder) fs::remove(*folder, not_empty);
 }
 
-void OutputFolder::write(std::span<const File> files) const {
+void OutputFolder::remove_file(const std::string& name) const {
+  const fs::path path = path_ / name, folder = path.parent_path();
+  std::error_code error, not_empty;
+  if (!fs::is_regular_file(fs::symlink_status(path, error))) return;
+  if (!fs::remove(path, error))
+    throw OutputError(path, "an earlier run's file cannot be removed: " + error.message());
+  if (fs::path(name).has_parent_path() && fs::is_directory(fs::symlink_status(folder, error)))
+    fs::remove(folder, not_empty);
+}
+
+void OutputFolder::write(std::span<const File> files, std::span<const std::string> own_names) const {
   TemporaryFiles temporary;
   std::vector<fs::path> written;
   for (const File& file : files) written.push_back(temporary.write(path_ / file.name, file.text));
@@ -109,6 +120,8 @@ void OutputFolder::write(std::span<const File> files) const {
     fs::rename(written[i], path_ / files[i].name, error);
     if (error) throw OutputError(path_ / files[i].name, error.message());
   }
+  for (const std::string& name : own_names)
+    if (std::ranges::find(files, name, &File::name) == files.end()) remove_file(name);
 }
 
 std::optional<OutputFolder> folder_of(const fs::path& file) {

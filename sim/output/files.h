@@ -32,9 +32,12 @@ class OutputFolder {
   OutputFolder& operator=(const OutputFolder&) = delete;
 
   const std::filesystem::path& path() const { return path_; }
-  void write(std::span<const File> files) const;
+  /// `own_names`: all that the command may write here. Those that it did not write this time are an earlier
+  /// run's: they are removed once the new files stand in their places, with subfolders that this empties.
+  void write(std::span<const File> files, std::span<const std::string> own_names = {}) const;
 
  private:
+  void remove_file(const std::string& name) const;
   void create(const std::filesystem::path& whole);
   void try_out(std::span<const std::string> names) const;
   void remove_if_empty() const;

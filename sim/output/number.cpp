@@ -64,6 +64,10 @@ std::string compact(double x, int digits) {
   return number;
 }
 
+std::string counted(std::uint64_t count, std::string_view one) {
+  return fmt::format("{} {}{}", compact(static_cast<double>(count), 15), one, count == 1 ? "" : "s");
+}
+
 std::string rounded(std::optional<double> mean, std::optional<double> se) {
   if (!mean) return std::string(nothing);
   const double smallest = 1e-12 * std::abs(*mean);  // below it, rounding errors of sums over equal patients

@@ -1,6 +1,7 @@
 // Numbers as text. In files: the fewest digits that read back the same double. For people: rounded to the
 // Monte Carlo standard error, so that no digit is shown that another seed would change.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +21,8 @@ std::string rounded(std::optional<double> mean, std::optional<double> se);
 std::string significant(double x, int digits);
 /// The same without zeros at the end.
 std::string compact(double x, int digits = 6);
+/// "1 patient", "12,300 patients"
+std::string counted(std::uint64_t count, std::string_view one);
 /// With so many decimals, thousands apart; below 0: to tens, hundreds, …
 std::string fixed(double x, int decimals);
 

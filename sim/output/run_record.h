@@ -30,6 +30,7 @@ struct RunRecord {
   const Psa* psa = nullptr;                    ///< none: not asked for
   const DecisionRecord* decision = nullptr;    ///< what the PSA decides; there with it
   const SubgroupResults* subgroups = nullptr;  ///< none: not asked for
+  std::string stopped = {};  ///< "interrupted after …"; empty: all that was asked is there
 };
 
 /// Sixteen hexadecimal digits.

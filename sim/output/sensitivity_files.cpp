@@ -61,8 +61,9 @@ Sheet sheet_of(const SensitivityRecord& record, const TwoWay& grid) {
   Sheet sheet{.columns = joined({"parameter", "value", "parameter_2", "value_2"}, answer_columns)};
   for (std::size_t i = 0; i < grid.a_values.size(); ++i)
     for (std::size_t j = 0; j < grid.b_values.size(); ++j)
-      add_point(sheet, record, {grid.a.path, grid.a_values[i], grid.b.path, grid.b_values[j]}, grid.at(i, j),
-                nullptr);
+      if (grid.has(i, j))
+        add_point(sheet, record, {grid.a.path, grid.a_values[i], grid.b.path, grid.b_values[j]},
+                  grid.at(i, j), nullptr);
   return sheet;
 }
 

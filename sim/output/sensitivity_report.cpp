@@ -40,8 +40,8 @@ class Words {
     return scaled(x.mean, x.error(), record_.question.outcome.scale);
   }
   /// The number alone, since the error of the same patients says nothing of what a parameter does.
-  std::string without_error(const GroupedMean& x) const {
-    return significant(record_.question.outcome.scale * x.mean, 4);
+  std::string without_error(double mean) const {
+    return significant(record_.question.outcome.scale * mean, 4);
   }
   /// "6.5 percent relief, 95 % interval 5 to 8"
   std::string declared(const std::string& path) const {
@@ -62,7 +62,10 @@ class Words {
     if (pathway == 0) return fmt::format("{}, {}", outcome(), name);
     return fmt::format("{}, {} less {}", outcome(), name, short_name(record_.scenario, 0));
   }
-  std::string patients() const { return compact(static_cast<double>(record_.question.patients), 15); }
+  /// "500 patients in every run"
+  std::string patients() const {
+    return fmt::format("{} in every run", counted(record_.question.patients, "patient"));
+  }
 
  private:
   const ParameterText& of(const std::string& path) const {
@@ -89,22 +92,24 @@ Axis axis_of(const Tornado& tornado, std::size_t pathway) {
   const double base = tornado.base.asked(pathway).mean;
   Axis axis{base, base};
   for (const Bar& bar : tornado.bars)
-    for (const PointAnswer* end : {&bar.low, &bar.high})
-      if (end->possible()) {
-        axis.low = std::min(axis.low, end->asked(pathway).mean);
-        axis.high = std::max(axis.high, end->asked(pathway).mean);
-      }
+    for (const PointAnswer* end : {&bar.low, &bar.high}) {
+      const double mean = base + change_of(*end, tornado.base, pathway);
+      axis.low = std::min(axis.low, mean);
+      axis.high = std::max(axis.high, mean);
+    }
   return axis;
 }
 
-/// The largest Monte Carlo error of what an end differs by from the base.
-double largest_error(const Tornado& tornado, std::size_t pathway) {
+/// The largest Monte Carlo error of what an end differs by from the base, in words; one patient tells none.
+std::string largest_error(const Tornado& tornado, const SensitivityQuestion& question) {
+  const GroupedMean base = tornado.base.asked(question.pathway);
+  if (!base.error()) return "that one patient does not tell";
   double largest = 0;
   for (const Bar& bar : tornado.bars)
     for (const PointAnswer* end : {&bar.low, &bar.high})
       if (end->possible())
-        largest = std::max(largest, (end->asked(pathway) - tornado.base.asked(pathway)).error().value_or(0));
-  return largest;
+        largest = std::max(largest, (end->asked(question.pathway) - base).error().value_or(0));
+  return fmt::format("of {} at most", significant(question.outcome.scale * largest, 2));
 }
 
 Section tornado_section(const SensitivityRecord& record, const Words& words, const Tornado& tornado) {
@@ -114,25 +119,24 @@ Section tornado_section(const SensitivityRecord& record, const Words& words, con
   Table table({{"parameter", Align::left}, {"low"}, {"high"}, {"at low"}, {"at high"}, {"", Align::left}});
   for (std::size_t i = 0; i < std::min(most_bars, tornado.bars.size()); ++i) {
     const auto& [parameter, low, high] = tornado.bars[i];
+    const auto mean = [&](const PointAnswer& end) { return base + change_of(end, tornado.base, pathway); };
     const auto cell = [&](const PointAnswer& end) {
-      return end.possible() ? words.without_error(end.asked(pathway)) : "impossible";
+      return end.possible() ? words.without_error(mean(end)) : "impossible";
     };
-    const auto mean = [&](const PointAnswer& end) { return end.possible() ? end.asked(pathway).mean : base; };
     table.add({parameter_name(parameter.path), words.value(parameter.path, parameter.low, 3),
                words.value(parameter.path, parameter.high, 3), cell(low), cell(high),
                bar_text({base, mean(low), mean(high)}, axis.low, axis.high, bar_columns)});
   }
   const std::size_t hidden = tornado.bars.size() - std::min(most_bars, tornado.bars.size());
-  return {
-      .question = "Which parameters drive it?",
-      .caption = fmt::format(
-          "{}: {} with all parameters at their values. Each parameter by itself at the ends of its 95 % "
-          "interval; ▒ at its low value, █ at its high one; the change from {} has a Monte Carlo error of "
-          "{} at most{}",
-          words.asked(), words.number(tornado.base.asked(pathway)), "│",
-          significant(record.question.outcome.scale * largest_error(tornado, pathway), 2),
-          hidden == 0 ? "" : fmt::format("; {} narrower bars are in sensitivity.csv", hidden)),
-      .table = std::move(table)};
+  return {.question = "Which parameters drive it?",
+          .caption = fmt::format(
+              "{}: {} with all parameters at their values. Each parameter by itself at the ends of its 95 % "
+              "interval; ▒ at its low value, █ at its high one; the change from {} has a Monte Carlo error "
+              "{}{}",
+              words.asked(), words.number(tornado.base.asked(pathway)), "│",
+              largest_error(tornado, record.question),
+              hidden == 0 ? "" : fmt::format("; {} narrower bars are in sensitivity.csv", hidden)),
+          .table = std::move(table)};
 }
 
 Section impossible_section(const Words& words, const Tornado& tornado) {
@@ -160,8 +164,8 @@ std::string sensitivity_report(const SensitivityRecord& record, const Tornado& t
   const Words words(record);
   std::string text = heading(
       record,
-      fmt::format("one-way sensitivity analysis of {} uncertain parameter{}{}, {} patients in every run",
-                  tornado.bars.size(), tornado.bars.size() == 1 ? "" : "s",
+      fmt::format("one-way sensitivity analysis of {} uncertain parameter{}{}, {}", tornado.bars.size(),
+                  tornado.bars.size() == 1 ? "" : "s",
                   tornado.complete() ? "" : fmt::format(" (stopped; {} were asked for)", tornado.parameters),
                   words.patients()),
       style);
@@ -176,12 +180,14 @@ std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& gr
   std::vector<Column> columns{{parameter_name(grid.a.path)}};
   for (const double y : grid.b_values) columns.push_back({words.value(grid.b.path, y)});
   Table table(std::move(columns));
+  const auto cell = [&](std::size_t i, std::size_t j) {
+    if (!grid.has(i, j)) return std::string(nothing);
+    return grid.at(i, j).possible() ? words.number(grid.at(i, j).asked(pathway)) : "impossible";
+  };
   for (std::size_t i = 0; i < grid.a_values.size(); ++i) {
+    if (!grid.has(i, 0)) break;
     std::vector<std::string> cells{words.value(grid.a.path, grid.a_values[i])};
-    for (std::size_t j = 0; j < grid.b_values.size(); ++j) {
-      const PointAnswer& answer = grid.at(i, j);
-      cells.push_back(answer.possible() ? words.number(answer.asked(pathway)) : "impossible");
-    }
+    for (std::size_t j = 0; j < grid.b_values.size(); ++j) cells.push_back(cell(i, j));
     table.add(std::move(cells));
   }
   const Section section{
@@ -190,11 +196,13 @@ std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& gr
           fmt::format("{}; down: {}, across: {}; ± is the Monte Carlo error, most of which all cells share",
                       words.asked(), grid.a.path, grid.b.path),
       .table = std::move(table)};
-  return heading(
-             record,
-             fmt::format("two-way sensitivity analysis over both 95 % intervals, {} patients in every run",
-                         words.patients()),
-             style) +
+  const std::string stopped =
+      grid.complete() ? ""
+                      : fmt::format(" (stopped after {} of {} points)", grid.answers.size(), grid.points());
+  return heading(record,
+                 fmt::format("two-way sensitivity analysis over both 95 % intervals{}, {}", stopped,
+                             words.patients()),
+                 style) +
          text_of(section, style);
 }
 
@@ -202,11 +210,9 @@ std::string sensitivity_report(const SensitivityRecord& record, const ValueThres
                                const std::string& parameter, Style style) {
   const Words words(record);
   const auto value = [&](double x) { return words.value_and_unit(parameter, x); };
-  std::string text = heading(record,
-                             fmt::format("threshold of {}, {} patients in every run", printable(parameter),
-                                         words.patients()),
-                             style) +
-                     "\n";
+  std::string text =
+      heading(record, fmt::format("threshold of {}, {}", printable(parameter), words.patients()), style) +
+      "\n";
   const auto line = [&](const std::string& what) { text += wrapped(what, page_width, 2) + "\n"; };
   line(fmt::format("the scenario has {}", words.declared(parameter)));
   line(fmt::format("{}, searched from {} to {}:", words.asked(), words.value(parameter, found.range.from),

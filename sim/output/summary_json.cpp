@@ -55,6 +55,8 @@ Json frontier_rows(const RunRecord& run) {
 
 std::string summary_json(const RunRecord& run) {
   const Json summary{{"manifest", manifest_json(run.manifest)},
+                     {"complete", run.stopped.empty()},
+                     {"stopped", text_or_null(run.stopped)},
                      {"outcomes", outcomes(run)},
                      {"differences", differences(run)},
                      {"frontier", frontier_rows(run)},

@@ -5,17 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/fnv.h"
 #include "sim/scenario/utf8.h"
 
 namespace spinepath::scenario {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::uint64_t fnv1a(std::uint64_t hash, std::string_view bytes) {
-  for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3u;
-  return hash;
-}
 
 /// Why a file cannot be read; empty where it can.
 std::string trouble_with(const fs::path& path) {

@@ -65,7 +65,23 @@ TEST(Precision, StopsAtOnceWhereTheLimitCannotDo) {
   EXPECT_GT(precise->needed, 1e6);
 }
 
-TEST(Precision, StoppedRunsGiveNothing) {
+TEST(Precision, StoppedKeepsTheLastRunThatWasComplete) {
+  const CareModel model = uniform_cost();
+  const PrecisionGoal goals[] = {{saved_money(), 0.5}};
+  int runs = 0;
+  const auto precise = run_until_precise(model, goals, 10'000'000, [&](std::uint64_t patients) {
+    return ++runs == 1 ? runs_of(model)(patients) : std::optional<RunSums>();
+  });
+  ASSERT_TRUE(precise);
+  EXPECT_EQ(runs, 2);
+  EXPECT_TRUE(precise->stopped);
+  EXPECT_FALSE(precise->reached);
+  EXPECT_EQ(precise->patients, first_precision_run);
+  EXPECT_EQ(precise->sums.tally.patients(), static_cast<double>(first_precision_run));
+  EXPECT_GT(*precise->errors[0], 0.5);
+}
+
+TEST(Precision, StoppedInTheFirstRunGivesNothing) {
   const PrecisionGoal goals[] = {{saved_money(), 1}};
   EXPECT_FALSE(run_until_precise(uniform_cost(), goals, 1'000'000,
                                  [](std::uint64_t) { return std::optional<RunSums>(); }));

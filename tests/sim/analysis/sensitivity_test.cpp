@@ -132,6 +132,41 @@ TEST(OneWaySensitivity, StoppedKeepsWholeBars) {
   for (const Bar& bar : tornado->bars) EXPECT_NEAR(width_of(bar, tornado->base, 1), 800, 1e-9);
 }
 
+/// Sums that differ by their rounding only: what the bar shows is nothing, as the change says.
+TEST(OneWaySensitivity, WhatRoundingAloneMovesIsNoBar) {
+  const auto answer = [](double mean) {
+    const GroupedMean pathway{.mean = mean, .groups = {mean, mean}, .size = mean};
+    return PointAnswer{.pathways = {{.groups = {0, 0}}, pathway}};
+  };
+  const PointAnswer base = answer(14'321), near = answer(14'321 + 1.5e-11), far = answer(14'322);
+  EXPECT_NE(near.asked(1).mean, base.asked(1).mean);
+  EXPECT_EQ(change_of(near, base, 1), 0);
+  EXPECT_EQ(width_of({.parameter = {}, .low = near, .high = base}, base, 1), 0);
+  EXPECT_EQ(width_of({.parameter = {}, .low = near, .high = far}, base, 1), 1);
+}
+
+TEST(TwoWaySensitivity, StoppedKeepsTheFirstPoints) {
+  const Scenario s = two_pathways();
+  const auto ranges = ranges_of(s, "*");
+  int asked = 0;
+  const auto grid =
+      two_way(s, ranges[0], ranges[1], 100, about(spend(), 500), [&](std::uint64_t) { return ++asked < 2; });
+  ASSERT_TRUE(grid);
+  EXPECT_FALSE(grid->complete());
+  const std::size_t done = grid->answers.size();
+  ASSERT_GT(done, 0u);
+  EXPECT_TRUE(grid->has((done - 1) / 100, (done - 1) % 100));
+  EXPECT_FALSE(grid->has(done / 100, done % 100));
+  EXPECT_NEAR(grid->at(0, 0).asked(1).mean, 600, 1e-9);  // both at their low ends
+}
+
+TEST(TwoWaySensitivity, StoppedAtOnceHasNothing) {
+  const Scenario s = two_pathways();
+  const auto ranges = ranges_of(s, "*");
+  EXPECT_FALSE(
+      two_way(s, ranges[0], ranges[1], 5, about(spend(), 500'000'000), [](std::uint64_t) { return false; }));
+}
+
 TEST(TwoWaySensitivity, IsTheSumOfBothWhereBothAreLinear) {
   const Scenario s = two_pathways("{ value = 0.5, uncertainty = { low = 0.4, high = 0.6 } }");
   const auto ranges = ranges_of(s, "*");

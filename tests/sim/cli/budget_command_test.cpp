@@ -85,7 +85,14 @@ TEST_F(BudgetCommand, DrawsGiveIntervalsByParametersTheSameOnAnyThreads) {
 
 TEST_F(BudgetCommand, RefusesDrawsThatHaveNoSpread) {
   EXPECT_EQ(budget("a.toml --draws 1 --out o").exit_code, usage);
-  EXPECT_EQ(budget("a.toml --draws 100 --patients-per-draw auto --out o").exit_code, usage);
+  const Ran ran = budget("a.toml --draws 100 --patients-per-draw auto --out o");
+  EXPECT_EQ(ran.exit_code, usage);
+  EXPECT_TRUE(has(ran.err, "auto is for `run` only")) << ran.err;
+}
+
+TEST_F(BudgetCommand, OffersWhatItTakes) {
+  EXPECT_FALSE(has(budget("--help").out, "auto"));
+  EXPECT_TRUE(has(place_.spinepath("run --help").out, "--patients-per-draw N|auto"));
 }
 
 TEST_F(BudgetCommand, RefusesAScenarioWithoutABudget) {

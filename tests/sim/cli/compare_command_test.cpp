@@ -47,9 +47,10 @@ TEST_F(CompareCommand, OneFileUnderSeveralEvidencesIsOneTableAndOneSetOfFiles) {
   EXPECT_TRUE(has(ran.out, "3 cases; controlled is the reference")) << ran.out;
   EXPECT_TRUE(has(ran.out, "the same patients as controlled: all differences are paired"));
   EXPECT_TRUE(has(ran.err, "3 cases in ")) << ran.err;
-  EXPECT_TRUE(has(ran.err, "files in results/compare/four_ways\n")) << ran.err;
+  const std::string folder = "results/compare/four_ways@controlled+clinic_claim+observed";
+  EXPECT_TRUE(has(ran.err, "files in " + folder + "\n")) << ran.err;
   for (const char* file : {"outcomes.csv", "differences.csv", "comparison.json"})
-    EXPECT_FALSE(content(place_.path() / "results/compare/four_ways" / file).empty()) << file;
+    EXPECT_FALSE(content(place_.path() / folder / file).empty()) << file;
 }
 
 TEST_F(CompareCommand, ItsNumbersAreThoseOfRun) {
@@ -172,6 +173,16 @@ TEST_F(CompareCommand, FilesOfTheSameNameAreToldByTheirPaths) {
   const Ran ran = compare("a.toml x/a.toml --patients 100");
   EXPECT_TRUE(has(ran.out, "a.toml is the reference")) << ran.out;
   EXPECT_TRUE(has(ran.out, "less a.toml"));
+}
+
+TEST_F(CompareCommand, NeverWritesOverWhatItReads) {
+  change("b.toml", other_seed);
+  place_.shell("mkdir o && mv b.toml o/outcomes.csv");
+  const std::string before = content(place_.path() / "o/outcomes.csv");
+  const Ran ran = compare("a.toml o/outcomes.csv --patients 100 --out ./o");
+  EXPECT_EQ(ran.exit_code, file_failure);
+  EXPECT_TRUE(has(ran.err, "cannot write ./o/outcomes.csv: the scenario is read from it")) << ran.err;
+  EXPECT_EQ(content(place_.path() / "o/outcomes.csv"), before);
 }
 
 TEST_F(CompareCommand, MistakesInAnyFileAreToldBeforeAnythingRuns) {

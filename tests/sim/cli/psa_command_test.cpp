@@ -155,6 +155,45 @@ TEST_F(PsaCommand, DrawsThatAreNeverPossibleAreAMistakeWithAPlace) {
   EXPECT_FALSE(fs::exists(place_.path() / "o"));
 }
 
+TEST_F(PsaCommand, FilesOfAnEarlierPsaDoNotStayBesideARunWithoutOne) {
+  EXPECT_EQ(run("--draws 20 --patients-per-draw 50 --by severity").exit_code, ok);
+  place_.file("o/mine.csv", "precious");
+  place_.file("o/export/owsa.csv", "of another command");
+  EXPECT_EQ(run("--seed 5").exit_code, ok);
+  std::vector<std::string> left;
+  for (const auto& entry : fs::recursive_directory_iterator(place_.path() / "o"))
+    if (entry.is_regular_file()) left.push_back(fs::relative(entry.path(), place_.path() / "o"));
+  std::ranges::sort(left);
+  EXPECT_EQ(left, (std::vector<std::string>{"differences.csv", "export/owsa.csv", "mine.csv", "outcomes.csv",
+                                            "summary.json"}));
+}
+
+TEST_F(PsaCommand, WhatTheScenarioReadsIsNeverRemoved) {
+  EXPECT_EQ(run("--draws 20 --patients-per-draw 50").exit_code, ok);
+  place_.shell("mv s.toml o/draws.csv");
+  EXPECT_EQ(place_.spinepath("run o/draws.csv --patients 100 --out o").exit_code, ok);
+  EXPECT_TRUE(fs::exists(place_.path() / "o/draws.csv"));
+  EXPECT_FALSE(fs::exists(place_.path() / "o/parameters.csv"));
+}
+
+TEST_F(PsaCommand, CtrlCBeforeTheFirstDrawsKeepsTheRunBeforeThem) {
+  const Ran ran = place_.shell(
+      "timeout --preserve-status -s INT -k 60 1 \"$S\" run s.toml --patients 100 --draws 50 "
+      "--patients-per-draw 1e9 --out o --quiet");
+  EXPECT_EQ(ran.exit_code, interrupted);
+  EXPECT_TRUE(has(ran.err,
+                  "spinepath: interrupted after 0 of 50 draws, too few to tell anything; what is "
+                  "complete is in o\n"))
+      << ran.err;
+  EXPECT_TRUE(has(ran.out, "\npartial: interrupted after 0 of 50 draws")) << ran.out;
+  EXPECT_FALSE(file("outcomes.csv").empty());
+  EXPECT_TRUE(summary()["psa"].is_null());
+  EXPECT_EQ(summary()["complete"], false);
+  EXPECT_EQ(summary()["manifest"]["draws"], 0);
+  EXPECT_FALSE(fs::exists(place_.path() / "o/draws.csv"));
+  EXPECT_FALSE(fs::exists(place_.path() / "o/export"));
+}
+
 TEST_F(PsaCommand, CtrlCKeepsTheDrawsThatAreDone) {
   const Ran ran = place_.shell(
       "\"$S\" run s.toml --patients 100 --draws 1e7 --patients-per-draw 10 --out o --quiet & pid=$!; sleep "
@@ -162,6 +201,9 @@ TEST_F(PsaCommand, CtrlCKeepsTheDrawsThatAreDone) {
       "kill -INT $pid; sleep 5; kill -KILL $pid 2>/dev/null; wait $pid");
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err, "spinepath: interrupted after ")) << ran.err;
+  EXPECT_TRUE(has(ran.out, "\npartial: interrupted after ")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "(stopped; 10,000,000 were asked for)")) << ran.out;
+  EXPECT_EQ(summary()["complete"], false);
   const json psa = summary()["psa"];
   EXPECT_EQ(psa["complete"], false);
   EXPECT_EQ(psa["draws_asked"], 10'000'000);

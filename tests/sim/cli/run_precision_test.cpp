@@ -74,6 +74,29 @@ TEST_F(RunPrecision, SaysWhenTheLimitIsTooLowAndHowManyItTakes) {
   EXPECT_EQ(summary()["manifest"]["patients"], 65'536);
 }
 
+TEST_F(RunPrecision, CtrlCKeepsTheLastCompleteRun) {
+  // The first run of 65,536 takes a part of a second, the second one days.
+  const Ran ran = place_.shell(
+      "timeout --preserve-status -s INT -k 60 3 \"$S\" run s.toml --patients 1e12 --precision qalys:1e-6 "
+      "--quiet --out o");
+  EXPECT_EQ(ran.exit_code, interrupted);
+  EXPECT_TRUE(has(ran.err,
+                  "spinepath: interrupted after 65,536 patients, before the precision asked for was "
+                  "reached; what is complete is in o\n"))
+      << ran.err;
+  EXPECT_TRUE(has(ran.err, ": not reached, it needs about ")) << ran.err;
+  EXPECT_TRUE(has(ran.out, "\npartial: interrupted after 65,536 patients")) << ran.out;
+  EXPECT_EQ(summary()["complete"], false);
+  EXPECT_EQ(summary()["manifest"]["patients"], 65'536);
+  EXPECT_GT(largest_error("qalys,,horizon"), 1e-6);
+}
+
+TEST_F(RunPrecision, HelpOffersOneOutcomeEachTime) {
+  const std::string help = place_.spinepath("run --help").out;
+  EXPECT_TRUE(has(help, "--precision OUTCOME:ERROR\n") || has(help, "--precision OUTCOME:ERROR  ")) << help;
+  EXPECT_EQ(run("--precision qalys:1 life_years:1").exit_code, usage);
+}
+
 TEST_F(RunPrecision, MistakesAreToldBeforeTheRun) {
   const std::pair<const char*, const char*> mistakes[] = {
       {"qaly:1", "did you mean qalys?"},

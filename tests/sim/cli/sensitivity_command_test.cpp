@@ -104,19 +104,25 @@ TEST_F(SensitivityCommand, MistakesAreToldAndNothingIsWritten) {
       {"--outcome inmb@-1", "such as inmb@50000"},
       {"--outcome inmb@nan", "such as inmb@50000"},
       {"--outcome spend:payor", "did you mean payer?"},
-      {"--outcome spend", "unknown view"},
+      {"--outcome spend", "spend names no view; allowed: spend:payer, or another of patient, payer"},
+      {"--outcome relief_50", "names no report time; allowed: \"relief_50@"},
       {"--outcome qalys:payer", "has no views"},
       {"--outcome 'qalys@12 months'", "it has no time"},
       {"--outcome 'relief_50@13 months'", "is no report time; allowed: "},
       {"--pathway nowhere", "unknown pathway nowhere; known: "},
-      {"--parameters 'nothing*'", "none that is uncertain and in use"},
+      {"--parameters 'nothing*'", "no uncertain parameter in use is meant by nothing*"},
       {"--two-way utility.at_no_pain", "2 required"},
-      {"--two-way utility.at_no_pian utility.per_pain_point", "uncertain"},
+      {"--two-way utility.at_no_pian utility.per_pain_point",
+       "no uncertain parameter in use is meant by utility.at_no_pian; did you mean utility.at_no_pain?"},
+      {"--two-way utility.at_no_pain simulation.discount_costs",
+       "simulation.discount_costs has no uncertainty; --threshold takes it"},
+      {"--parameters 'simulation.discount_c*'", "simulation.discount_costs has no uncertainty\n"},
       {"--threshold utility.at_no_pian", "did you mean utility.at_no_pain?"},
       {"--threshold simulation.horizon", "the horizon cannot vary"},
       {"--threshold utility.at_no_pain --range 0.9 0.1", "LOW is not below HIGH"},
       {"--threshold utility.at_no_pain --range 0.1 7", "cannot be 7"},
       {"--points 4", "goes with --two-way"},
+      {"--points 1", "\"1\" is not a whole number from 2 to 50\n"},
       {"--range 1 2", "goes with --threshold"},
       {"--threshold utility.at_no_pain --two-way a b", "give one of them"}};
   for (const auto& [options, message] : mistakes) {
@@ -127,12 +133,41 @@ TEST_F(SensitivityCommand, MistakesAreToldAndNothingIsWritten) {
   }
 }
 
+TEST_F(SensitivityCommand, NeverWritesOverWhatItReads) {
+  place_.shell("mkdir o && cp s.toml o/sensitivity.csv");
+  const Ran ran = place_.spinepath("sensitivity o/sensitivity.csv --patients 100 --out o");
+  EXPECT_EQ(ran.exit_code, file_failure);
+  EXPECT_TRUE(has(ran.err, "the scenario is read from it")) << ran.err;
+  EXPECT_EQ(file("sensitivity.csv"), content(place_.path() / "s.toml"));
+}
+
 TEST_F(SensitivityCommand, InterruptedBeforeTheFirstBarWritesNothing) {
   const Ran ran =
       place_.shell("\"$S\" sensitivity s.toml --patients 1e9 --out o & sleep 0.5; kill -INT $!; wait $!");
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err, "nothing was written")) << ran.err;
   EXPECT_FALSE(std::filesystem::exists(place_.path() / "o"));
+}
+
+TEST_F(SensitivityCommand, AnInterruptedGridKeepsThePointsThatAreDone) {
+  const Ran ran = place_.shell(
+      "timeout --preserve-status -s INT -k 60 2 \"$S\" sensitivity s.toml --patients 3e5 --out o "
+      "--two-way utility.at_no_pain utility.per_pain_point --points 50");
+  EXPECT_EQ(ran.exit_code, interrupted);
+  EXPECT_TRUE(has(ran.err, " of 2500 points of the grid, which are in o\n")) << ran.err;
+  EXPECT_TRUE(has(ran.out, "(stopped after ")) << ran.out;
+  EXPECT_EQ(json::parse(file("two_way.json"))["complete"], false);
+  const std::size_t lines = rows("two_way.json").size();
+  EXPECT_GT(lines, 0u);
+  EXPECT_LT(lines, 2500 * 2u);
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(file("two_way.csv"), '\n')), 1 + lines);
+}
+
+TEST_F(SensitivityCommand, OnePatientTellsNoErrorAndIsOne) {
+  const Ran ran = place_.spinepath("sensitivity s.toml --patients 1 --out o");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+  EXPECT_TRUE(has(ran.out, ", 1 patient in every run")) << ran.out;
+  EXPECT_FALSE(has(ran.out, "of 0 at most")) << ran.out;
 }
 
 TEST(TornadoBar, RunsFromTheBaseToBothEnds) {

@@ -55,6 +55,15 @@ TEST(Console, NoCellIsWithoutANumberThatIsOne) {
   }
 }
 
+TEST(Console, SaysAtTheTopThatARunIsPartial) {
+  Example example(1);
+  EXPECT_FALSE(has(console_report(example.record, Style::plain), "partial"));
+  example.record.stopped = "interrupted after 3 of 10 draws";
+  const std::string text = console_report(example.record, Style::plain);
+  EXPECT_TRUE(has(text, "\npartial: interrupted after 3 of 10 draws\n")) << text;
+  EXPECT_TRUE(has(text, "\n1 patient, seed 1")) << text;
+}
+
 TEST(Console, PlainTextHasNoEscapes) {
   const Example example;
   EXPECT_FALSE(has(console_report(example.record, Style::plain), "\033"));

@@ -103,6 +103,17 @@ TEST_F(Exports, PartialInformationIsVois) {
                    "treatments.cells.response.3.months.mean,2500,,", "all,1500,,", "all,2500,,"}));
 }
 
+TEST_F(Exports, HaveNoTableOfParametersWhereNoneIsUncertain) {
+  const PsaSample sample = test::empty_sample({"usual", "nothing"}, 3, {});
+  record_.sample = sample;
+  record_.asked = decide(sample, {.perspective = {}, .thresholds = {1500}, .grid = {0}, .groups = {}});
+  std::vector<std::string> names;
+  for (const File& file : export_files(record_)) names.push_back(file.name);
+  std::vector<std::string> expected = export_names();
+  std::erase(expected, "export/param.csv");
+  EXPECT_EQ(names, expected);
+}
+
 TEST_F(Exports, OneWaySensitivityIsDampacks) {
   const std::vector<OneWay> rows{{"a.3 months", "usual", 0.5, 10}, {"a.3 months", "usual", 0.7, 12}};
   EXPECT_EQ(owsa_csv(rows),

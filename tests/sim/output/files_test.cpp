@@ -56,6 +56,43 @@ TEST_F(Files, ReplaceThoseOfAnEarlierRun) {
   EXPECT_EQ(content(root_ / "x/a.csv"), "second");
 }
 
+TEST_F(Files, OfAnEarlierRunGoWhereTheyAreNotMadeAgainAndNothingElseDoes) {
+  const std::vector<std::string> own{"a.csv", "b.json", "inner/c.csv", "inner/d.csv"};
+  OutputFolder(root_ / "x", own)
+      .write(std::vector<File>{{"a.csv", "1"}, {"b.json", "1"}, {"inner/c.csv", "1"}, {"inner/d.csv", "1"}});
+  std::ofstream(root_ / "x/mine.csv") << "precious";
+  const std::vector<std::string> now{"a.csv"};
+  OutputFolder(root_ / "x", now).write(std::vector<File>{{"a.csv", "2"}}, own);
+  EXPECT_EQ(content(root_ / "x/a.csv"), "2");
+  EXPECT_EQ(content(root_ / "x/mine.csv"), "precious");
+  EXPECT_EQ(entries(root_ / "x"), 2u);
+}
+
+TEST_F(Files, ASubfolderStaysWhileAnythingIsInIt) {
+  const std::vector<std::string> own{"a.csv", "inner/c.csv"};
+  OutputFolder(root_ / "x", own).write(std::vector<File>{{"a.csv", "1"}, {"inner/c.csv", "1"}});
+  std::ofstream(root_ / "x/inner/mine.csv") << "precious";
+  OutputFolder(root_ / "x", {}).write(std::vector<File>{{"a.csv", "2"}}, own);
+  EXPECT_FALSE(fs::exists(root_ / "x/inner/c.csv"));
+  EXPECT_EQ(content(root_ / "x/inner/mine.csv"), "precious");
+}
+
+TEST_F(Files, OfAnEarlierRunStayWhereTheNewOnesCannotBeWritten) {
+  const std::vector<std::string> own{"a.csv", "b.json"};
+  OutputFolder(root_ / "x", own).write(std::vector<File>{{"a.csv", "1"}, {"b.json", "1"}});
+  const std::vector<File> files{{"a.csv", "2"}, {"no such folder/c.csv", "2"}};
+  EXPECT_THROW(OutputFolder(root_ / "x", {}).write(files, own), OutputError);
+  EXPECT_EQ(content(root_ / "x/a.csv"), "1");
+  EXPECT_EQ(content(root_ / "x/b.json"), "1");
+}
+
+TEST_F(Files, AFolderUnderTheNameOfAFileIsNotRemoved) {
+  fs::create_directories(root_ / "x/b.json");
+  const std::vector<std::string> own{"a.csv", "b.json"};
+  OutputFolder(root_ / "x", {}).write(std::vector<File>{{"a.csv", "2"}}, own);
+  EXPECT_TRUE(fs::is_directory(root_ / "x/b.json"));
+}
+
 TEST_F(Files, AFolderThatStaysEmptyIsRemovedAgain) {
   { const OutputFolder folder(root_ / "x" / "y", names_); }
   EXPECT_EQ(entries(root_), 0u);

@@ -96,6 +96,12 @@ TEST(Compact, LeavesOutZerosAtTheEnd) {
   EXPECT_EQ(compact(1e-9), "1e-09");
 }
 
+TEST(Counted, KnowsOneFromMany) {
+  EXPECT_EQ(counted(1, "patient"), "1 patient");
+  EXPECT_EQ(counted(12'300, "draw"), "12,300 draws");
+  EXPECT_EQ(counted(0, "draw"), "0 draws");
+}
+
 TEST(Fixed, GroupsThousandsBeforeThePointOnly) {
   EXPECT_EQ(fixed(1234567.8912, 4), "1,234,567.8912");
   EXPECT_EQ(fixed(-123456, 0), "-123,456");

@@ -30,6 +30,15 @@ TEST(SummaryJson, TellsWhatMadeTheNumbers) {
   EXPECT_EQ(manifest["scenario_hash"], "00000000000000ff");
 }
 
+TEST(SummaryJson, SaysWhetherAllIsThere) {
+  Example example;
+  EXPECT_EQ(json::parse(summary_json(example.record))["complete"], true);
+  EXPECT_TRUE(json::parse(summary_json(example.record))["stopped"].is_null());
+  example.record.stopped = "interrupted after 3 of 10 draws";
+  EXPECT_EQ(json::parse(summary_json(example.record))["complete"], false);
+  EXPECT_EQ(json::parse(summary_json(example.record))["stopped"], "interrupted after 3 of 10 draws");
+}
+
 TEST(SummaryJson, HasTheNumbersOfTheResults) {
   const Example example;
   const json summary = json::parse(summary_json(example.record));

@@ -1,5 +1,5 @@
-// The outcome that a sensitivity analysis asks for, as written on the command line: inmb@50000, spend:payer,
-// spend:payer@12 months, qalys, relief_50@12 months, …
+// The outcome that `sensitivity --outcome` and `run --precision` ask for, as written on the command line:
+// inmb@50000, spend:payer, spend:payer@12 months, qalys, relief_50@12 months, …
 #pragma once
 #include <string>
 #include <variant>
@@ -13,7 +13,7 @@ namespace spinepath::cli {
 struct OutcomeProblem {
   std::string text;
 };
-std::variant<SensitivityOutcome, OutcomeProblem> parse_outcome(const std::string& text,
+std::variant<SensitivityOutcome, OutcomeProblem> asked_outcome(const std::string& text,
                                                                const scenario::Scenario& scenario);
 
 /// inmb at the first threshold of [decision].

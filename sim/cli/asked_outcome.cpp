@@ -1,4 +1,4 @@
-#include "sim/cli/sensitivity_outcome.h"
+#include "sim/cli/asked_outcome.h"
 
 #include <algorithm>
 #include <array>
@@ -87,10 +87,12 @@ class Parser {
   }
 
   std::variant<SensitivityOutcome, OutcomeProblem> spend() const {
+    const Names known(scenario::view_names.begin(), scenario::view_names.end());
     const auto view = std::ranges::find(scenario::view_names, written_.of);
-    if (view == scenario::view_names.end())
-      return problem(
-          unknown_name("view", written_.of, Names(scenario::view_names.begin(), scenario::view_names.end())));
+    if (written_.of.empty())
+      return problem(fmt::format("{} names no view; allowed: spend:payer, or another of {}", text_,
+                                 scenario::listed(known)));
+    if (view == scenario::view_names.end()) return problem(unknown_name("view", written_.of, known));
     OutcomeKey key{Outcome::spend, static_cast<int>(view - scenario::view_names.begin())};
     if (written_.at.empty()) return of_key(key);
     const auto time = report_time();
@@ -125,8 +127,12 @@ class Parser {
   OutcomeProblem no_such_time() const {
     Names times;
     for (const auto& [name, years] : scenario_.simulation.report_at) times.push_back(name.text);
-    return problem(fmt::format("{}: \"{}\" is no report time; allowed: {}", written_.name, written_.at,
-                               scenario::listed(times)));
+    const std::string allowed = scenario::listed(times);
+    if (written_.at.empty() && !times.empty())
+      return problem(fmt::format("{0} names no report time; allowed: \"{0}@{1}\", or another of {2}",
+                                 written_.name, times.front(), allowed));
+    return problem(
+        fmt::format("{}: \"{}\" is no report time; allowed: {}", written_.name, written_.at, allowed));
   }
 
   SensitivityOutcome of_key(const OutcomeKey& key) const {
@@ -149,7 +155,7 @@ class Parser {
 
 }  // namespace
 
-std::variant<SensitivityOutcome, OutcomeProblem> parse_outcome(const std::string& text,
+std::variant<SensitivityOutcome, OutcomeProblem> asked_outcome(const std::string& text,
                                                                const Scenario& scenario) {
   return Parser(text, scenario).parse();
 }
