@@ -26,14 +26,8 @@ std::vector<OutcomeKey> kept_keys(std::size_t report_times) {
 /// Takes the draws in order and keeps what is asked of them.
 class Collector {
  public:
-  Collector(const scenario::Scenario& scenario, const PsaOptions& options) : scenario_(scenario) {
-    psa_.options = options;
-    psa_.keys = kept_keys(scenario.simulation.report_at.size());
-    for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
-    const ParameterDraws draws(scenario, options.seed);
-    psa_.sample.parameters = draws.names();
-    for (const std::string& name : draws.part_names()) psa_.redrawn.push_back({.part = name});
-  }
+  Collector(const scenario::Scenario& scenario, const PsaOptions& options)
+      : Collector(scenario, options, ParameterDraws(scenario, options.seed)) {}
 
   /// Draws parameters and makes models, in one thread.
   MakeTask maker() {
@@ -52,16 +46,24 @@ class Collector {
       psa_.sample.noise = noise_.noise(psa_.options.patients);
       psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
     }
-    std::erase_if(psa_.redrawn, [](const Redrawn& part) { return part.attempts == 0; });
+    psa_.redrawn = redrawn_.take();
     return std::move(psa_);
   }
 
  private:
+  Collector(const scenario::Scenario& scenario, const PsaOptions& options, const ParameterDraws& draws)
+      : scenario_(scenario), redrawn_(draws.part_names()) {
+    psa_.options = options;
+    psa_.keys = kept_keys(scenario.simulation.report_at.size());
+    for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
+    psa_.sample.parameters = draws.names();
+  }
+
   /// False: no draw after this one can count.
   bool take(const ParameterDraw& drawn, const CareModel& model, const RunSums& sums) {
-    note_misfits(drawn);
+    redrawn_.note(drawn);
     if (drawn.impossible) {
-      psa_.impossible_part = psa_.redrawn[*drawn.impossible].part;
+      psa_.impossible_part = redrawn_.name(*drawn.impossible);
       return false;
     }
     PsaSample& sample = psa_.sample;
@@ -78,15 +80,9 @@ class Collector {
     return true;
   }
 
-  void note_misfits(const ParameterDraw& drawn) {
-    for (const Misfit& misfit : drawn.misfits) {
-      ++psa_.redrawn[misfit.part].draws;
-      psa_.redrawn[misfit.part].attempts += misfit.attempts;
-    }
-  }
-
   const scenario::Scenario& scenario_;
   Psa psa_;
+  RedrawnParts redrawn_;
   PsaNoise noise_;
 };
 
