@@ -1,10 +1,12 @@
 #include "sim/analysis/psa.h"
 
+#include <cmath>
 #include <memory>
 
 #include "sim/analysis/parameter_draws.h"
 #include "sim/analysis/psa_noise.h"
 #include "sim/engine/results.h"
+#include "sim/engine/rounding.h"
 #include "sim/engine/run_many.h"
 #include "sim/scenario/compile.h"
 
@@ -76,8 +78,20 @@ class Collector {
       }
     for (const std::size_t place : decision_places(sums.layout, sample.strategies.size()))
       sample.mean.push_back(place == DecisionGroups::nowhere ? 0 : sums.tally.mean(place));
+    if (sums.layout.has_month_12())
+      for (std::size_t p = 0; p < sample.strategies.size(); ++p)
+        psa_.responders.push_back(responders(sums, p));
     noise_.add(sums.decisions);
     return true;
+  }
+
+  static DrawEstimate responders(const RunSums& sums, std::size_t pathway) {
+    const std::size_t moment =
+        sums.layout.moment_of({.outcome = Outcome::relief_50, .at = OutcomeKey::month_12});
+    const std::size_t place = sums.layout.begin(pathway) + sums.layout.at(moment, Layout::relief_50);
+    const double mean = sums.tally.mean(place);
+    const double se = std::sqrt(sums.tally.variance(place) / sums.tally.patients());
+    return {mean, without_rounding(se, mean)};
   }
 
   const scenario::Scenario& scenario_;

@@ -31,6 +31,9 @@ struct Psa {
   PsaOptions options;
   std::vector<OutcomeKey> keys;         ///< what is kept of each draw and pathway
   std::vector<DrawEstimate> estimates;  ///< [draw][pathway][key]
+  /// Of all who entered, the share alive with X >= 50 at 12 months: [draw][pathway]; empty where the horizon
+  /// is shorter.
+  std::vector<DrawEstimate> responders;
   PsaSample sample;              ///< its draws are those done: fewer than asked for where stopped
   std::vector<Redrawn> redrawn;  ///< in scenario order
   /// Where no attempt at a draw was possible: the analysis ended there.
