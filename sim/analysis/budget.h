@@ -24,13 +24,19 @@ inline constexpr std::size_t budget_mix_count = 3;
 struct BudgetNumber {
   double mean = 0;
   std::optional<double> se;         ///< Monte Carlo; none of one patient
-  std::optional<double> low, high;  ///< 95 % interval over parameter draws; none: no PSA
+  std::optional<double> low, high;  ///< 95 % interval by the parameters alone; none: no PSA
 };
 
 struct BudgetImpact {
   std::size_t years = 0;
-  std::vector<BudgetNumber> spend;  ///< [year, then all years][view][mix], of the whole population
-  std::uint64_t draws = 0;          ///< behind the intervals; fewer than asked for where stopped
+  std::vector<BudgetNumber> spend;           ///< [year, then all years][view][mix], of the whole population
+  std::uint64_t draws = 0, draws_asked = 0;  ///< behind the intervals; fewer than asked for where stopped
+  std::size_t parameters = 0;                ///< uncertain ones that were drawn
+  std::vector<Redrawn> redrawn;              ///< in scenario order
+  /// Where no attempt at a draw was possible: the draws ended there.
+  std::optional<std::string> impossible_part;
+
+  bool complete() const { return draws == draws_asked; }
 
   const BudgetNumber& at(std::size_t year, View view, BudgetMix mix) const {  ///< `years`: all years
     return spend[(year * view_count + static_cast<std::size_t>(view)) * budget_mix_count +
@@ -52,11 +58,11 @@ double uptake(const scenario::Mix& mix, const std::string& pathway, std::size_t 
 std::optional<BudgetImpact> budget_impact(const scenario::Scenario& scenario, const BudgetOptions& options,
                                           const KeepGoing& keep_going);
 
-/// Takes the intervals: 2.5 and 97.5 % points of the budget by draws of the scenario's uncertain parameters,
-/// on the same patients in every draw, moved by what these patients shift at the declared values; the
-/// luck that draws do not share is in them. Returns the part of the scenario that was impossible in all
-/// attempts, which ended it; empty where none was.
-std::string add_intervals(BudgetImpact& impact, const scenario::Scenario& scenario, const PsaOptions& options,
-                          const KeepGoing& keep_going);
+/// Takes the intervals that uncertain parameters make, as the PSA of a run does (psa_spread.h): 2.5 and 97.5
+/// % points of draws on the same patients, drawn in until the luck that draws do not share is out of their
+/// variance, for each number. Of the luck they do share, the part that these patients show at the declared
+/// values, beside those of the impact, is taken off.
+void add_intervals(BudgetImpact& impact, const scenario::Scenario& scenario, const PsaOptions& options,
+                   const KeepGoing& keep_going);
 
 }  // namespace spinepath

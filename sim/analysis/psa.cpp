@@ -1,10 +1,12 @@
 #include "sim/analysis/psa.h"
 
+#include <cmath>
 #include <memory>
 
 #include "sim/analysis/parameter_draws.h"
 #include "sim/analysis/psa_noise.h"
 #include "sim/engine/results.h"
+#include "sim/engine/rounding.h"
 #include "sim/engine/run_many.h"
 #include "sim/scenario/compile.h"
 
@@ -26,15 +28,8 @@ std::vector<OutcomeKey> kept_keys(std::size_t report_times) {
 /// Takes the draws in order and keeps what is asked of them.
 class Collector {
  public:
-  Collector(const scenario::Scenario& scenario, const PsaOptions& options) : scenario_(scenario) {
-    psa_.options = options;
-    psa_.keys = kept_keys(scenario.simulation.report_at.size());
-    for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
-    const ParameterDraws draws(scenario, options.seed);
-    psa_.sample.parameters = draws.names();
-    psa_.sample.parameter_ranks = draws.ranks();
-    for (const std::string& name : draws.part_names()) psa_.redrawn.push_back({.part = name});
-  }
+  Collector(const scenario::Scenario& scenario, const PsaOptions& options)
+      : Collector(scenario, options, ParameterDraws(scenario, options.seed)) {}
 
   /// Draws parameters and makes models, in one thread.
   MakeTask maker() {
@@ -53,16 +48,25 @@ class Collector {
       psa_.sample.noise = noise_.noise(psa_.options.patients);
       psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
     }
-    std::erase_if(psa_.redrawn, [](const Redrawn& part) { return part.attempts == 0; });
+    psa_.redrawn = redrawn_.take();
     return std::move(psa_);
   }
 
  private:
+  Collector(const scenario::Scenario& scenario, const PsaOptions& options, const ParameterDraws& draws)
+      : scenario_(scenario), redrawn_(draws.part_names()) {
+    psa_.options = options;
+    psa_.keys = kept_keys(scenario.simulation.report_at.size());
+    for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
+    psa_.sample.parameters = draws.names();
+    psa_.sample.parameter_ranks = draws.ranks();
+  }
+
   /// False: no draw after this one can count.
   bool take(const ParameterDraw& drawn, const CareModel& model, const RunSums& sums) {
-    note_misfits(drawn);
+    redrawn_.note(drawn);
     if (drawn.impossible) {
-      psa_.impossible_part = psa_.redrawn[*drawn.impossible].part;
+      psa_.impossible_part = redrawn_.name(*drawn.impossible);
       return false;
     }
     PsaSample& sample = psa_.sample;
@@ -75,19 +79,25 @@ class Collector {
       }
     for (const std::size_t place : decision_places(sums.layout, sample.strategies.size()))
       sample.mean.push_back(place == DecisionGroups::nowhere ? 0 : sums.tally.mean(place));
+    if (sums.layout.has_month_12())
+      for (std::size_t p = 0; p < sample.strategies.size(); ++p)
+        psa_.responders.push_back(responders(sums, p));
     noise_.add(sums.decisions);
     return true;
   }
 
-  void note_misfits(const ParameterDraw& drawn) {
-    for (const Misfit& misfit : drawn.misfits) {
-      ++psa_.redrawn[misfit.part].draws;
-      psa_.redrawn[misfit.part].attempts += misfit.attempts;
-    }
+  static DrawEstimate responders(const RunSums& sums, std::size_t pathway) {
+    const std::size_t moment =
+        sums.layout.moment_of({.outcome = Outcome::relief_50, .at = OutcomeKey::month_12});
+    const std::size_t place = sums.layout.begin(pathway) + sums.layout.at(moment, Layout::relief_50);
+    const double mean = sums.tally.mean(place);
+    const double se = std::sqrt(sums.tally.variance(place) / sums.tally.patients());
+    return {mean, without_rounding(se, mean)};
   }
 
   const scenario::Scenario& scenario_;
   Psa psa_;
+  RedrawnParts redrawn_;
   PsaNoise noise_;
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/analysis/psa_sample.h"
+#include "sim/analysis/redrawn.h"
 #include "sim/engine/outcome.h"
 #include "sim/engine/watch.h"
 #include "sim/scenario/scenario.h"
@@ -26,19 +27,15 @@ struct DrawEstimate {
   std::optional<double> mean, se;
 };
 
-/// A part of the scenario whose draws did not always fit together.
-struct Redrawn {
-  std::string part;
-  std::uint64_t draws = 0;     ///< in which it was drawn again
-  std::uint64_t attempts = 0;  ///< that did not fit
-};
-
 struct Psa {
   PsaOptions options;
   std::vector<OutcomeKey> keys;         ///< what is kept of each draw and pathway
   std::vector<DrawEstimate> estimates;  ///< [draw][pathway][key]
-  PsaSample sample;                     ///< its draws are those done: fewer than asked for where stopped
-  std::vector<Redrawn> redrawn;         ///< in scenario order
+  /// Of all who entered, the share alive with X >= 50 at 12 months: [draw][pathway]; empty where the horizon
+  /// is shorter.
+  std::vector<DrawEstimate> responders;
+  PsaSample sample;              ///< its draws are those done: fewer than asked for where stopped
+  std::vector<Redrawn> redrawn;  ///< in scenario order
   /// Where no attempt at a draw was possible: the analysis ended there.
   std::optional<std::string> impossible_part;
 

@@ -30,10 +30,13 @@ std::vector<double> symmetric(std::vector<double> triangle, std::size_t size, do
 }  // namespace
 
 void PsaNoise::add(const DecisionGroups& groups) {
-  std::vector<double> deviations = groups.means();
+  add(groups.means(), groups.groups(), groups.group_size());
+}
+
+void PsaNoise::add(std::vector<double> deviations, std::uint64_t groups, std::uint64_t group_size) {
   if (draws_ == 0) {
-    groups_ = groups.groups();
-    group_size_ = groups.group_size();
+    groups_ = groups;
+    group_size_ = group_size;
     quantities_ = deviations.size() / groups_;
     first_ = deviations;
     sum_.resize(first_.size());

@@ -20,6 +20,8 @@ class PsaNoise {
  public:
   /// The groups of one more draw.
   void add(const DecisionGroups& groups);
+  /// The same for other quantities: means by [group][quantity].
+  void add(std::vector<double> means, std::uint64_t groups, std::uint64_t group_size);
 
   // Of one draw's means over so many patients: [quantity][quantity]; at least 2 draws and 2 groups.
   std::vector<double> noise(std::uint64_t patients) const;         ///< the rest: differs between draws

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
 #include "sim/analysis/quantile.h"
 
 namespace spinepath {
-namespace {
 
-PsaSpread spread(std::vector<double> draws, double noise, double shared_noise) {
+PsaSpread spread_of(std::vector<double> draws, double noise, double shared_noise) {
   const auto count = static_cast<double>(draws.size());
   // From the first, so that draws that are all alike have exactly that mean.
   double above = 0, square = 0;
@@ -28,13 +26,11 @@ PsaSpread spread(std::vector<double> draws, double noise, double shared_noise) {
           .draw_error = std::sqrt(parameters / count)};
 }
 
-}  // namespace
-
 PsaSpread spread_of(const PsaSample& sample, std::size_t strategy, std::size_t quantity) {
   std::vector<double> draws;
   for (std::size_t i = 0; i < sample.draws; ++i) draws.push_back(sample.at(i, strategy, quantity));
-  return spread(std::move(draws), sample.noise_at(strategy, quantity, strategy, quantity),
-                sample.shared_noise_at(strategy, quantity, strategy, quantity));
+  return spread_of(std::move(draws), sample.noise_at(strategy, quantity, strategy, quantity),
+                   sample.shared_noise_at(strategy, quantity, strategy, quantity));
 }
 
 PsaSpread spread_of_difference(const PsaSample& sample, std::size_t strategy, std::size_t quantity) {
@@ -48,7 +44,7 @@ PsaSpread spread_of_difference(const PsaSample& sample, std::size_t strategy, st
   const auto shared = [&](std::size_t a, std::size_t b) {
     return sample.shared_noise_at(a, quantity, b, quantity);
   };
-  return spread(std::move(draws), of_difference(noise), of_difference(shared));
+  return spread_of(std::move(draws), of_difference(noise), of_difference(shared));
 }
 
 }  // namespace spinepath

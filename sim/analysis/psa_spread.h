@@ -4,6 +4,7 @@
 // Source: O'Hagan, Stevenson, Madan, Health Econ. 16 (2007) 1009, with the noise of psa_noise.h.
 #pragma once
 #include <cstddef>
+#include <vector>
 
 #include "sim/analysis/psa_sample.h"
 
@@ -18,6 +19,8 @@ struct PsaSpread {
   double draw_error;     ///< of the mean, by the number of draws, were they random
 };
 
+/// Of any mean by its draws, at least 2; variances as in psa_sample.h.
+PsaSpread spread_of(std::vector<double> draws, double noise, double shared_noise);
 PsaSpread spread_of(const PsaSample& sample, std::size_t strategy, std::size_t quantity);
 PsaSpread spread_of_difference(const PsaSample& sample, std::size_t strategy, std::size_t quantity);
 

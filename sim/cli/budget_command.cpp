@@ -49,8 +49,6 @@ ExitCode refuse_without_budget(const Loaded& loaded, ErrorFormat format) {
 struct Finished {
   BudgetImpact impact;
   output::Manifest manifest;
-  std::uint64_t draws_asked = 0;
-  std::string impossible_part;  ///< of which no draw was possible; empty: none
 };
 
 /// None if interrupted before there is anything to tell.
@@ -70,8 +68,7 @@ std::optional<Finished> simulate(const BudgetArguments& arguments, const Loaded&
   }
   if (const auto psa = psa_options(arguments.psa, scenario, manifest.seed, manifest.threads)) {
     Progress progress = progress_of(psa->draws * psa->patients, settings);
-    finished.impossible_part = add_intervals(finished.impact, scenario, *psa, watched_by(progress));
-    finished.draws_asked = psa->draws;
+    add_intervals(finished.impact, scenario, *psa, watched_by(progress));
     manifest.draws = finished.impact.draws;
     manifest.patients_per_draw = psa->patients;
     manifest.wall_seconds += progress.seconds();
@@ -81,15 +78,15 @@ std::optional<Finished> simulate(const BudgetArguments& arguments, const Loaded&
 
 ExitCode report(const BudgetArguments& arguments, const Loaded& loaded, const Finished& finished,
                 const output::OutputFolder& folder) {
-  const auto& [impact, manifest, draws_asked, impossible_part] = finished;
+  const auto& [impact, manifest] = finished;
   const output::BudgetRecord record{*loaded.scenario, impact, manifest};
   const std::vector<output::File> files{{file_names[0], budget_csv(record)},
                                         {file_names[1], budget_json(record)}};
   folder.write(files);
   print_as(arguments.settings.format, budget_report(record, style_of_stdout()), files[0].text, files[1].text);
-  if (impact.draws < draws_asked) {
-    tell(fmt::format("spinepath: interrupted after {} of {} draws; files in {}\n", impact.draws, draws_asked,
-                     folder.path().string()));
+  if (!impact.complete()) {
+    tell(fmt::format("spinepath: interrupted after {} of {} draws; files in {}\n", impact.draws,
+                     impact.draws_asked, folder.path().string()));
     return interrupted;
   }
   if (!arguments.settings.quiet)
@@ -115,10 +112,12 @@ ExitCode budget_of(const BudgetArguments& arguments) {
     tell("spinepath: interrupted; nothing was written\n");
     return interrupted;
   }
-  if (!finished->impossible_part.empty()) {
-    tell_impossible({.impossible_part = finished->impossible_part}, loaded, arguments.settings.error_format);
+  const BudgetImpact& impact = finished->impact;
+  if (impact.impossible_part) {
+    tell_impossible({.impossible_part = impact.impossible_part}, loaded, arguments.settings.error_format);
     return scenario_mistakes;
   }
+  if (impact.draws > 0) warn_of_draws(impact.parameters, impact.draws, impact.redrawn);
   return report(arguments, loaded, *finished, folder);
 }
 

@@ -104,11 +104,14 @@ Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, P
 }
 
 void warn_of_psa(const Psa& psa) {
+  warn_of_draws(psa.sample.parameters.size(), psa.sample.draws, psa.redrawn);
+}
+
+void warn_of_draws(std::size_t parameters, std::uint64_t draws, const std::vector<Redrawn>& redrawn) {
   constexpr double often = 0.05;
-  if (psa.sample.parameters.empty())
-    tell("warning: no parameter in use has an uncertainty: all draws are alike\n");
-  for (const Redrawn& part : psa.redrawn)
-    if (const double share = output::share_of_draws(psa, part); share > often)
+  if (parameters == 0) tell("warning: no parameter in use has an uncertainty: all draws are alike\n");
+  for (const Redrawn& part : redrawn)
+    if (const double share = output::share_of_draws(draws, part); share > often)
       tell(
           fmt::format("warning: {}: impossible in {:.2g} % of draws and drawn again there: its distributions "
                       "are narrower than declared\n",

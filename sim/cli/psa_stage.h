@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sim/analysis/psa.h"
 #include "sim/cli/commands.h"
@@ -35,6 +36,7 @@ Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, P
 
 /// Tells what makes the draws less than they seem: parts drawn again often, nothing uncertain.
 void warn_of_psa(const Psa& psa);
+void warn_of_draws(std::size_t parameters, std::uint64_t draws, const std::vector<Redrawn>& redrawn);
 /// Where no attempt at a draw was possible: tells which numbers the scenario must mend.
 void tell_impossible(const Psa& psa, const Loaded& loaded, ErrorFormat format);
 

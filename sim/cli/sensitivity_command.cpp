@@ -25,7 +25,7 @@ constexpr std::uint64_t usual_evaluations = 30;  ///< of a threshold; for the pr
 std::uint64_t runs_of(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
   const std::uint64_t points = arguments.points.value_or(usual_points);
   switch (arguments.kind()) {
-    case SensitivityKind::one_way: return 1 + 2 * asked.parameters.size();
+    case SensitivityKind::one_way: return 1 + 2 * asked.moved.size();
     case SensitivityKind::two_way: return points * points;
     case SensitivityKind::threshold: break;
   }
@@ -55,14 +55,14 @@ std::optional<Finished> analyse(const SensitivityArguments& arguments, const Sen
   const output::Style style = style_of_stdout();
   const SensitivityKind kind = arguments.kind();
   if (kind == SensitivityKind::one_way) {
-    const auto tornado = one_way(asked.used, asked.parameters, asked.question, watched);
+    const auto tornado = one_way(asked.used, asked.moved, asked.question, watched);
     if (!tornado || tornado->bars.empty()) return std::nullopt;
     record.manifest.wall_seconds = progress.seconds();
     Finished finished{files_of(kind, record, sheet_of(record, *tornado), tornado->complete()),
                       sensitivity_report(record, *tornado, style)};
     finished.files.push_back({file_names(kind)[2], owsa_csv(record, *tornado)});
     if (!tornado->complete())
-      finished.partial = fmt::format("{} of {} parameters", tornado->bars.size(), tornado->parameters);
+      finished.partial = fmt::format("{} of {} parameters", tornado->bars.size(), tornado->asked_for);
     return finished;
   }
   if (kind == SensitivityKind::two_way) {
@@ -146,6 +146,8 @@ Command add_sensitivity(CLI::App& program) {
   app->add_option("--parameters", arguments->parameters,
                   "only these: names with * and ?, source:KEY, design:NAME (default: all uncertain ones)")
       ->type_name("PATTERN");
+  app->add_flag("--each-number", arguments->each_number,
+                "the numbers of a curve one at a time, not all of it together");
   app->add_option("--two-way", arguments->two_way, "a grid over the 95 % intervals of two parameters")
       ->expected(2)
       ->type_name("A B");
@@ -159,8 +161,8 @@ Command add_sensitivity(CLI::App& program) {
       ->type_name("LOW HIGH");
   add_run_settings(*app, arguments->settings, "results/<name of the scenario file>");
   app->footer(
-      "Without --two-way and --threshold: each uncertain parameter at both ends of its 95 % interval, all\n"
-      "others at their values, the same patients in every run.\n\n"
+      "Without --two-way and --threshold: each uncertain parameter at both ends of its 95 % interval (the\n"
+      "rates and means of a curve together), all others at their values, the same patients in every run.\n\n"
       "Examples:\n"
       "  spinepath sensitivity scenarios/four_ways.toml --patients 1e4\n"
       "  spinepath sensitivity scenarios/four_ways.toml --pathway regenerative \\\n"

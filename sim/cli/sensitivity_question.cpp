@@ -75,12 +75,13 @@ std::string no_uncertain_one(const std::string& pattern, const Scenario& used) {
   return unknown_parameter("uncertain parameter", pattern, paths_of(ranges_of(used, "*")));
 }
 
-std::vector<ParameterRange> tornado_parameters(const SensitivityArguments& arguments, const Scenario& used) {
+std::vector<Moved> moved_by_bars(const SensitivityArguments& arguments, const Scenario& used) {
   uncertain_parameters_of(used);
-  std::vector<ParameterRange> meant = ranges_of(used, arguments.parameters);
-  if (meant.empty())
+  std::vector<Moved> moved =
+      moved_by(used, arguments.parameters, arguments.each_number ? Curves::by_number : Curves::as_one);
+  if (moved.empty())
     throw WrongCall{fmt::format("--parameters: {}", no_uncertain_one(arguments.parameters, used))};
-  return meant;
+  return moved;
 }
 
 std::vector<ParameterRange> grid_parameters(const SensitivityArguments& arguments, const Scenario& used) {
@@ -136,6 +137,8 @@ SensitivityAsked read_question(const SensitivityArguments& arguments, const Load
     throw WrongCall{"--range: goes with --threshold"};
   if (arguments.parameters != "*" && kind != SensitivityKind::one_way)
     throw WrongCall{"--parameters: does not go with --two-way or --threshold, which name theirs"};
+  if (arguments.each_number && kind != SensitivityKind::one_way)
+    throw WrongCall{"--each-number: does not go with --two-way or --threshold, which move single numbers"};
   SensitivityAsked asked{.used = as_used(*loaded.scenario),
                          .manifest = manifest_for(arguments.settings, arguments.file, loaded)};
   asked.question = {.outcome = outcome_of(arguments, asked.used),
@@ -143,7 +146,7 @@ SensitivityAsked read_question(const SensitivityArguments& arguments, const Load
                     .patients = asked.manifest.patients,
                     .seed = asked.manifest.seed,
                     .threads = arguments.settings.thread_count()};
-  if (kind == SensitivityKind::one_way) asked.parameters = tornado_parameters(arguments, asked.used);
+  if (kind == SensitivityKind::one_way) asked.moved = moved_by_bars(arguments, asked.used);
   if (kind == SensitivityKind::two_way) asked.parameters = grid_parameters(arguments, asked.used);
   if (kind == SensitivityKind::threshold) {
     check_threshold(arguments.threshold, asked.used);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/analysis/one_way.h"
 #include "sim/analysis/value_threshold.h"
 #include "sim/cli/load.h"
 #include "sim/cli/run_settings.h"
@@ -17,6 +18,7 @@ struct SensitivityArguments {
   std::vector<std::string> two_way;
   std::vector<double> range;
   std::optional<std::uint64_t> points;
+  bool each_number = false;
   RunSettings settings;
 
   SensitivityKind kind() const;
@@ -32,7 +34,8 @@ struct SensitivityAsked {
   scenario::Scenario used;
   SensitivityQuestion question;
   output::Manifest manifest;
-  std::vector<ParameterRange> parameters;  ///< of the tornado, or the two of the grid
+  std::vector<Moved> moved;                ///< by the bars of the tornado
+  std::vector<ParameterRange> parameters;  ///< the two of the grid
   std::optional<SearchRange> range;        ///< of the threshold
 };
 

@@ -35,6 +35,13 @@ Json entering(const scenario::Scenario& scenario) {
   return rows;
 }
 
+Json manifest_of(const BudgetRecord& record) {
+  Json manifest = manifest_json(record.manifest);
+  manifest["draws_asked"] = record.impact.draws_asked;
+  manifest["complete"] = record.impact.complete();
+  return manifest;
+}
+
 }  // namespace
 
 std::string budget_csv(const BudgetRecord& record) {
@@ -60,7 +67,7 @@ std::string budget_json(const BudgetRecord& record) {
                                     {"p025", number_or_null(number.low)},
                                     {"p975", number_or_null(number.high)}});
                   });
-  return text_of(Json{{"manifest", manifest_json(record.manifest)},
+  return text_of(Json{{"manifest", manifest_of(record)},
                       {"currency", record.scenario.currency},
                       {"price_year", record.scenario.price_year},
                       {"population", budget.population.value},

@@ -24,6 +24,17 @@ Scale scale_for(const BudgetImpact& impact) {
   return largest >= 1e7 ? Scale{1e-6, "million "} : largest >= 1e6 ? Scale{1e-3, "thousand "} : Scale{1, ""};
 }
 
+/// Empty where there are none.
+std::string draws_text(const BudgetRecord& record) {
+  const BudgetImpact& impact = record.impact;
+  if (impact.draws_asked == 0) return {};
+  const auto count = [](std::uint64_t n) { return compact(static_cast<double>(n), 15); };
+  return fmt::format(
+      "; by parameters: {} draws of {} patients{}", count(impact.draws),
+      count(record.manifest.patients_per_draw),
+      impact.complete() ? "" : fmt::format(" (stopped; {} were asked for)", count(impact.draws_asked)));
+}
+
 Section spend_section(const BudgetRecord& record) {
   const BudgetImpact& impact = record.impact;
   const Scale scale = scale_for(impact);
@@ -35,10 +46,10 @@ Section spend_section(const BudgetRecord& record) {
       .question = "What is spent each year, and by whom?",
       .caption = fmt::format(
           "{}{} for {} people, {}; ± Monte Carlo error; each: {} of difference a person of the population "
-          "and month",
+          "and month{}",
           scale.word, money_text(record.scenario), compact(record.scenario.budget->population.value, 15),
           discount == 0 ? "not discounted" : fmt::format("discounted by {:.3g} % a year", 100 * discount),
-          record.scenario.currency),
+          record.scenario.currency, draws_text(record)),
       .table = Table(std::move(columns))};
   for (const View view : views)
     for (std::size_t year = 0; year <= impact.years; ++year) {

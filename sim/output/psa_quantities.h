@@ -19,8 +19,8 @@ struct PsaQuantity {
 std::vector<PsaQuantity> psa_quantities(const scenario::Scenario& scenario);
 
 /// Draws in which a part was drawn again, of those done.
-inline double share_of_draws(const Psa& psa, const Redrawn& part) {
-  return static_cast<double>(part.draws) / static_cast<double>(psa.sample.draws);
+inline double share_of_draws(std::uint64_t draws, const Redrawn& part) {
+  return static_cast<double>(part.draws) / static_cast<double>(draws);
 }
 
 }  // namespace spinepath::output

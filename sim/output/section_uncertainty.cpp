@@ -72,7 +72,7 @@ Section redrawn_section(const RunRecord& run) {
   if (run.psa)
     for (const Redrawn& part : run.psa->redrawn)
       table.add({shortened(printable(part.part), 60), compact(static_cast<double>(part.draws), 15),
-                 fmt::format("{} %", significant(100 * share_of_draws(*run.psa, part), 2)),
+                 fmt::format("{} %", significant(100 * share_of_draws(run.psa->sample.draws, part), 2)),
                  compact(static_cast<double>(part.attempts), 15)});
   return {.question = "Which draws were impossible?",
           .caption =

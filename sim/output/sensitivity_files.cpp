@@ -51,8 +51,13 @@ Sheet sheet_of(const SensitivityRecord& record, const Tornado& tornado) {
                   joined(joined({"parameter", "end", "value"}, answer_columns), {"change", "change_se"})};
   add_point(sheet, record, {"", "base", std::nullopt}, tornado.base, &tornado.base);
   for (const Bar& bar : tornado.bars) {
-    add_point(sheet, record, {bar.parameter.path, "low", bar.parameter.low}, bar.low, &tornado.base);
-    add_point(sheet, record, {bar.parameter.path, "high", bar.parameter.high}, bar.high, &tornado.base);
+    const auto add = [&](const char* end, double ParameterRange::*value, const PointAnswer& answer) {
+      const Moved& moved = bar.moved;
+      const auto of_one = moved.is_curve() ? std::nullopt : std::optional(moved.numbers[0].*value);
+      add_point(sheet, record, {moved.name, end, of_one}, answer, &tornado.base);
+    };
+    add("low", &ParameterRange::low, bar.low);
+    add("high", &ParameterRange::high, bar.high);
   }
   return sheet;
 }
@@ -96,16 +101,18 @@ std::string sensitivity_json(const SensitivityRecord& record, const Sheet& sheet
 
 std::string owsa_csv(const SensitivityRecord& record, const Tornado& tornado) {
   std::vector<OneWay> rows;
-  const auto add = [&](const Bar& bar, double value, const PointAnswer& answer, std::size_t pathway) {
+  // Of a curve, which is no number, the quantile that all of its numbers are at.
+  const auto add = [&](const Moved& moved, double ParameterRange::*value, double quantile,
+                       const PointAnswer& answer, std::size_t pathway) {
     if (answer.possible())
-      rows.push_back(
-          {bar.parameter.path, pathway_name(record, pathway), value, answer.pathways[pathway].mean});
+      rows.push_back({moved.name, pathway_name(record, pathway),
+                      moved.is_curve() ? quantile : moved.numbers[0].*value, answer.pathways[pathway].mean});
   };
-  for (const Bar& bar : tornado.bars)
+  for (const auto& [moved, low, high] : tornado.bars)
     for (std::size_t p = 0; p < record.scenario.pathways.size(); ++p) {
-      add(bar, bar.parameter.low, bar.low, p);
-      add(bar, bar.parameter.value, tornado.base, p);
-      add(bar, bar.parameter.high, bar.high, p);
+      add(moved, &ParameterRange::low, 0.025, low, p);
+      add(moved, &ParameterRange::value, 0.5, tornado.base, p);
+      add(moved, &ParameterRange::high, 0.975, high, p);
     }
   return owsa_csv(rows);
 }

@@ -43,6 +43,13 @@ class Words {
   std::string without_error(double mean) const {
     return significant(record_.question.outcome.scale * mean, 4);
   }
+  /// "4,000"; of a curve "all low"
+  std::string low(const Moved& moved) const {
+    return moved.is_curve() ? "all low" : value(moved.name, moved.numbers[0].low, 3);
+  }
+  std::string high(const Moved& moved) const {
+    return moved.is_curve() ? "all high" : value(moved.name, moved.numbers[0].high, 3);
+  }
   /// "6.5 percent relief, 95 % interval 5 to 8"
   std::string declared(const std::string& path) const {
     const ParameterText& text = of(path);
@@ -112,28 +119,32 @@ std::string largest_error(const Tornado& tornado, const SensitivityQuestion& que
   return fmt::format("of {} at most", significant(question.outcome.scale * largest, 2));
 }
 
+bool has_curves(const Tornado& tornado) {
+  return std::ranges::any_of(tornado.bars, [](const Bar& bar) { return bar.moved.is_curve(); });
+}
+
 Section tornado_section(const SensitivityRecord& record, const Words& words, const Tornado& tornado) {
   const std::size_t pathway = record.question.pathway;
   const Axis axis = axis_of(tornado, pathway);
   const double base = tornado.base.asked(pathway).mean;
   Table table({{"parameter", Align::left}, {"low"}, {"high"}, {"at low"}, {"at high"}, {"", Align::left}});
   for (std::size_t i = 0; i < std::min(most_bars, tornado.bars.size()); ++i) {
-    const auto& [parameter, low, high] = tornado.bars[i];
+    const auto& [moved, low, high] = tornado.bars[i];
     const auto mean = [&](const PointAnswer& end) { return base + change_of(end, tornado.base, pathway); };
     const auto cell = [&](const PointAnswer& end) {
       return end.possible() ? words.without_error(mean(end)) : "impossible";
     };
-    table.add({parameter_name(parameter.path), words.value(parameter.path, parameter.low, 3),
-               words.value(parameter.path, parameter.high, 3), cell(low), cell(high),
+    table.add({parameter_name(moved.name), words.low(moved), words.high(moved), cell(low), cell(high),
                bar_text({base, mean(low), mean(high)}, axis.low, axis.high, bar_columns)});
   }
   const std::size_t hidden = tornado.bars.size() - std::min(most_bars, tornado.bars.size());
   return {.question = "Which parameters drive it?",
           .caption = fmt::format(
               "{}: {} with all parameters at their values. Each parameter by itself at the ends of its 95 % "
-              "interval; ▒ at its low value, █ at its high one; the change from {} has a Monte Carlo error "
+              "interval{}; ▒ at its low value, █ at its high one; the change from {} has a Monte Carlo error "
               "{}{}",
-              words.asked(), words.number(tornado.base.asked(pathway)), "│",
+              words.asked(), words.number(tornado.base.asked(pathway)),
+              has_curves(tornado) ? " (all low, all high: all rates of a curve together at theirs)" : "", "│",
               largest_error(tornado, record.question),
               hidden == 0 ? "" : fmt::format("; {} narrower bars are in sensitivity.csv", hidden)),
           .table = std::move(table)};
@@ -142,14 +153,14 @@ Section tornado_section(const SensitivityRecord& record, const Words& words, con
 Section impossible_section(const Words& words, const Tornado& tornado) {
   Table table({{"parameter", Align::left}, {"value"}, {"does not fit into", Align::left}});
   for (const Bar& bar : tornado.bars) {
-    const auto& [parameter, low, high] = bar;
-    const auto add = [&](double value, const PointAnswer& end) {
+    const auto& [moved, low, high] = bar;
+    const auto add = [&](std::string value, const PointAnswer& end) {
       if (!end.possible())
-        table.add({parameter_name(parameter.path), words.value(parameter.path, value, 3),
+        table.add({parameter_name(moved.name), std::move(value),
                    shortened(printable(end.misfit->part), longest_name)});
     };
-    add(parameter.low, low);
-    add(parameter.high, high);
+    add(words.low(moved), low);
+    add(words.high(moved), high);
   }
   return {.question = "Which ends are impossible?",
           .caption =
@@ -164,9 +175,9 @@ std::string sensitivity_report(const SensitivityRecord& record, const Tornado& t
   const Words words(record);
   std::string text = heading(
       record,
-      fmt::format("one-way sensitivity analysis of {} uncertain parameter{}{}, {}", tornado.bars.size(),
-                  tornado.bars.size() == 1 ? "" : "s",
-                  tornado.complete() ? "" : fmt::format(" (stopped; {} were asked for)", tornado.parameters),
+      fmt::format("one-way sensitivity analysis of {} uncertain parameter{}{}{}, {}", tornado.bars.size(),
+                  tornado.bars.size() == 1 ? "" : "s", has_curves(tornado) ? ", a curve as one" : "",
+                  tornado.complete() ? "" : fmt::format(" (stopped; {} were asked for)", tornado.asked_for),
                   words.patients()),
       style);
   for (const Section& section : {tornado_section(record, words, tornado), impossible_section(words, tornado)})

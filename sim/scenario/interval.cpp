@@ -10,7 +10,6 @@ std::optional<Interval> interval_95(const Parameter& parameter, const Limits& li
   if (!parameter.uncertainty) return std::nullopt;
   using Kind = Uncertainty::Kind;
   const Uncertainty& u = *parameter.uncertainty;
-  if (u.kind == Kind::interval) return Interval{*u.low, *u.high};
   const Distribution d = u.kind == Kind::dirichlet
                              ? Distribution::beta(parameter.value, *u.n)  // of one share
                              : distribution_of(parameter, limits);

@@ -5,7 +5,9 @@
 #include "sim/engine/results.h"
 #include "sim/engine/run.h"
 #include "sim/scenario/compile.h"
+#include "tests/sim/analysis/psa_example.h"
 #include "tests/sim/scenario/small_scenario.h"
+#include "tests/support/statistics.h"
 
 namespace spinepath {
 namespace {
@@ -137,6 +139,48 @@ TEST(Budget, ErrorIsThatBySeedsOfRunsThatKnowNothingOfEachOther) {
   }
   const double sd = std::sqrt((squares - sum * sum / runs) / (runs - 1));
   EXPECT_NEAR(sd / se, 1, 5 / std::sqrt(2.0 * runs));  // an sd of 200 is off by 1 in sqrt(400)
+}
+
+/// Forty side effects of 1000 each, independent, with probabilities of 0.05 and sds of 0.01 (second order).
+Scenario uncertain_side_effects() {
+  std::string events;
+  for (int i = 0; i < 40; ++i)
+    events += "[[treatments.physio.adverse_events]]\nname = \"effect " + std::to_string(i) +
+              "\"\nprobability = { value = 0.05, uncertainty = { dist = \"normal\", sd = 0.01 } }\n"
+              "cost = 1000\n";
+  std::string text = certain;
+  return scenario::scenario_of(
+      text.insert(text.find("[[pathways]]"), events) +
+      "eligible = 0.01\nyears = 1\ncurrent = { nothing = 1 }\nnew = { physio_only = 1 }\n");
+}
+
+// Spend of a person: sd sqrt(40) 1000 0.01 = 63.2 by the parameters, a sum of independent normals. With M
+// patients each effect adds luck that draws do not share, of variance 1000^2 (E|p - q| / 2 - sd^2) / M =
+// 5542 / M for independent p and q: with 64 patients the draws as they are spread 1.37 times as wide.
+TEST(Budget, IntervalIsThatOfTheParametersWithFewPatientsPerDrawAndWithMany) {
+  const Scenario scenario = uncertain_side_effects();
+  const double truth = 500 * 2 * scenario::z_975 * std::sqrt(40.0) * 10;
+  for (const std::uint64_t patients : {64u, 512u}) {
+    test::Replicated widths;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+      BudgetImpact impact = *budget_impact(scenario, {.patients = 1000, .seed = seed, .threads = 2}, {});
+      add_intervals(impact, scenario, {.draws = 400, .patients = patients, .seed = seed, .threads = 2}, {});
+      const BudgetNumber& number = impact.at(0, View::patient, BudgetMix::difference);
+      EXPECT_EQ(impact.draws, 400u);
+      widths.add(*number.high - *number.low);
+    }
+    EXPECT_NEAR(widths.mean(), truth, test::standard_errors * widths.error()) << patients;
+    EXPECT_LT(widths.error(), 0.05 * truth) << patients;
+  }
+}
+
+TEST(Budget, IntervalOfTheSameMixTwiceIsNothing) {
+  Scenario scenario = uncertain_side_effects();
+  scenario.budget->new_mix = scenario.budget->current;
+  BudgetImpact impact = impact_of(scenario);
+  add_intervals(impact, scenario, {.draws = 20, .patients = 10, .threads = 1}, {});
+  EXPECT_EQ(impact.at(0, View::patient, BudgetMix::difference).low, 0);
+  EXPECT_EQ(impact.at(0, View::patient, BudgetMix::difference).high, 0);
 }
 
 TEST(Budget, IsTheSameOnAnyNumberOfThreads) {

@@ -1,5 +1,6 @@
 // Sensitivity analyses with known answers: what a price does to spend and net benefit is a straight line.
 #include <cmath>
+#include <numeric>
 
 #include <gtest/gtest.h>
 
@@ -22,6 +23,10 @@ using scenario::Scenario;
 constexpr const char* price = "treatments.physio.costs.sessions.amount";
 constexpr const char* rate = "treatments.physio.response.3 months.relief_50";
 constexpr double k = 50'000;
+
+/// What a PSA draws the price from, and its 2.5 % and 97.5 % points.
+const Distribution price_drawn = Distribution::gamma(1000, 800 / (2 * scenario::z_975));
+const double lowest_price = price_drawn.quantile(0.025), highest_price = price_drawn.quantile(0.975);
 
 /// Nothing, against physiotherapy at an uncertain price (95 % interval 600 to 1400) for an uncertain gain;
 /// `accept`: who takes it.
@@ -52,14 +57,14 @@ SensitivityQuestion about(SensitivityOutcome outcome, std::uint64_t patients = 3
 
 TEST(OneWaySensitivity, APriceMovesSpendFromEndToEndOfItsInterval) {
   const Scenario s = two_pathways();
-  const auto tornado = one_way(s, ranges_of(s, "*"), about(spend()), {});
+  const auto tornado = one_way(s, moved_by(s, "*", Curves::as_one), about(spend()), {});
   ASSERT_TRUE(tornado && tornado->complete());
   ASSERT_EQ(tornado->bars.size(), 2u);
   const Bar& bar = tornado->bars[0];  // the rate moves no money
-  EXPECT_EQ(bar.parameter.path, price);
-  EXPECT_NEAR(bar.low.asked(1).mean, 600, 1e-9);
-  EXPECT_NEAR(bar.high.asked(1).mean, 1400, 1e-9);
-  EXPECT_NEAR(width_of(bar, tornado->base, 1), 800, 1e-9);
+  EXPECT_EQ(bar.moved.name, price);
+  EXPECT_NEAR(bar.low.asked(1).mean, lowest_price, 1e-9);
+  EXPECT_NEAR(bar.high.asked(1).mean, highest_price, 1e-9);
+  EXPECT_NEAR(width_of(bar, tornado->base, 1), highest_price - lowest_price, 1e-9);
   EXPECT_EQ((bar.high.asked(1) - bar.low.asked(1)).error(), 0);
   EXPECT_EQ(width_of(tornado->bars[1], tornado->base, 1), 0);
 }
@@ -90,19 +95,71 @@ TEST(OneWaySensitivity, MeansAndErrorsAreThoseOfTheRunWithThatValue) {
 TEST(OneWaySensitivity, EqualPathwaysHaveNoBars) {
   Scenario s = two_pathways("0.5");
   s.pathways[0].steps = s.pathways[1].steps;
-  const auto tornado = one_way(s, ranges_of(s, "*"), about(inmb()), {});
+  const auto tornado = one_way(s, moved_by(s, "*", Curves::as_one), about(inmb()), {});
   for (const Bar& bar : tornado->bars) {
     EXPECT_EQ(width_of(bar, tornado->base, 1), 0);
     EXPECT_NE(width_of(bar, tornado->base, 0), 0);
   }
 }
 
+/// Two knots of one curve: both rates uncertain at one; a mean and an sd at the other.
+Scenario uncertain_curve() {
+  const auto uncertain = [](double value) {
+    return "{ value = " + std::to_string(value) + ", uncertainty = { dist = \"beta\", n = 20 } }";
+  };
+  return as_used(scenario::scenario_of(scenario::with(
+      "{ relief_30 = 0.5, relief_50 = 0.3 } }",
+      "{ relief_30 = " + uncertain(0.5) + ", relief_50 = " + uncertain(0.45) +
+          " }, \"12 months\" = { mean = { value = 30, uncertainty = { low = 10, high = 50 } }, "
+          "sd = { value = 30, uncertainty = { low = 20, high = 40 } } } }")));
+}
+
+TEST(OneWaySensitivity, NumbersThatAPsaMovesTogetherMoveTogether) {
+  const Scenario s = uncertain_curve();
+  const auto moved = moved_by(s, "*", Curves::as_one);
+  ASSERT_EQ(moved.size(), 2u);
+  EXPECT_EQ(moved[0].name, "treatments.physio.response");
+  EXPECT_EQ(moved[0].numbers.size(), 3u);
+  EXPECT_EQ(moved[1].name, "treatments.physio.response.12 months.sd");
+  SensitivityQuestion question = about(inmb());
+  question.pathway = 0;
+  const auto tornado = one_way(s, moved, question, {});
+  for (const Bar& bar : tornado->bars) EXPECT_TRUE(bar.low.possible() && bar.high.possible());
+  const auto curve = std::ranges::find(tornado->bars, "treatments.physio.response",
+                                       [](const Bar& bar) { return bar.moved.name; });
+  std::vector<scenario::ParameterValue> low;
+  for (const ParameterRange& number : moved[0].numbers) low.push_back({number.path, number.low});
+  const auto there = answers_at(s, std::vector<Point>{low}, question, {});
+  EXPECT_EQ(curve->low.asked(0).mean, there.at(0).asked(0).mean);
+  // One at a time two of the ends are no curve.
+  const auto apart = one_way(s, moved_by(s, "*", Curves::by_number), question, {});
+  ASSERT_EQ(apart->bars.size(), 4u);
+  EXPECT_EQ(std::ranges::count_if(apart->bars,
+                                  [](const Bar& bar) { return !bar.low.possible() || !bar.high.possible(); }),
+            2);
+}
+
+TEST(OneWaySensitivity, APatternMeansWholeCurvesAndAFullPathOneNumber) {
+  const Scenario s = uncertain_curve();
+  const auto numbers = [&](std::string_view pattern, Curves curves = Curves::as_one) {
+    std::vector<std::size_t> counts;
+    for (const Moved& moved : moved_by(s, pattern, curves)) counts.push_back(moved.numbers.size());
+    return counts;
+  };
+  using Counts = std::vector<std::size_t>;
+  EXPECT_EQ(numbers("*relief_50"), Counts{3});
+  EXPECT_EQ(numbers("treatments.physio.response"), Counts{3});
+  EXPECT_EQ(numbers("treatments.physio.response.3 months.relief_50"), Counts{1});
+  EXPECT_EQ(numbers("*relief_*", Curves::by_number), (Counts{1, 1}));
+  EXPECT_EQ(numbers("nothing*"), Counts{});
+}
+
 TEST(OneWaySensitivity, AnImpossibleEndIsToldAndLeftOut) {
   Scenario s = two_pathways();
-  auto ranges = ranges_of(s, rate);
-  ASSERT_EQ(ranges.size(), 1u);
-  ranges[0].high = 0.6;  // above relief_30, which is 0.5
-  const auto tornado = one_way(s, ranges, about(inmb()), {});
+  auto moved = moved_by(s, rate, Curves::as_one);
+  ASSERT_EQ(moved.size(), 1u);
+  moved[0].numbers[0].high = 0.6;  // above relief_30, which is 0.5
+  const auto tornado = one_way(s, moved, about(inmb()), {});
   const Bar& bar = tornado->bars.at(0);
   EXPECT_TRUE(bar.low.possible());
   ASSERT_FALSE(bar.high.possible());
@@ -112,9 +169,9 @@ TEST(OneWaySensitivity, AnImpossibleEndIsToldAndLeftOut) {
 
 TEST(OneWaySensitivity, IsTheSameToTheBitOnAnyNumberOfThreads) {
   const Scenario s = two_pathways("0.5");
-  const auto once = one_way(s, ranges_of(s, "*"), about(inmb(), 2500), {});
+  const auto once = one_way(s, moved_by(s, "*", Curves::as_one), about(inmb(), 2500), {});
   for (const int threads : {2, 5}) {
-    const auto again = one_way(s, ranges_of(s, "*"), about(inmb(), 2500, threads), {});
+    const auto again = one_way(s, moved_by(s, "*", Curves::as_one), about(inmb(), 2500, threads), {});
     for (std::size_t i = 0; i < once->bars.size(); ++i) {
       EXPECT_EQ(again->bars[i].low.asked(1).mean, once->bars[i].low.asked(1).mean);
       EXPECT_EQ(again->bars[i].high.asked(1).groups, once->bars[i].high.asked(1).groups);
@@ -125,11 +182,12 @@ TEST(OneWaySensitivity, IsTheSameToTheBitOnAnyNumberOfThreads) {
 TEST(OneWaySensitivity, StoppedKeepsWholeBars) {
   const Scenario s = two_pathways();
   int asked = 0;  // the second time after a tenth of a second
-  const std::vector<ParameterRange> many(20'000, ranges_of(s, price)[0]);
+  const std::vector<Moved> many(20'000, moved_by(s, price, Curves::as_one)[0]);
   const auto tornado = one_way(s, many, about(spend(), 500), [&](std::uint64_t) { return ++asked < 2; });
   ASSERT_TRUE(tornado);
   EXPECT_FALSE(tornado->complete());
-  for (const Bar& bar : tornado->bars) EXPECT_NEAR(width_of(bar, tornado->base, 1), 800, 1e-9);
+  for (const Bar& bar : tornado->bars)
+    EXPECT_NEAR(width_of(bar, tornado->base, 1), highest_price - lowest_price, 1e-9);
 }
 
 /// Sums that differ by their rounding only: what the bar shows is nothing, as the change says.
@@ -175,13 +233,15 @@ TEST(TwoWaySensitivity, IsTheSumOfBothWhereBothAreLinear) {
     if (range.path != price && range.path != rate) accept = &range;
   const auto grid = two_way(s, ranges_of(s, price)[0], *accept, 3, about(spend(), 20'000), {});
   ASSERT_TRUE(grid);
-  EXPECT_EQ(grid->a_values, (std::vector<double>{600, 1000, 1400}));
-  EXPECT_NEAR(grid->b_values[1], 0.5, 1e-12);
+  EXPECT_EQ(grid->a_values,
+            (std::vector<double>{lowest_price, std::midpoint(lowest_price, highest_price), highest_price}));
+  EXPECT_NEAR(grid->b_values[1], 0.5, 1e-9);
   for (std::size_t i = 0; i < 3; ++i)
     for (std::size_t j = 0; j < 3; ++j) {
       const GroupedMean spent = grid->at(i, j).asked(1);
       EXPECT_NEAR(spent.mean, grid->a_values[i] * grid->b_values[j], test::standard_errors * *spent.error());
-      EXPECT_NEAR(spent.mean / grid->a_values[i], grid->at(0, j).asked(1).mean / 600, 1e-9);  // same patients
+      EXPECT_NEAR(spent.mean / grid->a_values[i], grid->at(0, j).asked(1).mean / lowest_price,
+                  1e-9);  // same patients
     }
 }
 
@@ -239,7 +299,7 @@ TEST(SearchRange, IsWhatTheParameterMayBeBesideTheOthers) {
   EXPECT_NEAR(rates->to, 0.5, 1e-8);  // relief_30
   EXPECT_FALSE(misfit_at(s, {{rate, rates->to}}));
   EXPECT_EQ(search_range(s, price)->from, 0);
-  EXPECT_EQ(search_range(s, price)->to, 14'000);
+  EXPECT_NEAR(search_range(s, price)->to, 10 * highest_price, 1e-9);
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ TEST_F(BudgetCommand, PrintsWhoEntersAndWhatIsSpentAndWritesBoth) {
   EXPECT_EQ(json["entering"][0]["pathway"], "physio_only");
   EXPECT_EQ(json["entering"][0]["new"], 200);
   EXPECT_EQ(json["manifest"]["patients"], 1000);
+  EXPECT_EQ(json["manifest"]["complete"], true);
 }
 
 TEST_F(BudgetCommand, StdoutGetsWhatIsAskedForAndBytesDoNotDependOnThreads) {
@@ -81,6 +82,30 @@ TEST_F(BudgetCommand, DrawsGiveIntervalsByParametersTheSameOnAnyThreads) {
   EXPECT_NEAR(low, 160'000, 5 * 0.134 * 20'408);
   EXPECT_NEAR(high, 240'000, 5 * 0.134 * 20'408);
   EXPECT_TRUE(has(once, "1,patient,current,USD,0,0,0,0\n")) << once;
+}
+
+TEST_F(BudgetCommand, DrawsThatAreOftenImpossibleAreTold) {
+  place_.shell(
+      "sed -i 's/relief_50 = 0.3/relief_50 = { value = 0.3, uncertainty = { dist = \"uniform\", low = 0.1, "
+      "high "
+      "= 0.9 } }/' a.toml");
+  const Ran ran = budget("a.toml --patients 100 --draws 50 --patients-per-draw 10 --out o");
+  EXPECT_EQ(ran.exit_code, ok);
+  EXPECT_TRUE(has(ran.err, "treatments.physio.response: impossible in ")) << ran.err;
+  EXPECT_TRUE(has(ran.out, "50 draws of 10 patients")) << ran.out;
+  EXPECT_FALSE(has(ran.out, "stopped"));
+}
+
+TEST_F(BudgetCommand, CtrlCKeepsTheDrawsThatAreDoneAndSaysSo) {
+  const Ran ran = place_.shell(
+      "\"$S\" budget a.toml --patients 100 --draws 1e7 --patients-per-draw 10 --out o --quiet & pid=$!; "
+      "sleep "
+      "1; kill -INT $pid; sleep 5; kill -KILL $pid 2>/dev/null; wait $pid");
+  EXPECT_EQ(ran.exit_code, interrupted);
+  EXPECT_TRUE(has(ran.out, "(stopped; 10,000,000")) << ran.out;
+  const auto manifest = nlohmann::json::parse(content(place_.path() / "o/budget.json"))["manifest"];
+  EXPECT_EQ(manifest["draws_asked"], 10'000'000);
+  EXPECT_EQ(manifest["complete"], false);
 }
 
 TEST_F(BudgetCommand, RefusesDrawsThatHaveNoSpread) {

@@ -53,7 +53,7 @@ TEST_F(PsaCommand, WritesARowPerDrawPathwayAndOutcomeAndARowOfParametersPerDraw)
   const auto draws = lines_of(file("draws.csv")), parameters = lines_of(file("parameters.csv"));
   EXPECT_EQ(draws.at(0), "draw,pathway,outcome,of,at,mean,se");
   const std::size_t report_times = s["scenario"]["report_at"].size();
-  EXPECT_EQ(draws.size(), 1 + 20 * pathways * (report_times + 4 + 2));
+  EXPECT_EQ(draws.size(), 1 + 20 * pathways * (report_times + 4 + 3));
   EXPECT_TRUE(draws.back().starts_with("20,"));
   EXPECT_EQ(parameters.size(), 21u);
   EXPECT_TRUE(parameters.at(0).starts_with("draw,"));

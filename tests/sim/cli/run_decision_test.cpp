@@ -1,5 +1,8 @@
 // What a PSA run decides, from the command line to the files.
+#include <algorithm>
+#include <map>
 #include <sstream>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -78,6 +81,67 @@ TEST_F(RunDecision, WhereAllParametersAreCertainNothingIsWorthKnowing) {
   std::getline(costs, header);
   std::getline(costs, first);
   for (std::string row; std::getline(costs, row);) EXPECT_EQ(row, first);
+}
+
+/// Columns of a CSV file without quotes, by row.
+std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
+  std::vector<std::vector<std::string>> rows;
+  std::istringstream lines(csv);
+  std::string line;
+  for (std::getline(lines, line); std::getline(lines, line);) {
+    std::istringstream fields(line);
+    for (auto& row = rows.emplace_back(); std::getline(fields, line, ',');) row.push_back(line);
+  }
+  return rows;
+}
+
+// Of draws.csv alone, once for each effect; a fifth of those who get the injection die of it.
+TEST_F(RunDecision, DrawsAnalysedOnceMoreGiveTheNaiveFigures) {
+  place_.shell(
+      "printf '[[treatments.steroid_injection.adverse_events]]\nname = \"accident\"\nprobability = "
+      "0.2\ndeath "
+      "= 1\n' >> s.toml");
+  for (const std::string effect : {"qalys", "years_relief_50", "responders_12_months"}) {
+    place_.shell("sed -i '/^effect/d; s/^thresholds = .*/effect = \"" + effect +
+                 "\"\\nthresholds = [12_800, 100_000]/' s.toml");
+    const Ran ran = run("--out o");
+    ASSERT_EQ(ran.exit_code, ok) << ran.err;
+    const std::string outcome = effect == "responders_12_months" ? "responders" : effect;
+    std::map<std::string, std::map<int, double>> costs, effects, living;  // by pathway and draw
+    for (const auto& row : rows_of(file("o/draws.csv"))) {
+      const int draw = std::stoi(row[0]);
+      if (row[2] == "spend" && row[3] == "health_care") costs[row[1]][draw] = std::stod(row[5]);
+      if (row[2] == outcome) effects[row[1]][draw] = std::stod(row[5]);
+      if (row[2] == "relief_50" && row[4] == "12 months") living[row[1]][draw] = std::stod(row[5]);
+    }
+    ASSERT_EQ(costs.size(), 2u);
+    ASSERT_EQ(effects.size(), 2u) << effect;
+    const std::string reference = "physiotherapy_alone", other = "physiotherapy_then_injection";
+    if (outcome == "responders") {
+      EXPECT_LT(effects[other].at(1), living[other].at(1));  // who died has not responded
+    }
+    for (const auto& at : rows_of(file("o/export/ceac.csv"))) {
+      const double k = std::stod(at[0]);
+      int best = 0;
+      for (int draw = 1; draw <= 40; ++draw)
+        best += k * (effects[other][draw] - effects[reference][draw]) >
+                costs[other][draw] - costs[reference][draw];
+      if (at[1] == other) {
+        EXPECT_NEAR(std::stod(at[2]), best / 40.0, 1e-12) << effect << " at " << k;
+      }
+    }
+    for (const auto& at : rows_of(file("o/export/evpi.csv"))) {
+      const double k = std::stod(at[0]);
+      double gain = 0, known = 0;
+      for (int draw = 1; draw <= 40; ++draw) {
+        const double inmb = k * (effects[other][draw] - effects[reference][draw]) -
+                            (costs[other][draw] - costs[reference][draw]);
+        gain += inmb / 40;
+        known += std::max(0.0, inmb) / 40;
+      }
+      EXPECT_NEAR(std::stod(at[1]), known - std::max(0.0, gain), 1e-9 * (1 + k)) << effect << " at " << k;
+    }
+  }
 }
 
 TEST_F(RunDecision, WithoutAPsaThereIsNone) {

@@ -121,6 +121,7 @@ TEST_F(SensitivityCommand, MistakesAreToldAndNothingIsWritten) {
       {"--threshold simulation.horizon", "the horizon cannot vary"},
       {"--threshold utility.at_no_pain --range 0.9 0.1", "LOW is not below HIGH"},
       {"--threshold utility.at_no_pain --range 0.1 7", "cannot be 7"},
+      {"--threshold utility.at_no_pain --each-number", "does not go with --two-way or --threshold"},
       {"--points 4", "goes with --two-way"},
       {"--points 1", "\"1\" is not a whole number from 2 to 50\n"},
       {"--range 1 2", "goes with --threshold"},

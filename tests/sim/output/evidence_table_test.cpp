@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/output/number.h"
 #include "sim/output/parameters_text.h"
 #include "tests/sim/output/example.h"
 
@@ -70,12 +71,15 @@ TEST(EvidenceCsv, HasARowForEachParameter) {
   EXPECT_EQ(lines[0],
             "parameter,value,unit,low,high,uncertainty,source,design,citation,doi,url,note,controlled,"
             "controlled_is");
+  const std::string path = "treatments.cells.response_variants.clinic_claim.3 months.relief_50";
+  const auto all = parameters_of(scenario);
+  const auto interval =
+      std::ranges::find_if(all, [&](const ParameterText& p) { return p.parameter->path == path; })->interval;
   EXPECT_TRUE(
       std::ranges::find(
-          lines,
-          "treatments.cells.response_variants.clinic_claim.3 months.relief_50,0.9,probability,0.8,0.95,"
-          "\"95 % interval, low = 0.8, high = 0.95\",page,clinic-marketing,A clinic's page,,,"
-          "\"so, they say\",0.45,given") != lines.end());
+          lines, path + ",0.9,probability," + digits(interval->low) + "," + digits(interval->high) +
+                     ",\"95 % interval, low = 0.8, high = 0.95\",page,clinic-marketing,A clinic's page,,,"
+                     "\"so, they say\",0.45,given") != lines.end());
 }
 
 }  // namespace

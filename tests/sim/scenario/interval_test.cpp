@@ -17,9 +17,31 @@ std::optional<Interval> interval(const std::string& uncertainty) {
 
 constexpr double z = 1.959963984540054;  // of 0.975
 
-TEST(Interval, given_as_one_is_itself) {
-  EXPECT_EQ(interval("{ low = 0.1, high = 0.35 }")->low, 0.1);
-  EXPECT_EQ(interval("{ low = 0.1, high = 0.35 }")->high, 0.35);
+TEST(Interval, given_as_one_is_that_of_what_is_drawn) {
+  const auto found = interval("{ low = 0.1, high = 0.35 }");  // a beta of that mean and spread
+  const auto as_beta = interval("{ dist = \"beta\", sd = 0.06377668211558174 }");  // 0.25 / (2 z)
+  EXPECT_NEAR(found->low, as_beta->low, 1e-9);
+  EXPECT_NEAR(found->high, as_beta->high, 1e-9);
+}
+
+TEST(Interval, of_an_amount_given_as_one_is_that_of_the_gamma_that_is_drawn) {
+  const Scenario s = scenario_of(
+      with("amount = 1000", "amount = { value = 1000, uncertainty = { low = 300, high = 3000 } }"));
+  const Parameter& price = s.treatments[0].costs[0].amount.numbers[0].second;
+  const Distribution drawn = Distribution::gamma(1000, 2700 / (2 * z));
+  const auto found = interval_95(price, money);
+  EXPECT_NEAR(found->low, drawn.quantile(0.025), 1e-9);
+  EXPECT_NEAR(found->high, drawn.quantile(0.975), 1e-9);
+  EXPECT_NEAR(drawn.cdf(found->high) - drawn.cdf(found->low), 0.95, 1e-9);
+}
+
+TEST(Interval, of_a_normal_given_as_one_around_its_value_is_itself) {
+  const Scenario s = scenario_of(with("per_pain_point = -0.004",
+                                      "per_pain_point = { value = -0.004, uncertainty = { low = -0.005, high "
+                                      "= -0.003 } }"));
+  const auto found = interval_95(s.utility.per_pain_point, utility_per_pain);
+  EXPECT_NEAR(found->low, -0.005, 1e-12);
+  EXPECT_NEAR(found->high, -0.003, 1e-12);
 }
 
 TEST(Interval, of_a_normal_is_1_96_standard_deviations_each_way) {
