@@ -164,7 +164,8 @@ std::string comparison_report(const ComparisonRecord& record, Style style) {
   std::string text =
       bold(fmt::format("{} cases; {} is the reference", record.cases.size(), printable(record.cases[0].name)),
            style) +
-      "\n± is the Monte Carlo standard error; a number without it is the same for all patients\n\n";
+      "\n± is the Monte Carlo standard error; a number without it is the same for all patients, unless its\n"
+      "caption says otherwise\n\n";
   for (std::size_t c = 0; c < record.cases.size(); ++c) text += case_text(record, c);
   const bool some_unpaired = std::ranges::any_of(
       record.results.disagreements, [](const Disagreement& disagreement) { return !disagreement.none(); });

@@ -199,8 +199,8 @@ TEST(OneWaySensitivity, WhatRoundingAloneMovesIsNoBar) {
   const PointAnswer base = answer(14'321), near = answer(14'321 + 1.5e-11), far = answer(14'322);
   EXPECT_NE(near.asked(1).mean, base.asked(1).mean);
   EXPECT_EQ(change_of(near, base, 1), 0);
-  EXPECT_EQ(width_of({.parameter = {}, .low = near, .high = base}, base, 1), 0);
-  EXPECT_EQ(width_of({.parameter = {}, .low = near, .high = far}, base, 1), 1);
+  EXPECT_EQ(width_of({.moved = {}, .low = near, .high = base}, base, 1), 0);
+  EXPECT_EQ(width_of({.moved = {}, .low = near, .high = far}, base, 1), 1);
 }
 
 TEST(TwoWaySensitivity, StoppedKeepsTheFirstPoints) {
