@@ -152,7 +152,7 @@ TEST_F(SensitivityCommand, InterruptedBeforeTheFirstBarWritesNothing) {
 
 TEST_F(SensitivityCommand, AnInterruptedGridKeepsThePointsThatAreDone) {
   const Ran ran = place_.shell(
-      "timeout --preserve-status -s INT -k 60 2 \"$S\" sensitivity s.toml --patients 3e5 --out o "
+      "timeout --preserve-status -s INT -k 60 4 \"$S\" sensitivity s.toml --patients 1e5 --out o "
       "--two-way utility.at_no_pain utility.per_pain_point --points 50");
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err, " of 2500 points of the grid, which are in o\n")) << ran.err;
