@@ -33,19 +33,6 @@ void Relief::start_course(const ResponseCurve& curve, double start, double rank,
   }
 }
 
-void Relief::end_at(double time, double after) {
-  if (time >= end_) return;
-  end_ = time;
-  after_ = after;
-}
-
-double Relief::at(double t) const {
-  if (t >= end_) return after_;
-  int i = last_;
-  while (i > 0 && t < time_[i]) --i;
-  return relief_[i] + slope(i) * (t - time_[i]);
-}
-
 double Relief::lost_after(double t, double criterion) const {
   double from = t, relief = at(t);
   if (relief < criterion) return t;

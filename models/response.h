@@ -45,11 +45,20 @@ class Relief {
   void start_course(const ResponseCurve& curve, double start, double rank, double effect, double lowest);
 
   /// From `time` on relief is `after` for good; an earlier end stays.
-  void end_at(double time, double after);
+  void end_at(double time, double after) {
+    if (time >= end_) return;
+    end_ = time;
+    after_ = after;
+  }
   double end() const { return end_; }                ///< infinite while nothing ends it
   double last_knot() const { return time_[last_]; }  ///< [years from entry]
 
-  double at(double t) const;  ///< t not before the start
+  double at(double t) const {
+    if (t >= end_) return after_;
+    int i = last_;
+    while (i > 0 && t < time_[i]) --i;
+    return relief_[i] + slope(i) * (t - time_[i]);
+  }  ///< t not before the start
   double lost_after(double t,
                     double criterion) const;  ///< earliest time >= t with relief < criterion, or infinity
 

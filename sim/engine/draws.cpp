@@ -49,7 +49,12 @@ void turn_into_ranks(double* u, const double* general, std::size_t rows, const C
     store(u + i, rank_of(model, load(general + i), load(u + i)));
 }
 
-bool is_drawn_ahead(const Distribution& d) { return d.has_closed_form() && !d.is_fixed(); }
+/// Amounts of each patient, empty where they are drawn when asked for; those that are fixed are there at
+/// once.
+std::vector<double> room_for(const Distribution& amount, std::size_t patients) {
+  if (!amount.has_closed_form()) return {};
+  return std::vector<double>(patients, amount.is_fixed() ? amount.quantile(0.5) : 0.0);
+}
 
 }  // namespace
 
@@ -69,8 +74,7 @@ Draws::Draws(const CareModel& model, std::uint64_t seed, std::size_t batch)
       of.dies = of.happens;
       of.late.assign(treatment.late_events.size(), Column(room));
       of.endpoint.assign(treatment.endpoints.size(), Column(room));
-      for (const CostItem& item : treatment.costs)
-        of.amount.emplace_back(is_drawn_ahead(item.amount) ? room : 0);
+      for (const CostItem& item : treatment.costs) of.amount.push_back(room_for(item.amount, room));
     }
 }
 
@@ -120,21 +124,10 @@ void Draws::draw(const Treatment& treatment, OfTreatment& of) const {
   for (std::size_t e = 0; e < of.endpoint.size(); ++e)
     columns({Purpose::endpoint, treatment.endpoints[e].stream}, &of.endpoint[e]);
   for (std::size_t c = 0; c < of.amount.size(); ++c) {
-    if (of.amount[c].empty()) continue;
+    if (of.amount[c].empty() || treatment.costs[c].amount.is_fixed()) continue;
     columns({Purpose::amount, treatment.costs[c].stream}, &of.amount[c]);
     transform(treatment.costs[c].amount, of.amount[c]);
   }
-}
-
-bool Draws::takes_up(const Step& step, std::size_t i) const {
-  const OfTreatment& of = of_[static_cast<std::size_t>(step.treatment)];
-  return of.row[i] != not_admitted && of.accept[of.row[i]] < step.accept;
-}
-
-TreatmentDraw Draws::treatment(std::size_t treatment, std::size_t i) const {
-  const OfTreatment& of = of_[treatment];
-  const std::size_t row = of.row[i];
-  return {of.accept[row], of.wait[row], of.confirm[row], of.rank[row]};
 }
 
 CourseDraw Draws::course(std::size_t treatment, std::size_t i, std::uint16_t course) const {
@@ -156,10 +149,8 @@ CourseDraw Draws::course(std::size_t treatment, std::size_t i, std::uint16_t cou
   return {durability, wait};
 }
 
-AdverseDraw Draws::adverse_event(std::size_t treatment, std::size_t entry, std::size_t i,
-                                 std::uint16_t course) const {
-  const OfTreatment& of = of_[treatment];
-  if (course == 1) return {of.happens[entry][of.row[i]], of.dies[entry][of.row[i]]};
+AdverseDraw Draws::later_adverse_event(std::size_t treatment, std::size_t entry, std::size_t i,
+                                       std::uint16_t course) const {
   const std::uint64_t name = model_.treatments[treatment].adverse_events[entry].stream;
   const auto u = chance(i).uniforms(Purpose::adverse_event, name, course);
   return {u[0], u[1]};
@@ -170,15 +161,6 @@ double Draws::late_event(std::size_t treatment, std::size_t entry, std::size_t i
   if (course == 1) return of_[treatment].late[entry][of_[treatment].row[i]];
   const LateEvent& event = model_.treatments[treatment].late_events[entry];
   return time_of_event(chance(i).uniforms(Purpose::late_event, event.stream, course)[0], event.rate);
-}
-
-double Draws::endpoint(std::size_t treatment, std::size_t entry, std::size_t i) const {
-  return of_[treatment].endpoint[entry][of_[treatment].row[i]];
-}
-
-double Draws::amount(std::size_t treatment, std::size_t entry, std::size_t i) const {
-  const Column& ahead = of_[treatment].amount[entry];
-  return ahead.empty() ? amount(model_.treatments[treatment].costs[entry], i) : ahead[of_[treatment].row[i]];
 }
 
 double Draws::amount(const CostItem& cost, std::size_t i) const {

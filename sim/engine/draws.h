@@ -37,18 +37,35 @@ class Draws {
   /// batch.
   bool admits(std::size_t treatment, std::size_t i) const { return of_[treatment].row[i] != not_admitted; }
   /// Whether patient i takes up the step where it is offered: admitted and willing.
-  bool takes_up(const Step& step, std::size_t i) const;
+  bool takes_up(const Step& step, std::size_t i) const {
+    const OfTreatment& of = of_[static_cast<std::size_t>(step.treatment)];
+    return of.row[i] != not_admitted && of.accept[of.row[i]] < step.accept;
+  }
 
   // Of patient i, whom the treatment must admit. Entries as in the treatment's lists, courses from 1.
-  TreatmentDraw treatment(std::size_t treatment, std::size_t i) const;
+  TreatmentDraw treatment(std::size_t treatment, std::size_t i) const {
+    const OfTreatment& of = of_[treatment];
+    const std::size_t row = of.row[i];
+    return {of.accept[row], of.wait[row], of.confirm[row], of.rank[row]};
+  }
   CourseDraw course(std::size_t treatment, std::size_t i, std::uint16_t course) const;
   AdverseDraw adverse_event(std::size_t treatment, std::size_t entry, std::size_t i,
-                            std::uint16_t course) const;
+                            std::uint16_t course) const {
+    const OfTreatment& of = of_[treatment];
+    if (course > 1) return later_adverse_event(treatment, entry, i, course);
+    return {of.happens[entry][of.row[i]], of.dies[entry][of.row[i]]};
+  }
   /// From the course's start; infinite where the rate is 0. [years]
   double late_event(std::size_t treatment, std::size_t entry, std::size_t i, std::uint16_t course) const;
-  double endpoint(std::size_t treatment, std::size_t entry, std::size_t i) const;  ///< uniform
-  double amount(std::size_t treatment, std::size_t entry, std::size_t i) const;    ///< of a cost item [money]
-  double amount(const CostItem& cost, std::size_t i) const;                        ///< of any cost [money]
+  double endpoint(std::size_t treatment, std::size_t entry, std::size_t i) const {
+    return of_[treatment].endpoint[entry][of_[treatment].row[i]];
+  }  ///< uniform
+  double amount(std::size_t treatment, std::size_t entry, std::size_t i) const {
+    const Column& ahead = of_[treatment].amount[entry];
+    return ahead.empty() ? amount(model_.treatments[treatment].costs[entry], i)
+                         : ahead[of_[treatment].row[i]];
+  }                                                          ///< of a cost item [money]
+  double amount(const CostItem& cost, std::size_t i) const;  ///< of any cost [money]
 
  private:
   static constexpr std::uint32_t not_admitted = ~0u;
@@ -62,6 +79,8 @@ class Draws {
     std::vector<Column> amount;  ///< an empty one is drawn when asked for
   };
   void admit(const Treatment& treatment, OfTreatment& of);
+  AdverseDraw later_adverse_event(std::size_t treatment, std::size_t entry, std::size_t i,
+                                  std::uint16_t course) const;
   void draw(const Treatment& treatment, OfTreatment& of) const;
   Chance chance(std::size_t i) const { return {seed_, first_ + i}; }
 
