@@ -178,7 +178,7 @@ TEST_F(PsaCommand, WhatTheScenarioReadsIsNeverRemoved) {
 
 TEST_F(PsaCommand, CtrlCBeforeTheFirstDrawsKeepsTheRunBeforeThem) {
   const Ran ran = place_.shell(
-      "timeout --preserve-status -s INT -k 60 1 \"$S\" run s.toml --patients 100 --draws 50 "
+      "timeout --preserve-status -s INT -k 60 3 \"$S\" run s.toml --patients 100 --draws 50 "
       "--patients-per-draw 1e9 --out o --quiet");
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err,
