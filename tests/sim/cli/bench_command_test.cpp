@@ -76,9 +76,7 @@ TEST_F(BenchCommand, AFileThatCannotBeWrittenIsToldBeforeTheWork) {
 }
 
 TEST_F(BenchCommand, CtrlCEndsItAndLeavesNothing) {
-  const Ran ran = place_.shell(
-      "\"$S\" bench s.toml --patients 1e12 --json x/b.json & pid=$!; sleep 0.5; kill -INT $pid; sleep 1; "
-      "kill -KILL $pid 2>/dev/null; wait $pid");
+  const Ran ran = place_.interrupted_after(0.5, "bench s.toml --patients 1e12 --json x/b.json", 1);
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_EQ(ran.err, "spinepath: interrupted; nothing was written\n");
   EXPECT_FALSE(std::filesystem::exists(place_.path() / "x"));

@@ -97,10 +97,8 @@ TEST_F(BudgetCommand, DrawsThatAreOftenImpossibleAreTold) {
 }
 
 TEST_F(BudgetCommand, CtrlCKeepsTheDrawsThatAreDoneAndSaysSo) {
-  const Ran ran = place_.shell(
-      "\"$S\" budget a.toml --patients 100 --draws 1e7 --patients-per-draw 10 --out o --quiet & pid=$!; "
-      "sleep "
-      "1; kill -INT $pid; sleep 5; kill -KILL $pid 2>/dev/null; wait $pid");
+  const Ran ran = place_.interrupted_after(
+      1, "budget a.toml --patients 100 --draws 1e7 --patients-per-draw 10 --out o --quiet", 5);
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.out, "(stopped; 10,000,000")) << ran.out;
   const auto manifest = nlohmann::json::parse(content(place_.path() / "o/budget.json"))["manifest"];

@@ -193,9 +193,7 @@ TEST_F(CompareCommand, MistakesInAnyFileAreToldBeforeAnythingRuns) {
 
 TEST_F(CompareCommand, CtrlCEndsItAndLeavesNothing) {
   change("b.toml", other_seed);
-  const Ran ran = place_.shell(
-      "\"$S\" compare a.toml b.toml --patients 1e12 --out x/y & pid=$!; sleep 0.5; kill -INT $pid; sleep 1; "
-      "kill -KILL $pid 2>/dev/null; wait $pid");
+  const Ran ran = place_.interrupted_after(0.5, "compare a.toml b.toml --patients 1e12 --out x/y", 1);
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_EQ(ran.err, "spinepath: interrupted; nothing was written\n");
   EXPECT_FALSE(fs::exists(place_.path() / "x"));

@@ -49,6 +49,11 @@ class Workplace {
     return {code, content(out), content(err)};
   }
   Ran spinepath(const std::string& arguments) const { return shell("\"$S\" " + arguments); }
+  /// With Ctrl-C after so many seconds; killed where it does not end within `grace` seconds from then.
+  Ran interrupted_after(double seconds, const std::string& arguments, int grace = 60) const {
+    return shell("timeout --preserve-status -s INT -k " + std::to_string(grace) + " " +
+                 std::to_string(seconds) + " \"$S\" " + arguments);
+  }
 
  private:
   std::filesystem::path path_;

@@ -177,9 +177,8 @@ TEST_F(PsaCommand, WhatTheScenarioReadsIsNeverRemoved) {
 }
 
 TEST_F(PsaCommand, CtrlCBeforeTheFirstDrawsKeepsTheRunBeforeThem) {
-  const Ran ran = place_.shell(
-      "timeout --preserve-status -s INT -k 60 3 \"$S\" run s.toml --patients 100 --draws 50 "
-      "--patients-per-draw 1e9 --out o --quiet");
+  const Ran ran = place_.interrupted_after(
+      3, "run s.toml --patients 100 --draws 50 --patients-per-draw 1e9 --out o --quiet");
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err,
                   "spinepath: interrupted after 0 of 50 draws, too few to tell anything; what is "
@@ -195,10 +194,8 @@ TEST_F(PsaCommand, CtrlCBeforeTheFirstDrawsKeepsTheRunBeforeThem) {
 }
 
 TEST_F(PsaCommand, CtrlCKeepsTheDrawsThatAreDone) {
-  const Ran ran = place_.shell(
-      "\"$S\" run s.toml --patients 100 --draws 1e7 --patients-per-draw 10 --out o --quiet & pid=$!; sleep "
-      "1; "
-      "kill -INT $pid; sleep 5; kill -KILL $pid 2>/dev/null; wait $pid");
+  const Ran ran = place_.interrupted_after(
+      1, "run s.toml --patients 100 --draws 1e7 --patients-per-draw 10 --out o --quiet", 5);
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err, "spinepath: interrupted after ")) << ran.err;
   EXPECT_TRUE(has(ran.out, "\npartial: interrupted after ")) << ran.out;

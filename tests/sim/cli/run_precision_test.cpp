@@ -76,9 +76,8 @@ TEST_F(RunPrecision, SaysWhenTheLimitIsTooLowAndHowManyItTakes) {
 
 TEST_F(RunPrecision, CtrlCKeepsTheLastCompleteRun) {
   // The first run of 65,536 takes a part of a second, the second one days.
-  const Ran ran = place_.shell(
-      "timeout --preserve-status -s INT -k 60 3 \"$S\" run s.toml --patients 1e12 --precision qalys:1e-6 "
-      "--quiet --out o");
+  const Ran ran =
+      place_.interrupted_after(3, "run s.toml --patients 1e12 --precision qalys:1e-6 --quiet --out o");
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err,
                   "spinepath: interrupted after 65,536 patients, before the precision asked for was "

@@ -143,17 +143,16 @@ TEST_F(SensitivityCommand, NeverWritesOverWhatItReads) {
 }
 
 TEST_F(SensitivityCommand, InterruptedBeforeTheFirstBarWritesNothing) {
-  const Ran ran =
-      place_.shell("\"$S\" sensitivity s.toml --patients 1e9 --out o & sleep 0.5; kill -INT $!; wait $!");
+  const Ran ran = place_.interrupted_after(0.5, "sensitivity s.toml --patients 1e9 --out o");
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err, "nothing was written")) << ran.err;
   EXPECT_FALSE(std::filesystem::exists(place_.path() / "o"));
 }
 
 TEST_F(SensitivityCommand, AnInterruptedGridKeepsThePointsThatAreDone) {
-  const Ran ran = place_.shell(
-      "timeout --preserve-status -s INT -k 60 4 \"$S\" sensitivity s.toml --patients 1e5 --out o "
-      "--two-way utility.at_no_pain utility.per_pain_point --points 50");
+  const Ran ran = place_.interrupted_after(4,
+                                           "sensitivity s.toml --patients 1e5 --out o "
+                                           "--two-way utility.at_no_pain utility.per_pain_point --points 50");
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err, " of 2500 points of the grid, which are in o\n")) << ran.err;
   EXPECT_TRUE(has(ran.out, "(stopped after ")) << ran.out;
