@@ -76,7 +76,7 @@ std::optional<BenchRecord> measure(const BenchArguments& arguments, const Loaded
 ExitCode bench(const BenchArguments& arguments) {
   const Loaded loaded = load(arguments.file, arguments.error_format);
   if (!loaded.scenario) return loaded.exit_code;
-  if (is_input(arguments.json, loaded)) return file_failure;
+  if (is_input(arguments.json, loaded.files)) return file_failure;
   const auto folder = output::folder_of(arguments.json);
   listen_for_interrupts();
   const std::optional<BenchRecord> record = measure(arguments, loaded);

@@ -46,8 +46,7 @@ ExitCode compare_cases(const CompareArguments& arguments) {
   Cases read = read_cases(arguments.files, arguments.evidence, settings);
   if (read.exit_code != ok) return read.exit_code;
   const std::filesystem::path path = folder_for(arguments, read);
-  for (const std::string& name : file_names)
-    if (is_input(path / name, read.read)) return file_failure;
+  if (is_input(path, file_names, read.read)) return file_failure;
   const output::OutputFolder folder(path, file_names);
 
   listen_for_interrupts();

@@ -34,6 +34,11 @@ bool is_input(const std::filesystem::path& output, std::span<const std::string> 
   return true;
 }
 
+bool is_input(const std::filesystem::path& folder, std::span<const std::string> names,
+              std::span<const std::string> read) {
+  return std::ranges::any_of(names, [&](const std::string& name) { return is_input(folder / name, read); });
+}
+
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
               ErrorFormat format, std::string_view prefix) {
   if (format == ErrorFormat::json) return tell(scenario::to_json(messages, files));

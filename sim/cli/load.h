@@ -27,9 +27,9 @@ Loaded load(const std::string& file, ErrorFormat format);
 bool is_among(const std::filesystem::path& file, std::span<const std::string> read);
 /// The same of a file to be written; told on stderr.
 bool is_input(const std::filesystem::path& output, std::span<const std::string> read);
-inline bool is_input(const std::filesystem::path& output, const Loaded& loaded) {
-  return is_input(output, loaded.files);
-}
+/// The same of any of a folder's files.
+bool is_input(const std::filesystem::path& folder, std::span<const std::string> names,
+              std::span<const std::string> read);
 
 /// Located messages, on stderr; `files` as in Loaded.
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,

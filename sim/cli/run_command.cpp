@@ -98,8 +98,7 @@ ExitCode run_scenario(const RunArguments& arguments) {
                        .split_by_pilot = arguments.psa.split_by_pilot};
   const std::vector<std::string> names =
       run_file_names({.subgroups = asked.by.has_value(), .psa = asked.psa.has_value()});
-  for (const std::string& name : names)
-    if (is_input(folder_for(arguments) / name, loaded)) return file_failure;
+  if (is_input(folder_for(arguments), names, loaded.files)) return file_failure;
   const output::OutputFolder folder(folder_for(arguments), names);
 
   listen_for_interrupts();

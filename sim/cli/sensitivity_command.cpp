@@ -124,8 +124,7 @@ ExitCode run_sensitivity(const SensitivityArguments& arguments) {
     tell(fmt::format("spinepath sensitivity: {}\n", wrong.problem));
     return usage;
   }
-  for (const std::string& name : file_names(arguments.kind()))
-    if (is_input(folder_for(arguments) / name, loaded)) return file_failure;
+  if (is_input(folder_for(arguments), file_names(arguments.kind()), loaded.files)) return file_failure;
   return analyse_and_write(arguments, *asked);
 }
 

@@ -35,7 +35,7 @@ void show(const scenario::Scenario& scenario, const std::vector<scenario::Claim>
 ExitCode show_sources(const SourcesArguments& arguments) {
   const Loaded loaded = load(arguments.file, arguments.error_format);
   if (!loaded.scenario) return loaded.exit_code;
-  if (is_input(arguments.csv, loaded)) return file_failure;
+  if (is_input(arguments.csv, loaded.files)) return file_failure;
   const std::vector<scenario::Claim> claims = claims_of(*loaded.scenario);
   if (arguments.evidence.empty()) {
     show(*loaded.scenario, claims, arguments);
