@@ -5,7 +5,7 @@
 #include <benchmark/benchmark.h>
 
 #include "bench/four_ways.h"
-#include "sim/engine/workload.h"
+#include "sim/engine/walk/workload.h"
 
 namespace spinepath::bench {
 namespace {

@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "sim/engine/cohort.h"
-#include "sim/engine/results.h"
-#include "sim/engine/value.h"
-#include "sim/engine/walk.h"
-#include "sim/scenario/compile.h"
+#include "sim/engine/random/cohort.h"
+#include "sim/engine/run/results.h"
+#include "sim/engine/value/value.h"
+#include "sim/engine/walk/walk.h"
+#include "sim/scenario/compile/compile.h"
 #include "sim/scenario/read.h"
 
 namespace spinepath::bench {

@@ -3,9 +3,9 @@
 #include <benchmark/benchmark.h>
 
 #include "bench/four_ways.h"
-#include "sim/analysis/parameter_draws.h"
-#include "sim/analysis/psa.h"
-#include "sim/analysis/psa_spread.h"
+#include "sim/analysis/psa/parameter_draws.h"
+#include "sim/analysis/psa/psa.h"
+#include "sim/analysis/psa/spread.h"
 
 namespace spinepath::bench {
 namespace {

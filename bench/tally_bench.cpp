@@ -2,7 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "bench/four_ways.h"
-#include "sim/engine/tally.h"
+#include "sim/engine/tally/tally.h"
 
 namespace spinepath::bench {
 namespace {

@@ -78,15 +78,16 @@ TEST(Architecture, ArrowsRunOneWay) {
 
 TEST(Architecture, EachLibraryHasItsHome) {
   const std::map<std::string, std::vector<std::string>> homes{
-      {"Random123/", {"sim/engine/chance.h"}},
-      {"oneapi/tbb", {"sim/engine/run.cpp", "sim/engine/run_many.cpp", "sim/cli/version"}},
-      {"tbb/", {"sim/engine/run.cpp"}},
-      {"toml++/", {"sim/scenario/toml_tree.cpp", "sim/cli/version"}},
-      {"nlohmann/", {"sim/output/", "sim/scenario/schema", "sim/scenario/input_error", "sim/cli/"}},
+      {"Random123/", {"sim/engine/random/chance.h"}},
+      {"oneapi/tbb", {"sim/engine/run/run.cpp", "sim/engine/run/run_many.cpp", "sim/cli/terminal/version"}},
+      {"tbb/", {"sim/engine/run/run.cpp"}},
+      {"toml++/", {"sim/scenario/read/toml_tree.cpp", "sim/cli/terminal/version"}},
+      {"nlohmann/",
+       {"sim/output/", "sim/scenario/format/schema", "sim/scenario/text/input_error", "sim/cli/"}},
       {"CLI/", {"sim/cli/"}},
       {"boost/math/", {"models/"}},
       {"Eigen/", {"sim/analysis/"}},
-      {"boost/random/", {"sim/analysis/sobol_points"}}};
+      {"boost/random/", {"sim/analysis/statistics/sobol_points"}}};
   for (const Include& include : all_includes())
     for (const auto& [library, home] : homes)
       EXPECT_TRUE(!include.header.starts_with(library) || starts_with_any(include.file, home))
@@ -113,7 +114,7 @@ TEST(Architecture, ThreadsAreInOneFile) {
   for (const Include& include : all_includes())
     if (include.header == "thread" || include.header == "mutex" || include.header == "future")
       ADD_FAILURE() << include.file << " includes <" << include.header
-                    << ">; threads belong to sim/engine/run.cpp";
+                    << ">; threads belong to sim/engine/run/run.cpp";
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "sim/scenario/schema.h"
+#include "sim/scenario/format/schema.h"
 #include "tests/sim/cli/program_runner.h"
 
 namespace spinepath {

@@ -10,9 +10,9 @@
 
 #include <gtest/gtest.h>
 
-#include "sim/engine/results.h"
-#include "sim/output/csv.h"
-#include "sim/scenario/compile.h"
+#include "sim/engine/run/results.h"
+#include "sim/output/files/outcomes_csv.h"
+#include "sim/scenario/compile/compile.h"
 #include "sim/scenario/read.h"
 
 namespace spinepath {

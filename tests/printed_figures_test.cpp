@@ -2,7 +2,7 @@
 // are met by the shipped scenarios when the treatment is given alone.
 #include <boost/math/distributions/normal.hpp>
 
-#include "sim/scenario/compile.h"
+#include "sim/scenario/compile/compile.h"
 #include "tests/support/given_alone.h"
 
 namespace spinepath {

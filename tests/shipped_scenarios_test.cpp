@@ -9,8 +9,8 @@
 #include <boost/math/distributions/normal.hpp>
 #include <gtest/gtest.h>
 
-#include "sim/scenario/compile.h"
-#include "sim/scenario/parameters.h"
+#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/format/parameters.h"
 #include "tests/support/given_alone.h"
 
 namespace spinepath {
@@ -128,7 +128,7 @@ TEST_P(ShippedScenario, meets_its_stated_rates_with_each_treatment_given_alone) 
   }
 }
 
-/// Pathways that begin alike share lives (sim/engine/kinship.h); that must not show.
+/// Pathways that begin alike share lives (sim/engine/walk/kinship.h); that must not show.
 TEST_P(ShippedScenario, gives_each_pathway_alone_the_numbers_it_has_in_company) {
   const CareModel together = scenario::compile(scenario_named(GetParam()));
   const Results company = test::simulate(together, 3000);

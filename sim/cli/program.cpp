@@ -5,11 +5,11 @@
 
 #include <fmt/format.h>
 
-#include "sim/cli/commands.h"
-#include "sim/cli/streams.h"
-#include "sim/cli/usage.h"
-#include "sim/cli/version.h"
-#include "sim/output/files.h"
+#include "sim/cli/options/commands.h"
+#include "sim/cli/terminal/streams.h"
+#include "sim/cli/terminal/usage.h"
+#include "sim/cli/terminal/version.h"
+#include "sim/output/files/folder.h"
 
 namespace spinepath::cli {
 namespace {

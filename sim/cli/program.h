@@ -1,7 +1,7 @@
 // The program: reads the command line, does what it says, and turns every way to fail into a message and an
 // exit code.
 #pragma once
-#include "sim/cli/exit_codes.h"
+#include "sim/cli/terminal/exit_codes.h"
 
 namespace spinepath::cli {
 

@@ -3,14 +3,14 @@
 #include <array>
 #include <utility>
 
-#include "sim/scenario/alike.h"
-#include "sim/scenario/duration.h"
-#include "sim/scenario/file_set.h"
-#include "sim/scenario/libraries.h"
-#include "sim/scenario/life_table_file.h"
-#include "sim/scenario/named_curves.h"
-#include "sim/scenario/read_form.h"
-#include "sim/scenario/validate.h"
+#include "sim/scenario/check/check.h"
+#include "sim/scenario/merge/inheritance.h"
+#include "sim/scenario/merge/libraries.h"
+#include "sim/scenario/merge/named_curves.h"
+#include "sim/scenario/read/form.h"
+#include "sim/scenario/read/life_table.h"
+#include "sim/scenario/text/duration.h"
+#include "sim/scenario/text/file_set.h"
 
 namespace spinepath::scenario {
 namespace {

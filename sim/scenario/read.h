@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/scenario/input_error.h"
-#include "sim/scenario/scenario.h"
+#include "sim/scenario/format/scenario.h"
+#include "sim/scenario/text/input_error.h"
 
 namespace spinepath::scenario {
 

@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include "sim/engine/cohort.h"
-#include "sim/engine/walk.h"
+#include "sim/engine/random/cohort.h"
+#include "sim/engine/walk/walk.h"
 #include "tests/support/models.h"
 
 namespace spinepath {

@@ -2,8 +2,8 @@
 // processors.
 #include <gtest/gtest.h>
 
-#include "sim/output/csv.h"
-#include "sim/scenario/compile.h"
+#include "sim/output/files/outcomes_csv.h"
+#include "sim/scenario/compile/compile.h"
 #include "sim/scenario/read.h"
 #include "tests/sim/cli/program_runner.h"
 

@@ -1,15 +1,14 @@
 // Subgroups are the run taken apart: together they give it back, whatever the threads and batches.
-#include "sim/output/subgroups.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include <gtest/gtest.h>
 
-#include "sim/analysis/subgroup_results.h"
-#include "sim/engine/cohort.h"
-#include "sim/output/csv.h"
-#include "sim/scenario/compile.h"
+#include "sim/analysis/subgroups/results.h"
+#include "sim/engine/random/cohort.h"
+#include "sim/output/files/outcomes_csv.h"
+#include "sim/output/run/subgroups_csv.h"
+#include "sim/scenario/compile/compile.h"
 #include "sim/scenario/read.h"
 
 namespace spinepath {

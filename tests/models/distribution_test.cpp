@@ -7,7 +7,7 @@
 #include <boost/math/special_functions/gamma.hpp>
 #include <gtest/gtest.h>
 
-#include "sim/engine/chance.h"
+#include "sim/engine/random/chance.h"
 #include "tests/support/statistics.h"
 
 namespace spinepath {

@@ -5,7 +5,7 @@
 
 #include "models/care_model.h"
 #include "models/stream.h"
-#include "sim/engine/results.h"
+#include "sim/engine/run/results.h"
 
 namespace spinepath::test {
 

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "sim/analysis/psa_sample.h"
+#include "sim/analysis/psa/sample.h"
 
 namespace spinepath::test {
 

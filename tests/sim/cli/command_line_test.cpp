@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "sim/cli/exit_codes.h"
-#include "sim/engine/chance.h"
+#include "sim/cli/terminal/exit_codes.h"
+#include "sim/engine/random/chance.h"
 #include "tests/sim/cli/program_runner.h"
 
 namespace spinepath::cli {

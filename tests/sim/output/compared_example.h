@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/output/comparison_record.h"
+#include "sim/output/comparison/record.h"
 #include "tests/sim/output/example.h"
 
 namespace spinepath::test {

@@ -3,9 +3,9 @@
 #include <stdexcept>
 #include <string>
 
-#include "sim/engine/results.h"
-#include "sim/output/run_record.h"
-#include "sim/scenario/compile.h"
+#include "sim/engine/run/results.h"
+#include "sim/output/run/record.h"
+#include "sim/scenario/compile/compile.h"
 #include "sim/scenario/read.h"
 
 namespace spinepath::test {

@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <memory>
+
+#include "sim/analysis/budget/budget.h"
+#include "sim/analysis/budget/sums.h"
+#include "sim/analysis/psa/noise.h"
+#include "sim/analysis/psa/parameter_draws.h"
+#include "sim/analysis/psa/spread.h"
+#include "sim/engine/run/run.h"
+#include "sim/engine/run/run_many.h"
+#include "sim/scenario/compile/compile.h"
+
+namespace spinepath {
+namespace {
+
+/// Spend of each view by the end of each year: what the groups of patients must hold for any budget.
+std::vector<OutcomeKey> yearly_spend(std::size_t years) {
+  std::vector<OutcomeKey> keys;
+  for (std::size_t year = 0; year < years; ++year)
+    for (int view = 0; view < view_count; ++view)
+      keys.push_back({.outcome = Outcome::spend, .of = view, .at = static_cast<int>(year)});
+  return keys;
+}
+
+/// The numbers of a budget for each group of patients.
+class GroupedSums {
+ public:
+  /// `places`: what the groups hold.
+  GroupedSums(const std::vector<Combination>& sums, const std::vector<std::size_t>& places) {
+    for (const Combination& sum : sums)
+      for (auto& terms = terms_.emplace_back(); const auto& [place, weight] : sum.terms)
+        terms.push_back(
+            {static_cast<std::size_t>(std::ranges::find(places, place) - places.begin()), weight});
+    quantities_ = places.size();
+  }
+
+  /// By group, from `means` by [group][quantity].
+  std::vector<double> of(std::size_t number, const std::vector<double>& means) const {
+    std::vector<double> sums(means.size() / quantities_);
+    for (std::size_t group = 0; group < sums.size(); ++group)
+      for (const auto& [quantity, weight] : terms_[number])
+        sums[group] += weight * means[group * quantities_ + quantity];
+    return sums;
+  }
+
+ private:
+  struct Term {
+    std::size_t quantity;
+    double weight;
+  };
+  std::vector<std::vector<Term>> terms_;
+  std::size_t quantities_ = 0;
+};
+
+/// Whether no draw is on the other side of 0 than that value.
+bool of_one_sign(const std::vector<double>& draws, double value) {
+  return std::ranges::all_of(draws, [value](double x) { return x * value >= 0; });
+}
+
+/// Takes the draws in order.
+class BudgetDraws {
+ public:
+  BudgetDraws(const scenario::Scenario& scenario, const PsaOptions& options, BudgetImpact& impact)
+      : scenario_(scenario),
+        options_(options),
+        impact_(impact),
+        declared_(compile(by_years(scenario))),
+        drawn_(impact.spend.size()),
+        noise_(impact.spend.size()),
+        redrawn_(ParameterDraws(scenario, options.seed).part_names()) {
+    const Layout layout(declared_);
+    each_ = {.patients = options.patients,
+             .seed = options.seed,
+             .threads = options.threads,
+             .keep = Keep::decision_groups,
+             .also = yearly_spend(impact.years),
+             .combinations = budget_sums(scenario, layout)};
+    grouped_.emplace(each_.combinations, decision_places(layout, scenario.pathways.size(), each_.also));
+  }
+
+  void draw(const KeepGoing& keep_going) {
+    run_many({.count = options_.draws, .maker = [this] { return maker(); }}, each_, keep_going);
+    impact_.draws = drawn_[0].size();
+    impact_.draws_asked = options_.draws;
+    impact_.redrawn = redrawn_.take();
+  }
+
+  void set_intervals() {
+    const std::optional<RunSums> at_values = run(declared_, each_, {});
+    for (std::size_t i = 0; i < drawn_.size(); ++i) {
+      const double noise = std::max(0.0, noise_[i].noise(options_.patients)[0]);
+      const double shared = std::max(0.0, noise_[i].shared_noise(options_.patients)[0]);
+      // Of the luck at the values the part that is expected in all draws is taken off: as a factor where all
+      // have one sign, so that none comes to have the other.
+      const double part = noise + shared > 0 ? shared / (noise + shared) : 1;
+      const double here = at_values->combinations.mean(i);
+      const double meant = here - part * (here - impact_.spend[i].mean);
+      const bool keeps_sign = of_one_sign(drawn_[i], here) && here * meant > 0;
+      const PsaSpread spread = spread_of(std::move(drawn_[i]), noise, shared);
+      const auto without_luck = [&](double x) {
+        return keeps_sign ? x * (meant / here) : x + (meant - here);
+      };
+      impact_.spend[i].low = without_luck(spread.low);
+      impact_.spend[i].high = without_luck(spread.high);
+    }
+  }
+
+ private:
+  /// Draws parameters and makes models, in one thread.
+  MakeTask maker() {
+    const auto draws = std::make_shared<ParameterDraws>(scenario_, options_.seed);
+    return [this, draws](std::uint64_t number) {
+      ParameterDraw drawn = draws->draw(number);
+      return RunTask{compile(by_years(draws->scenario())),
+                     [this, drawn = std::move(drawn)](const CareModel&, const RunSums& sums) {
+                       return take(drawn, sums);
+                     }};
+    };
+  }
+
+  /// False: no draw after this one can count.
+  bool take(const ParameterDraw& drawn, const RunSums& sums) {
+    redrawn_.note(drawn);
+    if (drawn.impossible) {
+      impact_.impossible_part = redrawn_.name(*drawn.impossible);
+      return false;
+    }
+    const DecisionGroups& groups = sums.decisions;
+    const std::vector<double> means = groups.means();
+    for (std::size_t i = 0; i < drawn_.size(); ++i) {
+      drawn_[i].push_back(sums.combinations.mean(i));
+      noise_[i].add(grouped_->of(i, means), groups.groups(), groups.group_size());
+    }
+    impact_.parameters = drawn.values.size();
+    return true;
+  }
+
+  const scenario::Scenario& scenario_;
+  const PsaOptions& options_;
+  BudgetImpact& impact_;
+  const CareModel declared_;
+  RunOptions each_;
+  std::optional<GroupedSums> grouped_;
+  std::vector<std::vector<double>> drawn_;  ///< [number][draw]
+  std::vector<PsaNoise> noise_;             ///< [number]
+  RedrawnParts redrawn_;
+};
+
+}  // namespace
+
+void add_intervals(BudgetImpact& impact, const scenario::Scenario& scenario, const PsaOptions& options,
+                   const KeepGoing& keep_going) {
+  BudgetDraws draws(scenario, options, impact);
+  draws.draw(keep_going);
+  if (impact.draws > 1) draws.set_intervals();
+}
+
+}  // namespace spinepath

@@ -1,0 +1,76 @@
+#include "sim/analysis/comparison/case.h"
+
+#include <algorithm>
+
+#include "sim/scenario/compile/compile.h"
+
+namespace spinepath {
+namespace {
+
+/// Who enters, life table and projected size aside.
+Population entrants(Population population) {
+  population.life_table = {};
+  population.size = 1;
+  return population;
+}
+
+bool same_conditions(const scenario::Cohort& a, const scenario::Cohort& b) {
+  return std::ranges::equal(
+      a.conditions, b.conditions,
+      [](const scenario::Share& x, const scenario::Share& y) { return x.name.text == y.name.text; });
+}
+
+/// The model with its background in common money.
+CareModel in_common_money(const Case& one) {
+  CareModel model = compile(one.scenario);
+  for (BackgroundFlow* flow : {&model.health_care, &model.lost_production}) {
+    flow->base *= one.money;
+    flow->per_pain_point *= one.money;
+  }
+  model.day_off_work *= one.money;
+  return model;
+}
+
+void note(std::vector<std::string>& words, bool differs, const char* word) {
+  if (differs) words.emplace_back(word);
+}
+
+}  // namespace
+
+bool Disagreement::pairs(Outcome outcome) const {
+  switch (outcome) {
+    case Outcome::qalys:
+    case Outcome::qalys_undiscounted: return people.empty() && quality.empty();
+    case Outcome::spend:
+    case Outcome::spend_undiscounted:
+    case Outcome::spend_by_class:
+    case Outcome::spend_by_treatment:
+    case Outcome::cost_per_responder:
+    case Outcome::cohort_spend: return people.empty() && money.empty();
+    default: return people.empty();
+  }
+}
+
+Disagreement disagreement(const Case& a, const Case& b) {
+  const CareModel x = in_common_money(a), y = in_common_money(b);
+  Disagreement d;
+  note(d.people, a.patients != b.patients, "number of patients");
+  note(d.people, a.seed != b.seed, "seed");
+  note(d.people,
+       entrants(x.population) != entrants(y.population) ||
+           !same_conditions(a.scenario.cohort, b.scenario.cohort),
+       "cohort");
+  note(d.people, x.population.life_table != y.population.life_table, "life table");
+  note(d.people, x.horizon != y.horizon, "horizon");
+  note(d.people, x.shared_response != y.shared_response, "response correlation");
+  note(d.quality, x.utility != y.utility, "utility");
+  note(d.quality, x.discount_qalys != y.discount_qalys, "discount of QALYs");
+  note(d.money, a.money != b.money, "currency or price year");
+  note(d.money, x.discount_costs != y.discount_costs, "discount of money");
+  note(d.money, x.health_care != y.health_care || x.lost_production != y.lost_production, "background costs");
+  note(d.money, x.day_off_work != y.day_off_work, "value of a day off work");
+  note(d.money, x.coinsurance != y.coinsurance, "coinsurance");
+  return d;
+}
+
+}  // namespace spinepath

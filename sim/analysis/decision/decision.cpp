@@ -1,0 +1,199 @@
+#include "sim/analysis/decision/decision.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <Eigen/Eigenvalues>
+
+#include "sim/analysis/decision/choice.h"
+#include "sim/analysis/decision/noise_correction.h"
+#include "sim/analysis/decision/regressors.h"
+#include "sim/analysis/statistics/jackknife.h"
+#include "sim/analysis/statistics/quantile.h"
+#include "sim/engine/tally/rounding.h"
+
+namespace spinepath {
+namespace {
+
+enum class Detail { curve, full };
+
+constexpr Eigen::Index fewest_draws_for_errors = 3;
+
+/// EVPI, then probabilities, then expected losses.
+Eigen::VectorXd figures_of(const Choice& choice) {
+  Eigen::VectorXd figures(1 + static_cast<Eigen::Index>(2 * choice.probability.size()));
+  figures[0] = choice.evpi();
+  std::ranges::copy(choice.probability, figures.begin() + 1);
+  std::ranges::copy(choice.expected_loss, figures.begin() + 1 + std::ssize(choice.probability));
+  return figures;
+}
+
+void add_increment(Worth& worth, const Increments& draws, const Eigen::MatrixXd& corrected, Eigen::Index s) {
+  const MeanError error = error_of_mean(draws, s);
+  worth.inmb = draws.value.col(s).mean();
+  worth.inmb_error = error.total;
+  worth.inmb_noise = error.noise;
+  worth.inmb_sd = std::sqrt(covariance(corrected.col(s))(0, 0));
+  std::vector<double> values(corrected.col(s).begin(), corrected.col(s).end());
+  worth.inmb_low = quantile(values, 0.025);
+  worth.inmb_high = quantile(values, 0.975);
+}
+
+/// Those of the draws as they are, then those without noise.
+Eigen::VectorXd all_figures(const Increments& draws) {
+  const Eigen::VectorXd naive = figures_of(choose(draws.value));
+  const Eigen::VectorXd corrected = figures_of(choose(without_noise(draws).value));
+  Eigen::VectorXd all(naive.size() + corrected.size());
+  all << naive, corrected;
+  return all;
+}
+
+/// Of the noise that all draws share: the figures with all draws shifted along each axis of its covariance,
+/// by one standard deviation up and down.
+Eigen::VectorXd shared_variances(const Increments& draws, Eigen::Index figures) {
+  Eigen::VectorXd variance = Eigen::VectorXd::Zero(figures);
+  if (draws.shared_noise.size() == 0) return variance;
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(draws.shared_noise);
+  for (Eigen::Index j = 0; j < axes.eigenvalues().size(); ++j) {
+    const Eigen::RowVectorXd shift =
+        std::sqrt(std::max(0.0, axes.eigenvalues()[j])) * axes.eigenvectors().col(j).transpose();
+    if (shift.isZero(0)) continue;
+    const Eigen::VectorXd up = all_figures({draws.value.rowwise() + shift, draws.noise});
+    const Eigen::VectorXd down = all_figures({draws.value.rowwise() - shift, draws.noise});
+    variance += ((up - down) / 2).cwiseAbs2();
+  }
+  return variance;
+}
+
+/// EVPI, then probabilities, then expected losses.
+std::vector<Estimate> estimates(const Increments& draws, Detail detail) {
+  const Eigen::VectorXd all = all_figures(draws);
+  const Eigen::Index count = all.size() / 2;
+  std::vector<Estimate> made;
+  for (Eigen::Index f = 0; f < count; ++f) made.push_back({.naive = all[f], .corrected = all[count + f]});
+  if (detail == Detail::curve || draws.value.rows() < fewest_draws_for_errors) return made;
+  const Eigen::VectorXd between_draws = jackknife_errors(draws.value, [&](const Eigen::MatrixXd& some) {
+    return all_figures({some, draws.noise});
+  });
+  const Eigen::VectorXd errors =
+      (between_draws.cwiseAbs2() + shared_variances(draws, all.size())).cwiseSqrt();
+  for (Eigen::Index f = 0; f < count; ++f) {
+    made[static_cast<std::size_t>(f)].naive_error = errors[f];
+    made[static_cast<std::size_t>(f)].corrected_error = errors[count + f];
+  }
+  return made;
+}
+
+/// The size of the numbers that all figures of money are made of.
+double size_of(const std::vector<Worth>& strategies) {
+  double size = 0;
+  for (const Worth& worth : strategies) size = std::max(size, std::fabs(worth.nmb));
+  return size;
+}
+
+void leave_rounding_out(Estimate& estimate, double size) {
+  for (double* x : {&estimate.naive, &estimate.corrected}) *x = without_rounding(*x, size);
+  for (auto* error : {&estimate.naive_error, &estimate.corrected_error})
+    if (*error) **error = without_rounding(**error, size);
+}
+
+void leave_rounding_out(DecisionAt& at) {
+  const double size = size_of(at.strategies);
+  leave_rounding_out(at.evpi, size);
+  for (Worth& worth : at.strategies) {
+    for (double* x : {&worth.inmb, &worth.inmb_error, &worth.inmb_noise, &worth.inmb_sd, &worth.inmb_low,
+                      &worth.inmb_high})
+      *x = without_rounding(*x, size);
+    leave_rounding_out(worth.probability, 1);
+    leave_rounding_out(worth.expected_loss, size);
+  }
+}
+
+DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold,
+                     Detail detail) {
+  const WithoutNoise corrected = without_noise(draws);
+  const Choice naive = choose(draws.value);
+  const std::vector<Estimate> all = estimates(draws, detail);
+  DecisionAt at{.threshold = threshold,
+                .best = naive.best,
+                .ties = naive.ties,
+                .evpi = all[0],
+                .contrasts = corrected.contrasts,
+                .unresolved = corrected.unresolved};
+  for (std::size_t s = 0; s < means.size(); ++s) {
+    Worth worth{.nmb = threshold * means[s].effect - means[s].cost,
+                .probability = all[1 + s],
+                .expected_loss = all[1 + means.size() + s]};
+    if (threshold > 0) worth.nhb = worth.nmb / threshold;
+    if (s > 0) add_increment(worth, draws, corrected.value, static_cast<Eigen::Index>(s));
+    at.strategies.push_back(worth);
+  }
+  leave_rounding_out(at);
+  return at;
+}
+
+std::size_t draws_for_evppi(const PsaSample& sample, const std::vector<std::size_t>& parameters) {
+  return static_cast<std::size_t>(Regression::fewest_draws(std::ssize(first_of_ranks(sample, parameters))));
+}
+
+/// Sampling error can leave a part worth more than the whole, of which it is a part.
+Evppi within_evpi(Evppi evppi, const DecisionAt& at) {
+  evppi.value = std::min({evppi.value, at.evpi.naive, at.evpi.corrected});
+  const double size = size_of(at.strategies);
+  return {without_rounding(evppi.value, size), without_rounding(evppi.error, size)};
+}
+
+/// At each threshold.
+std::vector<std::optional<Evppi>> evppi_of(const PsaSample& sample,
+                                           const std::vector<std::size_t>& parameters,
+                                           const std::vector<DecisionAt>& thresholds,
+                                           const std::vector<Increments>& at_threshold) {
+  std::vector<std::optional<Evppi>> values(at_threshold.size());
+  if (parameters.empty()) return std::vector<std::optional<Evppi>>(values.size(), Evppi{});
+  if (sample.draws < draws_for_evppi(sample, parameters)) return values;
+  const Regression regression(regressors(sample, parameters));
+  for (std::size_t t = 0; t < values.size(); ++t)
+    values[t] = within_evpi(evppi(at_threshold[t], regression), thresholds[t]);
+  return values;
+}
+
+void add_evppi(Decision& decision, const PsaSample& sample) {
+  std::vector<Increments> at_threshold;
+  for (const double k : decision.question.thresholds)
+    at_threshold.push_back(increments(sample, decision.question.perspective, k));
+  const auto add = [&](const std::vector<std::size_t>& parameters,
+                       std::vector<std::optional<Evppi>> DecisionAt::*worths) {
+    const auto values = evppi_of(sample, parameters, decision.thresholds, at_threshold);
+    for (std::size_t t = 0; t < values.size(); ++t) (decision.thresholds[t].*worths).push_back(values[t]);
+    decision.draws_for_evppi = std::max(decision.draws_for_evppi, draws_for_evppi(sample, parameters));
+  };
+  for (std::size_t p = 0; p < sample.parameters.size(); ++p) add({p}, &DecisionAt::parameters);
+  for (const ParameterGroup& group : decision.question.groups) add(group.parameters, &DecisionAt::groups);
+}
+
+}  // namespace
+
+Decision weigh(const PsaSample& sample, const DecisionQuestion& question) {
+  Decision decision{.question = question,
+                    .draws = sample.draws,
+                    .strategies = sample.strategies,
+                    .parameters = sample.parameters,
+                    .means = mean_strategies(sample, question.perspective)};
+  const auto at = [&](double k, Detail detail) {
+    return decide_at(increments(sample, question.perspective, k), decision.means, k, detail);
+  };
+  for (const double k : question.thresholds) decision.thresholds.push_back(at(k, Detail::full));
+  for (const double k : question.grid) decision.grid.push_back(at(k, Detail::curve));
+  return decision;
+}
+
+Decision with_evppi(Decision decision, const PsaSample& sample) {
+  add_evppi(decision, sample);
+  return decision;
+}
+
+Decision decide(const PsaSample& sample, const DecisionQuestion& question) {
+  return with_evppi(weigh(sample, question), sample);
+}
+
+}  // namespace spinepath

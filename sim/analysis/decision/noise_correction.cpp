@@ -1,0 +1,69 @@
+#include "sim/analysis/decision/noise_correction.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <Eigen/Eigenvalues>
+
+namespace spinepath {
+namespace {
+
+/// Relative to the largest variance of a scaled matrix: below it, nothing varies.
+constexpr double rounding = 1e-10;
+
+/// Coordinates in which a matrix is 1: y = to' (x - m), x = m + from y; without those in which it is 0.
+struct Whitening {
+  Eigen::MatrixXd to, from;
+};
+
+Whitening whitening_of(const Eigen::MatrixXd& matrix) {
+  const Eigen::VectorXd size = matrix.diagonal().cwiseMax(0).cwiseSqrt();
+  const Eigen::VectorXd scale = size.unaryExpr([](double x) { return x > 0 ? 1 / x : 0.0; });
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(scale.asDiagonal() * matrix * scale.asDiagonal());
+  const Eigen::VectorXd& variance = axes.eigenvalues();  // ascending
+  const double least = rounding * std::max(1.0, variance.maxCoeff());
+  const Eigen::Index kept = (variance.array() > least).count();
+  const Eigen::MatrixXd directions = axes.eigenvectors().rightCols(kept);
+  const Eigen::VectorXd root = variance.tail(kept).cwiseSqrt();
+  return {scale.asDiagonal() * directions * root.cwiseInverse().asDiagonal(),
+          size.asDiagonal() * directions * root.asDiagonal()};
+}
+
+/// Strategies that are the same in every draw stay so to the last bit: ties are counted.
+void keep_twins_equal(const Eigen::MatrixXd& before, Eigen::MatrixXd& after) {
+  for (Eigen::Index s = 1; s < before.cols(); ++s)
+    for (Eigen::Index first = 0; first < s; ++first)
+      if (before.col(s) == before.col(first)) {
+        after.col(s) = after.col(first);
+        break;
+      }
+}
+
+}  // namespace
+
+// In coordinates where T + N is 1 both are diagonal: T = t, N = 1 - t, whichever of them is singular.
+WithoutNoise without_noise(const Increments& draws) {
+  const auto n = static_cast<double>(draws.value.rows());
+  const Eigen::MatrixXd total = covariance(draws.value);
+  WithoutNoise result{.value = draws.value};
+  const Whitening whitening = whitening_of(total + draws.noise);
+  if (whitening.to.cols() == 0) return result;
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(whitening.to.transpose() * total * whitening.to);
+  const Eigen::ArrayXd t = axes.eigenvalues().array();
+  const Eigen::ArrayXd noise = (t > rounding).select((1 - t) / t.max(rounding), 0);  // share of the variance
+  const Eigen::VectorXd kept = (1 - noise).max(0).sqrt();
+  const Eigen::MatrixXd& turn = axes.eigenvectors();
+  const Eigen::MatrixXd shrink =
+      whitening.to * turn * kept.asDiagonal() * turn.transpose() * whitening.from.transpose();
+
+  // A variance of noise alone has the relative standard error sqrt(2 / (n - 1)).
+  const double least = 1 / (1 + 2 * std::sqrt(2 / (n - 1)));
+  result.contrasts = static_cast<std::size_t>((t > rounding).count());
+  result.unresolved = static_cast<std::size_t>((noise > least).count());
+  const Eigen::RowVectorXd mean = draws.value.colwise().mean();
+  result.value = ((draws.value.rowwise() - mean) * shrink).rowwise() + mean;
+  keep_twins_equal(draws.value, result.value);
+  return result;
+}
+
+}  // namespace spinepath

@@ -1,0 +1,160 @@
+#include "sim/analysis/psa/parameter_draws.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "sim/scenario/evidence/evidence.h"
+#include "sim/scenario/uncertainty/correlation.h"
+#include "sim/scenario/uncertainty/distribution.h"
+
+namespace spinepath {
+/// Names of ranks, each with its index.
+class RankNames {
+ public:
+  std::size_t index_of(const std::string& name) {
+    const auto [entry, is_new] = index_.try_emplace(name, names_.size());
+    if (is_new) names_.push_back(name);
+    return entry->second;
+  }
+  const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  std::map<std::string, std::size_t> index_;
+  std::vector<std::string> names_;
+};
+
+namespace {
+
+/// Groups as the whole scenario declares them: a parameter that is not in use keeps its place, since leaving
+/// it out would move the others.
+std::vector<RankGroup> groups_of(scenario::Scenario whole, RankNames& names) {
+  std::map<std::string, std::string> rank_of;  // by path of the parameter
+  for (const scenario::Part& part : scenario::uncertain_parts(whole))
+    for (const auto& [parameter, limits, rank] : part.numbers) rank_of.emplace(parameter->path, rank);
+  std::vector<RankGroup> groups;
+  for (const scenario::Correlation& correlation : whole.uncertainty.correlation) {
+    RankGroup& group = groups.emplace_back();
+    for (const scenario::Name& name : correlation.parameters)
+      group.ranks.push_back(names.index_of(rank_of.at(name.text)));
+    group.lower = scenario::lower_triangle(correlation.matrix.rows).value();
+  }
+  return groups;
+}
+
+}  // namespace
+
+ParameterDraws::ParameterDraws(const scenario::Scenario& scenario, std::uint64_t seed)
+    : scenario_(scenario::as_used(scenario)) {
+  RankNames names;
+  make_parts(names);
+  std::vector<RankGroup> groups = groups_of(scenario, names);
+  make_blocks(groups, names.names().size());
+  ranks_.emplace(names.names(), std::move(groups), scenario_.uncertainty.design, seed);
+}
+
+void ParameterDraws::make_parts(RankNames& names) {
+  std::set<std::string> paths;
+  for (scenario::Part& part : scenario::uncertain_parts(scenario_)) {
+    std::vector<Number> numbers;
+    for (const auto& [parameter, limits, rank] : part.numbers)
+      numbers.push_back({parameter, limits, distribution_of(*parameter, limits), parameter->value,
+                         names.index_of(rank), paths.insert(parameter->path).second});
+    parts_.push_back({std::move(part), std::move(numbers)});
+  }
+}
+
+void ParameterDraws::make_blocks(const std::vector<RankGroup>& groups, std::size_t ranks) {
+  std::vector<std::size_t> label(ranks);  // of the block that a rank is in
+  for (std::size_t i = 0; i < ranks; ++i) label[i] = i;
+  const auto join = [&](std::size_t a, std::size_t b) {
+    std::ranges::replace(label, std::size_t{label[b]}, std::size_t{label[a]});
+  };
+  for (const Part& part : parts_)
+    for (const Number& number : part.numbers) join(part.numbers.front().rank, number.rank);
+  for (const RankGroup& group : groups)
+    for (const std::size_t rank : group.ranks) join(group.ranks.front(), rank);
+
+  std::map<std::size_t, Block> blocks;
+  for (std::size_t i = 0; i < ranks; ++i) blocks[label[i]].ranks.push_back(i);
+  for (std::size_t i = 0; i < parts_.size(); ++i)
+    blocks[label[parts_[i].numbers.front().rank]].parts.push_back(i);
+  for (auto& [name, block] : blocks) blocks_.push_back(std::move(block));
+}
+
+void ParameterDraws::fill(const Block& block) {
+  for (const std::size_t i : block.parts) {
+    for (const Number& number : parts_[i].numbers)
+      number.parameter->value = number.distribution.quantile((*ranks_)[number.rank]);
+    if (parts_[i].scenario.complete) parts_[i].scenario.complete();
+  }
+}
+
+void ParameterDraws::declare(const Block& block) {
+  for (const std::size_t i : block.parts) {
+    for (const Number& number : parts_[i].numbers) number.parameter->value = number.declared;
+    if (parts_[i].scenario.complete) parts_[i].scenario.complete();
+  }
+}
+
+std::optional<std::size_t> ParameterDraws::misfit_of(const Block& block) const {
+  const auto allowed = [](const Number& number) {
+    return number.limits.allow(number.parameter->value) &&
+           number.parameter->value <= scenario::largest_number;
+  };
+  for (const std::size_t i : block.parts)
+    if (!std::ranges::all_of(parts_[i].numbers, allowed) || !parts_[i].scenario.fits()) return i;
+  return std::nullopt;
+}
+
+void ParameterDraws::draw_block(const Block& block, ParameterDraw& draw) {
+  for (std::uint64_t attempt = 0;; ++attempt) {
+    if (attempt > 0) ranks_->draw_again(attempt, block.ranks);
+    fill(block);
+    const std::optional<std::size_t> misfit = misfit_of(block);
+    if (!misfit) return;
+    const auto known = std::ranges::find(draw.misfits, *misfit, &Misfit::part);
+    if (known != draw.misfits.end())
+      ++known->attempts;
+    else
+      draw.misfits.push_back({*misfit, 1});
+    if (attempt + 1 < most_attempts) continue;
+    draw.impossible = misfit;
+    return declare(block);
+  }
+}
+
+ParameterDraw ParameterDraws::draw(std::uint64_t number) {
+  ParameterDraw draw;
+  ranks_->draw(number);
+  for (const Block& block : blocks_) draw_block(block, draw);
+  std::ranges::sort(draw.misfits, {}, &Misfit::part);
+  for (const Part& part : parts_)
+    for (const Number& n : part.numbers)
+      if (n.is_first) draw.values.push_back(n.parameter->value);
+  return draw;
+}
+
+std::vector<std::string> ParameterDraws::names() const {
+  std::vector<std::string> names;
+  for (const Part& part : parts_)
+    for (const Number& number : part.numbers)
+      if (number.is_first) names.push_back(number.parameter->path);
+  return names;
+}
+
+std::vector<std::size_t> ParameterDraws::ranks() const {
+  std::vector<std::size_t> ranks;
+  for (const Part& part : parts_)
+    for (const Number& number : part.numbers)
+      if (number.is_first) ranks.push_back(number.rank);
+  return ranks;
+}
+
+std::vector<std::string> ParameterDraws::part_names() const {
+  std::vector<std::string> names;
+  for (const Part& part : parts_) names.push_back(part.scenario.name);
+  return names;
+}
+
+}  // namespace spinepath

@@ -1,0 +1,117 @@
+#include "sim/analysis/psa/psa.h"
+
+#include <cmath>
+#include <memory>
+
+#include "sim/analysis/psa/noise.h"
+#include "sim/analysis/psa/parameter_draws.h"
+#include "sim/engine/run/results.h"
+#include "sim/engine/run/run_many.h"
+#include "sim/engine/tally/rounding.h"
+#include "sim/scenario/compile/compile.h"
+
+namespace spinepath {
+namespace {
+
+static_assert(quantity_count == decision_quantities);
+
+std::vector<OutcomeKey> kept_keys(std::size_t report_times) {
+  std::vector<OutcomeKey> keys;
+  for (std::size_t r = 0; r < report_times; ++r)
+    keys.push_back({.outcome = Outcome::relief_50, .at = static_cast<int>(r)});
+  for (int view = 0; view < view_count; ++view) keys.push_back({Outcome::spend, view});
+  keys.push_back({Outcome::qalys});
+  keys.push_back({Outcome::years_relief_50});
+  return keys;
+}
+
+/// Takes the draws in order and keeps what is asked of them.
+class Collector {
+ public:
+  Collector(const scenario::Scenario& scenario, const PsaOptions& options)
+      : Collector(scenario, options, ParameterDraws(scenario, options.seed)) {}
+
+  /// Draws parameters and makes models, in one thread.
+  MakeTask maker() {
+    const auto draws = std::make_shared<ParameterDraws>(scenario_, psa_.options.seed);
+    return [this, draws](std::uint64_t number) {
+      ParameterDraw drawn = draws->draw(number);
+      return RunTask{scenario::compile(draws->scenario()),
+                     [this, drawn = std::move(drawn)](const CareModel& model, const RunSums& sums) {
+                       return take(drawn, model, sums);
+                     }};
+    };
+  }
+
+  Psa finish() {
+    if (psa_.sample.draws > 1) {
+      psa_.sample.noise = noise_.noise(psa_.options.patients);
+      psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
+    }
+    psa_.redrawn = redrawn_.take();
+    return std::move(psa_);
+  }
+
+ private:
+  Collector(const scenario::Scenario& scenario, const PsaOptions& options, const ParameterDraws& draws)
+      : scenario_(scenario), redrawn_(draws.part_names()) {
+    psa_.options = options;
+    psa_.keys = kept_keys(scenario.simulation.report_at.size());
+    for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
+    psa_.sample.parameters = draws.names();
+    psa_.sample.parameter_ranks = draws.ranks();
+  }
+
+  /// False: no draw after this one can count.
+  bool take(const ParameterDraw& drawn, const CareModel& model, const RunSums& sums) {
+    redrawn_.note(drawn);
+    if (drawn.impossible) {
+      psa_.impossible_part = redrawn_.name(*drawn.impossible);
+      return false;
+    }
+    PsaSample& sample = psa_.sample;
+    ++sample.draws;
+    sample.parameter_values.insert(sample.parameter_values.end(), drawn.values.begin(), drawn.values.end());
+    for (std::size_t p = 0; p < sample.strategies.size(); ++p)
+      for (const OutcomeKey& key : psa_.keys) {
+        const OutcomeRow row = estimate(model, sums, p, key);
+        psa_.estimates.push_back({row.mean, row.se});
+      }
+    for (const std::size_t place : decision_places(sums.layout, sample.strategies.size()))
+      sample.mean.push_back(place == DecisionGroups::nowhere ? 0 : sums.tally.mean(place));
+    if (sums.layout.has_month_12())
+      for (std::size_t p = 0; p < sample.strategies.size(); ++p)
+        psa_.responders.push_back(responders(sums, p));
+    noise_.add(sums.decisions);
+    return true;
+  }
+
+  static DrawEstimate responders(const RunSums& sums, std::size_t pathway) {
+    const std::size_t moment =
+        sums.layout.moment_of({.outcome = Outcome::relief_50, .at = OutcomeKey::month_12});
+    const std::size_t place = sums.layout.begin(pathway) + sums.layout.at(moment, Layout::relief_50);
+    const double mean = sums.tally.mean(place);
+    const double se = std::sqrt(sums.tally.variance(place) / sums.tally.patients());
+    return {mean, without_rounding(se, mean)};
+  }
+
+  const scenario::Scenario& scenario_;
+  Psa psa_;
+  RedrawnParts redrawn_;
+  PsaNoise noise_;
+};
+
+}  // namespace
+
+Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going) {
+  Collector collector(scenario, options);
+  const ManyRuns runs{.count = options.draws, .maker = [&] { return collector.maker(); }};
+  const RunOptions each{.patients = options.patients,
+                        .seed = options.seed,
+                        .threads = options.threads,
+                        .keep = Keep::decision_groups};
+  run_many(runs, each, keep_going);
+  return collector.finish();
+}
+
+}  // namespace spinepath

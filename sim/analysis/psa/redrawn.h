@@ -1,0 +1,41 @@
+// Redrawn: parts of the scenario whose draws did not always fit together, counted over draws.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/analysis/psa/parameter_draws.h"
+
+namespace spinepath {
+
+struct Redrawn {
+  std::string part;
+  std::uint64_t draws = 0;     ///< in which it was drawn again
+  std::uint64_t attempts = 0;  ///< that did not fit
+};
+
+class RedrawnParts {
+ public:
+  explicit RedrawnParts(std::vector<std::string> parts) {
+    for (std::string& part : parts) parts_.push_back({.part = std::move(part)});
+  }
+
+  void note(const ParameterDraw& draw) {
+    for (const Misfit& misfit : draw.misfits) {
+      ++parts_[misfit.part].draws;
+      parts_[misfit.part].attempts += misfit.attempts;
+    }
+  }
+  const std::string& name(std::size_t part) const { return parts_[part].part; }
+  /// Those that were drawn again, in scenario order.
+  std::vector<Redrawn> take() {
+    std::erase_if(parts_, [](const Redrawn& part) { return part.attempts == 0; });
+    return std::move(parts_);
+  }
+
+ private:
+  std::vector<Redrawn> parts_;
+};
+
+}  // namespace spinepath

@@ -1,0 +1,128 @@
+#include "sim/analysis/statistics/regression.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <Eigen/Eigenvalues>
+#include <Eigen/QR>
+
+#include "sim/analysis/statistics/spline_basis.h"
+
+namespace spinepath {
+namespace {
+
+constexpr Eigen::Index most_knots = 10, fewest_knots = 3;  ///< of a parameter
+constexpr Eigen::Index most_columns = 600;                 ///< penalised: limits time, not accuracy
+constexpr double degrees_weight = 1.4;
+constexpr double rounding = 1e-9;  ///< of a column's mean square: below it, it depends on others
+
+/// Mean 0 and variance 1; what does not vary becomes 0.
+Eigen::MatrixXd standardised(const Eigen::MatrixXd& x) {
+  Eigen::MatrixXd z = x.rowwise() - x.colwise().mean();
+  for (auto column : z.colwise()) {
+    const double sd = std::sqrt(column.squaredNorm() / static_cast<double>(x.rows()));
+    if (sd > 0) column /= sd;
+  }
+  return z;
+}
+
+constexpr Eigen::Index products_of_pair = 3;
+
+/// Products of two parameters up to the third degree, each to a mean square of 1.
+Eigen::MatrixXd products(const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
+  Eigen::MatrixXd columns(a.size(), products_of_pair);
+  const Eigen::VectorXd ab = a.cwiseProduct(b);
+  columns << ab, ab.cwiseProduct(a), ab.cwiseProduct(b);
+  for (auto column : columns.colwise())
+    if (const double square = column.squaredNorm() / static_cast<double>(a.size()); square > 0)
+      column /= std::sqrt(square);
+  return columns;
+}
+
+/// Splines of each parameter, and products of pairs where there are draws enough for them.
+Eigen::MatrixXd penalised_columns(const Eigen::MatrixXd& z) {
+  const Eigen::Index n = z.rows(), d = z.cols(), room = std::min(n / 4, most_columns);
+  const Eigen::Index knots = std::clamp(room / (2 * d), fewest_knots, most_knots);
+  const Eigen::Index products_size = products_of_pair * d * (d - 1) / 2;
+  Eigen::MatrixXd columns(n, d * knots + products_size);
+  Eigen::Index used = 0;
+  for (Eigen::Index a = 0; a < d; ++a) {
+    const Eigen::MatrixXd spline = spline_basis(z.col(a), knots);
+    columns.middleCols(used, spline.cols()) = spline;
+    used += spline.cols();
+  }
+  const bool enough_draws = used + products_size <= room;
+  for (Eigen::Index a = 0; a < d && enough_draws; ++a)
+    for (Eigen::Index b = a + 1; b < d; ++b) {
+      columns.middleCols(used, products_of_pair) = products(z.col(a), z.col(b));
+      used += products_of_pair;
+    }
+  return columns.leftCols(used);
+}
+
+/// Orthonormal columns that span constant and lines; fewer where parameters depend on one another.
+Eigen::MatrixXd free_basis(const Eigen::MatrixXd& z) {
+  Eigen::MatrixXd columns(z.rows(), z.cols() + 1);
+  columns << Eigen::VectorXd::Ones(z.rows()), z;
+  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(columns);
+  qr.setThreshold(rounding);
+  return qr.householderQ() * Eigen::MatrixXd::Identity(z.rows(), qr.rank());
+}
+
+}  // namespace
+
+Regression::Regression(const Eigen::MatrixXd& parameters) {
+  const Eigen::MatrixXd z = standardised(parameters), free = free_basis(z);
+  Eigen::MatrixXd columns = penalised_columns(z);
+  basis_ = free;
+  if (columns.cols() == 0) return;
+  columns -= free * (free.transpose() * columns);
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(columns.transpose() * columns);
+  const double least = rounding * static_cast<double>(z.rows());
+  const Eigen::Index kept = (axes.eigenvalues().array() > least).count();
+  weight_ = axes.eigenvalues().tail(kept);
+  basis_.resize(z.rows(), free.cols() + kept);
+  basis_ << free,
+      columns * axes.eigenvectors().rightCols(kept) * weight_.cwiseSqrt().cwiseInverse().asDiagonal();
+}
+
+/// What is kept of each penalised coefficient, by the least generalised cross-validation score.
+Eigen::VectorXd Regression::kept_of(const Eigen::VectorXd& coefficients, double square) const {
+  const auto n = static_cast<double>(basis_.rows());
+  const Eigen::VectorXd bent = coefficients.tail(weight_.size());
+  const double outside = std::max(0.0, square - coefficients.squaredNorm());  // of all that the basis spans
+  const auto score_of = [&](const Eigen::VectorXd& kept) {
+    const double squares = outside + (bent.array() * (1 - kept.array())).square().sum();
+    const double degrees = static_cast<double>(basis_.cols() - weight_.size()) + kept.sum();
+    return squares / std::pow(std::max(1.0, n - degrees_weight * degrees), 2);
+  };
+  Eigen::VectorXd best = Eigen::VectorXd::Zero(weight_.size());  // straight lines alone
+  double least = score_of(best);
+  for (int step = 20; step >= -40 && weight_.size() > 0; --step) {
+    const double strength = weight_.maxCoeff() * std::pow(10.0, 0.2 * step);
+    const Eigen::VectorXd kept = weight_.array() / (weight_.array() + strength);
+    if (const double score = score_of(kept); score < least) {
+      least = score;
+      best = kept;
+    }
+  }
+  return best;
+}
+
+Regression::Fit Regression::fit(const Eigen::VectorXd& outcome) const {
+  const Eigen::VectorXd coefficients = basis_.transpose() * outcome;
+  Fit fit{.kept = Eigen::VectorXd::Ones(basis_.cols())};
+  fit.kept.tail(weight_.size()) = kept_of(coefficients, outcome.squaredNorm());
+  fit.degrees = fit.kept.sum();
+  fit.fitted = basis_ * coefficients.cwiseProduct(fit.kept);
+  fit.residual = outcome - fit.fitted;
+  return fit;
+}
+
+double estimation_covariance(const Regression::Fit& a, const Regression::Fit& b) {
+  const auto n = static_cast<double>(a.residual.size());
+  const double residual = a.residual.dot(b.residual) / (n - std::sqrt(a.degrees * b.degrees));
+  return residual * (a.kept.dot(b.kept) - 1) / n;  // 1: the constant
+}
+
+}  // namespace spinepath

@@ -1,0 +1,118 @@
+#include <chrono>
+#include <memory>
+
+#include <fmt/chrono.h>
+
+#include "sim/cli/bench/report.h"
+#include "sim/cli/options/commands.h"
+#include "sim/cli/options/run_settings.h"
+#include "sim/cli/terminal/interrupt.h"
+#include "sim/cli/terminal/streams.h"
+#include "sim/output/files/folder.h"
+#include "sim/scenario/compile/compile.h"
+
+namespace spinepath::cli {
+namespace {
+
+struct BenchArguments {
+  std::string file;
+  std::optional<std::uint64_t> patients, repetitions;
+  std::string threads, json;
+  ErrorFormat error_format = ErrorFormat::text;
+};
+
+constexpr std::uint64_t default_patients = 200'000;
+constexpr std::uint64_t default_repetitions = bench_repetitions.low;
+
+/// 1, 2, 4, … and all cores.
+std::vector<std::uint64_t> default_threads() {
+  const auto cores = static_cast<std::uint64_t>(threads_for(0));
+  std::vector<std::uint64_t> threads;
+  for (std::uint64_t t = 1; t < cores; t *= 2) threads.push_back(t);
+  threads.push_back(cores);
+  return threads;
+}
+
+std::string utc_now() {
+  return fmt::format("{:%FT%TZ}",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
+}
+
+std::optional<Speed> watched_speed(const CareModel& model, const SpeedOptions& options) {
+  using Shown = Progress::Shown;
+  Progress progress(patients_in_all(options), stderr_can_show_progress() ? Shown::yes : Shown::no);
+  return measure_speed(model, options, watched_by(progress));
+}
+
+SpeedOptions options_for(const BenchArguments& arguments, const scenario::Simulation& simulation) {
+  return {.patients = arguments.patients.value_or(default_patients),
+          .seed = static_cast<std::uint64_t>(simulation.seed),
+          .threads = arguments.threads.empty() ? default_threads() : parse_counts(arguments.threads),
+          .repetitions = arguments.repetitions.value_or(default_repetitions)};
+}
+
+/// None if interrupted.
+std::optional<BenchRecord> measure(const BenchArguments& arguments, const Loaded& loaded) {
+  const SpeedOptions options = options_for(arguments, loaded.scenario->simulation);
+  const CareModel model = compile(*loaded.scenario);
+  const std::string begun = utc_now();
+  const double load_before = one_minute_load();
+  std::optional<Speed> speed = watched_speed(model, options);
+  if (!speed) return std::nullopt;
+  const Machine machine = this_machine();
+  const double load_after = one_minute_load();
+  auto warnings = noise_warnings(*speed, std::max(load_before, load_after), machine.cores);
+  return BenchRecord{.scenario_file = arguments.file,
+                     .scenario_hash = loaded.hash,
+                     .seed = options.seed,
+                     .time = begun,
+                     .machine = machine,
+                     .load_before = load_before,
+                     .load_after = load_after,
+                     .speed = std::move(*speed),
+                     .warnings = std::move(warnings)};
+}
+
+ExitCode bench(const BenchArguments& arguments) {
+  const Loaded loaded = load(arguments.file, arguments.error_format);
+  if (!loaded.scenario) return loaded.exit_code;
+  if (is_input(arguments.json, loaded.files)) return file_failure;
+  const auto folder = output::folder_of(arguments.json);
+  listen_for_interrupts();
+  const std::optional<BenchRecord> record = measure(arguments, loaded);
+  if (!record) {
+    tell("spinepath: interrupted; nothing was written\n");
+    return interrupted;
+  }
+  if (folder) {
+    const output::File file{std::filesystem::path(arguments.json).filename(), bench_json(*record)};
+    folder->write({&file, 1});
+  }
+  print(bench_text(*record));
+  for (const std::string& warning : record->warnings) tell(fmt::format("warning: {}\n", warning));
+  return ok;
+}
+
+}  // namespace
+
+Command add_bench(CLI::App& program) {
+  CLI::App* app = program.add_subcommand("bench", "measure how fast a scenario runs on this machine");
+  const auto arguments = std::make_shared<BenchArguments>();
+  add_scenario_file(*app, arguments->file);
+  add_count(*app, "--patients", arguments->patients, patient_counts,
+            fmt::format("in each repetition (default {})", default_patients));
+  const auto check = [](const std::string& text) { return problem_with_counts(text, bench_threads); };
+  app->add_option("--threads", arguments->threads,
+                  "how many, one after the other (default: 1,2,4,… all cores)")
+      ->check(CLI::Validator(check, ""))
+      ->type_name("N,N,…");
+  add_count(*app, "--repetitions", arguments->repetitions, bench_repetitions,
+            fmt::format("of each, after a warm-up (default {}, the least)", default_repetitions));
+  app->add_option("--json", arguments->json, "file for all repetitions, machine and version")
+      ->type_name("FILE");
+  add_error_format(*app, arguments->error_format);
+  app->footer("Example:\n  spinepath bench scenarios/four_ways.toml --threads 1,2 --json speed.json");
+  return {app, [arguments] { return bench(*arguments); }};
+}
+
+}  // namespace spinepath::cli

@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "sim/cli/options/commands.h"
+#include "sim/cli/terminal/streams.h"
+#include "sim/cli/terminal/usage.h"
+#include "sim/output/story/story.h"
+#include "sim/scenario/compile/compile.h"
+
+namespace spinepath::cli {
+namespace {
+
+struct ExplainArguments {
+  std::string file, pathway;
+  std::optional<std::uint64_t> patient, seed;
+  ErrorFormat error_format = ErrorFormat::text;
+};
+
+std::vector<std::string> pathway_names(const scenario::Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const scenario::Pathway& pathway : scenario.pathways) names.push_back(pathway.name.text);
+  return names;
+}
+
+ExitCode explain(const ExplainArguments& arguments) {
+  const Loaded loaded = load(arguments.file, arguments.error_format);
+  if (!loaded.scenario) return loaded.exit_code;
+  const scenario::Simulation& simulation = loaded.scenario->simulation;
+  output::StoryOf of{.seed = arguments.seed.value_or(static_cast<std::uint64_t>(simulation.seed)),
+                     .patient = *arguments.patient,
+                     .pathway = std::nullopt};
+  if (!arguments.pathway.empty()) {
+    const std::vector<std::string> names = pathway_names(*loaded.scenario);
+    const auto found = std::ranges::find(names, arguments.pathway);
+    if (found == names.end()) {
+      tell(fmt::format("spinepath explain: --pathway: {}\n",
+                       unknown_name("pathway", arguments.pathway, names)));
+      return usage;
+    }
+    of.pathway = static_cast<std::size_t>(found - names.begin());
+  }
+  print(output::story(*loaded.scenario, compile(*loaded.scenario), of));
+  return ok;
+}
+
+}  // namespace
+
+Command add_explain(CLI::App& program) {
+  CLI::App* app = program.add_subcommand("explain", "tell the story of one patient, pathway by pathway");
+  const auto arguments = std::make_shared<ExplainArguments>();
+  add_scenario_file(*app, arguments->file);
+  add_count(*app, "--patient", arguments->patient, patient_numbers, "which one, from 0");
+  app->get_option("--patient")->required();
+  app->add_option("--pathway", arguments->pathway, "only this pathway")->type_name("NAME");
+  add_count(*app, "--seed", arguments->seed, seeds, "in place of the scenario's");
+  add_error_format(*app, arguments->error_format);
+  app->footer("Example:\n  spinepath explain scenarios/four_ways.toml --patient 42");
+  return {app, [arguments] { return explain(*arguments); }};
+}
+
+}  // namespace spinepath::cli

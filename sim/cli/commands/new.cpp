@@ -1,0 +1,34 @@
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "sim/cli/options/commands.h"
+#include "sim/cli/terminal/streams.h"
+#include "sim/output/files/folder.h"
+#include "sim/scenario/format/new_scenario.h"
+
+namespace spinepath::cli {
+namespace {
+
+ExitCode write_starter(const std::string& file) {
+  const std::string text(scenario::starter_scenario());
+  if (file.empty()) {
+    print(text);
+    return ok;
+  }
+  output::write_new_file(file, text);
+  tell(fmt::format("wrote {}; try: spinepath run {}\n", file, file));
+  return ok;
+}
+
+}  // namespace
+
+Command add_new(CLI::App& program) {
+  CLI::App* app = program.add_subcommand("new", "write a commented scenario to start from");
+  const auto file = std::make_shared<std::string>();
+  app->add_option("FILE", *file, "new file (default: stdout); one that exists is never overwritten");
+  app->footer("Example:\n  spinepath new mine.toml");
+  return {app, [file] { return write_starter(*file); }};
+}
+
+}  // namespace spinepath::cli

@@ -1,0 +1,22 @@
+// The outcome that `sensitivity --outcome` and `run --precision` ask for, as written on the command line:
+// inmb@50000, spend:payer, spend:payer@12 months, qalys, relief_50@12 months, …
+#pragma once
+#include <string>
+#include <variant>
+
+#include "sim/analysis/sensitivity/sensitivity.h"
+#include "sim/scenario/format/scenario.h"
+
+namespace spinepath::cli {
+
+/// What is wrong with the text.
+struct OutcomeProblem {
+  std::string text;
+};
+std::variant<SensitivityOutcome, OutcomeProblem> asked_outcome(const std::string& text,
+                                                               const scenario::Scenario& scenario);
+
+/// inmb at the first threshold of [decision].
+std::string default_outcome(const scenario::Scenario& scenario);
+
+}  // namespace spinepath::cli

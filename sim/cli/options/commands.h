@@ -1,0 +1,60 @@
+// The subcommands: each adds itself to the program and says what to do when it is the one called.
+#pragma once
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "sim/cli/options/count.h"
+#include "sim/cli/terminal/exit_codes.h"
+#include "sim/cli/terminal/load.h"
+#include "sim/cli/terminal/usage.h"
+
+namespace spinepath::cli {
+
+/// What a subcommand does once the command line is read.
+using Action = std::function<ExitCode()>;
+
+struct Command {
+  CLI::App* app;  ///< owned by the program
+  Action action;
+};
+
+Command add_run(CLI::App& program);
+Command add_compare(CLI::App& program);
+Command add_sensitivity(CLI::App& program);
+Command add_budget(CLI::App& program);
+Command add_check(CLI::App& program);
+Command add_sources(CLI::App& program);
+Command add_explain(CLI::App& program);
+Command add_schema(CLI::App& program);
+Command add_new(CLI::App& program);
+Command add_bench(CLI::App& program);
+
+// Options that several of them have; each reads into the variable given, as CLI11 does.
+void add_scenario_file(CLI::App& command, std::string& file);
+void add_error_format(CLI::App& command, ErrorFormat& format);
+/// One of several names.
+template <class Enum>
+void add_choice(CLI::App& command, const std::string& name, Enum& choice,
+                const std::vector<std::pair<std::string, Enum>>& choices, const std::string& help) {
+  std::vector<std::string> names;
+  for (const auto& [known, value] : choices) names.push_back(known);
+  const auto check = [names](const std::string& text) {
+    return std::ranges::find(names, text) != names.end() ? std::string{}
+                                                         : unknown_name("choice", text, names);
+  };
+  const auto take = [&choice, choices](const std::string& text) {
+    choice = std::ranges::find(choices, text, &std::pair<std::string, Enum>::first)->second;
+  };
+  command.add_option_function<std::string>(name, take, help)
+      ->check(CLI::Validator(check, ""))
+      ->type_name("NAME");
+}
+void add_count(CLI::App& command, const std::string& name, std::optional<std::uint64_t>& count,
+               CountRange range, const std::string& help);
+
+}  // namespace spinepath::cli

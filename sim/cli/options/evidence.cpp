@@ -1,0 +1,30 @@
+#include "sim/cli/options/evidence.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/cli/terminal/streams.h"
+#include "sim/cli/terminal/usage.h"
+#include "sim/scenario/evidence/evidence.h"
+
+namespace spinepath::cli {
+
+bool is_known_evidence(const std::string& command, const std::string& name,
+                       std::span<const std::string> known) {
+  if (std::ranges::find(known, name) != known.end()) return true;
+  tell(fmt::format("spinepath {}: --evidence: {}\n", command, unknown_name("evidence", name, known)));
+  return false;
+}
+
+Loaded under_evidence(Loaded loaded, const std::string& name, ErrorFormat format) {
+  loaded.scenario = with_evidence(*std::move(loaded.scenario), name);
+  if (const auto errors = missing_responses(*loaded.scenario); !errors.empty()) {
+    tell_all(errors, loaded.files, format, fmt::format("with evidence {}: ", name));
+    loaded.scenario.reset();
+    loaded.exit_code = scenario_mistakes;
+  }
+  return loaded;
+}
+
+}  // namespace spinepath::cli

@@ -1,0 +1,196 @@
+#include "sim/cli/stages/cases.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "sim/analysis/comparison/comparison.h"
+#include "sim/cli/options/count.h"
+#include "sim/cli/options/evidence.h"
+#include "sim/cli/terminal/streams.h"
+#include "sim/output/text/names.h"
+#include "sim/scenario/evidence/evidence.h"
+#include "sim/scenario/text/file_set.h"
+
+namespace spinepath::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct LoadedFile {
+  std::string path, name;
+  Loaded loaded;
+};
+
+void tell_usage(const std::string& what) {
+  tell(fmt::format("spinepath compare: {}\nTry: spinepath compare --help\n", what));
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(' ') + 1 - first));
+}
+
+/// A name that stands in the list twice.
+std::optional<std::string> twice_in(std::vector<std::string> list) {
+  std::ranges::sort(list);
+  const auto twice = std::ranges::adjacent_find(list);
+  return twice == list.end() ? std::nullopt : std::optional(*twice);
+}
+
+/// Empty where files and evidence are in order.
+std::string problem_with(const std::vector<std::string>& files, const std::vector<std::string>& evidence) {
+  std::vector<fs::path> seen;
+  for (const std::string& file : files) {
+    if (std::ranges::find(seen, scenario::identity_of(file)) != seen.end())
+      return fmt::format("{} stands there twice", file);
+    seen.push_back(scenario::identity_of(file));
+  }
+  if (std::ranges::find(evidence, "") != evidence.end()) return "--evidence: a name between commas is empty";
+  if (const auto twice = twice_in(evidence)) return fmt::format("--evidence: {} stands there twice", *twice);
+  return {};
+}
+
+/// The files' stems, or their paths where two stems are the same.
+std::vector<std::string> names_of(const std::vector<std::string>& files) {
+  std::vector<std::string> stems;
+  for (const std::string& file : files) stems.push_back(fs::path(file).stem());
+  return twice_in(stems) ? files : stems;
+}
+
+class CaseReader {
+ public:
+  CaseReader(const std::vector<std::string>& files, std::vector<std::string> evidence,
+             const RunSettings& settings)
+      : evidence_(std::move(evidence)), settings_(settings) {
+    const std::vector<std::string> names = names_of(files);
+    for (std::size_t i = 0; i < files.size(); ++i)
+      files_.push_back({files[i], names[i], load(files[i], settings.error_format)});
+  }
+
+  Cases read() && {
+    for (const LoadedFile& file : files_)
+      if (!file.loaded.scenario) return {.exit_code = file.loaded.exit_code};
+    ExitCode problem = check_evidence();
+    if (problem == ok) problem = check_number();
+    if (problem == ok) problem = add_cases();
+    if (problem == ok) problem = convert_money();
+    if (problem != ok) return {.exit_code = problem};
+    tell_of_strangers();
+    cases_.evidence = evidence_;
+    for (const LoadedFile& file : files_)
+      cases_.read.insert(cases_.read.end(), file.loaded.files.begin(), file.loaded.files.end());
+    return std::move(cases_);
+  }
+
+ private:
+  /// All that may be asked for, of all files.
+  std::vector<std::string> known_evidence() const {
+    std::vector<std::string> known;
+    for (const LoadedFile& file : files_)
+      for (const std::string& name : evidence_names(*file.loaded.scenario))
+        if (std::ranges::find(known, name) == known.end()) known.push_back(name);
+    return known;
+  }
+
+  ExitCode check_evidence() const {
+    for (const std::string& name : evidence_) {
+      if (!is_known_evidence("compare", name, known_evidence())) return usage;
+      for (const LoadedFile& file : files_) {
+        const auto names = evidence_names(*file.loaded.scenario);
+        if (std::ranges::find(names, name) == names.end())
+          tell(
+              fmt::format("warning: {}: no treatment offers evidence {}; default responses stand in for it\n",
+                          file.path, name));
+      }
+    }
+    return ok;
+  }
+
+  ExitCode check_number() const {
+    if (files_.size() * std::max<std::size_t>(1, evidence_.size()) > 1) return ok;
+    tell_usage(fmt::format("{} is one case only; name another file, or with --evidence several of: {}",
+                           files_.front().path, scenario::listed(known_evidence())));
+    return usage;
+  }
+
+  ExitCode add_cases() {
+    for (const LoadedFile& file : files_) {
+      if (evidence_.empty()) add(file, file.name, file.loaded);
+      for (const std::string& name : evidence_) {
+        const Loaded loaded = under_evidence(file.loaded, name, settings_.error_format);
+        if (!loaded.scenario) return loaded.exit_code;
+        add(file, files_.size() == 1 ? name : fmt::format("{}:{}", file.name, name), loaded);
+      }
+    }
+    return ok;
+  }
+
+  void add(const LoadedFile& file, const std::string& name, const Loaded& loaded) {
+    const output::Manifest manifest = manifest_for(settings_, file.path, loaded);
+    cases_.cases.push_back(
+        {.name = name, .scenario = *loaded.scenario, .patients = manifest.patients, .seed = manifest.seed});
+    cases_.manifests.push_back(manifest);
+  }
+
+  ExitCode convert_money() {
+    std::vector<const scenario::Scenario*> scenarios;
+    for (const Case& one : cases_.cases) scenarios.push_back(&one.scenario);
+    const auto money = common_money(scenarios);
+    if (!money) return refuse_money();
+    cases_.money = *money;
+    for (Case& one : cases_.cases) one.money = *rate_to(*money, one.scenario);
+    return ok;
+  }
+
+  ExitCode refuse_money() const {
+    const scenario::Money first = money_of(*files_.front().loaded.scenario);
+    for (const LoadedFile& file : files_) {
+      const scenario::Scenario& s = *file.loaded.scenario;
+      if (!rate_to(first, s))
+        tell_all(
+            {{.key = "prices",
+              .problem = fmt::format("amounts are in {}, those of {} in {}", to_text(money_of(s)),
+                                     files_.front().path, to_text(first)),
+              .allowed = fmt::format("the same money, or a table [prices] with currency = \"{}\", year = "
+                                     "{}, index and exchange_rate",
+                                     first.currency, first.year)}},
+            {file.path}, settings_.error_format);
+    }
+    return scenario_mistakes;
+  }
+
+  /// A case that shares no pathway's name with the first one may be meant otherwise.
+  void tell_of_strangers() const {
+    const Case& first = cases_.cases.front();
+    for (const Case& other : cases_.cases)
+      if (std::ranges::none_of(other.scenario.pathways, [&](const scenario::Pathway& pathway) {
+            return namesake_of(pathway, first).has_value();
+          }))
+        tell(fmt::format("warning: {} names no pathway as {} does; each is compared with {}, its first one\n",
+                         other.name, first.name, first.scenario.pathways.front().name.text));
+  }
+
+  std::vector<std::string> evidence_;
+  const RunSettings& settings_;
+  std::vector<LoadedFile> files_;
+  Cases cases_;
+};
+
+}  // namespace
+
+Cases read_cases(const std::vector<std::string>& files, const std::string& evidence,
+                 const RunSettings& settings) {
+  std::vector<std::string> names;
+  if (!evidence.empty())
+    for (const std::string_view part : parts_between_commas(evidence)) names.push_back(trimmed(part));
+  if (const std::string problem = problem_with(files, names); !problem.empty()) {
+    tell_usage(problem);
+    return {.exit_code = usage};
+  }
+  return CaseReader(files, std::move(names), settings).read();
+}
+
+}  // namespace spinepath::cli

@@ -1,0 +1,27 @@
+// The cases that a `compare` command line names: files, each under its own evidence or under each of those
+// asked for. What is wrong with them is told on stderr.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/analysis/comparison/case.h"
+#include "sim/cli/options/run_settings.h"
+#include "sim/scenario/merge/money.h"
+
+namespace spinepath::cli {
+
+struct Cases {
+  ExitCode exit_code = ok;  ///< where it is another one, there are no cases
+  std::vector<Case> cases;
+  std::vector<output::Manifest> manifests;  ///< by case
+  std::vector<std::string> evidence;        ///< that was asked for
+  std::vector<std::string> read;            ///< all files that the cases are read from
+  scenario::Money money;                    ///< of all
+};
+
+/// `evidence`: names between commas; empty: each file's own.
+Cases read_cases(const std::vector<std::string>& files, const std::string& evidence,
+                 const RunSettings& settings);
+
+}  // namespace spinepath::cli

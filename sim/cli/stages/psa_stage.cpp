@@ -1,0 +1,134 @@
+#include "sim/cli/stages/psa_stage.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/analysis/psa/parameter_draws.h"
+#include "sim/analysis/psa/split.h"
+#include "sim/cli/terminal/interrupt.h"
+#include "sim/cli/terminal/streams.h"
+#include "sim/output/run/psa_quantities.h"
+#include "sim/output/text/number.h"
+#include "sim/scenario/uncertainty/parts.h"
+
+namespace spinepath::cli {
+
+void add_psa_options(CLI::App& command, PsaArguments& arguments, PatientsPerDraw allowed) {
+  add_count(command, "--draws", arguments.draws, draw_counts,
+            "draws of the uncertain parameters (PSA), 0: none; in place of the scenario's");
+  const bool or_auto = allowed == PatientsPerDraw::number_or_auto;
+  const auto check = [or_auto](const std::string& text) {
+    if (text != "auto") return problem_with_count(text, patients_per_draw_counts);
+    return or_auto ? std::string{} : std::string("auto is for `run` only; give a number");
+  };
+  const auto take = [&arguments](const std::string& text) {
+    arguments.split_by_pilot = text == "auto";
+    arguments.patients_per_draw = parse_count(text);
+  };
+  const std::string help =
+      "the same ones in every draw; in place of the scenario's [uncertainty] patients "
+      "(10000 if it says none)";
+  const std::string auto_help =
+      "; auto: draws x that number in all (--patients does not count), split anew "
+      "so that means are closest";
+  command.add_option_function<std::string>("--patients-per-draw", take, or_auto ? help + auto_help : help)
+      ->check(CLI::Validator(check, ""))
+      ->type_name(or_auto ? "N|auto" : "N");
+}
+
+std::optional<PsaOptions> psa_options(const PsaArguments& arguments, const scenario::Scenario& scenario,
+                                      std::uint64_t seed, int threads) {
+  const scenario::ParameterUncertainty& declared = scenario.uncertainty;
+  const auto draws = arguments.draws.value_or(static_cast<std::uint64_t>(declared.draws));
+  if (draws == 0) return std::nullopt;
+  return PsaOptions{
+      .draws = draws,
+      .patients = arguments.patients_per_draw.value_or(static_cast<std::uint64_t>(declared.patients)),
+      .seed = seed,
+      .threads = threads};
+}
+
+std::string problem_with(const PsaArguments& arguments, const scenario::Scenario& scenario) {
+  if (arguments.draws && *arguments.draws == 1)
+    return "--draws: 1 draw has no spread; allowed: 0 (no PSA), or 2 and more";
+  const auto options = psa_options(arguments, scenario, 0, 0);
+  if (!options && (arguments.patients_per_draw || arguments.split_by_pilot))
+    return "--patients-per-draw: there are no draws; give --draws as well";
+  constexpr std::uint64_t fewest = fewest_split_draws * fewest_split_patients;
+  if (arguments.split_by_pilot && options->draws * options->patients < fewest)
+    return fmt::format(
+        "--patients-per-draw auto: {} draws of {} patients are too few to split; at least {} in all",
+        options->draws, options->patients, fewest);
+  return {};
+}
+
+namespace {
+
+std::string_view reason_of(PsaSplit::By by) {
+  switch (by) {
+    case PsaSplit::By::equal_errors: return "where both add alike to the error of means";
+    case PsaSplit::By::fewest_draws: return "the fewest draws that tell an interval";
+    case PsaSplit::By::fewest_patients: return "the fewest patients by which luck is told apart";
+  }
+  return {};
+}
+
+}  // namespace
+
+PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& options, Tell how_much) {
+  PsaOptions pilot = options, best = options;
+  pilot.draws = 64;
+  pilot.patients = 256;
+  const Psa tried = run_psa(scenario, pilot, [](std::uint64_t) { return !interrupt_requested(); });
+  if (!tried.complete()) return options;  // what stopped it will stop the PSA too
+  const std::uint64_t budget = options.draws * options.patients;
+  const PsaSplit split = best_split(tried.sample, pilot.patients, budget);
+  best.draws = split.draws;
+  best.patients = split.patients;
+  const auto count = [](std::uint64_t n) { return output::compact(static_cast<double>(n), 15); };
+  if (how_much == Tell::why)
+    tell(fmt::format(
+        "a pilot of {} draws of {} patients: one patient's luck has {:.2g} times the sd of what the "
+        "parameters do; so {} patients go into {} draws of {}, {}\n",
+        pilot.draws, pilot.patients, split.luck_ratio, count(budget), count(best.draws), count(best.patients),
+        reason_of(split.by)));
+  return best;
+}
+
+Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress) {
+  return run_psa(scenario, options, [&](std::uint64_t done) {
+    progress.show(done);
+    return !interrupt_requested();
+  });
+}
+
+void warn_of_psa(const Psa& psa) {
+  warn_of_draws(psa.sample.parameters.size(), psa.sample.draws, psa.redrawn);
+}
+
+void warn_of_draws(std::size_t parameters, std::uint64_t draws, const std::vector<Redrawn>& redrawn) {
+  constexpr double often = 0.05;
+  if (parameters == 0) tell("warning: no parameter in use has an uncertainty: all draws are alike\n");
+  for (const Redrawn& part : redrawn)
+    if (const double share = output::share_of_draws(draws, part); share > often)
+      tell(
+          fmt::format("warning: {}: impossible in {:.2g} % of draws and drawn again there: its distributions "
+                      "are narrower than declared\n",
+                      part.part, 100 * share));
+}
+
+void tell_impossible(const Psa& psa, const Loaded& loaded, ErrorFormat format) {
+  scenario::Scenario copy = *loaded.scenario;  // parts offer to write; these are only read
+  const auto parts = scenario::uncertain_parts(copy);
+  const auto part = std::ranges::find(parts, *psa.impossible_part, &scenario::Part::name);
+  const scenario::InputError error{
+      .where = part->numbers.front().parameter->uncertainty->where,
+      .key = part->name,
+      .problem = fmt::format("none of {} draws of its numbers was possible", ParameterDraws::most_attempts),
+      .allowed = "uncertainties that mostly stay within what each number may be, and fit together"};
+  tell(format == ErrorFormat::json ? scenario::to_json({&error, 1}, loaded.files)
+                                   : to_text(error, loaded.files) + "\n");
+}
+
+}  // namespace spinepath::cli

@@ -1,0 +1,42 @@
+#include "sim/cli/stages/run_files.h"
+
+#include "sim/output/decision/exports.h"
+#include "sim/output/files/outcomes_csv.h"
+#include "sim/output/run/psa_csv.h"
+#include "sim/output/run/subgroups_csv.h"
+#include "sim/output/run/summary_json.h"
+
+namespace spinepath::cli {
+namespace {
+
+constexpr const char* subgroup_file_name = "subgroups.csv";
+
+}  // namespace
+
+std::vector<std::string> run_file_names(RunExtras asked) {
+  std::vector<std::string> names{"outcomes.csv", "differences.csv", "summary.json"};
+  if (asked.subgroups) names.emplace_back(subgroup_file_name);
+  if (!asked.psa) return names;
+  for (const char* name : {"draws.csv", "parameters.csv", "decision.csv", "information.csv"})
+    names.emplace_back(name);
+  for (std::string& name : output::export_names()) names.push_back(std::move(name));
+  return names;
+}
+
+std::vector<output::File> run_files(const output::RunRecord& record) {
+  std::vector<output::File> files{
+      {"outcomes.csv", output::outcomes_csv(record.scenario, record.results)},
+      {"differences.csv", output::differences_csv(record.scenario, record.results)},
+      {"summary.json", summary_json(record)}};
+  if (record.subgroups)
+    files.push_back({subgroup_file_name, output::subgroups_csv(record.scenario, *record.subgroups)});
+  if (!record.psa) return files;
+  files.push_back({"draws.csv", output::draws_csv(record.scenario, *record.psa)});
+  files.push_back({"parameters.csv", output::parameters_csv(*record.psa)});
+  files.push_back({"decision.csv", output::decision_csv(*record.decision)});
+  files.push_back({"information.csv", output::information_csv(*record.decision)});
+  for (output::File& file : output::export_files(*record.decision)) files.push_back(std::move(file));
+  return files;
+}
+
+}  // namespace spinepath::cli

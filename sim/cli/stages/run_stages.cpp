@@ -1,0 +1,90 @@
+#include "sim/cli/stages/run_stages.h"
+
+#include <fmt/format.h>
+
+#include "sim/cli/stages/precision_stage.h"
+#include "sim/cli/stages/psa_stage.h"
+#include "sim/output/text/number.h"
+#include "sim/scenario/compile/compile.h"
+
+namespace spinepath::cli {
+namespace {
+
+/// The run at the parameters' values; false if stopped before it was complete.
+bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, RunDone& done) {
+  output::Manifest& manifest = done.manifest;
+  const CareModel model = compile(scenario);
+  RunOptions options{.seed = manifest.seed,
+                     .threads = asked.settings.thread_count(),
+                     .keep = asked.precision.empty() ? Keep::spend_quantiles : Keep::both};
+  std::optional<SubgroupQuestion> subgroups;
+  if (asked.by) {
+    subgroups.emplace(*asked.by, scenario);
+    options.combinations = subgroups->combinations(Layout(model));
+    options.grouping = subgroups->grouping();
+  }
+  const RunOf run_of = [&](std::uint64_t patients) {
+    Progress progress = progress_of(patients, asked.settings);
+    options.patients = patients;
+    std::optional<RunSums> sums = run(model, options, watched_by(progress));
+    done.seconds += progress.seconds();
+    return sums;
+  };
+  const auto keep = [&](const RunSums& sums) {
+    done.results = summarise(model, sums);
+    if (subgroups) done.subgroups = subgroups->results(model, sums);
+  };
+  if (asked.precision.empty()) {
+    const std::optional<RunSums> sums = run_of(manifest.patients);
+    if (!sums) return false;
+    keep(*sums);
+  } else {
+    const std::uint64_t limit = asked.settings.patients.value_or(default_precision_limit);
+    const std::optional<PreciseRun> precise = run_until_precise(model, asked.precision, limit, run_of);
+    if (!precise) return false;
+    keep(precise->sums);
+    done.precision = precision_text(*precise, asked.precision, limit);
+    done.precise = precise->reached;
+    manifest.patients = precise->patients;
+    if (precise->stopped)
+      done.stopped = fmt::format("interrupted after {}, before the precision asked for was reached",
+                                 output::counted(precise->patients, "patient"));
+  }
+  manifest.wall_seconds = done.seconds;
+  return true;
+}
+
+void run_draws(const RunAsked& asked, const scenario::Scenario& scenario, RunDone& done) {
+  const PsaOptions options =
+      asked.split_by_pilot
+          ? split_by_pilot(scenario, *asked.psa, asked.settings.quiet ? Tell::nothing : Tell::why)
+          : *asked.psa;
+  Progress progress = progress_of(options.draws * options.patients, asked.settings);
+  done.psa = watched_psa(scenario, options, progress);
+  done.psa_seconds = progress.seconds();
+  done.manifest.wall_seconds += done.psa_seconds;
+  const std::uint64_t draws = done.psa->sample.draws;
+  if (done.psa->impossible_part) return;
+  if (!done.psa->complete())
+    done.stopped = fmt::format("interrupted after {} of {}", output::compact(static_cast<double>(draws), 15),
+                               output::counted(options.draws, "draw"));
+  if (draws < 2) {
+    done.stopped += ", too few to tell anything";
+    done.psa.reset();
+    return;
+  }
+  done.manifest.draws = draws;
+  done.manifest.patients_per_draw = options.patients;
+}
+
+}  // namespace
+
+std::optional<RunDone> simulate_all(const RunAsked& asked, const scenario::Scenario& scenario,
+                                    const output::Manifest& manifest) {
+  RunDone done{.manifest = manifest};
+  if (!run_at_values(asked, scenario, done)) return std::nullopt;
+  if (asked.psa && done.stopped.empty()) run_draws(asked, scenario, done);
+  return done;
+}
+
+}  // namespace spinepath::cli

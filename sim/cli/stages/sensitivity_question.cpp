@@ -1,0 +1,159 @@
+#include "sim/cli/stages/sensitivity_question.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/cli/options/asked_outcome.h"
+#include "sim/cli/terminal/usage.h"
+#include "sim/scenario/evidence/evidence.h"
+#include "sim/scenario/format/parameters.h"
+#include "sim/scenario/text/input_error.h"
+#include "sim/scenario/uncertainty/one_amount.h"
+#include "sim/scenario/uncertainty/pattern.h"
+
+namespace spinepath::cli {
+namespace {
+
+using scenario::Scenario;
+
+/// The second pathway, or the only one, where none is named.
+std::size_t pathway_of(const SensitivityArguments& arguments, const Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const scenario::Pathway& pathway : scenario.pathways) names.push_back(pathway.name.text);
+  if (arguments.pathway.empty()) return std::min<std::size_t>(1, names.size() - 1);
+  const auto found = std::ranges::find(names, arguments.pathway);
+  if (found == names.end())
+    throw WrongCall{fmt::format("--pathway: {}", unknown_name("pathway", arguments.pathway, names))};
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+SensitivityOutcome outcome_of(const SensitivityArguments& arguments, const Scenario& scenario) {
+  const auto parsed =
+      asked_outcome(arguments.outcome.empty() ? default_outcome(scenario) : arguments.outcome, scenario);
+  if (const auto* wrong = std::get_if<OutcomeProblem>(&parsed))
+    throw WrongCall{fmt::format("--outcome: {}", wrong->text)};
+  return std::get<SensitivityOutcome>(parsed);
+}
+
+std::vector<std::string> paths_of(const std::vector<ParameterRange>& parameters) {
+  std::vector<std::string> paths;
+  for (const ParameterRange& parameter : parameters) paths.push_back(parameter.path);
+  return paths;
+}
+
+/// All that a run reads and that may vary.
+std::vector<std::string> searchable(const Scenario& used) {
+  std::vector<std::string> names;
+  scenario::for_each_parameter(used, [&](const scenario::Parameter& p, const scenario::Limits&) {
+    if (p.path != used.simulation.horizon.path && !p.path.starts_with("prices.")) names.push_back(p.path);
+  });
+  for (std::string& name : scenario::amounts_that_vary(used)) names.push_back(std::move(name));
+  return names;
+}
+
+/// Not all known ones, which are too many for a line.
+std::string unknown_parameter(const std::string& kind, const std::string& name,
+                              const std::vector<std::string>& known) {
+  const std::string near = scenario::nearest(name, known);
+  return fmt::format("no {} in use is meant by {}; {}", kind, name,
+                     near.empty() ? "spinepath check lists all" : fmt::format("did you mean {}?", near));
+}
+
+std::vector<ParameterRange> uncertain_parameters_of(const Scenario& used) {
+  std::vector<ParameterRange> all = ranges_of(used, "*");
+  if (all.empty())
+    throw WrongCall{"no parameter in use has an uncertainty; --threshold can search any parameter"};
+  return all;
+}
+
+/// Why a name or pattern means no uncertain parameter that is in use.
+std::string no_uncertain_one(const std::string& pattern, const Scenario& used) {
+  for (const std::string& name : searchable(used))
+    if (scenario::matches(pattern, name))
+      return fmt::format("{} has no uncertainty{}", name, name == pattern ? "; --threshold takes it" : "");
+  return unknown_parameter("uncertain parameter", pattern, paths_of(ranges_of(used, "*")));
+}
+
+std::vector<Moved> moved_by_bars(const SensitivityArguments& arguments, const Scenario& used) {
+  uncertain_parameters_of(used);
+  std::vector<Moved> moved =
+      moved_by(used, arguments.parameters, arguments.each_number ? Curves::by_number : Curves::as_one);
+  if (moved.empty())
+    throw WrongCall{fmt::format("--parameters: {}", no_uncertain_one(arguments.parameters, used))};
+  return moved;
+}
+
+std::vector<ParameterRange> grid_parameters(const SensitivityArguments& arguments, const Scenario& used) {
+  const std::vector<ParameterRange> all = uncertain_parameters_of(used);
+  if (arguments.two_way[0] == arguments.two_way[1])
+    throw WrongCall{"--two-way: both are the same parameter; allowed: two different ones"};
+  std::vector<ParameterRange> both;
+  for (const std::string& name : arguments.two_way) {
+    const auto found = std::ranges::find(all, name, &ParameterRange::path);
+    if (found == all.end()) throw WrongCall{fmt::format("--two-way: {}", no_uncertain_one(name, used))};
+    both.push_back(*found);
+  }
+  return both;
+}
+
+void check_threshold(const std::string& name, const Scenario& used) {
+  const std::vector<std::string> names = searchable(used);
+  if (name == used.simulation.horizon.path)
+    throw WrongCall{"--threshold: the horizon cannot vary, since report times lie within it"};
+  if (std::ranges::find(names, name) == names.end())
+    throw WrongCall{fmt::format("--threshold: {}", unknown_parameter("parameter", name, names))};
+}
+
+SearchRange threshold_range(const SensitivityArguments& arguments, const Scenario& used) {
+  const std::string& name = arguments.threshold;
+  if (arguments.range.empty()) {
+    const auto range = search_range(used, name);
+    if (!range) throw WrongCall{fmt::format("--threshold: {} has no upper end; give --range LOW HIGH", name)};
+    return *range;
+  }
+  const SearchRange range{arguments.range[0], arguments.range[1]};
+  if (!(range.from < range.to)) throw WrongCall{"--range: LOW is not below HIGH"};
+  for (const double end : arguments.range)
+    if (const auto misfit = misfit_at(used, {{name, end}}))
+      throw WrongCall{fmt::format("--range: {} cannot be {:.6g}: it is not allowed or does not fit into {}",
+                                  name, end, misfit->part)};
+  return range;
+}
+
+}  // namespace
+
+SensitivityKind SensitivityArguments::kind() const {
+  if (!two_way.empty()) return SensitivityKind::two_way;
+  return threshold.empty() ? SensitivityKind::one_way : SensitivityKind::threshold;
+}
+
+SensitivityAsked read_question(const SensitivityArguments& arguments, const Loaded& loaded) {
+  const SensitivityKind kind = arguments.kind();
+  if (kind == SensitivityKind::two_way && !arguments.threshold.empty())
+    throw WrongCall{"--two-way and --threshold are two analyses; give one of them"};
+  if (arguments.points && kind != SensitivityKind::two_way) throw WrongCall{"--points: goes with --two-way"};
+  if (!arguments.range.empty() && kind != SensitivityKind::threshold)
+    throw WrongCall{"--range: goes with --threshold"};
+  if (arguments.parameters != "*" && kind != SensitivityKind::one_way)
+    throw WrongCall{"--parameters: does not go with --two-way or --threshold, which name theirs"};
+  if (arguments.each_number && kind != SensitivityKind::one_way)
+    throw WrongCall{"--each-number: does not go with --two-way or --threshold, which move single numbers"};
+  SensitivityAsked asked{.used = as_used(*loaded.scenario),
+                         .manifest = manifest_for(arguments.settings, arguments.file, loaded)};
+  asked.question = {.outcome = outcome_of(arguments, asked.used),
+                    .pathway = pathway_of(arguments, asked.used),
+                    .patients = asked.manifest.patients,
+                    .seed = asked.manifest.seed,
+                    .threads = arguments.settings.thread_count()};
+  if (kind == SensitivityKind::one_way) asked.moved = moved_by_bars(arguments, asked.used);
+  if (kind == SensitivityKind::two_way) asked.parameters = grid_parameters(arguments, asked.used);
+  if (kind == SensitivityKind::threshold) {
+    check_threshold(arguments.threshold, asked.used);
+    asked.used = with_one_amount(std::move(asked.used), arguments.threshold);
+    asked.range = threshold_range(arguments, asked.used);
+  }
+  return asked;
+}
+
+}  // namespace spinepath::cli

@@ -1,0 +1,44 @@
+// What `sensitivity` is asked for on the command line, with every name checked against the scenario.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/analysis/sensitivity/one_way.h"
+#include "sim/analysis/sensitivity/threshold.h"
+#include "sim/cli/options/run_settings.h"
+#include "sim/cli/terminal/load.h"
+
+namespace spinepath::cli {
+
+enum class SensitivityKind { one_way, two_way, threshold };
+
+struct SensitivityArguments {
+  std::string file, outcome, parameters = "*", pathway, threshold;
+  std::vector<std::string> two_way;
+  std::vector<double> range;
+  std::optional<std::uint64_t> points;
+  bool each_number = false;
+  RunSettings settings;
+
+  SensitivityKind kind() const;
+};
+
+/// A mistake on the command line; thrown.
+struct WrongCall {
+  std::string problem;
+};
+
+/// What is asked, once all names are known to be right.
+struct SensitivityAsked {
+  scenario::Scenario used;
+  SensitivityQuestion question;
+  output::Manifest manifest;
+  std::vector<Moved> moved;                ///< by the bars of the tornado
+  std::vector<ParameterRange> parameters;  ///< the two of the grid
+  std::optional<SearchRange> range;        ///< of the threshold
+};
+
+SensitivityAsked read_question(const SensitivityArguments& arguments, const Loaded& loaded);
+
+}  // namespace spinepath::cli

@@ -1,0 +1,56 @@
+#include "sim/cli/terminal/streams.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "sim/output/files/folder.h"
+
+namespace spinepath::cli {
+namespace {
+
+/// 0, or the error number.
+int write_all(int stream, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(stream, text.data(), text.size());
+    if (written >= 0)
+      text.remove_prefix(static_cast<std::size_t>(written));
+    else if (errno != EINTR)
+      return errno;
+  }
+  return 0;
+}
+
+bool is_capable_terminal(int stream) {
+  const char* const term = std::getenv("TERM");
+  return ::isatty(stream) == 1 && term != nullptr && std::strcmp(term, "dumb") != 0;
+}
+
+}  // namespace
+
+void print(std::string_view text) {
+  if (const int error = write_all(STDOUT_FILENO, text); error != 0)
+    throw output::OutputError("standard output", std::strerror(error));
+}
+
+void tell(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
+
+bool stdout_has_colours() {
+  const char* const no_color = std::getenv("NO_COLOR");
+  return is_capable_terminal(STDOUT_FILENO) && (no_color == nullptr || *no_color == '\0');
+}
+
+bool stderr_can_show_progress() { return is_capable_terminal(STDERR_FILENO); }
+
+void secure_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(stream, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) != stream) std::abort();
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+}  // namespace spinepath::cli

@@ -1,0 +1,56 @@
+#include "sim/cli/terminal/usage.h"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/text/input_error.h"
+
+namespace spinepath::cli {
+namespace {
+
+std::vector<std::string> option_names(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back(fmt::format("--{}", name));
+  return names;
+}
+
+std::vector<std::string> command_names(const CLI::App& program) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : program.get_subcommands({})) names.push_back(command->get_name());
+  return names;
+}
+
+/// What is unknown on the command line; empty where all is known.
+std::string unknown(const CLI::App& program, const CLI::App& command) {
+  for (const std::string& word : command.remaining()) {
+    if (word.starts_with('-'))
+      return unknown_name("option", word.substr(0, word.find('=')), option_names(command));
+    if (&command == &program) return unknown_name("command", word, command_names(program));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string unknown_name(const std::string& kind, const std::string& name,
+                         std::span<const std::string> known) {
+  const std::string near = scenario::nearest(name, known);
+  if (near.empty()) return fmt::format("unknown {} {}; known: {}", kind, name, scenario::listed(known));
+  return fmt::format("unknown {} {}; did you mean {}?", kind, name, near);
+}
+
+std::string usage_message(const CLI::App& program, const CLI::ParseError& error) {
+  const std::vector<const CLI::App*> called = [&] {
+    std::vector<const CLI::App*> apps;
+    for (const CLI::App* app : program.get_subcommands()) apps.push_back(app);
+    return apps;
+  }();
+  const CLI::App& command = called.empty() ? program : *called.front();
+  const std::string name = called.empty() ? "spinepath" : fmt::format("spinepath {}", command.get_name());
+  const std::string what = unknown(program, command);
+  return fmt::format("{}: {}\nTry: {} --help\n", name, what.empty() ? error.what() : what, name);
+}
+
+}  // namespace spinepath::cli

@@ -1,0 +1,88 @@
+#include "sim/engine/run/run_many.h"
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
+
+namespace spinepath {
+namespace {
+
+namespace tbb = oneapi::tbb;
+
+/// On its way from thread to thread.
+struct Job {
+  std::uint64_t number;
+  RunTask task = {};
+  std::optional<RunSums> sums = {};  ///< none: stopped
+};
+using JobPointer = std::shared_ptr<Job>;
+
+class Runs {
+ public:
+  Runs(const ManyRuns& runs, const RunOptions& each, const KeepGoing& keep_going)
+      : runs_(runs), each_(each), watch_(keep_going), makers_([&] { return runs.maker(); }) {}
+
+  JobPointer next(tbb::flow_control& flow) {
+    if (next_ < runs_.count && !stopped_) return std::make_shared<Job>(Job{next_++});
+    flow.stop();
+    return nullptr;
+  }
+
+  JobPointer run_one(JobPointer job) {
+    if (stopped_) return job;
+    job->task = makers_.local()(job->number);
+    std::uint64_t counted = 0;
+    const auto keep_going = [&](std::uint64_t done) {
+      const std::uint64_t more = done - counted;
+      counted = done;
+      return go_on(more);
+    };
+    // Alone with the patients of this model while it waits: another model's would hold two in one thread.
+    tbb::this_task_arena::isolate([&] { job->sums = run(job->task.model, each_, keep_going); });
+    if (job->sums) go_on(each_.patients - counted);
+    return job;
+  }
+
+  void take(const Job& job) {
+    complete_ = complete_ && job.sums && job.task.take(job.task.model, *job.sums);
+    if (!complete_) stopped_ = true;
+  }
+
+ private:
+  bool go_on(std::uint64_t patients) {
+    if (!watch_.add(patients)) stopped_ = true;
+    return !stopped_;
+  }
+
+  const ManyRuns& runs_;
+  const RunOptions each_;
+  Watch watch_;
+  tbb::enumerable_thread_specific<MakeTask> makers_;
+  std::uint64_t next_ = 0;
+  std::atomic<bool> stopped_ = false;
+  bool complete_ = true;  ///< false: a run is missing or was the last one, and none after it counts
+};
+
+}  // namespace
+
+void run_many(const ManyRuns& runs, const RunOptions& each, const KeepGoing& keep_going) {
+  const auto threads = static_cast<std::size_t>(threads_for(each.threads));
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, threads);
+  Runs all(runs, each, keep_going);
+  using Mode = tbb::filter_mode;
+  tbb::parallel_pipeline(
+      2 * threads, tbb::make_filter<void, JobPointer>(Mode::serial_in_order, [&](auto& flow) {
+                     return all.next(flow);
+                   }) & tbb::make_filter<JobPointer, JobPointer>(Mode::parallel, [&](JobPointer job) {
+                     return all.run_one(job);
+                   }) & tbb::make_filter<JobPointer, void>(Mode::serial_in_order, [&](const JobPointer& job) {
+                     all.take(*job);
+                   }));
+}
+
+}  // namespace spinepath

@@ -1,0 +1,55 @@
+#include "sim/engine/tally/decision_groups.h"
+
+#include <algorithm>
+
+namespace spinepath {
+
+std::vector<std::size_t> decision_places(const Layout& layout, std::size_t pathways,
+                                         std::span<const OutcomeKey> also) {
+  const OutcomeKey month_12{.outcome = Outcome::relief_50, .at = OutcomeKey::month_12};
+  const std::size_t horizon = layout.moments().size() - 1;
+  std::vector<std::size_t> places;
+  for (std::size_t p = 0; p < pathways; ++p) {
+    const std::size_t begin = layout.begin(p);
+    for (std::size_t view = 0; view < view_count; ++view)
+      places.push_back(begin + layout.at(horizon, Layout::spend + view));
+    places.push_back(begin + layout.totals() + Layout::qalys);
+    places.push_back(begin + layout.totals() + Layout::years_relief_50);
+    places.push_back(layout.has_month_12() ? begin + layout.at(layout.moment_of(month_12), Layout::relief_50)
+                                           : DecisionGroups::nowhere);
+    for (const OutcomeKey& key : also)
+      places.push_back(layout.slot(p, key).value_or(DecisionGroups::nowhere));
+  }
+  return places;
+}
+
+DecisionGroups::DecisionGroups(const Layout& layout, std::size_t pathways, std::uint64_t patients,
+                               std::span<const OutcomeKey> also)
+    : groups_(std::min(most_groups, patients)),
+      size_(patients / std::max<std::uint64_t>(groups_, 1)),
+      places_(decision_places(layout, pathways, also)),
+      sums_(groups_ * places_.size()) {}
+
+void DecisionGroups::add(std::uint64_t first, const Rows& outcomes, std::size_t patients) {
+  const std::uint64_t end = std::min(first + patients, groups_ * size_);
+  for (std::uint64_t begin = first; begin < end;) {
+    const std::uint64_t group = begin / size_, stop = std::min(end, (group + 1) * size_);
+    double* sum = sums_.data() + group * places_.size();
+    for (std::size_t i = 0; i < places_.size(); ++i)
+      if (places_[i] != nowhere)
+        for (std::uint64_t k = begin; k < stop; ++k) sum[i] += outcomes[places_[i]][k - first];
+    begin = stop;
+  }
+}
+
+void DecisionGroups::merge(const DecisionGroups& other) {
+  for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i] += other.sums_[i];
+}
+
+std::vector<double> DecisionGroups::means() const {
+  std::vector<double> means = sums_;
+  for (double& mean : means) mean /= static_cast<double>(size_);
+  return means;
+}
+
+}  // namespace spinepath

@@ -1,0 +1,55 @@
+#include "sim/engine/tally/histogram.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace spinepath {
+
+void SpendHistogram::add(std::span<const double> amounts) {
+  if (bins_.empty()) bins_.resize(bin_count);
+  // The bits of a positive double are its logarithm, linearly interpolated: exponent, then mantissa.
+  constexpr std::int64_t first = (1023ll + first_octave) << steps_per_octave_bits;
+  for (const double amount : amounts) {
+    const auto step = std::bit_cast<std::int64_t>(amount) >> (52 - steps_per_octave_bits);
+    Bin& bin = bins_[static_cast<std::size_t>(std::clamp<std::int64_t>(step - first + 1, 0, bin_count - 1))];
+    bin.smallest = std::min(bin.smallest, amount);
+    bin.largest = std::max(bin.largest, amount);
+    ++bin.count;
+  }
+}
+
+void SpendHistogram::merge(const SpendHistogram& other) {
+  if (other.bins_.empty()) return;
+  if (bins_.empty()) bins_.resize(bin_count);
+  for (std::size_t i = 0; i < bins_.size(); ++i) {
+    const Bin& from = other.bins_[i];
+    Bin& to = bins_[i];
+    if (from.count == 0) continue;
+    to.smallest = std::min(to.smallest, from.smallest);
+    to.largest = std::max(to.largest, from.largest);
+    to.count += from.count;
+  }
+}
+
+double SpendHistogram::quantile(double q) const {
+  std::uint64_t patients = 0;
+  for (const Bin& bin : bins_) patients += bin.count;
+  const double place = q * static_cast<double>(patients - 1);
+  const auto rank = static_cast<std::uint64_t>(place);
+  const double below = of_rank(rank), above = of_rank(std::min(rank + 1, patients - 1));
+  return below + (above - below) * (place - static_cast<double>(rank));
+}
+
+double SpendHistogram::of_rank(std::uint64_t rank) const {
+  for (const Bin& bin : bins_) {
+    if (rank < bin.count) {
+      const double share =
+          bin.count == 1 ? 0.0 : static_cast<double>(rank) / static_cast<double>(bin.count - 1);
+      return bin.smallest + (bin.largest - bin.smallest) * share;
+    }
+    rank -= bin.count;
+  }
+  return bins_.back().largest;
+}
+
+}  // namespace spinepath

@@ -1,0 +1,204 @@
+#include "sim/engine/tally/tally.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "sim/engine/tally/rounding.h"
+
+namespace spinepath {
+namespace {
+
+/// Sums side by side: patient i adds to number i mod 8, so that additions need not wait for one another.
+constexpr std::size_t side_by_side = 2 * lane_count;
+
+/// Deviations of all rows from their pivots.
+SPINEPATH_VECTORISED
+void add_deviations(const Rows& outcomes, std::size_t patients, const std::vector<double>& pivot, double* sum,
+                    double* square, char* varies) {
+  for (std::size_t place = 0; place < pivot.size(); ++place, sum += side_by_side, square += side_by_side) {
+    const double* y = outcomes[place];
+    Lanes s0 = load(sum), s1 = load(sum + lane_count), q0 = load(square), q1 = load(square + lane_count);
+    LaneBits any{};
+    for (std::size_t i = 0; i < patients; i += side_by_side) {
+      const Lanes a = load(y + i) - pivot[place], b = load(y + i + lane_count) - pivot[place];
+      s0 += a;
+      s1 += b;
+      q0 += a * a;
+      q1 += b * b;
+      any |= std::bit_cast<LaneBits>(a) | std::bit_cast<LaneBits>(b);
+    }
+    store(sum, s0);
+    store(sum + lane_count, s1);
+    store(square, q0);
+    store(square + lane_count, q1);
+    varies[place] = 0;
+    for (std::size_t lane = 0; lane < lane_count; ++lane) varies[place] |= any[lane] != 0 ? 1 : 0;
+  }
+}
+
+/// A quantity paired with the same one of the first pathway; `reference` is null where that has none.
+struct Pair {
+  const double *here, *reference;
+  double pivot;  ///< of the difference
+  SPINEPATH_INLINE Lanes difference(std::size_t i) const {
+    return (reference ? load(here + i) - load(reference + i) : load(here + i)) - pivot;
+  }
+};
+
+SPINEPATH_VECTORISED
+void add_squared_differences(const Pair& pair, std::size_t patients, double* to) {
+  Lanes q0 = load(to), q1 = load(to + lane_count);
+  for (std::size_t i = 0; i < patients; i += side_by_side) {
+    const Lanes a = pair.difference(i), b = pair.difference(i + lane_count);
+    q0 += a * a;
+    q1 += b * b;
+  }
+  store(to, q0);
+  store(to + lane_count, q1);
+}
+
+double folded(const std::vector<double>& lanes, std::size_t place) {
+  const double* x = lanes.data() + place * side_by_side;
+  return ((x[0] + x[1]) + (x[2] + x[3])) + ((x[4] + x[5]) + (x[6] + x[7]));
+}
+
+}  // namespace
+
+TallyPlan::TallyPlan(const CareModel& model, const Layout& layout, std::vector<double> pivot)
+    : pivot_(std::move(pivot)), pair_of_(pivot_.size(), nowhere) {
+  add_ratios(layout, 0, 0);
+  for (std::size_t p = 1; p < model.pathways.size(); ++p) {
+    pair_with_first(layout, p);
+    add_ratios(layout, p, p);
+    add_ratios(layout, p, 0);
+    add_ratios(layout, 0, p);
+  }
+}
+
+void TallyPlan::pair_with_first(const Layout& layout, std::size_t pathway) {
+  const std::size_t common = layout.totals() + Layout::total_size;
+  for (std::size_t i = 0; i < common; ++i) pair(layout.begin(pathway) + i, layout.begin(0) + i);
+  for (const OutcomeKey& key : layout.keys(pathway)) {
+    const std::size_t here = *layout.slot(pathway, key);
+    if (pair_of_[here] == nowhere) pair(here, layout.slot(0, key).value_or(nowhere));
+  }
+}
+
+void TallyPlan::pair(std::size_t here, std::size_t reference) {
+  pair_of_[here] = here_.size();
+  here_.push_back(here);
+  reference_.push_back(reference);
+}
+
+void TallyPlan::add_ratios(const Layout& layout, std::size_t above, std::size_t below) {
+  const auto group = [&](std::size_t moment, std::size_t denominator,
+                         std::initializer_list<std::size_t> numerators) {
+    Group g{layout.begin(below) + layout.at(moment, denominator), {}, products_};
+    for (const std::size_t n : numerators) g.numerators.push_back(layout.begin(above) + layout.at(moment, n));
+    products_ += numerators.size();
+    groups_.push_back(std::move(g));
+  };
+  for (std::size_t m = 0; m < layout.moments().size(); ++m)
+    group(m, Layout::alive, {Layout::relief_30, Layout::relief_50, Layout::pain, Layout::relief});
+  if (layout.has_month_12())
+    group(layout.moment_of({.outcome = Outcome::cost_per_responder, .at = OutcomeKey::month_12}),
+          Layout::relief_50, {Layout::spend, Layout::spend + 1, Layout::spend + 2, Layout::spend + 3});
+}
+
+std::size_t TallyPlan::product_of(std::size_t numerator, std::size_t denominator) const {
+  for (const Group& g : groups_) {
+    if (g.denominator != denominator) continue;
+    const auto found = std::find(g.numerators.begin(), g.numerators.end(), numerator);
+    if (found != g.numerators.end()) return g.begin + static_cast<std::size_t>(found - g.numerators.begin());
+  }
+  assert(false);
+  return nowhere;
+}
+
+Tally::Tally(const TallyPlan& plan)
+    : plan_(&plan),
+      sum_(plan.size() * side_by_side),
+      square_(plan.size() * side_by_side),
+      pair_square_(plan.pairs() * side_by_side),
+      product_(plan.products()),
+      varies_(plan.size()) {}
+
+void Tally::add(Rows& outcomes, std::size_t patients, std::size_t counted) {
+  const std::vector<double>& pivot = plan_->pivot();
+  for (std::size_t place = 0; place < pivot.size() && patients != padded(patients); ++place)
+    std::fill(outcomes[place] + patients, outcomes[place] + padded(patients), pivot[place]);  // no deviation
+  patients_ += static_cast<double>(counted);
+  add_deviations(outcomes, patients, pivot, sum_.data(), square_.data(), varies_.data());
+  for (std::size_t p = 0; p < plan_->pairs(); ++p) {
+    const std::size_t here = plan_->here_of(p), reference = plan_->reference(p);
+    const bool lone = reference == TallyPlan::nowhere;
+    if (!varies_[here] && (lone || !varies_[reference])) continue;
+    add_squared_differences({outcomes[here], lone ? nullptr : outcomes[reference],
+                             lone ? pivot[here] : pivot[here] - pivot[reference]},
+                            patients, pair_square_.data() + p * side_by_side);
+  }
+  add_products(outcomes, patients);
+}
+
+void Tally::add_products(const Rows& outcomes, std::size_t patients) {
+  const std::vector<double>& pivot = plan_->pivot();
+  for (const TallyPlan::Group& g : plan_->groups()) {
+    if (!varies_[g.denominator]) continue;  // often: alive, as the first patient is
+    const double* y = outcomes[g.denominator];
+    for (std::size_t i = 0; i < patients; ++i) {
+      const double denominator = y[i] - pivot[g.denominator];
+      if (denominator == 0) continue;
+      for (std::size_t n = 0; n < g.numerators.size(); ++n)
+        product_[g.begin + n] += (outcomes[g.numerators[n]][i] - pivot[g.numerators[n]]) * denominator;
+    }
+  }
+}
+
+void Tally::merge(const Tally& later) {
+  const auto add = [](std::vector<double>& to, const std::vector<double>& from) {
+    for (std::size_t i = 0; i < to.size(); ++i) to[i] += from[i];
+  };
+  patients_ += later.patients_;
+  add(sum_, later.sum_);
+  add(square_, later.square_);
+  add(pair_square_, later.pair_square_);
+  add(product_, later.product_);
+}
+
+double Tally::sum(std::size_t place) const { return folded(sum_, place); }
+double Tally::square(std::size_t place) const { return folded(square_, place); }
+
+double Tally::mean(std::size_t place) const {
+  const double pivot = plan_->pivot()[place];
+  return without_rounding(pivot + sum(place) / patients_, std::fabs(pivot));
+}
+
+double Tally::variance(std::size_t place) const {
+  const double s = sum(place), q = square(place);
+  return std::max(0.0, without_rounding(q - s * s / patients_, q)) / (patients_ - 1);
+}
+
+double Tally::mean_square(std::size_t place) const {
+  const double pivot = plan_->pivot()[place];
+  return (square(place) + 2 * pivot * sum(place)) / patients_ + pivot * pivot;
+}
+
+double Tally::pair_variance(std::size_t place) const {
+  const std::size_t pair = plan_->pair_of(place), reference = plan_->reference(pair);
+  const double s = sum(place) - (reference == TallyPlan::nowhere ? 0.0 : sum(reference));
+  const double q = folded(pair_square_, pair);
+  return std::max(0.0, without_rounding(q - s * s / patients_, q)) / (patients_ - 1);
+}
+
+double Tally::pair_covariance(std::size_t place) const {
+  const std::size_t reference = plan_->reference(plan_->pair_of(place));
+  if (reference == TallyPlan::nowhere) return 0;
+  return 0.5 * (variance(place) + variance(reference) - pair_variance(place));
+}
+
+double Tally::covariance(std::size_t numerator, std::size_t denominator) const {
+  const double product = product_[plan_->product_of(numerator, denominator)];
+  return (product - sum(numerator) * sum(denominator) / patients_) / (patients_ - 1);
+}
+
+}  // namespace spinepath

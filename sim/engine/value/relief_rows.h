@@ -1,0 +1,55 @@
+// ReliefRows: relief over time of a batch of patients, and its exact integrals, four patients at once. A row
+// over patients for each piece of time in which relief is linear, and for each moment asked for.
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "models/response.h"
+#include "sim/engine/value/rows.h"
+
+namespace spinepath {
+
+class ReliefRows {
+ public:
+  /// For at most so many lives; `moments` ascending [years from entry].
+  ReliefRows(std::span<const double> moments, std::size_t lives);
+
+  void clear() { lives_ = 0; }
+  /// The next life: its pieces in order, of which each lasts until the next one begins and the last until
+  /// `end` [years from entry].
+  void add(std::span<const ReliefPiece> pieces, double end);
+  /// Fills what follows; costs and QALYs are the discounts' ln(1+r).
+  void evaluate(double costs, double qalys);
+
+  // By life; relief until a moment is discounted as costs are. After the end there is none.
+  const double* at(std::size_t moment) const { return at_[moment]; }  ///< relief [percent]
+  const double* time_until(std::size_t moment) const {
+    return time_until_[moment];
+  }  ///< discounted integral of relief until the moment [percent * years]
+  enum Sum : std::size_t { area, cost_time, qaly_time, above_30, above_50, sum_count };
+  /// Over the whole life: the integral of relief, plain and discounted; time at or above [years].
+  const double* sum(Sum what) const { return sums_[what]; }
+
+ private:
+  /// Rows for each piece.
+  enum OfPiece : std::size_t { from, value, slope, weight, before, of_piece_count };
+  double* piece(std::size_t k, OfPiece what) { return pieces_[k][what]; }
+  std::size_t most_pieces(std::size_t first) const {
+    return std::max(std::max(count_[first], count_[first + 1]),
+                    std::max(count_[first + 2], count_[first + 3]));
+  }
+  void even_out();
+  void measure();
+  void add_up(double per_year, Sum to);
+  void look_at_moments(double per_year);
+
+  std::span<const double> moments_;
+  std::size_t lives_ = 0;
+  std::vector<std::size_t> count_;  ///< pieces of each life, which one without relief follows
+  std::vector<Rows> pieces_;
+  Rows at_, time_until_, sums_;
+};
+
+}  // namespace spinepath

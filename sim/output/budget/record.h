@@ -1,0 +1,22 @@
+// BudgetRecord: one finished budget impact analysis, and what is made of it: budget.csv (a row per year, view
+// and mix, then all years), budget.json, and the report.
+#pragma once
+#include <string>
+
+#include "sim/analysis/budget/budget.h"
+#include "sim/output/run/record.h"
+#include "sim/output/run/section.h"
+
+namespace spinepath::output {
+
+struct BudgetRecord {
+  const scenario::Scenario& scenario;
+  const BudgetImpact& impact;
+  Manifest manifest;
+};
+
+std::string budget_csv(const BudgetRecord& record);
+std::string budget_json(const BudgetRecord& record);
+std::string budget_report(const BudgetRecord& record, Style style);
+
+}  // namespace spinepath::output

@@ -1,0 +1,15 @@
+// The CSV files of a comparison, tidy, in common money:
+// outcomes.csv: case,pathway, then as in outcomes.csv of a run;
+// differences.csv: case,pathway,reference_case,reference,outcome,of,at,unit,mean,se,paired (yes or no).
+// The bytes depend on scenarios, evidence, seeds and patients only.
+#pragma once
+#include <string>
+
+#include "sim/output/comparison/record.h"
+
+namespace spinepath::output {
+
+std::string compared_outcomes_csv(const ComparisonRecord& record);
+std::string compared_differences_csv(const ComparisonRecord& record);
+
+}  // namespace spinepath::output

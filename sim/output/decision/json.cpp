@@ -1,0 +1,68 @@
+#include "sim/output/decision/json.h"
+
+#include "sim/output/text/names.h"
+
+namespace spinepath::output {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(const std::optional<double>& x) { return x ? Json(*x) : Json(nullptr); }
+
+Json estimate(const Estimate& e) {
+  return {{"naive", e.naive},
+          {"naive_se", number(e.naive_error)},
+          {"value", e.corrected},
+          {"se", number(e.corrected_error)}};
+}
+
+Json pathway(const std::string& name, const Worth& worth) {
+  return {{"pathway", name},
+          {"nmb", worth.nmb},
+          {"nhb", number(worth.nhb)},
+          {"inmb", worth.inmb},
+          {"inmb_se", worth.inmb_error},
+          {"inmb_se_patients", worth.inmb_noise},
+          {"inmb_sd", worth.inmb_sd},
+          {"inmb_p025", worth.inmb_low},
+          {"inmb_p975", worth.inmb_high},
+          {"p_best", estimate(worth.probability)},
+          {"loss", estimate(worth.expected_loss)}};
+}
+
+Json evppi(const std::string& name, const std::optional<Evppi>& worth) {
+  return {{"name", name},
+          {"value", worth ? Json(worth->value) : Json(nullptr)},
+          {"se", worth ? Json(worth->error) : Json(nullptr)}};
+}
+
+Json threshold(const Decision& decision, const DecisionAt& at) {
+  Json pathways = Json::array(), groups = Json::array(), parameters = Json::array();
+  for (std::size_t s = 0; s < at.strategies.size(); ++s)
+    pathways.push_back(pathway(decision.strategies[s], at.strategies[s]));
+  for (std::size_t g = 0; g < at.groups.size(); ++g)
+    groups.push_back(evppi(decision.question.groups[g].name, at.groups[g]));
+  for (std::size_t p = 0; p < at.parameters.size(); ++p)
+    parameters.push_back(evppi(decision.parameters[p], at.parameters[p]));
+  return {{"threshold", at.threshold},
+          {"best", decision.strategies[at.best]},
+          {"ties", at.ties},
+          {"contrasts", at.contrasts},
+          {"unresolved", at.unresolved},
+          {"pathways", std::move(pathways)},
+          {"evpi", estimate(at.evpi)},
+          {"evppi_groups", std::move(groups)},
+          {"evppi_parameters", std::move(parameters)}};
+}
+
+}  // namespace
+
+Json decision_json(const Decision& decision) {
+  Json thresholds = Json::array();
+  for (const DecisionAt& at : decision.thresholds) thresholds.push_back(threshold(decision, at));
+  return {{"view", name_of(decision.question.perspective.view)},
+          {"effect", name_of(decision.question.perspective.effect)},
+          {"thresholds", std::move(thresholds)}};
+}
+
+}  // namespace spinepath::output

@@ -1,0 +1,27 @@
+// What the JSON files of several commands share: numbers that may be undefined (null), the manifest, the
+// fields of an outcome's row.
+#pragma once
+#include <optional>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "sim/engine/run/results.h"
+#include "sim/output/run/record.h"
+#include "sim/output/text/names.h"
+
+namespace spinepath::output {
+
+using Json = nlohmann::ordered_json;
+
+Json number_or_null(const std::optional<double>& x);
+Json text_or_null(const std::string& text);
+Json manifest_json(const Manifest& manifest);
+
+void add(Json& row, const KeyText& text);        ///< outcome, of, at, unit
+void add(Json& row, const OutcomeRow& outcome);  ///< mean, se, sd, and quantiles where they are kept
+
+/// As a file: indented, ending with a newline; what is no UTF-8 (a file name need not be) becomes U+FFFD.
+std::string text_of(const Json& json);
+
+}  // namespace spinepath::output

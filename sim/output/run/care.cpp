@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include "sim/output/run/section.h"
+#include "sim/output/text/names.h"
+
+namespace spinepath::output {
+namespace {
+
+std::string indented(const std::string& text, std::size_t width) {
+  return fmt::format("  {}", shortened(printable(text), width));
+}
+
+/// "adverse", … for the outcomes that count events; empty for others.
+std::string kind_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::adverse_events: return "adverse event";
+    case Outcome::late_events: return "late event";
+    case Outcome::endpoints: return "endpoint";
+    default: return {};
+  }
+}
+
+}  // namespace
+
+Section treatments_section(const RunRecord& run) {
+  Table table({{"pathway, treatments in order", Align::left},
+               {"% treated"},
+               {"courses per patient"},
+               {run.scenario.currency + " per patient"}});
+  bool any = false;
+  for (std::size_t p = 0; p < run.scenario.pathways.size(); ++p) {
+    table.add({short_name(run.scenario, p)});
+    for (const OutcomeRow& row : run.results.outcomes) {
+      if (row.pathway != p || row.key.outcome != Outcome::treated) continue;
+      any = true;
+      const int treatment = row.key.of;
+      table.add({indented(label_of(run.scenario.treatments[static_cast<std::size_t>(treatment)]), 56),
+                 cell(run, p, row.key, 100), cell(run, p, {Outcome::courses, treatment}),
+                 cell(run, p, {Outcome::spend_by_treatment, treatment})});
+    }
+  }
+  return {.question = "Who reaches which treatment?",
+          .caption = "over the horizon; money: health care, discounted, per patient of the pathway",
+          .table = any ? std::move(table) : Table({{""}})};
+}
+
+Section events_section(const RunRecord& run) {
+  Table table({{"pathway, treatment", Align::left},
+               {"event", Align::left},
+               {"kind", Align::left},
+               {"per 1,000 patients"}});
+  std::optional<std::size_t> shown;
+  for (const OutcomeRow& row : run.results.outcomes) {
+    const std::string kind = kind_of(row.key.outcome);
+    if (kind.empty()) continue;
+    if (shown != row.pathway) table.add({short_name(run.scenario, row.pathway)});
+    shown = row.pathway;
+    const auto& treatment = run.scenario.treatments[static_cast<std::size_t>(row.key.of)];
+    const std::string event = text_of(row.key, run.scenario).of.substr(treatment.name.text.size() + 2);
+    table.add({indented(label_of(treatment), 32), shortened(printable(event), 36), kind,
+               cell(run, row.pathway, row.key, 1000)});
+  }
+  return {.question = "What else happens?",
+          .caption = "adverse events, late events and endpoints over the horizon",
+          .table = std::move(table)};
+}
+
+}  // namespace spinepath::output

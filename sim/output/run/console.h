@@ -1,0 +1,13 @@
+// The tables a person reads after a run, one per question. Every number stands with its Monte Carlo standard
+// error and is rounded to it.
+#pragma once
+#include <string>
+
+#include "sim/output/run/record.h"
+#include "sim/output/run/section.h"
+
+namespace spinepath::output {
+
+std::string console_report(const RunRecord& run, Style style);
+
+}  // namespace spinepath::output

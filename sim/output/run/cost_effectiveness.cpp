@@ -1,0 +1,28 @@
+#include "sim/output/run/cost_effectiveness.h"
+
+#include "sim/scenario/evidence/what_if.h"
+
+namespace spinepath::output {
+
+std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways) {
+  std::vector<Strategy> strategies;
+  for (std::size_t p = 0; p < pathways; ++p)
+    strategies.push_back(
+        {.cost = *results.find(p, cost_key)->mean, .effect = *results.find(p, effect_key)->mean});
+  return strategies;
+}
+
+std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario) {
+  const std::vector<Strategy> all = strategies_of(results, scenario.pathways.size());
+  const std::vector<std::size_t> compared = candidates(scenario);
+  std::vector<Strategy> strategies;
+  for (const std::size_t pathway : compared) strategies.push_back(all[pathway]);
+  std::vector<FrontierRow> rows = frontier(strategies);
+  for (FrontierRow& row : rows) {
+    row.strategy = compared[row.strategy];
+    row.against = compared[row.against];
+  }
+  return rows;
+}
+
+}  // namespace spinepath::output

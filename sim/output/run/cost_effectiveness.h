@@ -1,0 +1,19 @@
+// What the frontier compares: each pathway's spend of health care and QALYs over the horizon, discounted.
+#pragma once
+#include <vector>
+
+#include "sim/analysis/decision/frontier.h"
+#include "sim/engine/run/results.h"
+#include "sim/scenario/format/scenario.h"
+
+namespace spinepath::output {
+
+inline constexpr OutcomeKey cost_key{Outcome::spend, static_cast<int>(View::health_care)};
+inline constexpr OutcomeKey effect_key{Outcome::qalys};
+
+/// By pathway.
+std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways);
+/// Of the candidates, what-ifs left out; rows tell pathways of the scenario.
+std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario);
+
+}  // namespace spinepath::output

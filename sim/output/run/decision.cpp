@@ -1,0 +1,224 @@
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "sim/analysis/decision/quadrant.h"
+#include "sim/output/decision/record.h"
+#include "sim/output/text/names.h"
+#include "sim/output/text/number.h"
+
+namespace spinepath::output {
+namespace {
+
+constexpr int most_digits = 8, most_decimals = 4;  ///< of effects and costs that nearly agree
+constexpr std::size_t most_shown = 10;             ///< parameters, the ones worth most
+
+std::string money_per(const DecisionRecord& record, double threshold, Quantity effect) {
+  return fmt::format("{} {} per {}", compact(threshold, 15), record.scenario.currency, unit_of(effect));
+}
+
+std::string heading(const DecisionRecord& record, const DecisionAt& at) {
+  return "at " + money_per(record, at.threshold, record.asked.question.perspective.effect);
+}
+
+std::string percent(double share, std::optional<double> error) {
+  return rounded(100 * share, error ? std::optional(100 * *error) : error) + " %";
+}
+
+/// "120 to 3,400", to three digits.
+std::string interval(double low, double high) {
+  const std::string from = significant(low, 3), to = significant(high, 3);
+  return from == to ? from : from + " to " + to;
+}
+
+/// What noise leaves open, at any of the thresholds.
+std::string caution(const Decision& decision) {
+  for (const DecisionAt& at : decision.thresholds)
+    if (at.unresolved > 0)
+      return fmt::format(
+          ". {} of {} independent differences between pathways cannot be told from patients' luck: more "
+          "patients per draw would tell",
+          at.unresolved, at.contrasts);
+  return {};
+}
+
+std::string ties_text(const Decision& decision) {
+  std::size_t most = 0;
+  for (const DecisionAt& at : decision.thresholds) most = std::max(most, at.ties);
+  if (most == 0) return {};
+  return fmt::format(". In up to {} draws several pathways were best; the first of them counts",
+                     compact(static_cast<double>(most), 15));
+}
+
+/// EVPPI of one thing at each threshold.
+std::vector<std::string> evppi_cells(const std::string& name, const std::vector<DecisionAt>& thresholds,
+                                     std::vector<std::optional<Evppi>> DecisionAt::*worths,
+                                     std::size_t index) {
+  std::vector<std::string> cells{name};
+  for (const DecisionAt& at : thresholds) {
+    const auto& worth = (at.*worths)[index];
+    cells.push_back(worth ? rounded(worth->value, worth->error) : std::string(nothing));
+  }
+  return cells;
+}
+
+/// Why some EVPPI is not told; empty where all are.
+std::string too_few_draws(const Decision& decision) {
+  if (decision.draws >= decision.draws_for_evppi) return {};
+  return fmt::format(
+      "; {}: not told, since that takes ten draws for each parameter or curve in it and ten more: {} for the "
+      "largest",
+      nothing, compact(static_cast<double>(decision.draws_for_evppi), 15));
+}
+
+/// Indices of the parameters worth most at any threshold, the dearest first; those worth nothing left out.
+std::vector<std::size_t> dearest(const std::vector<DecisionAt>& thresholds) {
+  const auto worth = [&](std::size_t p) {
+    double most = 0;
+    for (const DecisionAt& at : thresholds)
+      if (at.parameters[p]) most = std::max(most, at.parameters[p]->value);
+    return most;
+  };
+  std::vector<std::size_t> order;
+  for (std::size_t p = 0; !thresholds.empty() && p < thresholds[0].parameters.size(); ++p)
+    if (worth(p) > 0) order.push_back(p);
+  std::ranges::stable_sort(order, std::greater{}, worth);
+  order.resize(std::min(order.size(), most_shown));
+  return order;
+}
+
+std::string standing_text(const Quadrant& quadrant) {
+  switch (quadrant.standing) {
+    case Standing::equal: return "equal";
+    case Standing::dominant: return "dominant";
+    case Standing::dominated: return "dominated";
+    case Standing::dearer_and_more_effective: return compact(*quadrant.ratio, 3);
+    case Standing::cheaper_and_less_effective:
+      return fmt::format("less costly, less effective: saves {}", compact(*quadrant.ratio, 3));
+  }
+  return {};
+}
+
+std::string frontier_text(const FrontierRow& row) {
+  if (row.equal) return "equal";
+  if (row.dominance == Dominance::dominated) return "dominated";
+  if (row.dominance == Dominance::extended) return "extendedly dominated";
+  return row.icer ? compact(*row.icer, 3) : "cheapest";
+}
+
+}  // namespace
+
+Section worth_section(const DecisionRecord& record) {
+  const Decision& decision = record.asked;
+  Table table({{"pathway", Align::left},
+               {"net benefit"},
+               {"over the first"},
+               {"95 % interval"},
+               {"P(best)"},
+               {"naive"},
+               {"expected loss"}});
+  for (const DecisionAt& at : decision.thresholds) {
+    table.add({heading(record, at)});
+    for (std::size_t s = 0; s < at.strategies.size(); ++s) {
+      const Worth& w = at.strategies[s];
+      table.add({(at.best == s ? "* " : "  ") + short_name(record.scenario, s),
+                 compact(std::round(w.nmb), 15), s == 0 ? std::string{} : rounded(w.inmb, w.inmb_error),
+                 s == 0 ? std::string{} : interval(w.inmb_low, w.inmb_high),
+                 percent(w.probability.corrected, w.probability.corrected_error),
+                 fixed(100 * w.probability.naive, 1) + " %",
+                 rounded(w.expected_loss.corrected, w.expected_loss.corrected_error)});
+    }
+  }
+  const Perspective& perspective = decision.question.perspective;
+  return {.question = "Which pathway is worth its money?",
+          .caption = fmt::format(
+              "{} view, {} per patient; * has the highest expected net benefit; interval: of "
+              "what is over {}, by parameters; {} draws, patients' luck taken out; naive: with it, as other "
+              "programs count. Net benefit (a mean over the draws), interval and naive stand without their "
+              "errors{}{}",
+              view_text(perspective.view), money_text(record.scenario), short_name(record.scenario, 0),
+              compact(static_cast<double>(decision.draws), 15), caution(decision), ties_text(decision)),
+          .table = std::move(table)};
+}
+
+Section views_section(const DecisionRecord& record) {
+  std::vector<Column> columns{{"view", Align::left}};
+  for (const DecisionAt& at : record.asked.thresholds) columns.push_back({heading(record, at), Align::left});
+  Table table(std::move(columns));
+  for (const Decision& decision : record.views) {
+    std::vector<std::string> cells{view_text(decision.question.perspective.view)};
+    for (const DecisionAt& at : decision.thresholds)
+      cells.push_back(fmt::format("{}, {} %", short_name(record.scenario, at.best),
+                                  fixed(100 * at.strategies[at.best].probability.corrected, 0)));
+    table.add(std::move(cells));
+  }
+  return {.question = "What is best for whom?",
+          .caption =
+              "highest expected net benefit, and its chance to be best (without its error), by whose money "
+              "counts",
+          .table = std::move(table)};
+}
+
+Section information_section(const DecisionRecord& record) {
+  const Decision& decision = record.asked;
+  std::vector<Column> columns{{"to know", Align::left}};
+  for (const DecisionAt& at : decision.thresholds) columns.push_back({heading(record, at)});
+  Table table(std::move(columns));
+  std::vector<std::string> all{"everything (EVPI)"}, naive{"  naive"}, cohort{"  for the whole cohort"};
+  const double people = record.scenario.cohort.size.value;
+  for (const DecisionAt& at : decision.thresholds) {
+    all.push_back(rounded(at.evpi.corrected, at.evpi.corrected_error));
+    naive.push_back(rounded(at.evpi.naive, at.evpi.naive_error));
+    cohort.push_back(scaled(at.evpi.corrected, at.evpi.corrected_error, people));
+  }
+  for (std::vector<std::string>* cells : {&all, &naive}) table.add(std::move(*cells));
+  if (people > 1) table.add(std::move(cohort));
+  for (std::size_t g = 0; g < decision.question.groups.size(); ++g)
+    table.add(evppi_cells("group " + printable(decision.question.groups[g].name), decision.thresholds,
+                          &DecisionAt::groups, g));
+  for (const std::size_t p : dearest(decision.thresholds))
+    table.add(evppi_cells(shortened(printable(decision.parameters[p]), 60), decision.thresholds,
+                          &DecisionAt::parameters, p));
+  return {
+      .question = "What would it be worth to know more?",
+      .caption = fmt::format(
+          "{} per patient: the expected loss that knowing would spare; of single parameters the {} worth "
+          "most, all in information.csv (those of one curve are drawn together and worth the same); naive: "
+          "with patients' luck{}",
+          money_text(record.scenario), most_shown, too_few_draws(decision)),
+      .table = std::move(table)};
+}
+
+Section effects_section(const DecisionRecord& record) {
+  Table table({{"pathway, by cost", Align::left},
+               {record.scenario.currency},
+               {"effect"},
+               {"compared to", Align::left},
+               {record.scenario.currency + " per unit"},
+               {"over " + short_name(record.scenario, 0)}});
+  const View view = record.asked.question.perspective.view;
+  for (const Quantity effect : {qalys, years_relief_50, responders_12_months}) {
+    const std::vector<Strategy> means = mean_strategies(record.sample, {view, effect});
+    table.add({fmt::format("per {}", unit_of(effect))});
+    std::vector<double> costs, effects;
+    for (const Strategy& mean : means) costs.push_back(mean.cost), effects.push_back(mean.effect);
+    const int decimals = precision_to_tell(costs, 0, most_decimals, fixed);
+    const int digits_of_effect = precision_to_tell(effects, 4, most_digits, significant);
+    for (const FrontierRow& row : frontier(means))
+      table.add(
+          {"  " + short_name(record.scenario, row.strategy), fixed(means[row.strategy].cost, decimals),
+           significant(means[row.strategy].effect, digits_of_effect), compared_to(record.scenario, row),
+           frontier_text(row),
+           row.strategy == 0 ? std::string{} : standing_text(quadrant_of(means[row.strategy], means[0]))});
+  }
+  return {.question = "What does one more unit of each effect cost?",
+          .caption = fmt::format(
+              "{} view, means over the draws and their ratios, without their errors; money and QALYs "
+              "discounted, years not; responders: alive with half the pain gone at 12 months",
+              view_text(view)),
+          .table = std::move(table)};
+}
+
+}  // namespace spinepath::output

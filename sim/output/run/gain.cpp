@@ -1,0 +1,109 @@
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sim/output/run/cost_effectiveness.h"
+#include "sim/output/run/section.h"
+#include "sim/output/text/number.h"
+
+namespace spinepath::output {
+namespace {
+
+/// The last report time within the first year; the first one where none is.
+int report_time_in_first_year(const scenario::Scenario& scenario) {
+  const auto& times = scenario.simulation.report_at;
+  std::optional<std::size_t> best;
+  for (std::size_t r = 0; r < times.size(); ++r)
+    if (times[r].second <= 1 && (!best || times[r].second > times[*best].second)) best = r;
+  return static_cast<int>(best.value_or(0));
+}
+
+/// An upper bound of the Monte Carlo error of a pathway's outcome less another one's: the errors of their
+/// differences to the first pathway, summed.
+double error_bound(const RunRecord& run, std::size_t a, std::size_t b, const OutcomeKey& key) {
+  double bound = 0;
+  for (const std::size_t pathway : {a, b})
+    if (const DifferenceRow* row = run.results.find_difference(pathway, key)) bound += row->se.value_or(0);
+  return bound;
+}
+
+/// The ratio with an upper bound of its error (first order, numerator and denominator together); none where
+/// the gain is not at least twice its own error.
+std::string icer_text(const RunRecord& run, const FrontierRow& row) {
+  if (row.equal) return "equal";
+  if (row.dominance == Dominance::dominated) return "dominated";
+  if (row.dominance == Dominance::extended) return "extendedly dominated";
+  if (!row.icer) return "cheapest";
+  const double effect_error = error_bound(run, row.strategy, row.against, effect_key);
+  if (*row.incremental_effect < 2 * effect_error) return "gain too small to tell";
+  const double cost_error = error_bound(run, row.strategy, row.against, cost_key);
+  return rounded(*row.icer, (cost_error + *row.icer * effect_error) / *row.incremental_effect);
+}
+
+}  // namespace
+
+Section gain_section(const RunRecord& run) {
+  const OutcomeKey responder{Outcome::cost_per_responder, static_cast<int>(View::health_care),
+                             OutcomeKey::none, OutcomeKey::month_12};
+  Table table({{"pathway", Align::left},
+               {"QALYs"},
+               {"life-years"},
+               {"years with half the pain gone"},
+               {run.scenario.currency + " per responder"}});
+  for (std::size_t p = 0; p < run.scenario.pathways.size(); ++p)
+    table.add({short_name(run.scenario, p), cell(run, p, {Outcome::qalys}),
+               cell(run, p, {Outcome::life_years}), cell(run, p, {Outcome::years_relief_50}),
+               cell(run, p, responder)});
+  return {.question = "What is gained?",
+          .caption =
+              "per patient over the horizon; QALYs discounted, years not; per responder: health care's "
+              "spend by 12 months per patient with half the pain gone then",
+          .table = std::move(table)};
+}
+
+Section frontier_section(const RunRecord& run) {
+  const std::vector<FrontierRow> rows = frontier_of(run.results, run.scenario);
+  Table table({{"pathway, by cost", Align::left},
+               {run.scenario.currency},
+               {"QALYs"},
+               {"compared to", Align::left},
+               {run.scenario.currency + " per QALY gained"}});
+  for (const FrontierRow& row : rows) {
+    if (rows.size() < 2) break;
+    table.add({short_name(run.scenario, row.strategy), cell(run, row.strategy, cost_key),
+               cell(run, row.strategy, effect_key), compared_to(run.scenario, row), icer_text(run, row)});
+  }
+  return {.question = "What does one more QALY cost?",
+          .caption = "health care, over the horizon, discounted; the error of a ratio is an upper bound",
+          .table = std::move(table)};
+}
+
+Section difference_section(const RunRecord& run) {
+  const int time = report_time_in_first_year(run.scenario);
+  const OutcomeKey half_gone{Outcome::relief_50, OutcomeKey::none, OutcomeKey::none, time};
+  Table table({{"pathway", Align::left},
+               {"half the pain gone"},
+               {"societal"},
+               {"health care"},
+               {"payer"},
+               {"patient"},
+               {"QALYs"}});
+  for (std::size_t p = 1; p < run.scenario.pathways.size(); ++p) {
+    std::vector<std::string> cells{short_name(run.scenario, p), difference_cell(run, p, half_gone, 100)};
+    for (const View view : {View::societal, View::health_care, View::payer, View::patient})
+      cells.push_back(difference_cell(run, p, {Outcome::spend, static_cast<int>(view)}));
+    cells.push_back(difference_cell(run, p, {Outcome::qalys}));
+    table.add(std::move(cells));
+  }
+  const auto& times = run.scenario.simulation.report_at;
+  const std::string when =
+      times.empty() ? std::string{} : " at " + times[static_cast<std::size_t>(time)].first.text;
+  return {
+      .question = fmt::format("How does it compare with {}?", short_name(run.scenario, 0)),
+      .caption = fmt::format("differences on the same patients: half the pain gone{}, percentage points; {} "
+                             "and QALYs per patient over the horizon, discounted",
+                             when, money_text(run.scenario)),
+      .table = std::move(table)};
+}
+
+}  // namespace spinepath::output

@@ -1,0 +1,9 @@
+#include "sim/output/run/record.h"
+
+#include <fmt/format.h>
+
+namespace spinepath::output {
+
+std::string hash_text(std::uint64_t hash) { return fmt::format("{:016x}", hash); }
+
+}  // namespace spinepath::output

@@ -1,0 +1,171 @@
+#include "sim/output/scenario/evidence_table.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/output/files/outcomes_csv.h"
+#include "sim/output/scenario/parameter_table.h"
+#include "sim/output/scenario/parameters_text.h"
+#include "sim/output/text/number.h"
+#include "sim/scenario/format/format.h"
+
+namespace spinepath::output {
+namespace {
+
+using Parameters = std::vector<ParameterText>;
+using Claims = std::vector<scenario::Claim>;
+
+const scenario::Claim* claim_of(const ParameterText& text, const Claims& claims) {
+  const auto found = std::ranges::find(claims, text.parameter->path, &scenario::Claim::path);
+  return found == claims.end() ? nullptr : &*found;
+}
+
+std::string interval_text(const ParameterText& text) {
+  if (!text.interval) return {};
+  const auto end = [&](double x) { return value_text(x, text, 3).value; };
+  return fmt::format("{} to {}", end(text.interval->low), end(text.interval->high));
+}
+
+std::string design_of(const ParameterText& text) { return text.source ? text.source->design : "no source"; }
+
+Section parameters_section(const Parameters& parameters, const std::string& scope) {
+  const auto cells = [](const ParameterText& text) -> std::vector<std::string> {
+    const auto [value, unit] = value_text(text.parameter->value, text);
+    return {value, unit, interval_text(text), design_of(text), text.parameter->source.text};
+  };
+  return {.question = "What does each number rest on?",
+          .caption =
+              scope + "; 95 %: where the number lies with that probability, where its uncertainty is known",
+          .table = table_by_heading({{"parameter", Align::left},
+                                     {"value"},
+                                     {"unit", Align::left},
+                                     {"95 %", Align::left},
+                                     {"design", Align::left},
+                                     {"source", Align::left}},
+                                    parameters, cells)};
+}
+
+Section sources_section(const scenario::Scenario& scenario, const Parameters& parameters) {
+  Table table({{"source", Align::left}, {"design", Align::left}, {"parameters"}, {"citation", Align::left}});
+  for (const scenario::Source& source : scenario.sources) {
+    const auto count = std::ranges::count(parameters, &source, &ParameterText::source);
+    const std::string link = !source.doi.empty()   ? fmt::format(" doi:{}", source.doi)
+                             : !source.url.empty() ? fmt::format(" {}", source.url)
+                                                   : std::string{};
+    if (count > 0)
+      table.add({source.name.text, source.design, fmt::format("{}", count), source.citation + link});
+  }
+  return {.question = "Which sources are these?",
+          .caption = "those that a parameter names, in the order of the file",
+          .table = std::move(table)};
+}
+
+/// A claim's distance: in points for probabilities and percent alike.
+std::string distance_text(const scenario::Claim& claim, const ParameterText& text) {
+  const double scale = text.unit == "probability" ? 100 : 1;
+  if (!claim.controlled) return std::string(nothing);
+  const double points = scale * (claim.claimed - *claim.controlled);
+  return fmt::format("{}{} points", points > 0 ? "+" : "", compact(points, 3));
+}
+
+Section claims_section(const Parameters& parameters, const Claims& claims) {
+  Table table({{"treatment", Align::left},
+               {"at", Align::left},
+               {"number", Align::left},
+               {"claimed"},
+               {"controlled"},
+               {"claim less controlled"}});
+  for (const ParameterText& text : parameters)
+    if (const scenario::Claim* claim = claim_of(text, claims))
+      table.add({claim->treatment, claim->at, claim->key, compact(claim->claimed, 3),
+                 claim->controlled
+                     ? fmt::format("{}{}", compact(*claim->controlled, 3), claim->implied ? " (implied)" : "")
+                     : std::string(nothing),
+                 distance_text(*claim, text)});
+  return {.question = "How far are clinics' claims from controlled evidence?",
+          .caption =
+              "the same knot of the treatment's controlled response; implied: it is given by other "
+              "numbers there, which say this",
+          .table = std::move(table)};
+}
+
+/// Parameters of one design.
+struct Count {
+  std::size_t all = 0, responses = 0, money = 0, intervals = 0;
+
+  void add(const ParameterText& text, const std::string& currency) {
+    ++all;
+    const std::string& path = text.parameter->path;
+    if (path.starts_with("treatments.") && path.find(".response") != std::string::npos) ++responses;
+    if (text.unit.starts_with(currency)) ++money;
+    if (text.interval) ++intervals;
+  }
+};
+
+Section designs_section(const scenario::Scenario& scenario, const Parameters& parameters) {
+  Table table({{"design", Align::left},
+               {"parameters"},
+               {"%"},
+               {"of them responses"},
+               {"money"},
+               {"other"},
+               {"with an interval"}});
+  const auto add = [&](const std::string& name, const Count& n) {
+    const double share = 100.0 * static_cast<double>(n.all) / static_cast<double>(parameters.size());
+    table.add({name, fmt::format("{}", n.all), fixed(share, 0), fmt::format("{}", n.responses),
+               fmt::format("{}", n.money), fmt::format("{}", n.all - n.responses - n.money),
+               fmt::format("{}", n.intervals)});
+  };
+  std::vector<std::string> designs(scenario::design_names.begin(), scenario::design_names.end());
+  designs.emplace_back("no source");
+  Count total;
+  for (const std::string& design : designs) {
+    Count count;
+    for (const ParameterText& text : parameters)
+      if (design_of(text) == design) count.add(text, scenario.currency);
+    if (count.all > 0) add(design, count);
+  }
+  for (const ParameterText& text : parameters) total.add(text, scenario.currency);
+  if (total.all > 0) add("all", total);
+  return {.question = "What do the parameters rest on?",
+          .caption = "number of parameters by the design of their source",
+          .table = std::move(table)};
+}
+
+}  // namespace
+
+std::string evidence_report(const scenario::Scenario& scenario, const Claims& claims,
+                            const std::string& scope, Style style) {
+  const Parameters parameters = parameters_of(scenario);
+  const std::string title = bold(wrapped(printable(scenario.title), page_width, 0), style);
+  return (scenario.title.empty() ? title : title + "\n") +
+         text_of(parameters_section(parameters, scope), style, unlimited_width) +
+         text_of(sources_section(scenario, parameters), style, unlimited_width) +
+         text_of(claims_section(parameters, claims), style) +
+         text_of(designs_section(scenario, parameters), style);
+}
+
+std::string evidence_csv(const scenario::Scenario& scenario, const Claims& claims) {
+  std::string csv =
+      "parameter,value,unit,low,high,uncertainty,source,design,citation,doi,url,note,controlled,controlled_"
+      "is\n";
+  for (const ParameterText& text : parameters_of(scenario)) {
+    const scenario::Source none, &source = text.source ? *text.source : none;
+    const scenario::Claim* claim = claim_of(text, claims);
+    std::vector<std::string> fields;
+    for (const std::string& field :
+         {text.parameter->path, digits(text.parameter->value), text.unit,
+          text.interval ? digits(text.interval->low) : "", text.interval ? digits(text.interval->high) : "",
+          text.uncertainty, text.parameter->source.text, source.design, source.citation, source.doi,
+          source.url, text.parameter->note, claim && claim->controlled ? digits(*claim->controlled) : "",
+          std::string(!claim || !claim->controlled ? ""
+                      : claim->implied             ? "implied"
+                                                   : "given")})
+      fields.push_back(csv_field(field));
+    csv += csv_row(fields);
+  }
+  return csv;
+}
+
+}  // namespace spinepath::output

@@ -1,0 +1,70 @@
+#include "sim/output/scenario/json.h"
+
+#include "sim/output/scenario/parameters_text.h"
+#include "sim/output/text/names.h"
+
+namespace spinepath::output {
+namespace {
+
+Json uncertainty(const scenario::Uncertainty& u) {
+  Json object{{"dist", kind_text(u.kind)}};
+  const auto add = [&](const char* name, const std::optional<double>& x) {
+    if (x) object[name] = *x;
+  };
+  add("low", u.low);
+  add("high", u.high);
+  add("sd", u.sd);
+  add("n", u.n);
+  return object;
+}
+
+Json parameters(const scenario::Scenario& scenario) {
+  Json rows = Json::array();
+  for (const ParameterText& text : parameters_of(scenario)) {
+    const scenario::Parameter& p = *text.parameter;
+    rows.push_back({{"path", p.path},
+                    {"value", p.value},
+                    {"unit", text_or_null(text.unit)},
+                    {"uncertainty", p.uncertainty ? uncertainty(*p.uncertainty) : Json(nullptr)},
+                    {"source", text_or_null(p.source.text)},
+                    {"citation", text.source ? Json(text.source->citation) : Json(nullptr)},
+                    {"design", text.source ? Json(text.source->design) : Json(nullptr)},
+                    {"note", text_or_null(p.note)}});
+  }
+  return rows;
+}
+
+Json pathways(const scenario::Scenario& scenario) {
+  Json rows = Json::array();
+  for (const scenario::Pathway& pathway : scenario.pathways) {
+    Json steps = Json::array();
+    for (const scenario::Step& step : pathway.steps) steps.push_back(step.treatment.text);
+    rows.push_back({{"name", pathway.name.text},
+                    {"label", label_of(pathway)},
+                    {"success", pathway.success.value},
+                    {"steps", std::move(steps)}});
+  }
+  return rows;
+}
+
+}  // namespace
+
+Json scenario_json(const scenario::Scenario& scenario) {
+  Json report_at = Json::array();
+  for (const auto& [written, years] : scenario.simulation.report_at) report_at.push_back(written.text);
+  return {{"schema", scenario.schema},
+          {"title", scenario.title},
+          {"description", scenario.description},
+          {"currency", scenario.currency},
+          {"price_year", scenario.price_year},
+          {"horizon_years", scenario.simulation.horizon.value},
+          {"report_at", std::move(report_at)},
+          {"discount_costs", scenario.simulation.discount_costs.value},
+          {"discount_qalys", scenario.simulation.discount_qalys.value},
+          {"evidence", text_or_null(scenario.simulation.evidence.text)},
+          {"life_table", text_or_null(scenario.mortality.path.text)},
+          {"pathways", pathways(scenario)},
+          {"parameters", parameters(scenario)}};
+}
+
+}  // namespace spinepath::output

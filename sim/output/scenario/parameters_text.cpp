@@ -1,0 +1,84 @@
+#include "sim/output/scenario/parameters_text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/output/text/number.h"
+#include "sim/output/text/time.h"
+#include "sim/scenario/format/distribution_keys.h"
+#include "sim/scenario/format/parameters.h"
+
+namespace spinepath::output {
+namespace {
+
+std::string unit_text(std::string_view unit, const scenario::Scenario& scenario) {
+  constexpr std::string_view money = "money";
+  if (!unit.starts_with(money)) return std::string(unit);
+  return scenario.currency + std::string(unit.substr(money.size()));
+}
+
+std::string uncertainty_text(const scenario::Uncertainty& uncertainty) {
+  std::string text(kind_text(uncertainty.kind));
+  const auto append = [&](std::string_view name, const std::optional<double>& number) {
+    if (number) text += fmt::format(", {} = {}", name, digits(*number));
+  };
+  append("low", uncertainty.low);
+  append("high", uncertainty.high);
+  append("sd", uncertainty.sd);
+  append("n", uncertainty.n);
+  return text;
+}
+
+/// `value`: how to write what is of the quantity's own kind; shapes and sample sizes are plain numbers.
+std::string distribution_text(const scenario::Quantity& quantity, std::string (*value)(double)) {
+  if (quantity.shape == Shape::fixed) return value(quantity.numbers.front().second.value);
+  std::string text(
+      std::ranges::find(scenario::distributions, quantity.shape, &scenario::DistributionKeys::shape)->dist);
+  for (const auto& [name, number] : quantity.numbers)
+    text += fmt::format(", {} {}", name,
+                        name == "shape" || name == "n" ? digits(number.value) : value(number.value));
+  if (quantity.min) text += fmt::format(", min {}", value(quantity.min->value));
+  if (quantity.max) text += fmt::format(", max {}", value(quantity.max->value));
+  return text;
+}
+
+}  // namespace
+
+std::vector<ParameterText> parameters_of(const scenario::Scenario& scenario) {
+  std::vector<ParameterText> all;
+  for_each_parameter(scenario, [&](const scenario::Parameter& p, const scenario::Limits& limits) {
+    all.push_back({.parameter = &p,
+                   .unit = unit_text(limits.unit, scenario),
+                   .uncertainty = p.uncertainty ? uncertainty_text(*p.uncertainty) : std::string{},
+                   .interval = interval_95(p, limits),
+                   .source = find_source(scenario, p.source.text)});
+  });
+  return all;
+}
+
+const scenario::Source* find_source(const scenario::Scenario& scenario, std::string_view name) {
+  const auto found =
+      std::ranges::find_if(scenario.sources, [&](const scenario::Source& s) { return s.name.text == name; });
+  return found == scenario.sources.end() ? nullptr : &*found;
+}
+
+std::string_view kind_text(scenario::Uncertainty::Kind kind) {
+  if (kind == scenario::Uncertainty::Kind::interval) return "95 % interval";
+  return std::ranges::find(scenario::uncertainties, kind, &scenario::UncertaintyKeys::kind)->dist;
+}
+
+ValueText value_text(double value, const ParameterText& of, int digits) {
+  if (of.unit == "years" && value > 0 && value < 2) return {time_text(value), {}};
+  return {compact(value, digits), of.unit};
+}
+
+std::string quantity_text(const scenario::Quantity& quantity) {
+  return distribution_text(quantity, [](double x) { return digits(x); });
+}
+
+std::string duration_text(const scenario::Quantity& quantity) {
+  return distribution_text(quantity, time_text);
+}
+
+}  // namespace spinepath::output

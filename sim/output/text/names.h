@@ -1,0 +1,31 @@
+// The words of a result, as RESULTS.md has them, in all files alike. Units: `probability`, `VAS mm`,
+// `percent` (of baseline pain), the scenario's currency such as `USD` (per patient; cohort_spend: whole
+// cohort; cost_per_responder: per responder), `QALY` and `years` (per patient), `per patient` (counts).
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "sim/engine/value/outcome.h"
+#include "sim/scenario/format/scenario.h"
+
+namespace spinepath::output {
+
+struct KeyText {
+  std::string outcome;
+  std::string of;  ///< view, class, treatment, `background` or `treatment: event`; else empty
+  std::string at;  ///< report time as the scenario writes it, `horizon` or `12 months`
+  std::string unit;
+};
+KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario);
+/// With money in another currency than the scenario's.
+KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario, const std::string& currency);
+
+std::string_view name_of(Outcome outcome);
+std::string_view name_of(View view);
+
+/// For people: the label where there is one, else the name.
+const std::string& label_of(const scenario::Treatment& treatment);
+const std::string& label_of(const scenario::Pathway& pathway);
+
+}  // namespace spinepath::output

@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/check/check.h"
+#include "sim/scenario/check/names.h"
+#include "sim/scenario/compile/compile.h"
+
+namespace spinepath::scenario {
+namespace {
+
+constexpr std::string_view no_condition = "is no condition of the cohort";
+constexpr std::string_view no_flag = "is no flag of the cohort";
+constexpr std::size_t max_once_items = 64;  ///< bits of CostItem::once
+
+void check_knot(const Knot& knot, const KeyPath& path, Report& report) {
+  const auto refuse = [&](std::string problem, std::string allowed) {
+    report.refuse({.where = knot.at.where,
+                   .key = path.shown,
+                   .problem = std::move(problem),
+                   .allowed = std::move(allowed)});
+  };
+  const auto& [at, time, relief_30, relief_50, mean, sd] = knot;
+  const int given =
+      int{relief_30.has_value()} + int{relief_50.has_value()} + int{mean.has_value()} + int{sd.has_value()};
+  for (const auto& number : {relief_30, relief_50, mean, sd})
+    if (number && std::isnan(number->value)) return;
+  if (given == 0 || given > 2 || (given == 1 && sd))
+    return refuse(given == 0  ? "is empty"
+                  : given > 2 ? "gives too many numbers"
+                              : "gives sd alone",
+                  "two of relief_30, relief_50, mean, sd, or one of the first three");
+  if (relief_30 && relief_50 && relief_50->value >= relief_30->value)
+    return refuse("relief_50 is not below relief_30", "relief_50 < relief_30");
+  const auto moments = to_moments(knot);
+  if (!(moments.sd > 0) || !std::isfinite(moments.sd) || !std::isfinite(moments.mean))
+    refuse("no normal distribution has this rate and this mean",
+           "a mean above the criterion where the rate is above 0.5, below it where the rate is below");
+}
+
+void check_curve(const Curve& curve, const KeyPath& path, Report& report) {
+  for (const Knot& knot : curve.knots) check_knot(knot, path.key(knot.at.text), report);
+  for (std::size_t i = 1; i < curve.knots.size(); ++i)
+    if (curve.knots[i].time == curve.knots[i - 1].time)
+      report.refuse({.where = curve.knots[i].at.where,
+                     .key = path.key(curve.knots[i].at.text).shown,
+                     .problem = fmt::format("is the same time as \"{}\"", curve.knots[i - 1].at.text),
+                     .allowed = "each time once"});
+  if (curve.knots.size() > max_knots)
+    report.refuse({.where = curve.where,
+                   .key = path.shown,
+                   .problem = fmt::format("has {} knots", curve.knots.size()),
+                   .allowed = fmt::format("at most {}", max_knots)});
+}
+
+/// A library may speak of conditions that this cohort does not have, unless they look like a slip.
+void check_conditions(const Eligibility& rule, const KeyPath& path, std::span<const std::string> conditions,
+                      Report& report) {
+  constexpr int scenario_file = 0;
+  for (std::size_t i = 0; i < rule.conditions.size(); ++i) {
+    const Name& name = rule.conditions[i];
+    if (name.where.file == scenario_file || !nearest(name.text, conditions).empty())
+      check_known(name, path.entry(i, ""), no_condition, conditions, report);
+  }
+}
+
+void check_rule(const Eligibility& rule, const KeyPath& path, const Cohort& cohort, Report& report) {
+  const auto conditions = names_of(cohort.conditions), flags = names_of(cohort.flags);
+  check_conditions(rule, path.key("conditions"), conditions, report);
+  check_all_known(rule.requires_flags, path.key("requires"), no_flag, flags, report);
+  check_all_known(rule.excludes_flags, path.key("excludes"), no_flag, flags, report);
+  if (rule.age.size() == 2 && rule.age[0].value > rule.age[1].value)
+    report.refuse({.where = rule.age[0].where,
+                   .key = path.key("age").shown,
+                   .problem = "from is above to",
+                   .allowed = "[from, to] with from <= to"});
+}
+
+void check_pain_claim(const Treatment& treatment, const KeyPath& path, Report& report) {
+  const bool responds = treatment.response || !treatment.response_variants.empty() ||
+                        !treatment.response_for.empty() || treatment.durability;
+  if (!treatment.relieves_pain && responds)
+    report.refuse({.where = treatment.name.where,
+                   .key = path.shown,
+                   .problem = "has a response or a durability and relieves_pain = false",
+                   .allowed = "relieves_pain = true, or neither"});
+}
+
+/// `background` stands for care outside the pathway in results; `once` items are bits of one word in the
+/// walk.
+void check_reserved(const Scenario& scenario, Report& report) {
+  std::set<std::string> once;
+  for (const Treatment& treatment : scenario.treatments) {
+    const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
+    if (treatment.name.text == "background")
+      report.refuse({.where = treatment.name.where,
+                     .key = path.shown,
+                     .problem = "is the name of care outside the pathway",
+                     .allowed = "another name"});
+    for (const CostItem& cost : treatment.costs) {
+      if (!cost.once || !once.insert(cost.item.text).second || once.size() != max_once_items + 1) continue;
+      report.refuse({.where = cost.item.where,
+                     .key = path.key("costs").shown,
+                     .problem = fmt::format("item number {} with once = true", once.size()),
+                     .allowed = fmt::format("at most {} item names", max_once_items)});
+    }
+  }
+}
+
+}  // namespace
+
+void validate_curves(const Treatment& treatment, const KeyPath& path, Report& report) {
+  if (treatment.response) check_curve(*treatment.response, path.key("response"), report);
+  for (const auto& [variant, curve] : treatment.response_variants)
+    check_curve(curve, path.key("response_variants").key(variant.text), report);
+  for (std::size_t i = 0; i < treatment.response_for.size(); ++i)
+    check_curve(treatment.response_for[i].curve, path.key("response_for").entry(i, "").key("curve"), report);
+}
+
+void validate_treatments(const Scenario& scenario, Report& report) {
+  check_reserved(scenario, report);
+  for (const auto& [name, curve] : scenario.curves) {
+    const KeyPath path = KeyPath{}.key("curves").key(name.text);
+    check_spelling(name, path, report);
+    check_curve(curve, path, report);
+  }
+  for (const Treatment& treatment : scenario.treatments) {
+    const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
+    check_spelling(treatment.name, path, report);
+    check_rule(treatment.eligible, path.key("eligible"), scenario.cohort, report);
+    for (std::size_t i = 0; i < treatment.response_for.size(); ++i)
+      check_rule(treatment.response_for[i].whom, path.key("response_for").entry(i, ""), scenario.cohort,
+                 report);
+    check_pain_claim(treatment, path, report);
+    check_unique(treatment.costs, path.key("costs"), "item", report);
+    check_unique(treatment.adverse_events, path.key("adverse_events"), "name", report);
+    check_unique(treatment.late_events, path.key("late_events"), "name", report);
+    check_unique(treatment.endpoints, path.key("endpoints"), "name", report);
+    validate_curves(treatment, path, report);
+  }
+}
+
+}  // namespace spinepath::scenario

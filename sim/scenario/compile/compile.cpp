@@ -1,0 +1,138 @@
+#include "sim/scenario/compile/compile.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "models/stream.h"
+#include "sim/scenario/compile/treatments.h"
+#include "sim/scenario/format/format.h"
+
+namespace spinepath::scenario {
+namespace {
+
+std::vector<double> cumulative(const std::vector<Share>& shares) {
+  std::vector<double> until;
+  double sum = 0;
+  for (const Share& share : shares) until.push_back(sum += share.probability.value);
+  until.back() = 1;
+  return until;
+}
+
+std::array<double, severity_count> cumulative_severity(const std::vector<Share>& shares) {
+  std::array<double, severity_count> until{0, 1, 1};  // nothing said: everybody moderate
+  if (shares.empty()) return until;
+  double sum = 0;
+  for (std::size_t s = 0; s < severity_count; ++s) {
+    const auto found = std::find_if(shares.begin(), shares.end(),
+                                    [&](const Share& share) { return share.name.text == severity_names[s]; });
+    if (found != shares.end()) sum += found->probability.value;
+    until[s] = sum;
+  }
+  until.back() = 1;
+  return until;
+}
+
+Population compile_population(const Scenario& scenario) {
+  const Cohort& cohort = scenario.cohort;
+  Population p{.size = cohort.size.value,
+               .age = to_distribution(cohort.age),
+               .female = cohort.female.value,
+               .pain = to_distribution(cohort.pain),
+               .condition_until = cumulative(cohort.conditions)};
+  for (const Share& condition : cohort.conditions) {
+    const auto own = std::find_if(cohort.severity_of.begin(), cohort.severity_of.end(),
+                                  [&](const auto& entry) { return entry.first.text == condition.name.text; });
+    p.severity_until.push_back(
+        cumulative_severity(own != cohort.severity_of.end() ? own->second : cohort.severity));
+  }
+  for (const Share& flag : cohort.flags) {
+    if (flag.name.text == "insured") p.insured = static_cast<int>(p.flags.size());
+    p.flags.push_back({stream_of(flag.name.text), flag.probability.value});
+  }
+  if (!scenario.mortality.rows.empty()) p.life_table = LifeTable(scenario.mortality.rows);
+  return p;
+}
+
+spinepath::BackgroundFlow compile_flow(const BackgroundFlow& flow) {
+  return {flow.base.value, flow.per_pain_point.value, flow.covered};
+}
+
+spinepath::Pathway compile_pathway(const Scenario& scenario, const Pathway& pathway) {
+  spinepath::Pathway compiled{.success = pathway.success.value, .steps = {}};
+  for (const Step& step : pathway.steps) {
+    const auto found = std::find_if(scenario.treatments.begin(), scenario.treatments.end(),
+                                    [&](const Treatment& t) { return t.name.text == step.treatment.text; });
+    compiled.steps.push_back({.treatment = static_cast<int>(found - scenario.treatments.begin()),
+                              .accept = step.accept.value,
+                              .wait = to_distribution(step.wait)});
+  }
+  return compiled;
+}
+
+double number(const Quantity& q, std::string_view key, double otherwise = 0) {
+  for (const auto& [name, parameter] : q.numbers)
+    if (name == key) return parameter.value;
+  return otherwise;
+}
+
+bool has(const Quantity& q, std::string_view key) {
+  return std::any_of(q.numbers.begin(), q.numbers.end(),
+                     [&](const auto& entry) { return entry.first == key; });
+}
+
+/// Effective sample size of a beta with that mean and sd.
+double beta_size(const Quantity& q) {
+  if (has(q, "n")) return number(q, "n");
+  const double mean = number(q, "mean"), sd = number(q, "sd");
+  return mean * (1 - mean) / (sd * sd) - 1;
+}
+
+Distribution whole_distribution(const Quantity& q) {
+  const double low = number(q, "low"), mode = number(q, "mode"), high = number(q, "high");
+  const double mean = number(q, "mean"), sd = number(q, "sd"), median = number(q, "median");
+  switch (q.shape) {
+    case Shape::fixed: return Distribution::fixed(number(q, "value"));
+    case Shape::uniform: return Distribution::uniform(low, high);
+    case Shape::triangular: return Distribution::triangular(low, mode, high);
+    case Shape::pert: return Distribution::pert(low, mode, high);
+    case Shape::normal: return Distribution::normal(mean, sd);
+    case Shape::lognormal: return Distribution::lognormal(mean, sd);
+    case Shape::gamma: return Distribution::gamma(mean, sd);
+    case Shape::beta: return Distribution::beta(mean, beta_size(q));
+    case Shape::exponential: return Distribution::exponential(has(q, "mean") ? mean : median / std::log(2.0));
+    case Shape::weibull: return Distribution::weibull(median, number(q, "shape", 1));
+  }
+  return {};
+}
+
+}  // namespace
+
+Distribution to_distribution(const Quantity& q) {
+  const Distribution whole = whole_distribution(q);
+  if (!q.min && !q.max) return whole;
+  return whole.truncated(q.min ? q.min->value : -no_limit, q.max ? q.max->value : no_limit);
+}
+
+CareModel compile(const Scenario& scenario) {
+  const Simulation& simulation = scenario.simulation;
+  const double rho = simulation.response_correlation.value;
+  CareModel model{.population = compile_population(scenario),
+                  .treatments = compile_treatments(scenario),
+                  .horizon = simulation.horizon.value,
+                  .discount_costs = Discount(simulation.discount_costs.value),
+                  .discount_qalys = Discount(simulation.discount_qalys.value),
+                  .shared_response = std::sqrt(rho),
+                  .own_response = std::sqrt(1 - rho),
+                  .utility = {scenario.utility.at_no_pain.value, scenario.utility.per_pain_point.value},
+                  .health_care = compile_flow(scenario.background.health_care),
+                  .lost_production = compile_flow(scenario.background.lost_production),
+                  .day_off_work = scenario.background.day_off_work.value,
+                  .coinsurance = scenario.coverage.coinsurance.value};
+  for (const auto& [name, time] : simulation.report_at) model.report_at.push_back(time);
+  for (const Pathway& pathway : scenario.pathways)
+    model.pathways.push_back(compile_pathway(scenario, pathway));
+  return model;
+}
+
+}  // namespace spinepath::scenario

@@ -1,0 +1,165 @@
+#include "sim/scenario/compile/treatments.h"
+
+#include <algorithm>
+#include <map>
+
+#include "models/stream.h"
+#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/format/format.h"
+
+namespace spinepath::scenario {
+namespace {
+
+bool lists(const std::vector<Name>& names, std::string_view text) {
+  return std::any_of(names.begin(), names.end(), [&](const Name& name) { return name.text == text; });
+}
+
+bool lists_or_any(const std::vector<Name>& names, std::string_view text) {
+  return names.empty() || lists(names, text);
+}
+
+std::uint64_t flag_bits(const Cohort& cohort, const std::vector<Name>& names) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < cohort.flags.size(); ++i)
+    if (lists(names, cohort.flags[i].name.text)) bits |= 1ull << i;
+  return bits;
+}
+
+spinepath::Eligibility compile_rule(const Cohort& cohort, const Eligibility& rule) {
+  spinepath::Eligibility compiled{.conditions = 0, .severities = 0};
+  for (std::size_t i = 0; i < cohort.conditions.size(); ++i)
+    if (lists_or_any(rule.conditions, cohort.conditions[i].name.text)) compiled.conditions |= 1ull << i;
+  for (std::size_t i = 0; i < severity_names.size(); ++i)
+    if (lists_or_any(rule.severity, severity_names[i])) compiled.severities |= 1ull << i;
+  compiled.required_flags = flag_bits(cohort, rule.requires_flags);
+  compiled.excluded_flags = flag_bits(cohort, rule.excludes_flags);
+  if (!rule.age.empty()) {
+    compiled.youngest = rule.age[0].value;
+    compiled.oldest = rule.age[1].value;
+  }
+  return compiled;
+}
+
+ResponseCurve compile_curve(const Curve& curve) {
+  ResponseCurve compiled;
+  for (const Knot& knot : curve.knots) compiled.push_back({knot.time, to_moments(knot)});
+  return compiled;
+}
+
+void compile_response(const Scenario& scenario, const Treatment& treatment, spinepath::Treatment& compiled) {
+  if (!treatment.relieves_pain) return compiled.curves.push_back({});  // no knots: relief stays as it was
+  for (const auto& [whom, curve] : curve_choices(treatment, scenario))
+    compiled.curves.push_back(
+        {whom ? compile_rule(scenario.cohort, *whom) : spinepath::Eligibility{}, compile_curve(*curve)});
+}
+
+/// Bit of each item name that is declared with `once` anywhere.
+std::map<std::string, int> once_bits(const Scenario& scenario) {
+  std::map<std::string, int> bits;
+  for (const Treatment& treatment : scenario.treatments)
+    for (const CostItem& item : treatment.costs)
+      if (item.once) bits.try_emplace(item.item.text, static_cast<int>(bits.size()));
+  return bits;
+}
+
+spinepath::CostItem compile_event_cost(const Quantity& cost, bool covered, std::uint64_t stream) {
+  return {.amount = to_distribution(cost), .stream = stream_of("cost", stream), .covered = covered};
+}
+
+/// Streams hang on the names of treatment and entry, so that adding an entry moves no other's numbers.
+void compile_lists(const Treatment& t, const std::map<std::string, int>& once,
+                   spinepath::Treatment& compiled) {
+  for (const CostItem& item : t.costs)
+    compiled.costs.push_back({.amount = to_distribution(item.amount),
+                              .stream = stream_of(item.item.text, compiled.stream),
+                              .when = item.when,
+                              .covered = item.covered,
+                              .once = item.once ? once.at(item.item.text) : -1});
+  for (const AdverseEvent& event : t.adverse_events) {
+    const std::uint64_t stream = stream_of(event.name.text, compiled.stream);
+    compiled.adverse_events.push_back({.stream = stream,
+                                       .probability = event.probability.value,
+                                       .death = event.death.value,
+                                       .qaly_loss = event.qaly_loss.value,
+                                       .cost = compile_event_cost(event.cost, event.covered, stream)});
+  }
+  for (const LateEvent& event : t.late_events) {
+    const std::uint64_t stream = stream_of(event.name.text, compiled.stream);
+    compiled.late_events.push_back(
+        {.stream = stream,
+         .rate = event.rate_per_year.value,
+         .qaly_loss = event.qaly_loss.value,
+         .cost = compile_event_cost(event.cost, event.covered, stream_of("late", stream)),
+         .ends_relief = event.ends_relief});
+  }
+  for (const Endpoint& endpoint : t.endpoints)
+    compiled.endpoints.push_back(
+        {stream_of(endpoint.name.text, compiled.stream), endpoint.probability.value, endpoint.after.value});
+}
+
+spinepath::Treatment compile_treatment(const Scenario& scenario, const Treatment& t,
+                                       const std::map<std::string, int>& once) {
+  // Alike treatments share their stream: a patient fares the same with each.
+  spinepath::Treatment compiled{.stream = stream_of(t.original.empty() ? t.name.text : t.original),
+                                .treatment_class = t.treatment_class,
+                                .eligible = compile_rule(scenario.cohort, t.eligible),
+                                .confirms = t.workup.confirms.value,
+                                .assess_at = t.assess_at.value,
+                                .max_courses = static_cast<int>(t.max_courses),
+                                .repeat_wait = to_distribution(t.repeat_wait),
+                                .repeat_effect = t.repeat_effect.value,
+                                .repeat_discount = t.repeat_discount.value,
+                                .days_off_work = t.recovery.days_off_work.value,
+                                .qaly_loss = t.recovery.qaly_loss.value};
+  if (t.durability)
+    compiled.durability = Distribution::weibull(t.durability->median.value, t.durability->shape.value);
+  compile_response(scenario, t, compiled);
+  compile_lists(t, once, compiled);
+  return compiled;
+}
+
+}  // namespace
+
+std::vector<spinepath::Treatment> compile_treatments(const Scenario& scenario) {
+  const auto once = once_bits(scenario);
+  std::vector<spinepath::Treatment> compiled;
+  for (const Treatment& treatment : scenario.treatments)
+    compiled.push_back(compile_treatment(scenario, treatment, once));
+  return compiled;
+}
+
+ReliefMoments to_moments(const Knot& knot) {
+  const bool has_30 = knot.relief_30.has_value(), has_50 = knot.relief_50.has_value();
+  const double criterion = has_30 ? 30 : 50;
+  const double rate = has_30 ? knot.relief_30->value : has_50 ? knot.relief_50->value : 0;
+  if (has_30 && has_50) return moments_from_rates(knot.relief_30->value, knot.relief_50->value);
+  if (knot.mean && (has_30 || has_50)) return moments_from_rate_and_mean(criterion, rate, knot.mean->value);
+  const double sd = knot.sd ? knot.sd->value : ReliefMoments{}.sd;
+  if (knot.mean) return {knot.mean->value, sd};
+  return moments_from_rate_and_sd(criterion, rate, sd);
+}
+
+std::vector<CurveChoice> curve_choices(const Treatment& treatment, const Scenario& scenario) {
+  const Name& own = treatment.evidence;
+  return curve_choices(treatment, own.text.empty() ? scenario.simulation.evidence.text : own.text);
+}
+
+std::vector<CurveChoice> curve_choices(const Treatment& treatment, const std::string& evidence) {
+  std::vector<CurveChoice> choices;
+  for (const CurveFor& entry : treatment.response_for)
+    if (entry.evidence.text.empty() || entry.evidence.text == evidence)
+      choices.push_back({&entry.whom, &entry.curve});
+  const auto variant = std::ranges::find(treatment.response_variants, evidence,
+                                         [](const auto& named) { return named.first.text; });
+  if (variant != treatment.response_variants.end())
+    choices.push_back({nullptr, &variant->second});
+  else if (treatment.response)
+    choices.push_back({nullptr, &*treatment.response});
+  return choices;
+}
+
+bool names(const Eligibility& rule, const std::string& condition, const std::string& severity) {
+  return lists_or_any(rule.conditions, condition) && lists_or_any(rule.severity, severity);
+}
+
+}  // namespace spinepath::scenario

@@ -1,0 +1,100 @@
+#include "sim/scenario/evidence/evidence.h"
+
+#include <algorithm>
+#include <set>
+
+#include "sim/scenario/check/check.h"
+#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/format/format.h"
+
+namespace spinepath::scenario {
+namespace {
+
+void sort_each_once(std::vector<std::string>& names) {
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::erase(names, "");
+}
+
+std::set<const Curve*> curves_followed(const Treatment& treatment, const Scenario& scenario) {
+  std::set<const Curve*> followed;
+  for (const Share& condition : scenario.cohort.conditions)
+    for (const std::string_view name : severity_names) {
+      const std::string severity(name);
+      if (!names(treatment.eligible, condition.name.text, severity)) continue;
+      for (const auto& [whom, curve] : curve_choices(treatment, scenario)) {
+        if (whom != nullptr && !names(*whom, condition.name.text, severity)) continue;
+        followed.insert(curve);
+        if (takes_all(whom)) break;
+      }
+    }
+  return followed;
+}
+
+/// Without the curves that nobody follows.
+Treatment with_curves_followed(const Treatment& treatment, const Scenario& scenario) {
+  const std::set<const Curve*> followed = curves_followed(treatment, scenario);
+  Treatment kept = treatment;
+  kept.response_variants.clear();
+  kept.response_for.clear();
+  if (treatment.response && !followed.contains(&*treatment.response)) kept.response.reset();
+  for (const auto& variant : treatment.response_variants)
+    if (followed.contains(&variant.second)) kept.response_variants.push_back(variant);
+  for (const CurveFor& entry : treatment.response_for)
+    if (followed.contains(&entry.curve)) kept.response_for.push_back(entry);
+  return kept;
+}
+
+}  // namespace
+
+bool takes_all(const Eligibility* whom) {
+  return whom == nullptr ||
+         (whom->requires_flags.empty() && whom->excludes_flags.empty() && whom->age.empty());
+}
+
+std::vector<std::string> variants_offered(const Scenario& scenario) {
+  std::vector<std::string> variants;
+  for (const Treatment& treatment : scenario.treatments) {
+    for (const auto& [variant, curve] : treatment.response_variants) variants.push_back(variant.text);
+    for (const CurveFor& entry : treatment.response_for) variants.push_back(entry.evidence.text);
+  }
+  sort_each_once(variants);
+  return variants;
+}
+
+std::vector<std::string> evidence_names(const Scenario& scenario) {
+  std::vector<std::string> names = variants_offered(scenario);
+  names.push_back(scenario.simulation.evidence.text);
+  names.emplace_back(default_evidence);
+  sort_each_once(names);
+  return names;
+}
+
+Scenario with_evidence(Scenario scenario, const std::string& evidence) {
+  scenario.simulation.evidence.text = evidence;
+  return scenario;
+}
+
+std::vector<InputError> missing_responses(const Scenario& scenario) {
+  Report report;
+  validate_responses(scenario, report);
+  return in_order(std::move(report.errors));
+}
+
+bool in_use(const Treatment& treatment, const Scenario& scenario) {
+  return std::ranges::any_of(scenario.pathways, [&](const Pathway& pathway) {
+    return std::ranges::any_of(pathway.steps,
+                               [&](const Step& step) { return step.treatment.text == treatment.name.text; });
+  });
+}
+
+Scenario as_used(Scenario scenario) {
+  std::vector<Treatment> used;
+  for (const Treatment& treatment : scenario.treatments)
+    if (in_use(treatment, scenario)) used.push_back(with_curves_followed(treatment, scenario));
+  scenario.treatments = std::move(used);
+  scenario.curves.clear();  // their users hold copies
+  return scenario;
+}
+
+}  // namespace spinepath::scenario

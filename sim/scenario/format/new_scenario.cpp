@@ -1,0 +1,89 @@
+#include "sim/scenario/format/new_scenario.h"
+
+namespace spinepath::scenario {
+
+std::string starter_scenario() {
+  return R"toml(# A starter scenario. Every number is made up: replace it, and name where it comes from in `source`.
+schema = 1
+title = "Physiotherapy, then an injection?"
+description = "Does a steroid injection help those whom physiotherapy does not?"
+currency = "USD"
+price_year = 2024
+# use = ["library/treatments.toml"]     # tables of other files; what stands here wins
+
+[simulation]
+patients = 100_000
+horizon = "5 years"                     # times have a unit: days, weeks, months, years
+report_at = ["3 months", "12 months", "5 years"]
+discount_costs = 0.03                   # per year
+discount_qalys = 0.03
+response_correlation = 0.2              # who responds to one treatment, responds rather to the next
+
+[cohort]
+size = 10_000                           # people that totals are projected to
+age = { dist = "normal", mean = 50, sd = 12, min = 18, max = 85 }       # varies between patients
+female = 0.55
+pain = { dist = "normal", mean = 60, sd = 15, min = 20, max = 100 }     # VAS, 0 to 100
+conditions = { degenerative_disc = 0.6, facet_arthropathy = 0.4 }       # shares, sum 1
+severity = { mild = 0.3, moderate = 0.5, severe = 0.2 }
+flags = { insured = 0.9 }
+
+# [mortality]
+# life_table = "library/us_life_table_2022.csv"     # left out: nobody dies of other causes
+
+[utility]                               # quality of life: at_no_pain + per_pain_point * pain
+at_no_pain = 0.9
+per_pain_point = -0.004
+
+[coverage]
+coinsurance = 0.2                       # share of covered items that the insured pay
+
+[sources.guess]
+citation = "Made up for this starter scenario"
+design = "assumption"
+
+[treatments.physiotherapy]
+label = "Physiotherapy"
+class = "conservative"                  # conservative, injection, regenerative, surgery
+assess_at = "3 months"
+[treatments.physiotherapy.response]     # share whose pain falls by at least 30 % and 50 %
+"3 months"  = { relief_30 = 0.45, relief_50 = 0.30 }
+"12 months" = { relief_30 = 0.40, relief_50 = 0.25 }
+[[treatments.physiotherapy.costs]]
+item = "twelve sessions"
+amount = { dist = "triangular", low = 600, mode = 1000, high = 2000, source = "guess" }
+when = "course"                         # workup, course, first course, assessment, per year
+
+[treatments.steroid_injection]
+label = "Epidural steroid injection"
+class = "injection"
+assess_at = "6 weeks"
+max_courses = 3                         # again when relief is lost, if it was a success
+eligible = { age = [18, 80], severity = ["moderate", "severe"] }
+durability = { median = "4 months" }    # time from the last knot to relapse
+[treatments.steroid_injection.response]
+"6 weeks" = { relief_30 = 0.55, relief_50 = { value = 0.40, uncertainty = { dist = "beta", n = 60 }, source = "guess" } }
+[[treatments.steroid_injection.costs]]
+item = "injection"
+amount = 900
+when = "course"
+[[treatments.steroid_injection.adverse_events]]
+name = "headache"
+probability = 0.02
+cost = 150
+qaly_loss = 0.001
+
+[[pathways]]
+name = "physiotherapy_alone"
+steps = [{ treatment = "physiotherapy" }]
+
+[[pathways]]
+name = "physiotherapy_then_injection"
+steps = [
+  { treatment = "physiotherapy" },
+  { treatment = "steroid_injection", wait = { dist = "uniform", low = "1 week", high = "6 weeks" }, accept = 0.8 },
+]
+)toml";
+}
+
+}  // namespace spinepath::scenario

@@ -1,0 +1,117 @@
+// ParameterForm: visits every Parameter that a scenario's files give, also those inside Quantities, with its
+// limits; for `check`, for the summary and for the PSA. Defaults, which nobody wrote, are not visited.
+#pragma once
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "sim/scenario/format/format.h"
+#include "sim/scenario/read/number_reader.h"
+
+namespace spinepath::scenario {
+
+template <class Visit>
+class ParameterForm {
+ public:
+  explicit ParameterForm(Visit& visit) : visit_(visit) {}
+
+  void number(const Key&, Parameter& p, const Limits& limits, double = 0) { take(p, limits); }
+  void number(const Key&, std::optional<Parameter>& p, const Limits& limits) { take(p, limits); }
+  void duration(const Key&, Parameter& p, const Limits& limits, double = 0) { take(p, limits); }
+  void quantity(const Key&, Quantity& q, const Limits& limits, double = 0) { take(q, {limits}); }
+  void duration_quantity(const Key&, Quantity& q, const Limits& limits, double) {
+    take(q, {limits, Written::as_duration});
+  }
+  void pair(const Key&, std::vector<Parameter>& numbers, const Limits& limits) {
+    for (Parameter& p : numbers) take(p, limits);
+  }
+  void yearly(const Key& key, Yearly& numbers, const Limits& limits) { pair(key, numbers, limits); }
+  void mix(const Key& key, Mix& mix) {
+    for (auto& [pathway, numbers] : mix.uptake) yearly(key, numbers, probability);
+  }
+  void shares(const Key&, std::vector<Share>& shares, Need, std::span<const std::string_view> = {}) {
+    for (Share& share : shares) take(share.probability, probability);
+  }
+  void shares_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Share>>>& named,
+                      std::span<const std::string_view>) {
+    for (auto& [name, all] : named) shares(key, all, optional);
+  }
+  void flags(const Key& key, std::vector<Share>& all) { shares(key, all, optional); }
+  void curve(const Key&, Curve& curve, Need) {
+    for (Knot& knot : curve.knots) describe(*this, knot);
+  }
+  void curve(const Key& key, std::optional<Curve>& all, Need need) {
+    if (all) curve(key, *all, need);
+  }
+  void curves_by_name(const Key& key, std::vector<std::pair<Name, Curve>>& curves) {
+    for (auto& [name, one] : curves) curve(key, one, optional);
+  }
+
+  template <class T>
+  void table(const Key&, T& table, Need = optional) {
+    describe(*this, table);
+  }
+  template <class T>
+  void table(const Key&, std::optional<T>& table) {
+    if (table) describe(*this, *table);
+  }
+  template <class T>
+  void list(const Key&, std::vector<T>& list, Need = optional) {
+    for (T& entry : list) describe(*this, entry);
+  }
+  template <class T>
+  void map(const Key& key, std::vector<T>& entries) {
+    list(key, entries);
+  }
+
+  // Keys without parameters.
+  void integer(const Key&, std::int64_t&, std::int64_t, std::int64_t, Need) {}
+  void integer_or_zero(const Key&, std::int64_t&, std::int64_t, std::int64_t) {}
+  void matrix(const Key&, Matrix&, const Limits&) {}
+  void text(const Key&, std::string&, Need) {}
+  void name(const Key&, Name&, Need) {}
+  void names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}
+  void yes_no(const Key&, bool&) {}
+  void choice(const Key&, auto&, std::span<const std::string_view>, Need = required) {}
+  void choice_text(const Key&, std::string&, std::span<const std::string_view>) {}
+  void report_times(const Key&, std::vector<std::pair<Name, double>>&) {}
+  void distinct_numbers(const Key&, std::vector<double>&, const Limits&, Need) {}
+  void names_by_name(const Key&, std::vector<std::pair<Name, std::vector<Name>>>&) {}
+
+ private:
+  void take(Parameter& p, const Limits& limits) {
+    if (!p.path.empty()) visit_(p, limits);
+  }
+  void take(std::optional<Parameter>& p, const Limits& limits) {
+    if (p) take(*p, limits);
+  }
+  void take(Quantity& q, const Measure& measure) {
+    for (auto& [key, number] : q.numbers) take(number, measure_of(key, measure).limits);
+    take(q.min, measure.limits);
+    take(q.max, measure.limits);
+  }
+  Visit& visit_;
+};
+
+/// Calls visit(Parameter&, const Limits&) for each, in the order of format.h; what a treatment has from the
+/// one that it is `like` is visited in both places, under the same path.
+template <class Visit>
+void for_each_parameter(Scenario& scenario, Visit visit) {
+  ParameterForm<Visit> form(visit);
+  describe(form, scenario);
+}
+
+/// Calls visit(const Parameter&, const Limits&); a parameter that treatments share, once.
+template <class Visit>
+void for_each_parameter(const Scenario& scenario, Visit visit) {
+  std::set<std::string_view> seen;
+  const auto look = [&](const Parameter& p, const Limits& limits) {
+    if (seen.insert(p.path).second) visit(p, limits);
+  };
+  for_each_parameter(const_cast<Scenario&>(scenario), look);  // `describe` offers to write; `look` only reads
+}
+
+}  // namespace spinepath::scenario

@@ -1,0 +1,316 @@
+// Scenario: a scenario file as plain data. Every number is a Parameter that knows its source, its uncertainty
+// and where it stands in the input. Times are in years, probabilities in 0..1, money in the scenario's
+// currency. Nothing here computes; `format.h` says which key fills which field, `compile.h` turns it into a
+// CareModel. Source: shared/design/SCENARIO.md; the user's page is scenarios/README.md.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/cost.h"
+#include "models/distribution.h"
+#include "models/mortality.h"
+#include "models/patient.h"
+#include "models/treatment.h"
+#include "sim/scenario/text/location.h"
+
+namespace spinepath::scenario {
+
+/// A name the file mentions, and where: checked against what is declared.
+struct Name {
+  std::string text;
+  Location where;
+};
+
+inline constexpr double z_975 = 1.959963984540054;  ///< standard normal quantile of a 95 % interval's end
+
+/// What is not known about a parameter (second order): drawn once per PSA draw, the parameter's value as its
+/// mean.
+struct Uncertainty {
+  enum class Kind { interval, normal, lognormal, gamma, beta, uniform, triangular, pert, dirichlet };
+  Kind kind = Kind::interval;
+  std::optional<double> low;   ///< 2.5 % point of an interval, lower end of uniform, triangular, PERT
+  std::optional<double> high;  ///< 97.5 % point of an interval, upper end
+  std::optional<double> sd;    ///< standard deviation of normal, lognormal, gamma, beta
+  std::optional<double> n;     ///< effective sample size of beta and Dirichlet
+  Location where;
+};
+
+/// One number of the scenario.
+struct Parameter {
+  double value = 0;
+  std::optional<Uncertainty> uncertainty;
+  Name source;  ///< key in [sources]; empty where none is named
+  std::string note;
+  std::string path;  ///< its keys: "treatments.fusion.costs.hospital.amount"; empty for a default
+  Location where;
+};
+
+/// A number that may vary between patients (first order): the numbers a distribution needs, in the order its
+/// shape lists them (see distribution_keys.h).
+struct Quantity {
+  Shape shape = Shape::fixed;
+  std::vector<std::pair<std::string, Parameter>>
+      numbers;                        ///< ("low", …), ("mode", …); ("value", …) when fixed
+  std::optional<Parameter> min, max;  ///< truncation
+  Name source;                        ///< for the numbers that name none of their own
+  std::string note;
+  std::string path;
+  Location where;
+};
+
+struct Share {
+  Name name;
+  Parameter probability;
+};
+
+struct Simulation {
+  std::int64_t patients = 100'000;
+  Parameter horizon;  ///< [years]
+  std::int64_t seed = 1;
+  std::vector<std::pair<Name, double>> report_at;  ///< as written, and [years]
+  Parameter discount_costs, discount_qalys;        ///< per year, effective
+  Parameter response_correlation;                  ///< rho of MODEL.md section 3
+  Name evidence;                                   ///< response variant; empty: the default curves
+};
+
+struct Matrix {
+  std::vector<std::vector<double>> rows;
+  Location where;
+};
+
+/// Parameters that are drawn together.
+struct Correlation {
+  std::vector<Name> parameters;  ///< as Parameter::path has them
+  Matrix matrix;
+};
+
+enum class Design { random, sobol };
+
+struct ParameterUncertainty {
+  std::int64_t draws = 0;
+  std::int64_t patients = 10'000;  ///< per draw
+  Design design = Design::random;
+  std::vector<Correlation> correlation;
+};
+
+enum class DecisionView { patient, payer, health_care, societal };
+enum class DecisionEffect { qalys, years_relief_50, responders_12_months };
+
+/// Thresholds of the curves: from 0 in equal steps.
+struct DecisionGrid {
+  std::int64_t max = 0;  ///< [money per unit of effect]; 0: twice the largest threshold
+  std::int64_t steps = 100;
+};
+
+/// What is to be decided by a PSA: whose money for what gain, at which willingness to pay.
+struct Decision {
+  DecisionView view = DecisionView::health_care;
+  DecisionEffect effect = DecisionEffect::qalys;
+  std::vector<double> thresholds;  ///< [money per unit of effect]; empty: the usual ones for QALYs
+  DecisionGrid grid;
+  std::vector<std::pair<Name, std::vector<Name>>> groups;  ///< patterns of parameters, by group
+};
+
+/// One number for all years, or one of each. [per year]
+using Yearly = std::vector<Parameter>;
+inline const Parameter& in_year(const Yearly& numbers, std::size_t year) {  // from 0
+  return numbers.size() == 1 ? numbers[0] : numbers[year];
+}
+
+/// Who gets which pathway: of those who enter in a year, the share of each.
+struct Mix {
+  std::vector<std::pair<Name, Yearly>> uptake;  ///< by pathway; one that is left out has none
+  Location where;
+};
+
+/// What a payer's population would spend in each of some years, with the mix of pathways that it has and with
+/// another one.
+struct Budget {
+  Parameter population;
+  Yearly eligible;  ///< share of the population that enters
+  std::int64_t years = 0;
+  Parameter discount;  ///< per year, effective
+  Mix current, new_mix;
+};
+
+struct Cohort {
+  Parameter size;
+  Quantity age;  ///< [years]
+  Parameter female;
+  Quantity pain;  ///< [VAS mm]
+  std::vector<Share> conditions;
+  std::vector<Share> severity;                                   ///< empty: everybody moderate
+  std::vector<std::pair<Name, std::vector<Share>>> severity_of;  ///< by condition
+  std::vector<Share> flags;                                      ///< independent; do not sum to 1
+};
+
+struct LifeTableFile {
+  Name path;  ///< empty: nobody dies of other causes
+  std::vector<LifeTableRow> rows;
+};
+
+struct Utility {
+  Parameter at_no_pain;
+  Parameter per_pain_point;
+};
+
+struct BackgroundFlow {
+  Parameter base;            ///< [money per year]
+  Parameter per_pain_point;  ///< [money per year and VAS mm]
+  bool covered = true;
+};
+
+struct Background {
+  BackgroundFlow health_care, lost_production;
+  Parameter day_off_work;  ///< [money per day]
+};
+
+struct Coverage {
+  Parameter coinsurance;
+};
+
+/// How the file's money becomes that of other files: times index, times exchange rate.
+struct Prices {
+  Name currency;
+  std::int64_t year = 0;
+  std::optional<Parameter> index;          ///< left out: 1, the years being the same
+  std::optional<Parameter> exchange_rate;  ///< left out: 1, the currencies being the same
+};
+
+struct Source {
+  Name name;
+  std::string citation, doi, url, design, note;
+};
+
+/// Relief at one knot: any two of the four, or one of the first three.
+struct Knot {
+  Name at;          ///< as written
+  double time = 0;  ///< [years after the course's start]
+  std::optional<Parameter> relief_30, relief_50, mean, sd;
+};
+
+struct Curve {
+  std::vector<Knot> knots;  ///< in order of time
+  Location where;
+};
+
+struct Eligibility {
+  std::vector<Name> conditions, severity;  ///< empty: any
+  std::vector<Parameter> age;              ///< empty, or [from, to] at entry [years]
+  std::vector<Name> requires_flags, excludes_flags;
+};
+
+struct CurveFor {
+  Eligibility whom;
+  Name evidence;  ///< empty: any
+  Curve curve;
+};
+
+struct Durability {
+  Parameter median;  ///< [years]
+  Parameter shape;
+};
+
+struct CostItem {
+  Name item;
+  Quantity amount;
+  When when = When::course;
+  bool covered = true;
+  bool once = false;
+};
+
+struct AdverseEvent {
+  Name name;
+  Parameter probability;
+  Quantity cost;
+  bool covered = true;
+  Parameter qaly_loss, death;
+};
+
+struct LateEvent {
+  Name name;
+  Parameter rate_per_year;
+  Quantity cost;
+  bool covered = true;
+  Parameter qaly_loss;
+  bool ends_relief = false;
+};
+
+struct Endpoint {
+  Name name;
+  Parameter probability;
+  Parameter after;  ///< [years]
+};
+
+struct Workup {
+  Parameter confirms;
+};
+
+struct Recovery {
+  Parameter days_off_work;
+  Parameter qaly_loss;
+};
+
+struct Treatment {
+  Name name;
+  Name like;             ///< the treatment that it is on other terms; empty: none
+  std::string original;  ///< the first in that chain, by name; empty: like none
+  std::string label;     ///< empty: the name
+  TreatmentClass treatment_class = TreatmentClass::conservative;
+  Parameter assess_at;  ///< [years]
+  std::int64_t max_courses = 1;
+  Quantity repeat_wait;  ///< [years]
+  Parameter repeat_effect, repeat_discount;
+  Eligibility eligible;
+  Workup workup;
+  Recovery recovery;
+  std::optional<Durability> durability;
+  bool relieves_pain = true;  ///< false: relief stays as it was
+  Name evidence;              ///< response variant; empty: the simulation's
+  std::optional<Curve> response;
+  std::vector<std::pair<Name, Curve>> response_variants;
+  std::vector<CurveFor> response_for;
+  std::vector<CostItem> costs;
+  std::vector<AdverseEvent> adverse_events;
+  std::vector<LateEvent> late_events;
+  std::vector<Endpoint> endpoints;
+};
+
+struct Step {
+  Name treatment;
+  Parameter accept;
+  Quantity wait;  ///< [years]
+};
+
+struct Pathway {
+  Name name;
+  std::string label;
+  Parameter success;  ///< [percent]
+  std::vector<Step> steps;
+};
+
+struct Scenario {
+  std::int64_t schema = 1;
+  std::string title, description, currency;
+  std::int64_t price_year = 0;
+  std::vector<Name> use;
+  Simulation simulation;
+  ParameterUncertainty uncertainty;
+  Decision decision;
+  std::optional<Budget> budget;
+  Cohort cohort;
+  LifeTableFile mortality;
+  Utility utility;
+  Background background;
+  Coverage coverage;
+  std::optional<Prices> prices;
+  std::vector<Source> sources;
+  std::vector<std::pair<Name, Curve>> curves;  ///< for several treatments
+  std::vector<Treatment> treatments;
+  std::vector<Pathway> pathways;
+};
+
+}  // namespace spinepath::scenario

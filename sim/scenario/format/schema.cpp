@@ -1,0 +1,225 @@
+#include "sim/scenario/format/schema.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "sim/scenario/format/format.h"
+#include "sim/scenario/format/schema_defs.h"
+#include "sim/scenario/merge/libraries.h"
+#include "sim/scenario/text/duration.h"
+
+namespace spinepath::scenario {
+namespace {
+
+constexpr std::string_view name_pattern = "^[A-Za-z0-9_.-]+$";
+
+/// A table's keys, and apart from them which it must have: a table that a library may complete is held to the
+/// first alone.
+struct TableSchema {
+  Json shape;
+  Json demands;
+};
+
+/// Both together.
+Json whole(TableSchema table) {
+  table.shape["allOf"] = Json::array({std::move(table.demands)});
+  return std::move(table.shape);
+}
+
+class SchemaForm {
+ public:
+  explicit SchemaForm(SchemaDefs& defs) : defs_(defs) {}
+
+  void number(const Key& key, const Parameter&, const Limits& limits) {
+    add(key, defs_.parameter({limits}), required);
+  }
+  void number(const Key& key, const std::optional<Parameter>&, const Limits& limits) {
+    add(key, defs_.parameter({limits}), optional);
+  }
+  void number(const Key& key, const Parameter&, const Limits& limits, double fallback) {
+    add(key, defs_.parameter({limits}), optional)["default"] = fallback;
+  }
+  void duration(const Key& key, const Parameter&, const Limits& limits) {
+    add(key, defs_.parameter({limits, Written::as_duration}), required);
+  }
+  void duration(const Key& key, const Parameter&, const Limits& limits, double) {
+    add(key, defs_.parameter({limits, Written::as_duration}), optional);
+  }
+  void quantity(const Key& key, const Quantity&, const Limits& limits) {
+    add(key, defs_.distribution({limits}), required);
+  }
+  void quantity(const Key& key, const Quantity&, const Limits& limits, double fallback) {
+    add(key, defs_.distribution({limits}), optional)["default"] = fallback;
+  }
+  void duration_quantity(const Key& key, const Quantity&, const Limits& limits, double) {
+    add(key, defs_.distribution({limits, Written::as_duration}), optional);
+  }
+  void integer(const Key& key, std::int64_t, std::int64_t low, std::int64_t high, Need need) {
+    add(key, {{"type", "integer"}, {"minimum", low}, {"maximum", high}}, need);
+  }
+  void integer_or_zero(const Key& key, std::int64_t, std::int64_t low, std::int64_t high) {
+    const Json zero{{"const", 0}}, count{{"type", "integer"}, {"minimum", low}, {"maximum", high}};
+    add(key, {{"anyOf", {zero, count}}}, optional);
+  }
+  void matrix(const Key& key, const Matrix&, const Limits& limits) {
+    const Json row{{"type", "array"}, {"items", defs_.number({limits})}};
+    add(key, {{"type", "array"}, {"items", row}}, required);
+  }
+  void pair(const Key& key, const std::vector<Parameter>&, const Limits& limits) {
+    add(key, {{"type", "array"}, {"items", defs_.parameter({limits})}, {"minItems", 2}, {"maxItems", 2}},
+        optional);
+  }
+  void yearly(const Key& key, const Yearly&, const Limits& limits) {
+    add(key, yearly_schema(limits), required);
+  }
+  void mix(const Key& key, const Mix&) {
+    add(key, {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", yearly_schema(probability)}},
+        required);
+  }
+  void report_times(const Key& key, const std::vector<std::pair<Name, double>>&) {
+    add(key, {{"type", "array"}, {"items", defs_.named("duration")}, {"uniqueItems", true}}, optional);
+  }
+  void distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need) {
+    add(key, {{"type", "array"}, {"items", defs_.number({limits})}, {"minItems", 1}, {"uniqueItems", true}},
+        need);
+  }
+  void names_by_name(const Key& key, const auto&) {
+    const Json names{{"type", "array"}, {"items", {{"type", "string"}, {"minLength", 1}}}, {"minItems", 1}};
+    add(key,
+        {{"type", "object"}, {"propertyNames", {{"pattern", name_pattern}}}, {"additionalProperties", names}},
+        optional);
+  }
+  void text(const Key& key, const std::string&, Need need) { add(key, {{"type", "string"}}, need); }
+  void name(const Key& key, const Name&, Need need) {
+    add(key, {{"type", "string"}, {"minLength", 1}}, need);
+  }
+  void names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known = {}) {
+    const Json item = known.empty() ? Json{{"type", "string"}, {"minLength", 1}} : Json{{"enum", known}};
+    add(key, {{"type", "array"}, {"items", item}}, optional);
+  }
+  void yes_no(const Key& key, bool usual) { add(key, {{"type", "boolean"}, {"default", usual}}, optional); }
+  void choice(const Key& key, auto&, std::span<const std::string_view> names, Need need = required) {
+    add(key, {{"enum", names}}, need);
+  }
+  void choice_text(const Key& key, const std::string&, std::span<const std::string_view> names) {
+    add(key, {{"enum", names}}, required);
+  }
+  void shares(const Key& key, const std::vector<Share>&, Need need,
+              std::span<const std::string_view> names = {}) {
+    add(key, shares_table(names), need);
+  }
+  void shares_by_name(const Key& key, const auto&, std::span<const std::string_view> names) {
+    add(key, {{"type", "object"}, {"additionalProperties", shares_table(names)}}, optional);
+  }
+  void flags(const Key& key, const std::vector<Share>&) { add(key, shares_table({}), optional); }
+  void curve(const Key& key, const auto&, Need need) { add(key, curve_schema(), need); }
+  void curves_by_name(const Key& key, const auto&) {
+    add(key, {{"type", "object"}, {"additionalProperties", curve_schema()}}, optional);
+  }
+  template <class T>
+  void table(const Key& key, const T&, Need need = optional) {
+    auto [shape, demands] = schema_of(T{}, defs_);
+    add(key, std::move(shape), need);
+    demands_["properties"][std::string(key.name)] = std::move(demands);
+  }
+  template <class T>
+  void table(const Key& key, const std::optional<T>&) {
+    table(key, T{});
+  }
+  template <class T>
+  void list(const Key& key, const std::vector<T>&, Need need = optional) {
+    Json array = {{"type", "array"}, {"items", whole(schema_of(T{}, defs_))}};
+    if (need == filled) array["minItems"] = 1;
+    add(key, std::move(array), need);
+  }
+  template <class T>
+  void map(const Key& key, const std::vector<T>&) {
+    auto [shape, demands] = schema_of(T{}, defs_);
+    add(key,
+        {{"type", "object"},
+         {"propertyNames", {{"pattern", name_pattern}}},
+         {"additionalProperties", std::move(shape)}},
+        optional);
+    demands_["properties"][std::string(key.name)] = {{"additionalProperties", std::move(demands)}};
+  }
+
+  template <class T>
+  static TableSchema schema_of(T table, SchemaDefs& defs) {
+    SchemaForm form(defs);
+    describe(form, table);
+    form.demands_["required"] = std::move(form.required_);
+    if (form.properties_.contains("like"))  // another table completes what is like it
+      form.demands_ = {{"if", {{"not", {{"required", {"like"}}}}}}, {"then", std::move(form.demands_)}};
+    return {
+        {{"type", "object"}, {"properties", std::move(form.properties_)}, {"additionalProperties", false}},
+        std::move(form.demands_)};
+  }
+
+ private:
+  Json& add(const Key& key, Json schema, Need need) {
+    if (need != optional) required_.push_back(key.name);
+    schema["description"] = key.meaning;
+    return properties_[std::string(key.name)] = std::move(schema);
+  }
+  Json shares_table(std::span<const std::string_view> names) {
+    if (names.empty())
+      return {{"type", "object"},
+              {"maxProperties", 64},  // bits of a word in the walk
+              {"propertyNames", {{"pattern", name_pattern}}},
+              {"additionalProperties", defs_.parameter({probability})}};
+    Json properties = Json::object();
+    for (const std::string_view name : names) properties[std::string(name)] = defs_.parameter({probability});
+    return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  }
+  Json yearly_schema(const Limits& limits) {
+    const Json one = defs_.parameter({limits});
+    const Json list{{"type", "array"}, {"items", one}, {"minItems", 1}, {"maxItems", most_budget_years}};
+    return {{"anyOf", {one, list}}};
+  }
+  Json curve_schema() {
+    if (!defs_.all().contains("curve"))
+      defs_.define("curve", {{"type", {"object", "string"}},  // knots, or a name in [curves]
+                             {"minLength", 1},
+                             {"minProperties", 1},
+                             {"maxProperties", max_knots},
+                             {"propertyNames", {{"pattern", duration_pattern}}},
+                             {"additionalProperties", whole(schema_of(Knot{}, defs_))}});
+    return defs_.named("curve");
+  }
+
+  SchemaDefs& defs_;
+  Json properties_ = Json::object(), required_ = Json::array(), demands_ = Json::object();
+};
+
+/// What the scenario file itself must have, whatever it uses.
+bool is_own(std::string_view key) {
+  return std::ranges::find(head_keys, key) != head_keys.end() ||
+         std::ranges::find(scenario_only, key) != scenario_only.end();
+}
+
+}  // namespace
+
+std::string json_schema() {
+  SchemaDefs defs;
+  auto [shape, demands] = SchemaForm::schema_of(Scenario{}, defs);
+  Json own = {{"required", Json::array()}, {"properties", Json::object()}};
+  for (const Json& key : demands["required"])
+    if (is_own(key.get<std::string>())) own["required"].push_back(key);
+  for (const auto& [key, inner] : demands["properties"].items())
+    if (is_own(key)) own["properties"][key] = inner;
+  Json schema = {
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+      {"title", "spinepath scenario"},
+      {"description", "Treatment pathways for chronic low back pain, one question a file (TOML)."}};
+  schema.update(shape);
+  schema["allOf"] = Json::array({std::move(own)});
+  schema["if"] = {{"not", {{"required", Json::array({"use"})}}}};
+  schema["then"] = std::move(demands);
+  schema["$defs"] = defs.all();
+  return schema.dump(2) + "\n";
+}
+
+}  // namespace spinepath::scenario

@@ -1,0 +1,136 @@
+#include "sim/scenario/read/form.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "sim/scenario/read/distribution_reader.h"
+
+namespace spinepath::scenario {
+namespace {
+
+Parameter parameter_of(double value) {
+  Parameter parameter;
+  parameter.value = value;
+  return parameter;
+}
+
+void check_choice(const Name& name, const KeyPath& path, std::span<const std::string_view> choices,
+                  Report& report) {
+  if (!choices.empty() && !name.text.empty() && std::ranges::find(choices, name.text) == choices.end())
+    report.refuse(unknown_name(name, path, "is none of the choices", strings(choices)));
+}
+
+}  // namespace
+
+const Entry* ReadForm::found(const Key& key, Need need, std::string_view expected) {
+  return need == Need::optional ? table_.find(key.name) : table_.require(key.name, expected);
+}
+
+void ReadForm::fill(const Key& key, Parameter& to, const Measure& measure, std::optional<double> fallback) {
+  const Entry* entry = found(key, fallback ? Need::optional : Need::required, allowed(measure));
+  if (entry)
+    to = read_parameter(entry->value, table_.path(key.name), measure, table_.report());
+  else if (fallback)
+    to = parameter_of(*fallback);
+  else if (table_.present())
+    to = parameter_of(std::numeric_limits<double>::quiet_NaN());
+}
+
+void ReadForm::fill(const Key& key, Quantity& to, const Measure& measure, std::optional<double> fallback) {
+  const Entry* entry = found(key, fallback ? Need::optional : Need::required, allowed(measure));
+  if (entry)
+    to = read_quantity(entry->value, table_.path(key.name), measure, table_.report());
+  else
+    to = fixed_quantity(parameter_of(fallback.value_or(std::numeric_limits<double>::quiet_NaN())));
+}
+
+void ReadForm::number(const Key& key, Parameter& to, const Limits& limits) { fill(key, to, {limits}, {}); }
+void ReadForm::number(const Key& key, Parameter& to, const Limits& limits, double fallback) {
+  fill(key, to, {limits}, fallback);
+}
+void ReadForm::number(const Key& key, std::optional<Parameter>& to, const Limits& limits) {
+  if (const Entry* entry = table_.find(key.name))
+    to = read_parameter(entry->value, table_.path(key.name), {limits}, table_.report());
+}
+void ReadForm::duration(const Key& key, Parameter& to, const Limits& limits) {
+  fill(key, to, {limits, Written::as_duration}, {});
+}
+void ReadForm::duration(const Key& key, Parameter& to, const Limits& limits, double fallback) {
+  fill(key, to, {limits, Written::as_duration}, fallback);
+}
+void ReadForm::quantity(const Key& key, Quantity& to, const Limits& limits) { fill(key, to, {limits}, {}); }
+void ReadForm::quantity(const Key& key, Quantity& to, const Limits& limits, double fallback) {
+  fill(key, to, {limits}, fallback);
+}
+void ReadForm::duration_quantity(const Key& key, Quantity& to, const Limits& limits, double fallback) {
+  fill(key, to, {limits, Written::as_duration}, fallback);
+}
+
+void ReadForm::integer(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high, Need need) {
+  const std::string range = fmt::format("a whole number, {} to {}", low, high);
+  const Entry* entry = found(key, need, low == high ? fmt::format("{}", low) : range);
+  if (!entry) return;
+  const auto refuse = [&](std::string problem) {
+    table_.report().refuse({.where = entry->value.where,
+                            .key = table_.path(key.name).shown,
+                            .problem = std::move(problem),
+                            .allowed = low == high ? fmt::format("{}", low) : range});
+  };
+  const auto* integer = std::get_if<std::int64_t>(&entry->value.data);
+  const auto* real = std::get_if<double>(&entry->value.data);
+  if (!integer && !real)
+    return refuse(fmt::format("expected a whole number, found {}", kind_name(entry->value)));
+  const bool whole = integer || (std::fabs(*real) <= largest_number && *real == std::trunc(*real));
+  if (!whole) return refuse(fmt::format("{} is not a whole number", *real));
+  const std::int64_t number = integer ? *integer : static_cast<std::int64_t>(*real);
+  if (number < low || number > high) return refuse(fmt::format("{} is out of range", number));
+  to = number;
+}
+
+void ReadForm::integer_or_zero(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high) {
+  const Entry* entry = table_.find(key.name);
+  const auto* number = entry ? std::get_if<std::int64_t>(&entry->value.data) : nullptr;
+  if (number && *number == 0)
+    to = 0;
+  else
+    integer(key, to, low, high, Need::optional);
+}
+
+void ReadForm::text(const Key& key, std::string& to, Need need) {
+  if (const Entry* entry = found(key, need, "text"))
+    to = read_text(entry->value, table_.path(key.name), table_.report());
+}
+
+void ReadForm::name(const Key& key, Name& to, Need need) {
+  if (const Entry* entry = found(key, need, "a name"))
+    to = read_name(entry->value, table_.path(key.name), table_.report());
+}
+
+void ReadForm::names(const Key& key, std::vector<Name>& to, std::span<const std::string_view> known) {
+  for (const Value& value : values(key, Need::optional)) {
+    const KeyPath path = table_.path(key.name).entry(to.size(), "");
+    to.push_back(read_name(value, path, table_.report()));
+    check_choice(to.back(), path, known, table_.report());
+  }
+}
+
+void ReadForm::yes_no(const Key& key, bool& to) {
+  if (const Entry* entry = table_.find(key.name))
+    to = read_yes_no(entry->value, table_.path(key.name), table_.report());
+}
+
+std::optional<std::size_t> ReadForm::chosen(const Key& key, std::span<const std::string_view> choices,
+                                            Need need) {
+  const Entry* entry = found(key, need, listed(strings(choices)));
+  if (!entry) return {};
+  return read_choice(entry->value, table_.path(key.name), choices, table_.report());
+}
+
+void ReadForm::choice_text(const Key& key, std::string& to, std::span<const std::string_view> choices) {
+  if (const auto index = chosen(key, choices, Need::required)) to = choices[*index];
+}
+
+}  // namespace spinepath::scenario

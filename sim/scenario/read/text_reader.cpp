@@ -1,0 +1,63 @@
+#include "sim/scenario/read/text_reader.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace spinepath::scenario {
+
+std::string read_text(const Value& value, const KeyPath& path, Report& report) {
+  if (value.text()) return *value.text();
+  report.refuse({.where = value.where,
+                 .key = path.shown,
+                 .problem = fmt::format("expected text, found {}", kind_name(value)),
+                 .allowed = "text in quotation marks"});
+  return {};
+}
+
+Name read_name(const Value& value, const KeyPath& path, Report& report) {
+  if (value.text() && value.text()->empty())
+    report.refuse({.where = value.where, .key = path.shown, .problem = "is empty", .allowed = "a name"});
+  return {read_text(value, path, report), value.where};
+}
+
+Name read_source(const Value& value, const KeyPath& path, Report& report) {
+  Name source = read_name(value, path, report);
+  if (!source.text.empty()) report.source_mentions.push_back({source.text, source.where, path.shown});
+  return source;
+}
+
+std::optional<std::size_t> read_choice(const Value& value, const KeyPath& path,
+                                       std::span<const std::string_view> names, Report& report) {
+  const Name name = read_name(value, path, report);
+  if (name.text.empty()) return {};
+  const auto found = std::ranges::find(names, name.text);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  report.refuse(unknown_name(name, path, "is none of the choices", strings(names)));
+  return {};
+}
+
+bool read_yes_no(const Value& value, const KeyPath& path, Report& report) {
+  if (const bool* yes = std::get_if<bool>(&value.data)) return *yes;
+  report.refuse({.where = value.where,
+                 .key = path.shown,
+                 .problem = fmt::format("expected true or false, found {}", kind_name(value)),
+                 .allowed = "true, false"});
+  return false;
+}
+
+InputError unknown_name(const Name& name, const KeyPath& path, std::string_view problem,
+                        std::span<const std::string> known) {
+  return {.where = name.where,
+          .key = path.shown,
+          .problem = fmt::format("\"{}\" {}", name.text, problem),
+          .allowed = listed(known),
+          .suggestion = nearest(name.text, known)};
+}
+
+std::vector<std::string> strings(std::span<const std::string_view> names) {
+  return {names.begin(), names.end()};
+}
+
+}  // namespace spinepath::scenario

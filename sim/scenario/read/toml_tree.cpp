@@ -1,0 +1,87 @@
+#include "sim/scenario/read/toml_tree.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+// toml++ 3.3 asserts on some input that its very next lines would refuse with a message (a NUL where a key
+// should begin): a user's mistake must not abort the program. Its library is built with those asserts:
+// headers only.
+#undef NDEBUG
+#define TOML_ASSERT(condition) static_cast<void>(0)
+#undef TOML_HEADER_ONLY
+#undef TOML_SHARED_LIB
+#define TOML_HEADER_ONLY 1
+#include <toml++/toml.h>
+
+namespace spinepath::scenario {
+namespace {
+
+constexpr int most_dots = 200;  ///< in a line: parser and tree recurse by nesting, and the stack is finite
+
+constexpr std::string_view parser_prefix = "Error while parsing ";
+
+Location location(const toml::source_position& at, int file) {
+  return {file, static_cast<int>(at.line), static_cast<int>(at.column)};
+}
+
+Value convert(const toml::node& node, int file);
+
+Table convert_table(const toml::table& table, int file) {
+  Table result{.kind = table.is_inline() ? TableKind::closed : TableKind::open};
+  for (const auto& [key, node] : table)
+    result.entries.push_back({.key = std::string(key.str()),
+                              .where = location(key.source().begin, file),
+                              .value = convert(node, file)});
+  std::ranges::stable_sort(result.entries, {}, &Entry::where);  // toml++ sorts by name
+  return result;
+}
+
+Array convert_array(const toml::array& array, int file) {
+  Array result;
+  for (const toml::node& node : array) result.push_back(convert(node, file));
+  return result;
+}
+
+Value convert(const toml::node& node, int file) {
+  Value value{.data = DateOrTime{}, .where = location(node.source().begin, file)};
+  if (const auto* boolean = node.as_boolean()) value.data = boolean->get();
+  if (const auto* integer = node.as_integer()) value.data = integer->get();
+  if (const auto* number = node.as_floating_point()) value.data = number->get();
+  if (const auto* text = node.as_string()) value.data = text->get();
+  if (const auto* array = node.as_array()) value.data = convert_array(*array, file);
+  if (const auto* table = node.as_table()) value.data = convert_table(*table, file);
+  return value;
+}
+
+/// Line with more dots than any key needs, or 0.
+int overdotted_line(std::string_view text) {
+  int line = 1, dots = 0;
+  for (const char c : text) {
+    if (c == '.' && ++dots > most_dots) return line;
+    if (c == '\n') ++line, dots = 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::optional<Value> parse_toml(std::string_view text, int file, Report& report) {
+  if (const int line = overdotted_line(text); line > 0) {
+    report.refuse({.where = {file, line, 1},
+                   .problem = "too many dots in a line",
+                   .allowed = fmt::format("at most {}", most_dots)});
+    return {};
+  }
+  try {
+    return convert(toml::parse(text), file);
+  } catch (const toml::parse_error& error) {
+    std::string_view problem = error.description();
+    if (problem.starts_with(parser_prefix)) problem.remove_prefix(parser_prefix.size());
+    report.refuse({.where = location(error.source().begin, file),
+                   .problem = fmt::format("not valid TOML: {}", problem)});
+    return {};
+  }
+}
+
+}  // namespace spinepath::scenario

@@ -1,0 +1,17 @@
+// Duration: a time written as text with a unit, "6 weeks". 1 year = 12 months = 365.25 days, 1 week = 7 days.
+// Source: MODEL.md, introduction.
+#pragma once
+#include <string_view>
+#include <variant>
+
+#include "sim/scenario/text/input_error.h"
+
+namespace spinepath::scenario {
+
+inline constexpr std::string_view duration_pattern = "^[0-9]+(\\.[0-9]+)? +(day|week|month|year)s?$";
+inline constexpr std::string_view duration_units = "days, weeks, months, years";
+
+/// Years, or what is wrong with the text (without place and key).
+std::variant<double, InputError> parse_duration(std::string_view text);
+
+}  // namespace spinepath::scenario

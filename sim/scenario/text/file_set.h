@@ -1,0 +1,49 @@
+// FileSet: the files of a scenario in the order they were read: it numbers them for Location, checks that
+// they are text of a sane size, and hashes their bytes (FNV-1a, 64 bits: Fowler, Noll, Vo) so that a result
+// can say what it was made from.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/scenario/text/input_error.h"
+#include "sim/scenario/text/location.h"
+
+namespace spinepath::scenario {
+
+inline constexpr std::uintmax_t largest_file = 16u << 20;  ///< [bytes]
+
+/// The same path for all ways to write the path of a file.
+std::filesystem::path identity_of(const std::filesystem::path& path);
+
+/// The place that names a file; for the scenario itself, the command line.
+struct Mention {
+  Location where = {};
+  std::string key = {};
+};
+
+struct TextFile {
+  int number = 0;
+  std::string text;
+};
+
+class FileSet {
+ public:
+  /// Nothing, and an error in the report, where the file cannot be read or is no UTF-8 text.
+  std::optional<TextFile> read(const std::filesystem::path& path, const Mention& mention, Report& report);
+  /// A file whose text is already here.
+  std::optional<TextFile> add(std::string name, std::string text, Report& report);
+
+  const std::string& name(int number) const { return names_[static_cast<std::size_t>(number)]; }
+  const std::vector<std::string>& names() const { return names_; }
+  std::uint64_t hash() const { return hash_; }
+
+ private:
+  std::vector<std::string> names_;
+  std::uint64_t hash_ = 0xcbf29ce484222325u;
+};
+
+}  // namespace spinepath::scenario

@@ -1,0 +1,109 @@
+#include "sim/scenario/text/input_error.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace spinepath::scenario {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// Number of letters to insert, delete, replace or swap with their neighbour, to make one word of the other,
+/// capitals aside (optimal string alignment: Damerau, Communications of the ACM 7 (1964) 171).
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0u);
+  const auto same = [&](std::size_t i, std::size_t j) { return lower(a[i - 1]) == lower(b[j - 1]); };
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    before = std::exchange(above, row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same(i, j) ? 0u : 1u)});
+      if (i > 1 && j > 1 && same(i, j - 1) && same(i - 1, j)) row[j] = std::min(row[j], before[j - 2] + 1);
+    }
+  }
+  return row.back();
+}
+
+std::string json_string(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\')
+      quoted += fmt::format("\\{}", c);
+    else if (static_cast<unsigned char>(c) < 0x20)
+      quoted += fmt::format("\\u{:04x}", static_cast<int>(c));
+    else
+      quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string file_name(Location where, std::span<const std::string> files) {
+  const auto file = static_cast<std::size_t>(where.file);
+  return file < files.size() ? files[file] : std::string{};
+}
+
+/// At one place, and told of treatments that share it.
+bool same_mistake(const InputError& a, const InputError& b) {
+  const auto last_key = [](const InputError& error) { return error.key.substr(error.key.rfind('.') + 1); };
+  return a.problem == b.problem && last_key(a) == last_key(b);
+}
+
+}  // namespace
+
+std::vector<InputError> in_order(std::vector<InputError> errors) {
+  std::ranges::stable_sort(errors, {}, &InputError::where);
+  std::vector<InputError> once;
+  for (InputError& error : errors) {
+    auto same_place = once.rbegin();
+    while (same_place != once.rend() && same_place->where == error.where && !same_mistake(*same_place, error))
+      ++same_place;
+    if (same_place == once.rend() || same_place->where != error.where) once.push_back(std::move(error));
+  }
+  return once;
+}
+
+std::string to_text(const InputError& error, std::span<const std::string> files) {
+  std::string text = file_name(error.where, files);
+  if (error.where.line > 0) text += fmt::format(":{}:{}", error.where.line, error.where.column);
+  if (!error.key.empty()) text += fmt::format(": {}", error.key);
+  text += fmt::format(": {}", error.problem);
+  if (!error.allowed.empty()) text += fmt::format("; allowed: {}", error.allowed);
+  if (!error.suggestion.empty()) text += fmt::format("; did you mean {}?", error.suggestion);
+  return text;
+}
+
+std::string to_json(std::span<const InputError> errors, std::span<const std::string> files) {
+  std::vector<std::string> objects;
+  for (const InputError& e : errors)
+    objects.push_back(
+        fmt::format(R"({{"file": {}, "line": {}, "column": {}, "key": {}, "problem": {}, "allowed": {}, )"
+                    R"("suggestion": {}}})",
+                    json_string(file_name(e.where, files)), e.where.line, e.where.column, json_string(e.key),
+                    json_string(e.problem), json_string(e.allowed), json_string(e.suggestion)));
+  return objects.empty() ? "[]\n" : fmt::format("[\n  {}\n]\n", listed(objects, ",\n  "));
+}
+
+std::string nearest(std::string_view name, std::span<const std::string> known) {
+  std::string best;
+  std::size_t best_distance = std::max<std::size_t>(1, name.size() / 3) + 1;
+  for (const std::string& candidate : known) {
+    const std::size_t distance = edit_distance(name, candidate);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+std::string listed(std::span<const std::string> names, std::string_view separator) {
+  std::string line;
+  for (const std::string& name : names) line.append(line.empty() ? "" : separator).append(name);
+  return line;
+}
+
+}  // namespace spinepath::scenario

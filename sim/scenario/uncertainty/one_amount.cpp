@@ -1,0 +1,42 @@
+#include "sim/scenario/uncertainty/one_amount.h"
+
+#include <utility>
+
+#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/read/distribution_reader.h"
+
+namespace spinepath::scenario {
+namespace {
+
+/// For a scenario that may be changed or not.
+template <class AnyScenario, class Visit>
+void for_each_amount(AnyScenario& scenario, Visit visit) {
+  for (auto& treatment : scenario.treatments) {
+    for (auto& item : treatment.costs) visit(item.amount);
+    for (auto& event : treatment.adverse_events) visit(event.cost);
+    for (auto& event : treatment.late_events) visit(event.cost);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> amounts_that_vary(const Scenario& scenario) {
+  std::vector<std::string> paths;
+  for_each_amount(scenario, [&](const Quantity& amount) {
+    if (amount.shape != Shape::fixed) paths.push_back(amount.path);
+  });
+  return paths;
+}
+
+Scenario with_one_amount(Scenario scenario, const std::string& path) {
+  for_each_amount(scenario, [&](Quantity& amount) {
+    if (amount.path != path) return;
+    Parameter median;
+    median.value = to_distribution(amount).quantile(0.5);
+    median.path = path;
+    amount = fixed_quantity(std::move(median));
+  });
+  return scenario;
+}
+
+}  // namespace spinepath::scenario

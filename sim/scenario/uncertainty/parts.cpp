@@ -1,0 +1,189 @@
+#include "sim/scenario/uncertainty/parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/format/format.h"
+#include "sim/scenario/read/number_reader.h"
+#include "sim/scenario/read/quantity_checks.h"
+
+namespace spinepath::scenario {
+namespace {
+
+bool is_sound(const Knot& knot) {
+  if (knot.relief_30 && knot.relief_50 && knot.relief_50->value >= knot.relief_30->value) return false;
+  const ReliefMoments moments = to_moments(knot);
+  return moments.sd > 0 && std::isfinite(moments.sd) && std::isfinite(moments.mean);
+}
+
+bool is_sound(const Quantity& quantity, const Measure& measure) {
+  Report report;
+  check_quantity(quantity, {}, measure, report);
+  return report.errors.empty();
+}
+
+/// "a.b.c" without ".c".
+std::string without(const std::string& path, const std::string& last) {
+  return path.substr(0, path.size() - std::min(path.size(), last.size() + 1));
+}
+
+/// Collects the parts, as `describe` in format.h tells the keys.
+class PartForm {
+ public:
+  PartForm(const Scenario& scenario, std::vector<Part>& parts) : scenario_(scenario), parts_(parts) {}
+
+  void number(const Key&, Parameter& p, const Limits& limits, double = 0) {
+    begin(p.path);
+    add(p, limits);
+  }
+  void duration(const Key& key, Parameter& p, const Limits& limits, double = 0) { number(key, p, limits); }
+  void quantity(const Key&, Quantity& q, const Limits& limits, double = 0) { take(q, {limits}); }
+  void duration_quantity(const Key&, Quantity& q, const Limits& limits, double) {
+    take(q, {limits, Written::as_duration});
+  }
+  void pair(const Key&, std::vector<Parameter>& numbers, const Limits& limits) {
+    if (numbers.empty()) return;
+    begin(numbers[0].path, [&numbers] { return numbers[0].value <= numbers[1].value; });
+    for (Parameter& p : numbers) add(p, limits);
+  }
+  void shares(const Key&, std::vector<Share>& shares, Need, std::span<const std::string_view> = {}) {
+    if (shares.empty()) return;
+    std::vector<double> weights;
+    for (const Share& share : shares) weights.push_back(share.probability.value);
+    begin(without(shares[0].probability.path, shares[0].name.text), [&shares] {
+      double sum = 0;
+      for (const Share& s : shares) sum += s.probability.value;
+      return std::ranges::all_of(shares, [](const Share& s) { return s.probability.value >= 0; }) &&
+             std::fabs(sum - 1) < 1e-9;
+    });
+    for (Share& share : shares) add(share.probability, probability);
+    if (parts_.back().numbers.empty()) return;
+    parts_.back().complete = [&shares, weights] { complete_mix(shares, weights); };
+  }
+  void shares_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Share>>>& named,
+                      std::span<const std::string_view>) {
+    for (auto& [name, all] : named) shares(key, all, optional);
+  }
+  void flags(const Key& key, std::vector<Share>& all) {
+    for (Share& share : all) number(key, share.probability, probability);
+  }
+  void curve(const Key&, Curve& curve, Need) { take(curve); }
+  void curve(const Key&, std::optional<Curve>& curve, Need) {
+    if (curve) take(*curve);
+  }
+  void curves_by_name(const Key&, std::vector<std::pair<Name, Curve>>& curves) {
+    for (auto& [name, one] : curves) take(one);
+  }
+
+  void table(const Key&, Utility& utility, Need = optional) {
+    begin("utility", [&utility] {
+      return std::fabs(utility.at_no_pain.value + 100 * utility.per_pain_point.value) <= 1;
+    });
+    add(utility.at_no_pain, utility_value);
+    add(utility.per_pain_point, utility_per_pain);
+  }
+  void table(const Key&, std::optional<Prices>&) {}  // of `compare`, not of a run
+  void table(const Key&, std::optional<Budget>&) {}  // validate_budget: nothing in it is uncertain
+  template <class T>
+  void table(const Key&, T& table, Need = optional) {
+    describe(*this, table);
+  }
+  template <class T>
+  void table(const Key&, std::optional<T>& table) {
+    if (table) describe(*this, *table);
+  }
+  template <class T>
+  void list(const Key&, std::vector<T>& list, Need = optional) {
+    for (T& entry : list) describe(*this, entry);
+  }
+  template <class T>
+  void map(const Key& key, std::vector<T>& entries) {
+    list(key, entries);
+  }
+
+  // Keys without parameters.
+  void integer(const Key&, std::int64_t&, std::int64_t, std::int64_t, Need) {}
+  void integer_or_zero(const Key&, std::int64_t&, std::int64_t, std::int64_t) {}
+  void matrix(const Key&, Matrix&, const Limits&) {}
+  void text(const Key&, std::string&, Need) {}
+  void name(const Key&, Name&, Need) {}
+  void names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}
+  void yes_no(const Key&, bool&) {}
+  void choice(const Key&, auto&, std::span<const std::string_view>, Need = required) {}
+  void choice_text(const Key&, std::string&, std::span<const std::string_view>) {}
+  void report_times(const Key&, std::vector<std::pair<Name, double>>&) {}
+  void distinct_numbers(const Key&, std::vector<double>&, const Limits&, Need) {}
+  void names_by_name(const Key&, std::vector<std::pair<Name, std::vector<Name>>>&) {}
+
+ private:
+  /// A new part; the one before goes where nothing of it is uncertain.
+  void begin(
+      std::string name, std::function<bool()> fits = [] { return true; }) {
+    if (!parts_.empty() && parts_.back().numbers.empty()) parts_.pop_back();
+    parts_.push_back({std::move(name), {}, std::move(fits), {}});
+  }
+  void add(Parameter& p, const Limits& limits, const std::string& rank) {
+    if (p.uncertainty) parts_.back().numbers.push_back({&p, limits, rank});
+  }
+  void add(Parameter& p, const Limits& limits) { add(p, limits, p.path); }
+
+  void take(Quantity& q, Measure measure) {
+    const auto& rows = scenario_.mortality.rows;
+    if (&q == &scenario_.cohort.age && !rows.empty())
+      measure.limits.low = std::max(measure.limits.low, static_cast<double>(rows.front().age));
+    begin(q.path, [&q, measure] { return is_sound(q, measure); });
+    for (auto& [key, number] : q.numbers) add(number, measure_of(key, measure).limits);
+    for (auto* end : {&q.min, &q.max})
+      if (*end) add(**end, measure.limits);
+  }
+  void take(Curve& curve) {
+    if (curve.knots.empty()) return;
+    begin({},
+          [&curve] { return std::ranges::all_of(curve.knots, [](const Knot& k) { return is_sound(k); }); });
+    for (Knot& knot : curve.knots) {
+      const auto take_number = [&](std::optional<Parameter>& p, const char* key, const Limits& limits,
+                                   const char* kind) {
+        if (!p) return;
+        parts_.back().name = without(without(p->path, key), knot.at.text);
+        add(*p, limits, parts_.back().name + kind);
+      };
+      take_number(knot.relief_30, "relief_30", inner_probability, "");
+      take_number(knot.relief_50, "relief_50", inner_probability, "");
+      take_number(knot.mean, "mean", percent_relief, "");
+      take_number(knot.sd, "sd", percent_sd, ".sd");
+    }
+  }
+
+  const Scenario& scenario_;
+  std::vector<Part>& parts_;
+};
+
+}  // namespace
+
+std::vector<Part> uncertain_parts(Scenario& scenario) {
+  std::vector<Part> parts;
+  PartForm form(scenario, parts);
+  describe(form, scenario);
+  if (!parts.empty() && parts.back().numbers.empty()) parts.pop_back();
+  return parts;
+}
+
+void complete_mix(std::vector<Share>& mix, const std::vector<double>& weights) {
+  const bool dirichlet = std::ranges::any_of(mix, [](const Share& share) {
+    const auto& uncertainty = share.probability.uncertainty;
+    return uncertainty && uncertainty->kind == Uncertainty::Kind::dirichlet;
+  });
+  double drawn = 0, weight = 0;
+  for (std::size_t i = 0; i < mix.size(); ++i)
+    (mix[i].probability.uncertainty ? drawn : weight) +=
+        mix[i].probability.uncertainty ? mix[i].probability.value : weights[i];
+  for (std::size_t i = 0; i < mix.size(); ++i) {
+    Parameter& share = mix[i].probability;
+    if (dirichlet && share.uncertainty) share.value /= drawn;
+    if (!dirichlet && !share.uncertainty)
+      share.value = weights[i] == 0 ? 0 : (1 - drawn) * weights[i] / weight;
+  }
+}
+
+}  // namespace spinepath::scenario

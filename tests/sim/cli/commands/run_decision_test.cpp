@@ -1,0 +1,155 @@
+// What a PSA run decides, from the command line to the files.
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "sim/cli/terminal/exit_codes.h"
+#include "sim/output/decision/exports.h"
+#include "tests/sim/cli/program_runner.h"
+
+namespace spinepath::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using test::content;
+using test::Ran;
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+class RunDecision : public testing::Test {
+ protected:
+  /// The starter scenario, at a threshold near what its second pathway costs per QALY.
+  RunDecision() {
+    place_.spinepath("new s.toml");
+    place_.shell("printf '\n[decision]\nthresholds = [12_800, 100_000]\n' >> s.toml");
+  }
+  Ran run(const std::string& options) const {
+    return place_.spinepath("run s.toml --patients 500 --draws 40 --patients-per-draw 200 " + options);
+  }
+  std::string file(const std::string& path) const { return content(place_.path() / path); }
+  test::Workplace place_;
+};
+
+TEST_F(RunDecision, IsToldAndWritten) {
+  const Ran ran = run("--out o");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+  for (const char* part :
+       {"Which pathway is worth its money?", "What would it be worth to know more?", "at 12,800 USD per QALY",
+        "treatments.steroid_injection.response.6 weeks.relief_50"})
+    EXPECT_TRUE(has(ran.out, part)) << part;
+  EXPECT_TRUE(has(file("o/decision.csv"), "health_care,qalys,12800,physiotherapy_then_injection,"));
+  EXPECT_TRUE(has(file("o/information.csv"), "health_care,qalys,100000,everything,"));
+  EXPECT_TRUE(has(file("o/summary.json"), "\"evppi_parameters\""));
+  for (const std::string& name : output::export_names()) EXPECT_FALSE(file("o/" + name).empty()) << name;
+}
+
+TEST_F(RunDecision, BytesDoNotDependOnThreads) {
+  run("--out one --threads 1");
+  run("--out three --threads 3");
+  for (const char* name : {"decision.csv", "information.csv", "export/evppi.csv", "export/ceac.csv"}) {
+    EXPECT_FALSE(file(std::string("one/") + name).empty());
+    EXPECT_EQ(file(std::string("one/") + name), file(std::string("three/") + name)) << name;
+  }
+}
+
+TEST_F(RunDecision, EqualPathwaysDoNotDifferInAnyDraw) {
+  place_.shell(
+      "printf '[[pathways]]\nname = \"twin\"\nsteps = [{ treatment = \"physiotherapy\" }]\n' >> s.toml");
+  EXPECT_EQ(run("--out o").exit_code, ok);
+  std::istringstream rows(file("o/decision.csv"));
+  int twins = 0;
+  for (std::string row; std::getline(rows, row);) {
+    const std::size_t name = row.find(",twin,");
+    if (name == std::string::npos) continue;
+    const std::size_t inmb = row.find(',', row.find(',', name + 6) + 1);  // after nmb and nhb
+    EXPECT_EQ(row.substr(inmb, 13), ",0,0,0,0,0,0,") << row;
+    ++twins;
+  }
+  EXPECT_EQ(twins, 4 * 102);  // views by thresholds: 101 of the grid, and 12,800 beside it
+}
+
+TEST_F(RunDecision, WhereAllParametersAreCertainNothingIsWorthKnowing) {
+  place_.shell("sed -i 's/, uncertainty = { dist = \"beta\", n = 60 }//' s.toml");
+  EXPECT_EQ(run("--out o").exit_code, ok);
+  EXPECT_TRUE(has(file("o/information.csv"), ",12800,everything,,0,"));
+  EXPECT_FALSE(has(file("o/information.csv"), "parameter"));
+  std::istringstream costs(file("o/export/cost.csv"));
+  std::string header, first;
+  std::getline(costs, header);
+  std::getline(costs, first);
+  for (std::string row; std::getline(costs, row);) EXPECT_EQ(row, first);
+}
+
+/// Columns of a CSV file without quotes, by row.
+std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
+  std::vector<std::vector<std::string>> rows;
+  std::istringstream lines(csv);
+  std::string line;
+  for (std::getline(lines, line); std::getline(lines, line);) {
+    std::istringstream fields(line);
+    for (auto& row = rows.emplace_back(); std::getline(fields, line, ',');) row.push_back(line);
+  }
+  return rows;
+}
+
+// Of draws.csv alone, once for each effect; a fifth of those who get the injection die of it.
+TEST_F(RunDecision, DrawsAnalysedOnceMoreGiveTheNaiveFigures) {
+  place_.shell(
+      "printf '[[treatments.steroid_injection.adverse_events]]\nname = \"accident\"\nprobability = "
+      "0.2\ndeath "
+      "= 1\n' >> s.toml");
+  for (const std::string effect : {"qalys", "years_relief_50", "responders_12_months"}) {
+    place_.shell("sed -i '/^effect/d; s/^thresholds = .*/effect = \"" + effect +
+                 "\"\\nthresholds = [12_800, 100_000]/' s.toml");
+    const Ran ran = run("--out o");
+    ASSERT_EQ(ran.exit_code, ok) << ran.err;
+    const std::string outcome = effect == "responders_12_months" ? "responders" : effect;
+    std::map<std::string, std::map<int, double>> costs, effects, living;  // by pathway and draw
+    for (const auto& row : rows_of(file("o/draws.csv"))) {
+      const int draw = std::stoi(row[0]);
+      if (row[2] == "spend" && row[3] == "health_care") costs[row[1]][draw] = std::stod(row[5]);
+      if (row[2] == outcome) effects[row[1]][draw] = std::stod(row[5]);
+      if (row[2] == "relief_50" && row[4] == "12 months") living[row[1]][draw] = std::stod(row[5]);
+    }
+    ASSERT_EQ(costs.size(), 2u);
+    ASSERT_EQ(effects.size(), 2u) << effect;
+    const std::string reference = "physiotherapy_alone", other = "physiotherapy_then_injection";
+    if (outcome == "responders") {
+      EXPECT_LT(effects[other].at(1), living[other].at(1));  // who died has not responded
+    }
+    for (const auto& at : rows_of(file("o/export/ceac.csv"))) {
+      const double k = std::stod(at[0]);
+      int best = 0;
+      for (int draw = 1; draw <= 40; ++draw)
+        best += k * (effects[other][draw] - effects[reference][draw]) >
+                costs[other][draw] - costs[reference][draw];
+      if (at[1] == other) {
+        EXPECT_NEAR(std::stod(at[2]), best / 40.0, 1e-12) << effect << " at " << k;
+      }
+    }
+    for (const auto& at : rows_of(file("o/export/evpi.csv"))) {
+      const double k = std::stod(at[0]);
+      double gain = 0, known = 0;
+      for (int draw = 1; draw <= 40; ++draw) {
+        const double inmb = k * (effects[other][draw] - effects[reference][draw]) -
+                            (costs[other][draw] - costs[reference][draw]);
+        gain += inmb / 40;
+        known += std::max(0.0, inmb) / 40;
+      }
+      EXPECT_NEAR(std::stod(at[1]), known - std::max(0.0, gain), 1e-9 * (1 + k)) << effect << " at " << k;
+    }
+  }
+}
+
+TEST_F(RunDecision, WithoutAPsaThereIsNone) {
+  const Ran ran = place_.spinepath("run s.toml --patients 500 --out o");
+  EXPECT_FALSE(has(ran.out, "worth its money"));
+  EXPECT_FALSE(fs::exists(place_.path() / "o/decision.csv"));
+  EXPECT_FALSE(fs::exists(place_.path() / "o/export"));
+}
+
+}  // namespace
+}  // namespace spinepath::cli

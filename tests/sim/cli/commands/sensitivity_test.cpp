@@ -1,0 +1,183 @@
+// What `sensitivity` writes, prints and refuses.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "sim/cli/terminal/exit_codes.h"
+#include "sim/output/sensitivity/record.h"
+#include "tests/sim/cli/program_runner.h"
+
+namespace spinepath::cli {
+namespace {
+
+using nlohmann::json;
+using test::content;
+using test::Ran;
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+class SensitivityCommand : public testing::Test {
+ protected:
+  /// The scenario of `new`, in which a rate is uncertain, with two uncertain numbers more.
+  SensitivityCommand() {
+    place_.spinepath("new s.toml");
+    std::string text = content(place_.path() / "s.toml");
+    for (const std::string key : {"at_no_pain = ", "per_pain_point = "}) {
+      const std::size_t begin = text.find("\n" + key) + 1 + key.size(),
+                        end = text.find_first_of(" #\n", begin);
+      const std::string value = text.substr(begin, end - begin);
+      text.replace(begin, end - begin,
+                   "{ value = " + value + ", uncertainty = { dist = \"normal\", sd = 0.0005 } }");
+    }
+    place_.file("s.toml", text);
+  }
+  Ran run(const std::string& options) const {
+    return place_.spinepath("sensitivity s.toml --patients 500 --out o " + options);
+  }
+  std::string file(const std::string& name) const { return content(place_.path() / "o" / name); }
+  json rows(const std::string& name) const { return json::parse(file(name))["rows"]; }
+  test::Workplace place_;
+};
+
+TEST_F(SensitivityCommand, DrawsATornadoAndWritesEveryEnd) {
+  const Ran ran = run("");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+  EXPECT_TRUE(has(ran.out, "Which parameters drive it?")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "inmb@50000")) << ran.out;
+  EXPECT_FALSE(has(ran.out, "\033")) << "no terminal, no colours";
+  EXPECT_TRUE(file("sensitivity.csv")
+                  .starts_with("parameter,end,value,pathway,outcome,unit,mean,se,difference,difference_se,"
+                               "change,change_se\n,base,,"));
+  EXPECT_TRUE(file("export/owsa.csv").starts_with("parameter,strategy,param_val,outcome_val\n"));
+  const json all = rows("sensitivity.json");
+  const std::size_t lines = static_cast<std::size_t>(std::ranges::count(file("sensitivity.csv"), '\n'));
+  EXPECT_EQ(all.size() + 1, lines);
+  double last = 1e300;  // widest first
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i]["end"] != "low" || all[i]["difference"].is_null()) continue;
+    const auto high = std::find_if(all.begin(), all.end(), [&](const json& row) {
+      return row["end"] == "high" && row["parameter"] == all[i]["parameter"] &&
+             row["pathway"] == all[i]["pathway"];
+    });
+    if (all[i]["pathway"] != all[1]["pathway"] || (*high)["change"].is_null()) continue;
+    const double a = all[i]["change"], b = (*high)["change"];
+    const double width = std::max({0.0, a, b}) - std::min({0.0, a, b});
+    EXPECT_LE(width, last) << all[i];
+    last = width;
+  }
+}
+
+TEST_F(SensitivityCommand, BytesDoNotDependOnThreads) {
+  run("--threads 1");
+  const std::string once = file("sensitivity.csv");
+  for (const char* threads : {"2", "3"}) {
+    run(std::string("--threads ") + threads);
+    EXPECT_EQ(file("sensitivity.csv"), once) << threads;
+  }
+}
+
+TEST_F(SensitivityCommand, KnowsEveryOutcome) {
+  for (const char* outcome :
+       {"spend:payer", "'spend:patient@12 months'", "qalys", "inmb@0", "inmb@1e5", "'relief_50@12 months'",
+        "'relief_50@1 year'", "'alive@12 months'", "'pain@12 months'", "years_relief_30"})
+    EXPECT_EQ(run(std::string("--outcome ") + outcome).exit_code, ok) << outcome;
+}
+
+TEST_F(SensitivityCommand, GridAndThresholdHaveFilesOfTheirOwn) {
+  const Ran grid = run("--two-way utility.at_no_pain utility.per_pain_point --points 3");
+  EXPECT_EQ(grid.exit_code, ok) << grid.err;
+  EXPECT_TRUE(has(grid.out, "What if both are otherwise?"));
+  EXPECT_TRUE(file("two_way.csv").starts_with("parameter,value,parameter_2,value_2,pathway,"));
+  EXPECT_EQ(rows("two_way.json").size(), 3 * 3 * 2u);
+  const Ran threshold = run("--threshold simulation.discount_costs --outcome spend:payer");
+  EXPECT_EQ(threshold.exit_code, ok) << threshold.err;
+  EXPECT_TRUE(has(threshold.out, "no change within the range")) << threshold.out;
+  EXPECT_EQ(rows("threshold.json").at(0)["kind"], "threshold");
+  EXPECT_TRUE(rows("threshold.json").at(0)["value"].is_null());
+}
+
+TEST_F(SensitivityCommand, MistakesAreToldAndNothingIsWritten) {
+  const std::pair<const char*, const char*> mistakes[]{
+      {"--outcome qaly", "did you mean qalys?"},
+      {"--outcome inmb", "such as inmb@50000"},
+      {"--outcome inmb@-1", "such as inmb@50000"},
+      {"--outcome inmb@nan", "such as inmb@50000"},
+      {"--outcome spend:payor", "did you mean payer?"},
+      {"--outcome spend", "spend names no view; allowed: spend:payer, or another of patient, payer"},
+      {"--outcome relief_50", "names no report time; allowed: \"relief_50@"},
+      {"--outcome qalys:payer", "has no views"},
+      {"--outcome 'qalys@12 months'", "it has no time"},
+      {"--outcome 'relief_50@13 months'", "is no report time; allowed: "},
+      {"--pathway nowhere", "unknown pathway nowhere; known: "},
+      {"--parameters 'nothing*'", "no uncertain parameter in use is meant by nothing*"},
+      {"--two-way utility.at_no_pain", "2 required"},
+      {"--two-way utility.at_no_pian utility.per_pain_point",
+       "no uncertain parameter in use is meant by utility.at_no_pian; did you mean utility.at_no_pain?"},
+      {"--two-way utility.at_no_pain simulation.discount_costs",
+       "simulation.discount_costs has no uncertainty; --threshold takes it"},
+      {"--parameters 'simulation.discount_c*'", "simulation.discount_costs has no uncertainty\n"},
+      {"--threshold utility.at_no_pian", "did you mean utility.at_no_pain?"},
+      {"--threshold simulation.horizon", "the horizon cannot vary"},
+      {"--threshold utility.at_no_pain --range 0.9 0.1", "LOW is not below HIGH"},
+      {"--threshold utility.at_no_pain --range 0.1 7", "cannot be 7"},
+      {"--threshold utility.at_no_pain --each-number", "does not go with --two-way or --threshold"},
+      {"--points 4", "goes with --two-way"},
+      {"--points 1", "\"1\" is not a whole number from 2 to 50\n"},
+      {"--range 1 2", "goes with --threshold"},
+      {"--threshold utility.at_no_pain --two-way a b", "give one of them"}};
+  for (const auto& [options, message] : mistakes) {
+    const Ran ran = run(options);
+    EXPECT_EQ(ran.exit_code, usage) << options;
+    EXPECT_TRUE(has(ran.err, message)) << options << ": " << ran.err;
+    EXPECT_FALSE(std::filesystem::exists(place_.path() / "o")) << options;
+  }
+}
+
+TEST_F(SensitivityCommand, NeverWritesOverWhatItReads) {
+  place_.shell("mkdir o && cp s.toml o/sensitivity.csv");
+  const Ran ran = place_.spinepath("sensitivity o/sensitivity.csv --patients 100 --out o");
+  EXPECT_EQ(ran.exit_code, file_failure);
+  EXPECT_TRUE(has(ran.err, "the scenario is read from it")) << ran.err;
+  EXPECT_EQ(file("sensitivity.csv"), content(place_.path() / "s.toml"));
+}
+
+TEST_F(SensitivityCommand, InterruptedBeforeTheFirstBarWritesNothing) {
+  const Ran ran = place_.interrupted_after(0.5, "sensitivity s.toml --patients 1e9 --out o");
+  EXPECT_EQ(ran.exit_code, interrupted);
+  EXPECT_TRUE(has(ran.err, "nothing was written")) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(place_.path() / "o"));
+}
+
+TEST_F(SensitivityCommand, AnInterruptedGridKeepsThePointsThatAreDone) {
+  const Ran ran = place_.interrupted_after(4,
+                                           "sensitivity s.toml --patients 1e5 --out o "
+                                           "--two-way utility.at_no_pain utility.per_pain_point --points 50");
+  EXPECT_EQ(ran.exit_code, interrupted);
+  EXPECT_TRUE(has(ran.err, " of 2500 points of the grid, which are in o\n")) << ran.err;
+  EXPECT_TRUE(has(ran.out, "(stopped after ")) << ran.out;
+  EXPECT_EQ(json::parse(file("two_way.json"))["complete"], false);
+  const std::size_t lines = rows("two_way.json").size();
+  EXPECT_GT(lines, 0u);
+  EXPECT_LT(lines, 2500 * 2u);
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count(file("two_way.csv"), '\n')), 1 + lines);
+}
+
+TEST_F(SensitivityCommand, OnePatientTellsNoErrorAndIsOne) {
+  const Ran ran = place_.spinepath("sensitivity s.toml --patients 1 --out o");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+  EXPECT_TRUE(has(ran.out, ", 1 patient in every run")) << ran.out;
+  EXPECT_FALSE(has(ran.out, "of 0 at most")) << ran.out;
+}
+
+TEST(TornadoBar, RunsFromTheBaseToBothEnds) {
+  using output::bar_text;
+  EXPECT_EQ(bar_text({0, -4, 4}, -4, 4, 9), "▒▒▒▒│████");
+  EXPECT_EQ(bar_text({0, 4, -2}, -4, 4, 9), "  ██│▒▒▒▒");
+  EXPECT_EQ(bar_text({0, 4, 2}, -4, 4, 9), "    │██▒▒");  // the shorter one is seen first
+  EXPECT_EQ(bar_text({0, 0, 0}, -4, 4, 9), "    │    ");
+  EXPECT_EQ(bar_text({5, 5, 5}, 5, 5, 9), "│");
+}
+
+}  // namespace
+}  // namespace spinepath::cli

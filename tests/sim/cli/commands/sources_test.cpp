@@ -1,0 +1,90 @@
+// What `sources` tells of the shipped scenario, and of mistakes.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "sim/cli/terminal/exit_codes.h"
+#include "tests/sim/cli/program_runner.h"
+
+namespace spinepath::cli {
+namespace {
+
+using test::content;
+using test::Ran;
+
+const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+class SourcesCommand : public testing::Test {
+ protected:
+  Ran sources(const std::string& options) const { return place_.spinepath("sources " + options); }
+  std::string csv(const std::string& options) const {
+    EXPECT_EQ(sources(four_ways + " --csv e.csv " + options).exit_code, ok);
+    return content(place_.path() / "e.csv");
+  }
+  test::Workplace place_;
+};
+
+TEST_F(SourcesCommand, TellsHowFarTheClinicsAreFromTheTrials) {
+  const Ran ran = sources(four_ways);
+  EXPECT_EQ(ran.exit_code, ok);
+  EXPECT_EQ(ran.err, "");
+  EXPECT_TRUE(has(ran.out, "How far are clinics' claims from controlled evidence?"));
+  EXPECT_TRUE(has(ran.out, "0.0731 (implied)"));  // 1 - Phi((50 - 6.4)/30)
+}
+
+TEST_F(SourcesCommand, WithEvidenceListsWhatARunOfItReads) {
+  const std::string all = csv(""), controlled = csv("--evidence controlled"),
+                    claim = csv("--evidence clinic_claim");
+  for (const char* path : {".clinic_claim.", ".observed.", ".sham.", "platelet_rich_plasma_disc"}) {
+    EXPECT_TRUE(has(all, path)) << path;
+    EXPECT_FALSE(has(controlled, path)) << path;
+  }
+  EXPECT_TRUE(has(claim, "marrow_cells_disc.response_variants.clinic_claim.12 months.relief_50,0.69,"));
+  EXPECT_FALSE(has(claim, "marrow_cells_disc.response."));
+  EXPECT_TRUE(has(claim, "fusion.response."));
+}
+
+TEST_F(SourcesCommand, NoFileThatIsReadIsWrittenOver) {
+  place_.spinepath("new s.toml");
+  const std::string before = content(place_.path() / "s.toml");
+  place_.shell("ln s.toml same.csv");
+  for (const std::string csv : {"s.toml", "./s.toml", "same.csv"}) {
+    const Ran ran = sources("s.toml --csv " + csv);
+    EXPECT_EQ(ran.exit_code, file_failure);
+    EXPECT_EQ(ran.err, "spinepath: cannot write " + csv + ": the scenario is read from it\n");
+    EXPECT_EQ(content(place_.path() / "s.toml"), before);
+  }
+}
+
+TEST_F(SourcesCommand, AnUnknownEvidenceIsAnsweredWithTheNearest) {
+  const Ran ran = sources(four_ways + " --evidence clinic_clam");
+  EXPECT_EQ(ran.exit_code, usage);
+  EXPECT_EQ(ran.err,
+            "spinepath sources: --evidence: unknown evidence clinic_clam; did you mean clinic_claim?\n");
+  EXPECT_EQ(ran.out, "");
+}
+
+TEST_F(SourcesCommand, EvidenceThatLeavesPatientsWithoutAResponseIsAMistake) {
+  place_.spinepath("new s.toml");
+  place_.shell(
+      "sed -i 's/^\\[treatments.steroid_injection.response\\]/"
+      "[treatments.steroid_injection.response_variants.seen]/; s/^\\[simulation\\]/&\\nevidence = \"seen\"/' "
+      "s.toml");
+  EXPECT_EQ(sources("s.toml --evidence seen").exit_code, ok);
+  const Ran ran = sources("s.toml --evidence controlled --csv e.csv");
+  EXPECT_EQ(ran.exit_code, scenario_mistakes);
+  EXPECT_TRUE(has(ran.err, "with evidence controlled: s.toml:")) << ran.err;
+  EXPECT_TRUE(has(ran.err, "treatments.steroid_injection: no response for ")) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(place_.path() / "e.csv"));
+}
+
+TEST_F(SourcesCommand, AFileThatCannotBeWrittenIsAFailure) {
+  const Ran ran = sources(four_ways + " --csv /proc/x/e.csv");
+  EXPECT_EQ(ran.exit_code, file_failure);
+  EXPECT_EQ(ran.out, "");
+}
+
+}  // namespace
+}  // namespace spinepath::cli

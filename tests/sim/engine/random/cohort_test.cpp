@@ -1,0 +1,83 @@
+#include "sim/engine/random/cohort.h"
+
+#include <array>
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "models/stream.h"
+#include "tests/support/statistics.h"
+
+namespace spinepath {
+namespace {
+
+Population example() {
+  return {.age = Distribution::normal(52, 12).truncated(18, 85),
+          .female = 0.62,
+          .pain = Distribution::normal(65, 16).truncated(30, 100),
+          .condition_until = {0.45, 0.7, 1},
+          .severity_until = {{0.2, 0.7, 1}, {0, 1, 1}, {0.3, 0.8, 1}},
+          .flags = {{stream_of("insured"), 0.91}, {stream_of("recent_mri"), 0.3}},
+          .insured = 0};
+}
+
+constexpr int n = 40'000;
+
+void expect_share(int count, int of, double p) {
+  EXPECT_NEAR(double(count) / of, p, test::standard_errors * std::sqrt(p * (1 - p) / of) + 1e-12);
+}
+
+TEST(Cohort, HasItsShares) {
+  int female = 0, insured = 0, both = 0;
+  std::array<int, 3> condition{};
+  std::array<std::array<int, 3>, 3> severity{};
+  for (std::uint64_t i = 0; i < n; ++i) {
+    const Patient p = draw_patient(example(), Chance(3, i));
+    female += p.female;
+    insured += p.insured;
+    both += p.flags == 0b11;
+    ++condition[p.condition];
+    ++severity[p.condition][static_cast<std::size_t>(p.severity)];
+  }
+  expect_share(female, n, 0.62);
+  expect_share(insured, n, 0.91);
+  expect_share(both, n, 0.91 * 0.3);
+  for (const auto& [c, p] : {std::pair{0u, 0.45}, {1u, 0.25}, {2u, 0.3}}) expect_share(condition[c], n, p);
+  expect_share(severity[0][0], condition[0], 0.2);
+  expect_share(severity[1][1], condition[1], 1);
+  expect_share(severity[2][2], condition[2], 0.2);
+}
+
+TEST(Cohort, KeepsWithinItsTruncation) {
+  for (std::uint64_t i = 0; i < 5000; ++i) {
+    const Patient p = draw_patient(example(), Chance(3, i));
+    EXPECT_TRUE(p.age >= 18 && p.age <= 85 && p.pain >= 30 && p.pain <= 100);
+  }
+}
+
+TEST(Cohort, ResponsivenessIsStandardNormal) {
+  double mean = 0, square = 0;
+  for (std::uint64_t i = 0; i < n; ++i) {
+    const double f = draw_patient(example(), Chance(3, i)).responsiveness;
+    mean += f / n;
+    square += f * f / n;
+  }
+  EXPECT_NEAR(mean, 0, test::standard_errors / std::sqrt(n));
+  EXPECT_NEAR(square, 1, test::standard_errors * std::sqrt(2. / n));
+}
+
+TEST(Cohort, AnotherFlagChangesNothingElseAboutAPatient) {
+  Population more = example();
+  more.flags.insert(more.flags.begin(), {stream_of("motor_deficit"), 0.5});
+  more.insured = 1;
+  for (std::uint64_t i = 0; i < 100; ++i) {
+    const Patient a = draw_patient(example(), Chance(3, i)), b = draw_patient(more, Chance(3, i));
+    EXPECT_EQ(a.flags, b.flags >> 1);
+    EXPECT_EQ(a.insured, b.insured);
+    EXPECT_EQ(a.age, b.age);
+    EXPECT_EQ(a.pain, b.pain);
+  }
+}
+
+}  // namespace
+}  // namespace spinepath

@@ -1,0 +1,65 @@
+#include "sim/engine/tally/decision_groups.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/models.h"
+
+namespace spinepath {
+namespace {
+
+CareModel model() {
+  Treatment treatment = test::treatment("physio", test::curve({{0.25, {40, 30}}}));
+  treatment.costs = {test::item(When::course, 700)};
+  CareModel m = test::model({treatment}, 2);
+  m.pathways.push_back(Pathway{});  // background care alone
+  m.utility = {0.9, -0.004};
+  return m;
+}
+
+RunSums sums_of(std::uint64_t patients, int threads = 1) {
+  return *run(model(), {.patients = patients, .threads = threads, .keep = Keep::decision_groups}, {});
+}
+
+TEST(DecisionGroups, TogetherHaveTheMeansOfTheRun) {
+  constexpr std::uint64_t patients = 6400;
+  const RunSums sums = sums_of(patients);
+  const DecisionGroups& groups = sums.decisions;
+  ASSERT_EQ(groups.groups() * groups.group_size(), patients);
+  const auto places = decision_places(sums.layout, 2);
+  const auto means = groups.means();
+  for (std::size_t q = 0; q < places.size(); ++q) {
+    double mean = 0;
+    for (std::size_t g = 0; g < groups.groups(); ++g) mean += means[g * places.size() + q];
+    mean /= static_cast<double>(groups.groups());
+    EXPECT_NEAR(mean, sums.tally.mean(places[q]), 1e-9 * (1 + std::abs(mean)));
+  }
+}
+
+TEST(DecisionGroups, AreTheSameOnAnyNumberOfThreads) {
+  const auto once = sums_of(5000, 1).decisions.means();
+  EXPECT_EQ(sums_of(5000, 3).decisions.means(), once);
+  EXPECT_EQ(sums_of(5000, 7).decisions.means(), once);
+}
+
+TEST(DecisionGroups, LeaveOutTheLastPatientsWhereTheyMakeNoGroup) {
+  const DecisionGroups groups = sums_of(1000).decisions;
+  EXPECT_EQ(groups.groups(), most_groups);
+  EXPECT_EQ(groups.group_size(), 15u);
+  EXPECT_EQ(sums_of(5).decisions.groups(), 5u);
+}
+
+TEST(DecisionGroups, AreKeptOnlyWhenAskedFor) {
+  EXPECT_EQ(run(model(), {.patients = 100, .threads = 1}, {})->decisions.groups(), 0u);
+}
+
+TEST(DecisionGroups, HaveNoRespondersAt12MonthsWhereTheHorizonIsShorter) {
+  CareModel m = model();
+  m.horizon = 0.5;
+  const auto places = decision_places(Layout(m), 2);
+  EXPECT_EQ(places[6], DecisionGroups::nowhere);
+  EXPECT_EQ(run(m, {.patients = 100, .threads = 1, .keep = Keep::decision_groups}, {})->decisions.means()[6],
+            0);
+}
+
+}  // namespace
+}  // namespace spinepath

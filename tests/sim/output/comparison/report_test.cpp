@@ -1,0 +1,68 @@
+#include "sim/output/comparison/report.h"
+
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "sim/output/text/number.h"
+#include "tests/sim/output/compared_example.h"
+
+namespace spinepath::output {
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// In one line, however it was wrapped.
+std::string unwrapped(const std::string& text) {
+  std::istringstream words(text);
+  std::string line;
+  for (std::string word; words >> word;) line.append(word).append(" ");
+  return line;
+}
+
+const test::ComparedExample& example() {
+  static const test::ComparedExample compared;
+  return compared;
+}
+
+TEST(ComparisonReport, TellsWhatTheCasesAreAndWhetherTheyShareTheirPatients) {
+  const std::string text = unwrapped(comparison_report(example().record, Style::plain));
+  for (const char* part :
+       {"3 cases; plain is the reference",
+        "plain plain.toml, evidence as given; 500 patients, seed 1, followed for 3 years",
+        "the same patients as plain; not paired, as settings differ: money (currency or price year, "
+        "background costs, value "
+        "of a day "
+        "off work)",
+        "other patients than plain, no difference is paired; settings that differ: number of patients, seed"})
+    EXPECT_TRUE(has(text, part)) << part << "\n" << text;
+}
+
+TEST(ComparisonReport, ShowsHowMoneyWasConverted) {
+  const std::string text = unwrapped(comparison_report(example().record, Style::plain));
+  EXPECT_TRUE(has(text, "MXN of 2022 x 1.25 (index, plan) x 0.05 (exchange rate, no source) = USD of 2024"))
+      << text;
+  EXPECT_FALSE(has(text, "USD of 2024 x"));
+}
+
+TEST(ComparisonReport, HasARowForEachCaseOfAPathwayAndItsDifference) {
+  const std::string text = comparison_report(example().record, Style::plain);
+  for (const char* row : {"\nusual\n", "\n  plain ", "\n  pesos ", "\n    less plain ", "\n  others, few ",
+                          "\nno_care\n", "\n    less usual "})
+    EXPECT_TRUE(has(text, row)) << row << "\n" << text;
+  const OutcomeRow* row = example().results.find(1, 0, {Outcome::qalys});
+  EXPECT_TRUE(has(text, rounded(row->mean, row->se)));
+}
+
+TEST(ComparisonReport, MarksWhatIsNotPaired) {
+  const std::string text = comparison_report(example().record, Style::plain);
+  EXPECT_TRUE(has(text, " *\n"));
+  EXPECT_TRUE(has(unwrapped(text), "*: not on the same patients"));
+  const std::vector<Case> same{example().cases[0], example().cases[0]};
+  const Comparison paired = *compare(same, 1, {});
+  const ComparisonRecord record{same, paired, example().record.money, example().record.manifests};
+  EXPECT_FALSE(has(comparison_report(record, Style::plain), "*"));
+}
+
+}  // namespace
+}  // namespace spinepath::output

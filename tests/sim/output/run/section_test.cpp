@@ -1,0 +1,66 @@
+#include "sim/output/run/section.h"
+
+#include <gtest/gtest.h>
+
+#include "sim/output/run/console.h"
+#include "sim/output/run/cost_effectiveness.h"
+#include "sim/output/text/number.h"
+#include "tests/sim/output/example.h"
+
+namespace spinepath::output {
+namespace {
+
+using test::Example;
+
+TEST(Section, CellsAreTheResultsRounded) {
+  const Example example;
+  const OutcomeRow& row = *example.results.find(1, {Outcome::qalys});
+  EXPECT_EQ(cell(example.record, 1, {Outcome::qalys}), rounded(row.mean, row.se));
+  EXPECT_EQ(cell(example.record, 1, {Outcome::qalys}, 1000), rounded(*row.mean * 1000, *row.se * 1000));
+  EXPECT_EQ(cell(example.record, 0, {Outcome::treated, 1}), nothing);  // no cells in the first pathway
+}
+
+TEST(Section, LongNamesAreCutButStayDifferent) {
+  const std::string text(test::example_text);
+  scenario::Scenario scenario = test::scenario_of(text);
+  scenario.pathways[0].name.text = scenario.pathways[1].name.text = std::string(60, 'x');
+  EXPECT_NE(short_name(scenario, 0), short_name(scenario, 1));
+  EXPECT_LE(display_width(short_name(scenario, 0)), 26u);
+}
+
+TEST(Section, StrategiesAreSpendOfHealthCareAndQalys) {
+  const Example example;
+  const auto strategies = strategies_of(example.results, 3);
+  for (std::size_t p = 0; p < 3; ++p) {
+    EXPECT_EQ(strategies[p].cost,
+              *example.results.find(p, {Outcome::spend, static_cast<int>(View::health_care)})->mean);
+    EXPECT_EQ(strategies[p].effect, *example.results.find(p, {Outcome::qalys})->mean);
+  }
+}
+
+TEST(Section, WhatIfsAreMarkedAndLeftOutOfTheFrontier) {
+  std::string text = test::example_text;
+  const std::string response = "response.\"3 months\" =";
+  text.insert(text.find(response),
+              "evidence = \"clinic_claim\"\nresponse_variants.clinic_claim.\"3 months\" = "
+              "{ relief_30 = 0.9, relief_50 = 0.8 }\n");
+  const Example example(200, 1, text);
+  EXPECT_EQ(short_name(example.scenario, 1), "ladder_with_cells†");
+  EXPECT_EQ(frontier_section(example.record).table.text().find("ladder"), std::string::npos);
+  EXPECT_NE(gain_section(example.record).table.text().find("ladder_with_cells†"), std::string::npos);
+  const std::string report = console_report(example.record, Style::plain);
+  EXPECT_NE(report.find("† what-if"), std::string::npos);
+  EXPECT_NE(report.find("uses clinic_claim"), std::string::npos);
+}
+
+TEST(Section, NoRatioIsGivenWhereTheGainIsLostInTheNoise) {
+  Example example;
+  const auto ratios = [&] { return frontier_section(example.record).table.text(); };
+  EXPECT_EQ(ratios().find("too small to tell"), std::string::npos);
+  for (DifferenceRow& row : example.results.differences)
+    if (row.key == effect_key) row.se = 10;  // QALYs
+  EXPECT_NE(ratios().find("too small to tell"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace spinepath::output

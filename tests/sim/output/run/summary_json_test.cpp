@@ -1,0 +1,102 @@
+#include "sim/output/run/summary_json.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "sim/engine/random/chance.h"
+#include "sim/output/run/cost_effectiveness.h"
+#include "sim/scenario/format/parameters.h"
+#include "tests/sim/output/example.h"
+
+namespace spinepath::output {
+namespace {
+
+using nlohmann::json;
+using test::Example;
+
+std::optional<double> number(const json& value) {
+  return value.is_null() ? std::nullopt : std::optional(value.get<double>());
+}
+
+TEST(SummaryJson, TellsWhatMadeTheNumbers) {
+  const Example example;
+  const json manifest = json::parse(summary_json(example.record))["manifest"];
+  EXPECT_EQ(manifest["program"], "spinepath");
+  EXPECT_EQ(manifest["version"], "1.2.3");
+  EXPECT_EQ(manifest["generator"], generator_id);
+  EXPECT_EQ(manifest["seed"], 1);
+  EXPECT_EQ(manifest["patients"], 1000);
+  EXPECT_EQ(manifest["draws"], 0);
+  EXPECT_EQ(manifest["scenario_hash"], "00000000000000ff");
+}
+
+TEST(SummaryJson, SaysWhetherAllIsThere) {
+  Example example;
+  EXPECT_EQ(json::parse(summary_json(example.record))["complete"], true);
+  EXPECT_TRUE(json::parse(summary_json(example.record))["stopped"].is_null());
+  example.record.stopped = "interrupted after 3 of 10 draws";
+  EXPECT_EQ(json::parse(summary_json(example.record))["complete"], false);
+  EXPECT_EQ(json::parse(summary_json(example.record))["stopped"], "interrupted after 3 of 10 draws");
+}
+
+TEST(SummaryJson, HasTheNumbersOfTheResults) {
+  const Example example;
+  const json summary = json::parse(summary_json(example.record));
+  ASSERT_EQ(summary["outcomes"].size(), example.results.outcomes.size());
+  for (std::size_t i = 0; i < example.results.outcomes.size(); ++i) {
+    const json& row = summary["outcomes"][i];
+    EXPECT_EQ(number(row["mean"]), example.results.outcomes[i].mean);
+    EXPECT_EQ(number(row["se"]), example.results.outcomes[i].se);
+    EXPECT_EQ(row.contains("p50"), example.results.outcomes[i].quantiles.has_value());
+  }
+  ASSERT_EQ(summary["differences"].size(), example.results.differences.size());
+}
+
+TEST(SummaryJson, HasEveryParameterWithItsSource) {
+  const Example example;
+  const json parameters = json::parse(summary_json(example.record))["scenario"]["parameters"];
+  std::size_t count = 0;
+  for_each_parameter(example.scenario, [&](const scenario::Parameter& p, const scenario::Limits&) {
+    ASSERT_LT(count, parameters.size());
+    EXPECT_EQ(parameters[count]["path"], p.path);
+    EXPECT_EQ(parameters[count]["value"], p.value);
+    if (p.path == "coverage.coinsurance") {
+      EXPECT_EQ(parameters[count]["source"], "plan");
+      EXPECT_EQ(parameters[count]["citation"], "Benefits, \"silver\" plan");
+      EXPECT_EQ(parameters[count]["design"], "fee-schedule");
+      EXPECT_EQ(parameters[count]["uncertainty"], (json{{"dist", "beta"}, {"n", 50}}));
+    }
+    ++count;
+  });
+  EXPECT_EQ(count, parameters.size());
+}
+
+TEST(SummaryJson, FrontierIsByCostWithRatiosAgainstTheOneBefore) {
+  const Example example;
+  const json rows = json::parse(summary_json(example.record))["frontier"];
+  ASSERT_EQ(rows.size(), 3u);
+  double cost = -1;
+  for (const json& row : rows) {
+    EXPECT_GE(row["Cost"].get<double>(), cost);
+    cost = row["Cost"];
+    if (row["ICER"].is_null()) continue;
+    EXPECT_DOUBLE_EQ(row["ICER"].get<double>(),
+                     row["Inc_Cost"].get<double>() / row["Inc_Effect"].get<double>());
+  }
+  EXPECT_EQ(rows[0]["Strategy"], "nothing");
+}
+
+TEST(SummaryJson, OfOnePatientHasNullsInPlaceOfErrors) {
+  const Example example(1);
+  const json summary = json::parse(summary_json(example.record));
+  EXPECT_TRUE(summary["outcomes"][0]["se"].is_null());
+}
+
+TEST(SummaryJson, IsUtf8WhateverTheFileIsCalled) {
+  Example example;
+  example.record.manifest.scenario_file = "\xFF\xFE.toml";
+  EXPECT_TRUE(json::accept(summary_json(example.record)));
+}
+
+}  // namespace
+}  // namespace spinepath::output

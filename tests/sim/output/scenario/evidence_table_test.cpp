@@ -1,0 +1,86 @@
+#include "sim/output/scenario/evidence_table.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "sim/output/scenario/parameters_text.h"
+#include "sim/output/text/number.h"
+#include "tests/sim/output/example.h"
+
+namespace spinepath::output {
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// The example, in which a clinic claims much of the cells.
+scenario::Scenario with_claim() {
+  return test::scenario_of(std::string(test::example_text) + R"([sources.page]
+citation = "A clinic's page"
+design = "clinic-marketing"
+[treatments.cells.response_variants.clinic_claim]
+"3 months" = { relief_50 = { value = 0.9, uncertainty = { low = 0.8, high = 0.95 }, source = "page", note = "so, they say" } }
+)");
+}
+
+std::string report_of(const scenario::Scenario& scenario) {
+  return evidence_report(scenario, claims_of(scenario), "all", Style::plain);
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find('\n', begin);
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+TEST(EvidenceReport, SetsClaimsBesideControlledEvidence) {
+  const std::string text = report_of(with_claim());
+  EXPECT_TRUE(has(text, "cells      3 months  relief_50      0.9        0.45             +45 points"))
+      << text;
+  EXPECT_FALSE(has(report_of(test::scenario_of(test::example_text)), "claim less controlled"));
+}
+
+TEST(EvidenceReport, TotalsByDesignAddUpToAllParameters) {
+  const scenario::Scenario scenario = with_claim();
+  const std::size_t all = parameters_of(scenario).size();
+  const std::string text = report_of(scenario);
+  const std::string totals = text.substr(text.find("What do the parameters rest on?"));
+  std::size_t sum = 0;
+  for (const std::string& line : lines_of(totals))
+    for (const char* design : {"fee-schedule ", "clinic-marketing ", "no source "})
+      if (line.starts_with(design)) sum += std::stoul(line.substr(std::string_view(design).size()));
+  EXPECT_EQ(sum, all);
+  EXPECT_TRUE(has(totals, "\nall "));
+}
+
+TEST(EvidenceReport, NamesTheSourcesThatParametersName) {
+  const std::string text = report_of(with_claim());
+  EXPECT_TRUE(
+      has(text, "plan    fee-schedule               1  Benefits, \"silver\" plan https://example.org"))
+      << text;
+}
+
+TEST(EvidenceCsv, HasARowForEachParameter) {
+  const scenario::Scenario scenario = with_claim();
+  const auto lines = lines_of(evidence_csv(scenario, claims_of(scenario)));
+  ASSERT_EQ(lines.size(), 1 + parameters_of(scenario).size());
+  EXPECT_EQ(lines[0],
+            "parameter,value,unit,low,high,uncertainty,source,design,citation,doi,url,note,controlled,"
+            "controlled_is");
+  const std::string path = "treatments.cells.response_variants.clinic_claim.3 months.relief_50";
+  const auto all = parameters_of(scenario);
+  const auto interval =
+      std::ranges::find_if(all, [&](const ParameterText& p) { return p.parameter->path == path; })->interval;
+  EXPECT_TRUE(
+      std::ranges::find(
+          lines, path + ",0.9,probability," + digits(interval->low) + "," + digits(interval->high) +
+                     ",\"95 % interval, low = 0.8, high = 0.95\",page,clinic-marketing,A clinic's page,,,"
+                     "\"so, they say\",0.45,given") != lines.end());
+}
+
+}  // namespace
+}  // namespace spinepath::output

@@ -1,0 +1,62 @@
+#include "sim/output/text/table.h"
+
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+namespace spinepath::output {
+namespace {
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+TEST(Table, AlignsColumnsByWhatIsSeen) {
+  Table table({{"name", Align::left}, {"value"}});
+  table.add({"é", "1 ± 2"});
+  table.add({"long name", "3"});
+  EXPECT_EQ(table.text(),
+            "name       value\n"
+            "────────────────\n"
+            "é          1 ± 2\n"
+            "long name      3\n");
+}
+
+TEST(Table, ContinuesBelowWhereItIsTooWide) {
+  Table table({{"who", Align::left}, {"first"}, {"second"}, {"third"}});
+  table.add({"a", "1", "2", "3"});
+  const std::string text = table.text(18);
+  for (const std::string& line : lines_of(text)) EXPECT_LE(display_width(line), 18u);
+  EXPECT_EQ(lines_of(text)[4], "who  third");  // after header, rule, row and an empty line
+}
+
+TEST(Table, KeepsCellsOfControlCharactersFree) {
+  Table table({{"x", Align::left}});
+  table.add({"\033[31mred\n"});
+  EXPECT_EQ(lines_of(table.text()).back(), " [31mred");
+}
+
+TEST(Shortened, CutsBetweenCharacters) {
+  EXPECT_EQ(shortened("Größe", 5), "Größe");
+  EXPECT_EQ(shortened("Größe", 4), "Grö…");
+  EXPECT_EQ(display_width(shortened("éééééééé", 3)), 3u);
+}
+
+TEST(Wrapped, BreaksBetweenWordsAndIndentsWhatFollows) {
+  EXPECT_EQ(wrapped("one two  three", 8, 2), "one two\n  three");
+  EXPECT_EQ(wrapped("unbreakable", 4, 0), "unbreakable");
+  EXPECT_EQ(wrapped("", 4, 0), "");
+}
+
+TEST(Printable, TurnsControlCharactersToBlanks) {
+  EXPECT_EQ(printable("a\tb\x7F\xC2\x9B"
+                      "c"),
+            "a b  c");
+  EXPECT_EQ(printable("naïve ± 3 µm"), "naïve ± 3 µm");
+}
+
+}  // namespace
+}  // namespace spinepath::output

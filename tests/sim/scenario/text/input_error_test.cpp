@@ -1,0 +1,53 @@
+#include "sim/scenario/text/input_error.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace spinepath::scenario {
+namespace {
+
+const std::vector<std::string> files{"scenario.toml", "library/\"odd\".toml"};
+
+TEST(InputErrorText, leaves_out_the_parts_that_are_empty) {
+  const InputError full{{0, 3, 7}, "cohort.fmale", "unknown key", "size, female", "female"};
+  EXPECT_EQ(to_text(full, files),
+            "scenario.toml:3:7: cohort.fmale: unknown key; allowed: size, female; did you mean female?");
+  EXPECT_EQ(to_text({{0, 3, 7}, "", "no TOML", "", ""}, files), "scenario.toml:3:7: no TOML");
+  EXPECT_EQ(to_text({{0, 0, 0}, "", "no such file", "", ""}, files), "scenario.toml: no such file");
+}
+
+TEST(InputErrorText, as_json_survives_a_round_trip_with_quotes_and_control_characters) {
+  const std::vector<InputError> errors{{{1, 2, 3}, "a.\"b\"", "tab\tand\\", "x", "y"},
+                                       {{0, 1, 1}, "", "p", "", ""}};
+  const auto json = nlohmann::json::parse(to_json(errors, files));
+  ASSERT_EQ(json.size(), 2u);
+  EXPECT_EQ(json[0]["file"], files[1]);
+  EXPECT_EQ(json[0]["line"], 2);
+  EXPECT_EQ(json[0]["column"], 3);
+  EXPECT_EQ(json[0]["key"], "a.\"b\"");
+  EXPECT_EQ(json[0]["problem"], "tab\tand\\");
+  EXPECT_EQ(json[0]["allowed"], "x");
+  EXPECT_EQ(json[0]["suggestion"], "y");
+  EXPECT_EQ(nlohmann::json::parse(to_json({}, files)).size(), 0u);
+}
+
+TEST(InputErrors, come_in_reading_order_each_once) {
+  const InputError first{{0, 2, 1}, "a", "p", "", ""}, second{{0, 10, 1}, "b", "p", "", ""};
+  const InputError other_file{{1, 1, 1}, "c", "p", "", ""}, same_place{{0, 2, 1}, "d", "p", "", ""};
+  const std::vector<InputError> expected{first, same_place, second, other_file};
+  EXPECT_EQ(in_order({other_file, second, first, same_place, first, other_file}), expected);
+}
+
+TEST(Nearest, forgives_one_slip_for_each_three_letters_and_no_more) {
+  const std::vector<std::string> known{"horizon", "seed", "report_at", "doi"};
+  EXPECT_EQ(nearest("horizen", known), "horizon");     // replaced
+  EXPECT_EQ(nearest("sede", known), "seed");           // swapped
+  EXPECT_EQ(nearest("reportat", known), "report_at");  // left out
+  EXPECT_EQ(nearest("DOI", known), "doi");             // capitals do not count
+  EXPECT_EQ(nearest("sd", known), "");                 // two slips in two letters
+  EXPECT_EQ(nearest("patients", known), "");
+  EXPECT_EQ(nearest("x", {}), "");
+}
+
+}  // namespace
+}  // namespace spinepath::scenario

@@ -1,0 +1,33 @@
+#include "sim/scenario/text/utf8.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace spinepath::scenario {
+namespace {
+
+TEST(Utf8, characters_of_every_length_are_valid) {
+  const std::string text = "a\u00e9\u20ac\U0001F600z";
+  EXPECT_EQ(valid_utf8(text), text.size());
+  EXPECT_EQ(valid_utf8(""), 0u);
+}
+
+TEST(Utf8, what_RFC_3629_forbids_is_found_at_its_first_byte) {
+  for (const std::string bad :
+       {"\x80", "\xff", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf0\x80\x80\xaf",
+        "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\xe2(", "\xf0\x9f\x98"})
+    EXPECT_EQ(valid_utf8("ab" + bad), 2u);
+}
+
+TEST(Position, counts_lines_and_characters_from_one) {
+  const std::string text = "ab\n\u20ac\u00e9x";
+  EXPECT_EQ(position_at(text, 0).line, 1);
+  EXPECT_EQ(position_at(text, 0).column, 1);
+  const TextPosition x = position_at(text, text.find('x'));
+  EXPECT_EQ(x.line, 2);
+  EXPECT_EQ(x.column, 3);  // after two characters of together five bytes
+}
+
+}  // namespace
+}  // namespace spinepath::scenario
