@@ -1,15 +1,26 @@
 #include "sim/scenario/format/schema.h"
 
+#include <memory>
+
 #include "sim/cli/options/commands.h"
 #include "sim/cli/terminal/streams.h"
+#include "sim/scenario/format/keys_page.h"
 
 namespace spinepath::cli {
+namespace {
+
+enum class SchemaFormat { json, markdown };
+
+}  // namespace
 
 Command add_schema(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("schema", "print the JSON Schema of scenario files");
+  CLI::App* app = program.add_subcommand("schema", "print the format of scenario files");
+  const auto format = std::make_shared<SchemaFormat>(SchemaFormat::json);
+  add_choice(*app, "--format", *format, {{"json", SchemaFormat::json}, {"markdown", SchemaFormat::markdown}},
+             "json: JSON Schema (default); markdown: reference of keys");
   app->footer("Example:\n  spinepath schema > scenario.schema.json");
-  return {app, [] {
-            print(scenario::json_schema());
+  return {app, [format] {
+            print(*format == SchemaFormat::json ? scenario::json_schema() : scenario::keys_page());
             return ok;
           }};
 }
