@@ -1,6 +1,6 @@
 // CostItem: what a treatment charges and when; and who pays it.
 // For a covered item and an insured patient the payer pays 1 - coinsurance and the patient the rest;
-// otherwise the patient pays all. Source: MODEL.md section 5.
+// otherwise the patient pays all. See models/README.md, Money.
 #pragma once
 #include <cstdint>
 

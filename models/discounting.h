@@ -2,7 +2,7 @@
 // a piece of time in which the integrand is linear:
 //   integral over [a, a+h] of e^(-dt) (x + y (t-a)) dt = e^(-da) (x h e1(dh) + y h^2 e2(dh)),
 //   e1(v) = (1 - e^-v) / v,   e2(v) = (1 - (1+v) e^-v) / v^2,
-// by Taylor series where v is small, as the closed forms cancel there. Source: MODEL.md section 6.
+// by Taylor series where v is small, as the closed forms cancel there. See models/README.md, Quality of life.
 #pragma once
 #include <cmath>
 

@@ -1,5 +1,5 @@
 // Eligibility: a treatment's rule against a patient: condition, severity, exact age at entry (both ends
-// included) and flags. Sets are bits: condition i, severity i, flag i. Source: MODEL.md section 2, item 1.
+// included) and flags. Sets are bits: condition i, severity i, flag i. See models/README.md, A pathway.
 #pragma once
 #include <cstdint>
 #include <limits>

@@ -1,5 +1,5 @@
 // LifeTable: time of death by age and sex. The hazard is constant, -ln(1-q), within each year of age, counted
-// from the exact age at entry; the last row's hazard goes on for ever. Source: MODEL.md section 1.
+// from the exact age at entry; the last row's hazard applies to all greater ages. See models/README.md, A patient.
 #pragma once
 #include <array>
 #include <vector>

@@ -1,5 +1,5 @@
 // Pathway: treatments in order, each with how likely the patient accepts it and how long the wait is.
-// Source: MODEL.md section 2.
+// See models/README.md, A pathway.
 #pragma once
 #include <vector>
 

@@ -1,5 +1,5 @@
 // Patient: the baseline of one person, drawn once and shared by all pathways that are compared.
-// Never changes during a walk. Source: MODEL.md section 1.
+// Never changes during a walk. See models/README.md, A patient.
 #pragma once
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-// Population: the distribution of patients at entry. Source: MODEL.md section 1.
+// Population: the distribution of patients at entry. See models/README.md, A patient.
 #pragma once
 #include <array>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // ResponseCurve: relief at knots after a course's start, Normal(mean, sd) over patients, from published
 // responder rates. Relief: what one patient gets from one course: linear from the relief at the course's
-// start to the first knot and between knots, constant after the last one, until the effect ends. Source:
-// MODEL.md section 3.
+// start to the first knot and between knots, constant after the last one, until the effect ends. See
+// models/README.md, Relief.
 #pragma once
 #include <array>
 #include <limits>

@@ -1,5 +1,5 @@
 // Treatment: everything that happens when a treatment is given, resolved to numbers and indices. Const,
-// shared by all patients. Source: MODEL.md sections 2 to 5.
+// shared by all patients. See models/README.md, A pathway to Money.
 #pragma once
 #include <algorithm>
 #include <cassert>

@@ -1,4 +1,4 @@
-// Utility: quality of life, linear in pain: at_no_pain + per_pain_point * pain. Source: MODEL.md section 6.
+// Utility: quality of life, linear in pain: at_no_pain + per_pain_point * pain. See models/README.md.
 #pragma once
 
 namespace spinepath {

@@ -3,7 +3,7 @@
 // numbers: as easy as 1, 2, 3", SC'11; Random123): the address is the counter, the seed the key, one call
 // gives four uniforms. So patients are the same people in every pathway, and nothing depends on threads,
 // order or what else is drawn; and many patients' numbers may be drawn ahead in one loop (ChanceOfFour).
-// Threefry rather than Philox, as measured for the project (PERFORMANCE.md 2a): one call at a time 13 against
+// Threefry rather than Philox, as measured for this program: one call at a time 13 against
 // 10 ns, but 3 (AVX-512) to 8 (AVX2) in a loop that compilers vectorise.
 #pragma once
 #include <array>

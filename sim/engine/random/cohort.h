@@ -1,4 +1,4 @@
-// draw_patient: patient i of a cohort, a pure function of the seed and i. Source: MODEL.md section 1.
+// draw_patient: patient i of a cohort, a pure function of the seed and i. See models/README.md.
 #pragma once
 #include <span>
 

@@ -15,7 +15,7 @@ namespace spinepath {
 
 struct TreatmentDraw {
   double accept, wait, confirm;  ///< uniform
-  double rank;                   ///< Z of MODEL.md section 3
+  double rank;                   ///< Z of models/README.md, Relief
 };
 struct CourseDraw {
   double durability;   ///< time from the last knot to relapse; 0 where the treatment has none [years]

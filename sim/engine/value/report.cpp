@@ -1,5 +1,5 @@
-// From what was added up for each life to the rows of the layout, four lives at once. Formulas: MODEL.md
-// sections 5 to 7.
+// From what was added up for each life to the rows of the layout, four lives at once. Formulas:
+// models/README.md, Money and Quality of life.
 #include "sim/engine/value/value.h"
 
 namespace spinepath {

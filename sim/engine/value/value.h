@@ -1,7 +1,7 @@
 // Valuation: what Histories were worth: relief at each moment, money by view, QALYs, years. Lives are noted
 // one after the other, cut at the moments of the layout, and then valued together, four at once. Integrals
 // over time in which relief is linear are exact. What falls exactly at a moment is not yet counted there, as
-// what falls at the horizon does not count. Source: MODEL.md sections 5 to 7.
+// what falls at the horizon does not count. See models/README.md.
 #pragma once
 #include <vector>
 

@@ -1,5 +1,5 @@
-// walk: one patient through one pathway, event by event. The heart of the program: MODEL.md sections 2 to 4,
-// in the order of that page.
+// walk: one patient through one pathway, event by event. The core of the program: models/README.md,
+// A pathway to Events, in the order of that page.
 #pragma once
 #include "models/care_model.h"
 #include "sim/engine/random/draws.h"

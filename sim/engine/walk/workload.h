@@ -2,7 +2,7 @@
 // random numbers that the model cannot do without: of the patient (shared by the pathways, so each has its
 // part), one for each treatment offered, each course, adverse event, late event and endpoint that may or may
 // not happen, and each amount that varies. A block whose numbers decide nothing does not count. All follow
-// exactly from the History. Source: MODEL.md; Purpose in chance.h.
+// exactly from the History. Purposes of random numbers: chance.h.
 #pragma once
 #include <cstdint>
 
