@@ -1,4 +1,5 @@
-// The documents are true: the README's commands run, and the format's page names every key.
+// The pages agree with the program: their commands run, the reference of keys is the one that the program prints,
+// and the lists of scenarios, of facts and of exit codes are complete.
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -9,9 +10,8 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
-#include "sim/scenario/format/schema.h"
+#include "sim/scenario/format/keys_page.h"
 #include "tests/sim/cli/program_runner.h"
 
 namespace spinepath {
@@ -32,7 +32,7 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 /// What ./run makes of its arguments; fewer patients, so that the test is short.
 std::string as_program_call(std::string arguments) {
-  arguments = std::regex_replace(arguments, std::regex("--draws [0-9]{4} --patients-per-draw [0-9]+"),
+  arguments = std::regex_replace(arguments, std::regex("--draws [0-9]+ --patients-per-draw [0-9]+"),
                                  "--draws 4 --patients-per-draw 64");
   const std::string first = arguments.substr(0, arguments.find(' '));
   const bool run = first.ends_with(".toml");
@@ -62,19 +62,34 @@ TEST(PublishedComparison, EveryCommandWorks) {
   expect_all_work(commands);
 }
 
-void collect_keys(const nlohmann::json& schema, std::set<std::string>& keys) {
-  if (schema.is_object() && schema.contains("properties") && schema["properties"].is_object())
-    for (const auto& [key, value] : schema["properties"].items()) keys.insert(key);
-  if (schema.is_structured())
-    for (const auto& part : schema) collect_keys(part, keys);
+TEST(Tutorial, EveryCommandWorks) {
+  const auto commands = commands_of("scenarios/README.md");
+  EXPECT_GE(commands.size(), 6u);
+  expect_all_work(commands);
 }
 
-TEST(FormatPage, NamesEveryKeyOfTheFormat) {
-  std::set<std::string> keys;
-  collect_keys(nlohmann::json::parse(scenario::json_schema()), keys);
-  EXPECT_GT(keys.size(), 80u);
+/// The code block of a page that contains this line.
+std::string block_with(const std::string& page, const std::string& line) {
+  const std::size_t at = page.find("\n" + line + "\n");
+  const std::size_t begin = page.rfind("```toml\n", at) + 8, end = page.find("```", at);
+  return at == std::string::npos ? std::string{} : page.substr(begin, end - begin);
+}
+
+TEST(Tutorial, ItsTreatmentOnOtherTermsFitsTheStarterScenario) {
   const std::string page = test::content(root + "/scenarios/README.md");
-  for (const std::string& key : keys) EXPECT_NE(page.find(key), std::string::npos) << key;
+  const std::string addition = block_with(page, "[treatments.costly_injection]");
+  ASSERT_FALSE(addition.empty());
+  const test::Workplace place;
+  ASSERT_EQ(place.spinepath("new my.toml").exit_code, 0);
+  place.file("mine.toml", test::content(place.path() / "my.toml") + addition);
+  const test::Ran ran = place.spinepath("check mine.toml");
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_TRUE(has(ran.out, "costly_injection")) << ran.out;
+}
+
+TEST(KeysPage, IsTheOneThatTheProgramPrints) {
+  EXPECT_EQ(test::content(root + "/scenarios/keys.md"), scenario::keys_page())
+      << "to make it again: spinepath schema --format markdown > scenarios/keys.md";
 }
 
 /// The rows that the first column of a table line names: "S1-13, S1-14" or "S1-02 to S1-05".
@@ -91,19 +106,19 @@ std::set<std::string> rows_of(const std::string& line) {
   return rows;
 }
 
-TEST(FormatPage, TellsOfEveryRowOfTheFiveDocumentsWhereItWent) {
-  std::set<std::string> told;
-  std::ifstream page(root + "/scenarios/README.md");
+TEST(DocumentsPage, AccountsForEveryRowOfTheFiveDocuments) {
+  std::set<std::string> accounted;
+  std::ifstream page(root + "/scenarios/documents.md");
   for (std::string line; std::getline(page, line);)
-    if (line.starts_with("| S") && line.size() > 6 && line[4] == '-') told.merge(rows_of(line));
+    if (line.starts_with("| S") && line.size() > 6 && line[4] == '-') accounted.merge(rows_of(line));
   std::set<std::string> all;
   constexpr int rows[] = {27, 43, 13, 21, 32};  // of evidence/seeds.csv, S0 to S4
   for (int document = 0; document < 5; ++document)
     for (int row = 1; row <= rows[document]; ++row) all.insert(fmt::format("S{}-{:02}", document, row));
-  EXPECT_EQ(told, all);
+  EXPECT_EQ(accounted, all);
 }
 
-TEST(FormatPage, NamesEveryShippedScenario) {
+TEST(Tutorial, NamesEveryShippedScenario) {
   const std::string page = test::content(root + "/scenarios/README.md");
   for (const auto& file : std::filesystem::directory_iterator(root + "/scenarios")) {
     if (file.path().extension() != ".toml") continue;
