@@ -3,13 +3,13 @@
 namespace spinepath::scenario {
 
 std::string starter_scenario() {
-  return R"toml(# A starter scenario. Every number is made up: replace it, and name where it comes from in `source`.
+  return R"toml(# A starter scenario. Every number is made up: replace it, and name its origin in `source`.
 schema = 1
 title = "Physiotherapy, then an injection?"
-description = "Does a steroid injection help those whom physiotherapy does not?"
+description = "Does a steroid injection help patients after unsuccessful physiotherapy?"
 currency = "USD"
 price_year = 2024
-# use = ["library/treatments.toml"]     # tables of other files; what stands here wins
+# use = ["library/treatments.toml"]     # tables of other files; keys given here have priority
 
 [simulation]
 patients = 100_000
@@ -17,10 +17,10 @@ horizon = "5 years"                     # times have a unit: days, weeks, months
 report_at = ["3 months", "12 months", "5 years"]
 discount_costs = 0.03                   # per year
 discount_qalys = 0.03
-response_correlation = 0.2              # who responds to one treatment, responds rather to the next
+response_correlation = 0.2              # correlation of responses to different treatments
 
 [cohort]
-size = 10_000                           # people that totals are projected to
+size = 10_000                           # number of people to which totals are projected
 age = { dist = "normal", mean = 50, sd = 12, min = 18, max = 85 }       # varies between patients
 female = 0.55
 pain = { dist = "normal", mean = 60, sd = 15, min = 20, max = 100 }     # VAS, 0 to 100
@@ -29,14 +29,14 @@ severity = { mild = 0.3, moderate = 0.5, severe = 0.2 }
 flags = { insured = 0.9 }
 
 # [mortality]
-# life_table = "library/us_life_table_2022.csv"     # left out: nobody dies of other causes
+# life_table = "library/us_life_table_2022.csv"     # without it nobody dies of other causes
 
 [utility]                               # quality of life: at_no_pain + per_pain_point * pain
 at_no_pain = 0.9
 per_pain_point = -0.004
 
 [coverage]
-coinsurance = 0.2                       # share of covered items that the insured pay
+coinsurance = 0.2                       # share of covered items that insured patients pay
 
 [sources.guess]
 citation = "Made up for this starter scenario"
@@ -46,7 +46,7 @@ design = "assumption"
 label = "Physiotherapy"
 class = "conservative"                  # conservative, injection, regenerative, surgery
 assess_at = "3 months"
-[treatments.physiotherapy.response]     # share whose pain falls by at least 30 % and 50 %
+[treatments.physiotherapy.response]     # shares with pain reduced by at least 30 % and 50 %
 "3 months"  = { relief_30 = 0.45, relief_50 = 0.30 }
 "12 months" = { relief_30 = 0.40, relief_50 = 0.25 }
 [[treatments.physiotherapy.costs]]
@@ -58,7 +58,7 @@ when = "course"                         # workup, course, first course, assessme
 label = "Epidural steroid injection"
 class = "injection"
 assess_at = "6 weeks"
-max_courses = 3                         # again when relief is lost, if it was a success
+max_courses = 3                         # repeated when relief is lost after a success
 eligible = { age = [18, 80], severity = ["moderate", "severe"] }
 durability = { median = "4 months" }    # time from the last knot to relapse
 [treatments.steroid_injection.response]
