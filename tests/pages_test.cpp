@@ -39,7 +39,8 @@ const std::vector<std::string> literals_checked{"models",
                                                 "sim/cli/bench"};
 
 /// Folders in which every page that a comment names exists. Extend the list when a folder has been revised.
-const std::vector<std::string> citations_checked{"models", "bench", "sim/engine/random", "sim/engine/walk"};
+const std::vector<std::string> citations_checked{"models", "bench", "tests", "sim/engine/random",
+                                                 "sim/engine/walk"};
 
 std::vector<std::string> lines_of(const fs::path& file) {
   std::vector<std::string> lines;

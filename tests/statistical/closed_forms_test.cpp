@@ -1,5 +1,5 @@
-// The closed forms of MODEL.md section 10, and others that follow from it: each derivation stands with its
-// test.
+// Closed forms of the model (models/README.md): each derivation is given with its test, which holds a run to the
+// exact value.
 #include <cmath>
 
 #include <boost/math/distributions/normal.hpp>

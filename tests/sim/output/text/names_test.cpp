@@ -34,7 +34,7 @@ TEST(Names, EveryOutcomeOfAPathwayIsCalledDifferently) {
   }
 }
 
-// The table of RESULTS.md, row by row.
+// The table of results/README.md, row by row.
 TEST(Names, SayWhatOfWhatWhenAndInWhichUnit) {
   constexpr int none = OutcomeKey::none;
   EXPECT_EQ(text({Outcome::relief_30, none, none, 0}), Text("relief_30", "", "6 weeks", "probability"));
