@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/cli/options/commands.h"
+#include "sim/cli/commands.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
 #include "sim/cli/terminal/version.h"
@@ -31,13 +31,9 @@ ExitCode dispatch(int argc, char** argv) {
   add_version(program, flags);
   program.require_subcommand(0, 1);
   program.footer(
-      "Example:\n  spinepath new mine.toml && spinepath check mine.toml && spinepath run mine.toml\n\n"
-      "Exit codes: 0 well, 1 a check failed, 2 wrong command line, 65 mistakes in the scenario, 66 a file\n"
-      "cannot be read or written, 70 a mistake in this program, 130 interrupted");
-  const std::vector<Command> commands{add_run(program),     add_compare(program), add_sensitivity(program),
-                                      add_budget(program),  add_check(program),   add_sources(program),
-                                      add_explain(program), add_schema(program),  add_new(program),
-                                      add_bench(program)};
+      "Example:\n  spinepath new mine.toml && spinepath check mine.toml && spinepath run mine.toml\n\n" +
+      exit_codes_text());
+  const std::vector<Subcommand> subcommands = add_commands(program);
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
@@ -51,8 +47,8 @@ ExitCode dispatch(int argc, char** argv) {
     print(flags.json ? version_json() : version_text());
     return ok;
   }
-  for (const Command& command : commands)
-    if (command.app->parsed()) return command.action();
+  for (const Subcommand& subcommand : subcommands)
+    if (subcommand.app->parsed()) return subcommand.action();
   tell(program.help());
   return usage;
 }

@@ -4,6 +4,7 @@
 #include <fmt/chrono.h>
 
 #include "sim/cli/bench/report.h"
+#include "sim/cli/commands.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/options/run_settings.h"
 #include "sim/cli/terminal/interrupt.h"
@@ -95,24 +96,22 @@ ExitCode bench(const BenchArguments& arguments) {
 
 }  // namespace
 
-Command add_bench(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("bench", "measure how fast a scenario runs on this machine");
+Action add_bench(CLI::App& app) {
   const auto arguments = std::make_shared<BenchArguments>();
-  add_scenario_file(*app, arguments->file);
-  add_count(*app, "--patients", arguments->patients, patient_counts,
+  add_scenario_file(app, arguments->file);
+  add_count(app, "--patients", arguments->patients, patient_counts,
             fmt::format("in each repetition (default {})", default_patients));
   const auto check = [](const std::string& text) { return problem_with_counts(text, bench_threads); };
-  app->add_option("--threads", arguments->threads,
-                  "how many, one after the other (default: 1,2,4,… all cores)")
+  app.add_option("--threads", arguments->threads,
+                 "how many, one after the other (default: 1,2,4,… all cores)")
       ->check(CLI::Validator(check, ""))
       ->type_name("N,N,…");
-  add_count(*app, "--repetitions", arguments->repetitions, bench_repetitions,
+  add_count(app, "--repetitions", arguments->repetitions, bench_repetitions,
             fmt::format("of each, after a warm-up (default {}, the least)", default_repetitions));
-  app->add_option("--json", arguments->json, "file for all repetitions, machine and version")
+  app.add_option("--json", arguments->json, "file for all repetitions, machine and version")
       ->type_name("FILE");
-  add_error_format(*app, arguments->error_format);
-  app->footer("Example:\n  spinepath bench scenarios/four_ways.toml --threads 1,2 --json speed.json");
-  return {app, [arguments] { return bench(*arguments); }};
+  add_error_format(app, arguments->error_format);
+  return [arguments] { return bench(*arguments); };
 }
 
 }  // namespace spinepath::cli

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/commands.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/options/run_settings.h"
 #include "sim/cli/stages/psa_stage.h"
@@ -123,17 +124,12 @@ ExitCode budget_of(const BudgetArguments& arguments) {
 
 }  // namespace
 
-Command add_budget(CLI::App& program) {
-  CLI::App* app = program.add_subcommand(
-      "budget", "what a population spends each year with the current and with a new mix of pathways");
+Action add_budget(CLI::App& app) {
   const auto arguments = std::make_shared<BudgetArguments>();
-  add_scenario_file(*app, arguments->file);
-  add_run_settings(*app, arguments->settings, "results/budget/<name of the scenario file>");
-  add_psa_options(*app, arguments->psa);
-  app->footer(
-      "The scenario says who enters, and what they get, in a table [budget].\n"
-      "Example:\n  spinepath budget mine.toml --patients 1e5");
-  return {app, [arguments] { return budget_of(*arguments); }};
+  add_scenario_file(app, arguments->file);
+  add_run_settings(app, arguments->settings, "results/budget/<name of the scenario file>");
+  add_psa_options(app, arguments->psa);
+  return [arguments] { return budget_of(*arguments); };
 }
 
 }  // namespace spinepath::cli

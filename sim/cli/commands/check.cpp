@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/commands.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/output/scenario/parameter_table.h"
@@ -38,15 +39,12 @@ ExitCode check(const CheckArguments& arguments) {
 
 }  // namespace
 
-Command add_check(CLI::App& program) {
-  CLI::App* app =
-      program.add_subcommand("check", "read a scenario, tell its mistakes, list its parameters and sources");
+Action add_check(CLI::App& app) {
   const auto arguments = std::make_shared<CheckArguments>();
-  add_scenario_file(*app, arguments->file);
-  app->add_flag("--strict", arguments->strict, "fail where a parameter names no source");
-  add_error_format(*app, arguments->error_format);
-  app->footer("Example:\n  spinepath check scenarios/four_ways.toml --strict");
-  return {app, [arguments] { return check(*arguments); }};
+  add_scenario_file(app, arguments->file);
+  app.add_flag("--strict", arguments->strict, "fail where a parameter names no source");
+  add_error_format(app, arguments->error_format);
+  return [arguments] { return check(*arguments); };
 }
 
 }  // namespace spinepath::cli

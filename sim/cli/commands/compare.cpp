@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sim/analysis/comparison/comparison.h"
+#include "sim/cli/commands.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/options/run_settings.h"
 #include "sim/cli/stages/cases.h"
@@ -70,21 +71,15 @@ ExitCode compare_cases(const CompareArguments& arguments) {
 
 }  // namespace
 
-Command add_compare(CLI::App& program) {
-  CLI::App* app = program.add_subcommand(
-      "compare", "run several scenarios, or one under several evidence variants, side by side");
+Action add_compare(CLI::App& app) {
   const auto arguments = std::make_shared<CompareArguments>();
-  app->add_option("FILE", arguments->files, "scenario files (TOML); the first one is the reference")
+  app.add_option("FILE", arguments->files, "scenario files (TOML); the first one is the reference")
       ->required();
-  app->add_option("--evidence", arguments->evidence,
-                  "each file under each of these evidence variants (default: the file's own)")
+  app.add_option("--evidence", arguments->evidence,
+                 "each file under each of these evidence variants (default: the file's own)")
       ->type_name("NAME,NAME,…");
-  add_run_settings(*app, arguments->settings, "results/compare/<names of files and evidences>");
-  app->footer(
-      "A pathway is compared with that of the same name in the first case (else with its first one), on the\n"
-      "same patients where the settings of both cases agree.\n\n"
-      "Example:\n  spinepath compare scenarios/four_ways.toml --evidence controlled,clinic_claim");
-  return {app, [arguments] { return compare_cases(*arguments); }};
+  add_run_settings(app, arguments->settings, "results/compare/<names of files and evidences>");
+  return [arguments] { return compare_cases(*arguments); };
 }
 
 }  // namespace spinepath::cli

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/commands.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
@@ -47,17 +48,15 @@ ExitCode explain(const ExplainArguments& arguments) {
 
 }  // namespace
 
-Command add_explain(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("explain", "tell the story of one patient, pathway by pathway");
+Action add_explain(CLI::App& app) {
   const auto arguments = std::make_shared<ExplainArguments>();
-  add_scenario_file(*app, arguments->file);
-  add_count(*app, "--patient", arguments->patient, patient_numbers, "which one, from 0");
-  app->get_option("--patient")->required();
-  app->add_option("--pathway", arguments->pathway, "only this pathway")->type_name("NAME");
-  add_count(*app, "--seed", arguments->seed, seeds, "in place of the scenario's");
-  add_error_format(*app, arguments->error_format);
-  app->footer("Example:\n  spinepath explain scenarios/four_ways.toml --patient 42");
-  return {app, [arguments] { return explain(*arguments); }};
+  add_scenario_file(app, arguments->file);
+  add_count(app, "--patient", arguments->patient, patient_numbers, "which one, from 0");
+  app.get_option("--patient")->required();
+  app.add_option("--pathway", arguments->pathway, "only this pathway")->type_name("NAME");
+  add_count(app, "--seed", arguments->seed, seeds, "in place of the scenario's");
+  add_error_format(app, arguments->error_format);
+  return [arguments] { return explain(*arguments); };
 }
 
 }  // namespace spinepath::cli

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/cli/options/commands.h"
+#include "sim/cli/commands.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/output/files/folder.h"
 #include "sim/scenario/format/new_scenario.h"
@@ -23,12 +23,10 @@ ExitCode write_starter(const std::string& file) {
 
 }  // namespace
 
-Command add_new(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("new", "write a commented scenario to start from");
+Action add_new(CLI::App& app) {
   const auto file = std::make_shared<std::string>();
-  app->add_option("FILE", *file, "new file (default: stdout); one that exists is never overwritten");
-  app->footer("Example:\n  spinepath new mine.toml");
-  return {app, [file] { return write_starter(*file); }};
+  app.add_option("FILE", *file, "new file (default: stdout); one that exists is never overwritten");
+  return [file] { return write_starter(*file); };
 }
 
 }  // namespace spinepath::cli

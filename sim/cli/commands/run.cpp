@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/commands.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/stages/precision_stage.h"
 #include "sim/cli/stages/psa_stage.h"
@@ -133,16 +134,14 @@ void add_by(CLI::App& command, std::optional<SubgroupKey>& by) {
 
 }  // namespace
 
-Command add_run(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("run", "run a scenario: all patients through all pathways");
+Action add_run(CLI::App& app) {
   const auto arguments = std::make_shared<RunArguments>();
-  add_scenario_file(*app, arguments->file);
-  add_run_settings(*app, arguments->settings, "results/<name of the scenario file>");
-  add_psa_options(*app, arguments->psa, PatientsPerDraw::number_or_auto);
-  add_precision_option(*app, arguments->precision);
-  add_by(*app, arguments->by);
-  app->footer("Example:\n  spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine");
-  return {app, [arguments] { return run_scenario(*arguments); }};
+  add_scenario_file(app, arguments->file);
+  add_run_settings(app, arguments->settings, "results/<name of the scenario file>");
+  add_psa_options(app, arguments->psa, PatientsPerDraw::number_or_auto);
+  add_precision_option(app, arguments->precision);
+  add_by(app, arguments->by);
+  return [arguments] { return run_scenario(*arguments); };
 }
 
 }  // namespace spinepath::cli

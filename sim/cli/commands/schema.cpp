@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "sim/cli/commands.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/scenario/format/keys_page.h"
@@ -13,16 +14,14 @@ enum class SchemaFormat { json, markdown };
 
 }  // namespace
 
-Command add_schema(CLI::App& program) {
-  CLI::App* app = program.add_subcommand("schema", "print the format of scenario files");
+Action add_schema(CLI::App& app) {
   const auto format = std::make_shared<SchemaFormat>(SchemaFormat::json);
-  add_choice(*app, "--format", *format, {{"json", SchemaFormat::json}, {"markdown", SchemaFormat::markdown}},
+  add_choice(app, "--format", *format, {{"json", SchemaFormat::json}, {"markdown", SchemaFormat::markdown}},
              "json: JSON Schema (default); markdown: reference of keys");
-  app->footer("Example:\n  spinepath schema > scenario.schema.json");
-  return {app, [format] {
-            print(*format == SchemaFormat::json ? scenario::json_schema() : scenario::keys_page());
-            return ok;
-          }};
+  return [format] {
+    print(*format == SchemaFormat::json ? scenario::json_schema() : scenario::keys_page());
+    return ok;
+  };
 }
 
 }  // namespace spinepath::cli

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/commands.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/stages/sensitivity_question.h"
 #include "sim/cli/terminal/interrupt.h"
@@ -130,43 +131,34 @@ ExitCode run_sensitivity(const SensitivityArguments& arguments) {
 
 }  // namespace
 
-Command add_sensitivity(CLI::App& program) {
-  CLI::App* app = program.add_subcommand(
-      "sensitivity", "which parameters drive a result, and at which value of one it turns");
+Action add_sensitivity(CLI::App& app) {
   const auto arguments = std::make_shared<SensitivityArguments>();
-  add_scenario_file(*app, arguments->file);
-  app->add_option("--outcome", arguments->outcome,
-                  "inmb@50000 (default: at the first threshold of [decision]), spend:payer, qalys, "
-                  "relief_50@12 months, …")
+  add_scenario_file(app, arguments->file);
+  app.add_option("--outcome", arguments->outcome,
+                 "inmb@50000 (default: at the first threshold of [decision]), spend:payer, qalys, "
+                 "relief_50@12 months, …")
       ->type_name("OUTCOME");
-  app->add_option("--pathway", arguments->pathway,
-                  "whose outcome, less the first pathway's (default: the second one; the first one: its own)")
+  app.add_option("--pathway", arguments->pathway,
+                 "whose outcome, less the first pathway's (default: the second one; the first one: its own)")
       ->type_name("NAME");
-  app->add_option("--parameters", arguments->parameters,
-                  "only these: names with * and ?, source:KEY, design:NAME (default: all uncertain ones)")
+  app.add_option("--parameters", arguments->parameters,
+                 "only these: names with * and ?, source:KEY, design:NAME (default: all uncertain ones)")
       ->type_name("PATTERN");
-  app->add_flag("--each-number", arguments->each_number,
-                "the numbers of a curve one at a time, not all of it together");
-  app->add_option("--two-way", arguments->two_way, "a grid over the 95 % intervals of two parameters")
+  app.add_flag("--each-number", arguments->each_number,
+               "the numbers of a curve one at a time, not all of it together");
+  app.add_option("--two-way", arguments->two_way, "a grid over the 95 % intervals of two parameters")
       ->expected(2)
       ->type_name("A B");
-  add_count(*app, "--points", arguments->points, {2, 50}, "of the grid along each parameter (default: 5)");
-  app->add_option("--threshold", arguments->threshold,
-                  "the value of this parameter, uncertain or not, or of a price, the same for everybody, at "
-                  "which the difference passes 0")
+  add_count(app, "--points", arguments->points, {2, 50}, "of the grid along each parameter (default: 5)");
+  app.add_option("--threshold", arguments->threshold,
+                 "the value of this parameter, uncertain or not, or of a price, the same for everybody, at "
+                 "which the difference passes 0")
       ->type_name("PARAMETER");
-  app->add_option("--range", arguments->range, "where to search (default: all that the parameter may be)")
+  app.add_option("--range", arguments->range, "where to search (default: all that the parameter may be)")
       ->expected(2)
       ->type_name("LOW HIGH");
-  add_run_settings(*app, arguments->settings, "results/<name of the scenario file>");
-  app->footer(
-      "Without --two-way and --threshold: each uncertain parameter at both ends of its 95 % interval (the\n"
-      "rates and means of a curve together), all others at their values, the same patients in every run.\n\n"
-      "Examples:\n"
-      "  spinepath sensitivity scenarios/four_ways.toml --patients 1e4\n"
-      "  spinepath sensitivity scenarios/four_ways.toml --pathway regenerative \\\n"
-      "    --threshold 'treatments.marrow_cells_disc.costs.bone-marrow cell injection.amount'");
-  return {app, [arguments] { return run_sensitivity(*arguments); }};
+  add_run_settings(app, arguments->settings, "results/<name of the scenario file>");
+  return [arguments] { return run_sensitivity(*arguments); };
 }
 
 }  // namespace spinepath::cli

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/commands.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/options/evidence.h"
 #include "sim/cli/terminal/streams.h"
@@ -49,19 +50,15 @@ ExitCode show_sources(const SourcesArguments& arguments) {
 
 }  // namespace
 
-Command add_sources(CLI::App& program) {
-  CLI::App* app = program.add_subcommand(
-      "sources", "list what every number rests on, and how far clinics' claims are from controlled evidence");
+Action add_sources(CLI::App& app) {
   const auto arguments = std::make_shared<SourcesArguments>();
-  add_scenario_file(*app, arguments->file);
-  app->add_option("--evidence", arguments->evidence,
-                  "only what a run with this evidence reads (default: all that the files hold)")
+  add_scenario_file(app, arguments->file);
+  app.add_option("--evidence", arguments->evidence,
+                 "only what a run with this evidence reads (default: all that the files hold)")
       ->type_name("NAME");
-  app->add_option("--csv", arguments->csv, "file for the table, a row for each parameter")->type_name("FILE");
-  add_error_format(*app, arguments->error_format);
-  app->footer(
-      "Example:\n  spinepath sources scenarios/four_ways.toml --evidence clinic_claim --csv evidence.csv");
-  return {app, [arguments] { return show_sources(*arguments); }};
+  app.add_option("--csv", arguments->csv, "file for the table, a row for each parameter")->type_name("FILE");
+  add_error_format(app, arguments->error_format);
+  return [arguments] { return show_sources(*arguments); };
 }
 
 }  // namespace spinepath::cli

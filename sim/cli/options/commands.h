@@ -1,7 +1,6 @@
-// The subcommands: each adds itself to the program and says what to do when it is the one called.
+// Options that several subcommands have; each reads into the variable given, as CLI11 does.
 #pragma once
 #include <algorithm>
-#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,26 +14,6 @@
 
 namespace spinepath::cli {
 
-/// What a subcommand does once the command line is read.
-using Action = std::function<ExitCode()>;
-
-struct Command {
-  CLI::App* app;  ///< owned by the program
-  Action action;
-};
-
-Command add_run(CLI::App& program);
-Command add_compare(CLI::App& program);
-Command add_sensitivity(CLI::App& program);
-Command add_budget(CLI::App& program);
-Command add_check(CLI::App& program);
-Command add_sources(CLI::App& program);
-Command add_explain(CLI::App& program);
-Command add_schema(CLI::App& program);
-Command add_new(CLI::App& program);
-Command add_bench(CLI::App& program);
-
-// Options that several of them have; each reads into the variable given, as CLI11 does.
 void add_scenario_file(CLI::App& command, std::string& file);
 void add_error_format(CLI::App& command, ErrorFormat& format);
 /// One of several names.

@@ -1,17 +1,42 @@
-// How the program ends. 0, 1, 2 as grep and diff have them; classes of failure from 64 up as in BSD's
-// sysexits.h; 130 = 128 + SIGINT as shells have it. Source: CONVENTIONS.md section 3.
+// How the program ends: one table of codes, from which the help and the README follow. 0, 1 and 2 are as in
+// grep and diff; classes of failure from 64 up are those of BSD's sysexits.h; 130 = 128 + SIGINT as shells
+// count.
 #pragma once
+#include <array>
+#include <string>
+#include <string_view>
 
 namespace spinepath::cli {
 
 enum ExitCode : int {
   ok = 0,
-  check_failed = 1,        ///< an explicit check says no
-  usage = 2,               ///< the command line is wrong
-  scenario_mistakes = 65,  ///< the scenario has mistakes (EX_DATAERR)
-  file_failure = 66,    ///< a file or the output cannot be read or written (EX_NOINPUT, in both directions)
-  internal_error = 70,  ///< a mistake in this program (EX_SOFTWARE)
-  interrupted = 130     ///< Ctrl-C or SIGTERM; nothing was written
+  check_failed = 1,
+  usage = 2,
+  scenario_mistakes = 65,  ///< EX_DATAERR
+  file_failure = 66,       ///< EX_NOINPUT, in both directions
+  not_installed = 69,      ///< EX_UNAVAILABLE; of the scripts ./run and ./test only
+  internal_error = 70,     ///< EX_SOFTWARE
+  interrupted = 130
 };
+
+struct ExitCodeInfo {
+  ExitCode code;
+  std::string_view name;  ///< one word
+  std::string_view text;  ///< what happened
+};
+
+inline constexpr auto exit_codes = std::to_array<ExitCodeInfo>({
+    {ok, "ok", "success"},
+    {check_failed, "check", "a check failed (check --strict), or --precision was not reached"},
+    {usage, "usage", "the command line is wrong"},
+    {scenario_mistakes, "scenario", "the scenario has errors"},
+    {file_failure, "file", "a file cannot be read or written"},
+    {not_installed, "packages", "./run or ./test could not install a package"},
+    {internal_error, "internal", "a defect of this program, or out of memory"},
+    {interrupted, "interrupted", "stopped by Ctrl-C, SIGTERM or SIGHUP; complete parts are written"},
+});
+
+/// A line each, for the help: code and text.
+std::string exit_codes_text();
 
 }  // namespace spinepath::cli
