@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "sim/cli/commands.h"
+#include "sim/cli/terminal/exit_codes.h"
 #include "sim/scenario/format/keys_page.h"
 #include "tests/sim/cli/program_runner.h"
 
@@ -90,6 +92,29 @@ TEST(Tutorial, ItsTreatmentOnOtherTermsFitsTheStarterScenario) {
 TEST(KeysPage, IsTheOneThatTheProgramPrints) {
   EXPECT_EQ(test::content(root + "/scenarios/keys.md"), scenario::keys_page())
       << "to make it again: spinepath schema --format markdown > scenarios/keys.md";
+}
+
+/// What a page has between `<!-- NAME -->` and `<!-- /NAME -->`.
+std::string marked(const std::string& page, const std::string& name) {
+  const std::string text = test::content(root + "/" + page);
+  const std::string begin = fmt::format("<!-- {} -->\n", name), end = fmt::format("<!-- /{} -->", name);
+  const std::size_t first = text.find(begin), last = text.find(end);
+  if (first == std::string::npos || last == std::string::npos) return {};
+  return text.substr(first + begin.size(), last - first - begin.size());
+}
+
+TEST(Readme, ListsEveryCommand) {
+  std::string table = "| command | what it does |\n|---|---|\n";
+  for (const cli::Command& command : cli::commands())
+    table += fmt::format("| `{}` | {} |\n", command.name, command.summary);
+  EXPECT_EQ(marked("README.md", "commands"), table);
+}
+
+TEST(Readme, ListsEveryExitCode) {
+  std::string table = "| exit code | meaning |\n|---|---|\n";
+  for (const cli::ExitCodeInfo& row : cli::exit_codes)
+    table += fmt::format("| {} | {} |\n", static_cast<int>(row.code), row.text);
+  EXPECT_EQ(marked("README.md", "exit-codes"), table);
 }
 
 /// The rows that the first column of a table line names: "S1-13, S1-14" or "S1-02 to S1-05".

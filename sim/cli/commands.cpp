@@ -22,7 +22,7 @@ namespace {
 
 constexpr auto table = std::to_array<Command>({
     {.name = "run",
-     .summary = "run a scenario: all patients through all pathways",
+     .summary = "simulate a scenario and report its results",
      .details = "",
      .example = "spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine",
      .add = add_run},
@@ -34,7 +34,7 @@ constexpr auto table = std::to_array<Command>({
      .example = "spinepath compare scenarios/four_ways.toml --evidence controlled,clinic_claim",
      .add = add_compare},
     {.name = "sensitivity",
-     .summary = "which parameters drive a result, and at which value of a parameter it changes sign",
+     .summary = "one-way, two-way and threshold sensitivity analysis",
      .details = "Without --two-way and --threshold: each uncertain parameter at both ends of its 95 % "
                 "interval (the\n"
                 "rates and means of a curve together), all others at their values, the same patients in "
@@ -44,17 +44,17 @@ constexpr auto table = std::to_array<Command>({
                 "  --threshold 'treatments.marrow_cells_disc.costs.bone-marrow cell injection.amount'",
      .add = add_sensitivity},
     {.name = "budget",
-     .summary = "what a population spends each year with the current and with a new mix of pathways",
+     .summary = "budget impact: spend per year with the current and with a new mix of pathways",
      .details = "The table [budget] of the scenario gives the population and both mixes.\n",
      .example = "spinepath budget mine.toml --patients 1e5",
      .add = add_budget},
     {.name = "check",
-     .summary = "read a scenario, report its errors, list its parameters and sources",
+     .summary = "validate a scenario and list its parameters and sources",
      .details = "",
      .example = "spinepath check scenarios/four_ways.toml --strict",
      .add = add_check},
     {.name = "sources",
-     .summary = "list the source of every number, and how far clinics' claims are from controlled evidence",
+     .summary = "list the source of every parameter and compare clinic claims with controlled evidence",
      .details = "",
      .example = "spinepath sources scenarios/four_ways.toml --evidence clinic_claim --csv evidence.csv",
      .add = add_sources},
