@@ -20,7 +20,7 @@ struct Include {
   std::string header;  ///< as written, without quotes or brackets
 };
 
-/// What a line includes; empty where it is no include.
+/// What a line includes; empty for other lines.
 std::string included_by(const std::string& line) {
   constexpr std::string_view start = "#include ";
   if (!line.starts_with(start)) return {};
@@ -28,18 +28,23 @@ std::string included_by(const std::string& line) {
   return line.substr(begin, line.find_first_of("\">", begin) - begin);
 }
 
-std::vector<Include> all_includes() {
+/// Headers and sources of the product, relative to the repository root.
+std::vector<std::string> all_sources() {
   const fs::path root = SPINEPATH_ROOT;
+  std::vector<std::string> files;
+  for (const char* folder : {"models", "sim"})
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder))
+      if (const std::string extension = entry.path().extension(); extension == ".h" || extension == ".cpp")
+        files.push_back(fs::relative(entry.path(), root).string());
+  return files;
+}
+
+std::vector<Include> all_includes() {
   std::vector<Include> includes;
-  for (const char* folder : {"models", "sim"}) {
-    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
-      const std::string extension = entry.path().extension();
-      if (extension != ".h" && extension != ".cpp") continue;
-      std::ifstream in(entry.path());
-      for (std::string line; std::getline(in, line);)
-        if (const std::string header = included_by(line); !header.empty())
-          includes.push_back({fs::relative(entry.path(), root).string(), header});
-    }
+  for (const std::string& file : all_sources()) {
+    std::ifstream in(fs::path(SPINEPATH_ROOT) / file);
+    for (std::string line; std::getline(in, line);)
+      if (const std::string header = included_by(line); !header.empty()) includes.push_back({file, header});
   }
   return includes;
 }
@@ -51,35 +56,126 @@ bool starts_with_any(const std::string& text, const std::vector<std::string>& pr
 
 bool is_ours(const std::string& header) { return starts_with_any(header, {"models/", "sim/"}); }
 
+/// "sim/engine/walk" of sim/engine/walk/walk.cpp; "sim/cli" of sim/cli/main.cpp.
+std::string folder_of(const std::string& path) { return path.substr(0, path.find_last_of('/')); }
+
 std::string layer_of(const std::string& path) {
-  if (path.starts_with("models/")) return "models/";
-  return path.substr(0, path.find('/', 4) + 1);  // sim/engine/
+  if (path.starts_with("models/")) return "models";
+  return path.substr(0, path.find('/', 4));
 }
 
-TEST(Architecture, ArrowsRunOneWay) {
-  const std::map<std::string, std::vector<std::string>> allowed{
-      {"models/", {"models/"}},
-      {"sim/engine/", {"models/", "sim/engine/"}},
-      {"sim/scenario/", {"models/", "sim/scenario/"}},
-      {"sim/analysis/", {"models/", "sim/engine/", "sim/scenario/", "sim/analysis/"}},
-      {"sim/output/", {"models/", "sim/engine/", "sim/scenario/", "sim/analysis/", "sim/output/"}},
-      {"sim/cli/", {"models/", "sim/"}}};
+TEST(Architecture, ArrowsBetweenLayersRunOneWay) {
+  const std::map<std::string, std::set<std::string>> allowed{
+      {"models", {}},
+      {"sim/engine", {"models"}},
+      {"sim/scenario", {"models"}},
+      {"sim/analysis", {"models", "sim/engine", "sim/scenario"}},
+      {"sim/output", {"models", "sim/engine", "sim/scenario", "sim/analysis"}},
+      {"sim/cli", {"models", "sim/engine", "sim/scenario", "sim/analysis", "sim/output"}}};
   int checked = 0;
   for (const Include& include : all_includes()) {
     if (!is_ours(include.header)) continue;
     const auto rule = allowed.find(layer_of(include.file));
-    ASSERT_NE(rule, allowed.end()) << include.file << " stands in no layer";
-    EXPECT_TRUE(starts_with_any(include.header, rule->second))
+    ASSERT_NE(rule, allowed.end()) << include.file << " is in no layer";
+    const std::string target = layer_of(include.header);
+    EXPECT_TRUE(target == rule->first || rule->second.contains(target))
         << include.file << " includes " << include.header;
     ++checked;
   }
   EXPECT_GT(checked, 100);
 }
 
+/// The folders of each layer, and which of their neighbours each may include. Read from top to bottom, arrows
+/// point up only: nothing may be named before it has its own row.
+TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
+  struct Row {
+    std::string folder;
+    std::set<std::string> may_include;
+  };
+  const std::map<std::string, std::vector<Row>> layers{
+      {"sim/scenario",
+       {{"text", {}},
+        {"format", {"text"}},
+        {"read", {"text", "format"}},
+        {"merge", {"text", "format", "read"}},
+        {"evidence", {"text", "format"}},
+        {"uncertainty", {"format", "read"}},
+        {"check", {"text", "format", "read", "evidence", "uncertainty"}},
+        {"compile", {"format", "evidence"}},
+        {"", {"text", "format", "read", "merge", "check"}}}},
+      {"sim/engine",
+       {{"random", {}},
+        {"walk", {"random"}},
+        {"value", {"walk"}},
+        {"tally", {"value"}},
+        {"run", {"random", "walk", "value", "tally"}}}},
+      {"sim/analysis",
+       {{"statistics", {}},
+        {"psa", {"statistics"}},
+        {"decision", {"statistics", "psa"}},
+        {"sensitivity", {"statistics"}},
+        {"comparison", {}},
+        {"budget", {"psa"}},
+        {"subgroups", {"decision"}}}},
+      {"sim/output",
+       {{"text", {}},
+        {"files", {"text"}},
+        {"scenario", {"text", "files"}},
+        {"decision", {"text", "files"}},
+        {"run", {"text", "files", "scenario", "decision"}},
+        {"sensitivity", {"text", "files", "scenario", "decision"}},
+        {"comparison", {"text", "files", "scenario"}},
+        {"budget", {"text", "files"}},
+        {"story", {"text"}}}},
+      {"sim/cli",
+       {{"terminal", {}},
+        {"bench", {}},
+        {"options", {"terminal"}},
+        {"stages", {"terminal", "options"}},
+        {"commands", {"terminal", "bench", "options", "stages"}},
+        {"", {"terminal", "options"}}}}};
+  std::map<std::string, std::set<std::string>> rules;
+  for (const auto& [layer, rows] : layers) {
+    const auto full = [&layer = layer](const std::string& name) {
+      return name.empty() ? layer : layer + "/" + name;
+    };
+    for (const Row& row : rows) {
+      std::set<std::string> targets;
+      for (const std::string& target : row.may_include) {
+        EXPECT_TRUE(rules.contains(full(target)))
+            << full(target) << " has no row before " << full(row.folder);
+        targets.insert(full(target));
+      }
+      rules[full(row.folder)] = targets;
+    }
+  }
+  for (const Include& include : all_includes()) {
+    const std::string from = folder_of(include.file), to = folder_of(include.header);
+    if (!include.header.starts_with("sim/") || from == to) continue;
+    if (layer_of(include.file) != layer_of(include.header)) continue;
+    ASSERT_TRUE(rules.contains(from)) << from << " has no row in this test";
+    EXPECT_TRUE(rules.at(from).contains(to)) << include.file << " includes " << include.header;
+  }
+}
+
+/// So that a folder can be seen at a glance, and a file's name does not repeat its folder's.
+TEST(Architecture, FoldersAreSmallAndNamesAreNotRepeated) {
+  constexpr int most_files = 25;
+  std::map<std::string, int> files;
+  for (const std::string& file : all_sources()) {
+    const std::string folder = folder_of(file);
+    ++files[folder];
+    const std::string name = folder.substr(folder.find_last_of('/') + 1);
+    EXPECT_FALSE(fs::path(file).filename().string().starts_with(name + "_"))
+        << file << " repeats the name of its folder";
+  }
+  for (const auto& [folder, count] : files) EXPECT_LE(count, most_files) << folder;
+}
+
 TEST(Architecture, EachLibraryHasItsHome) {
   const std::map<std::string, std::vector<std::string>> homes{
       {"Random123/", {"sim/engine/random/chance.h"}},
-      {"oneapi/tbb", {"sim/engine/run/run.cpp", "sim/engine/run/run_many.cpp", "sim/cli/terminal/version"}},
+      {"oneapi/tbb", {"sim/engine/run/run.cpp", "sim/engine/run/many.cpp", "sim/cli/terminal/version"}},
       {"tbb/", {"sim/engine/run/run.cpp"}},
       {"toml++/", {"sim/scenario/read/toml_tree.cpp", "sim/cli/terminal/version"}},
       {"nlohmann/",

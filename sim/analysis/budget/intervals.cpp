@@ -6,8 +6,8 @@
 #include "sim/analysis/psa/noise.h"
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/analysis/psa/spread.h"
+#include "sim/engine/run/many.h"
 #include "sim/engine/run/run.h"
-#include "sim/engine/run/run_many.h"
 #include "sim/scenario/compile/compile.h"
 
 namespace spinepath {

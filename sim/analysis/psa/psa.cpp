@@ -5,8 +5,8 @@
 
 #include "sim/analysis/psa/noise.h"
 #include "sim/analysis/psa/parameter_draws.h"
+#include "sim/engine/run/many.h"
 #include "sim/engine/run/results.h"
-#include "sim/engine/run/run_many.h"
 #include "sim/engine/tally/rounding.h"
 #include "sim/scenario/compile/compile.h"
 

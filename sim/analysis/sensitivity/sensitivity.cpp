@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/engine/run/run_many.h"
+#include "sim/engine/run/many.h"
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/format/parameters.h"
 #include "sim/scenario/uncertainty/interval.h"

@@ -5,7 +5,7 @@
 
 #include "build_info.h"
 #include "sim/engine/random/chance.h"
-#include "sim/output/run/record.h"
+#include "sim/output/files/manifest.h"
 #include "sim/output/text/number.h"
 #include "sim/output/text/table.h"
 

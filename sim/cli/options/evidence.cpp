@@ -6,6 +6,7 @@
 
 #include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
+#include "sim/scenario/check/check.h"
 #include "sim/scenario/evidence/evidence.h"
 
 namespace spinepath::cli {

@@ -9,8 +9,8 @@
 #include "sim/cli/terminal/load.h"
 #include "sim/cli/terminal/progress.h"
 #include "sim/engine/run/run.h"
-#include "sim/output/run/record.h"
-#include "sim/output/run/section.h"
+#include "sim/output/files/manifest.h"
+#include "sim/output/text/section.h"
 
 namespace spinepath::cli {
 

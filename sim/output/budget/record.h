@@ -4,8 +4,8 @@
 #include <string>
 
 #include "sim/analysis/budget/budget.h"
-#include "sim/output/run/record.h"
-#include "sim/output/run/section.h"
+#include "sim/output/files/manifest.h"
+#include "sim/output/text/section.h"
 
 namespace spinepath::output {
 

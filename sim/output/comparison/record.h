@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "sim/analysis/comparison/comparison.h"
-#include "sim/output/run/record.h"
+#include "sim/output/files/manifest.h"
 #include "sim/scenario/merge/money.h"
 
 namespace spinepath::output {

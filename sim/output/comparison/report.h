@@ -4,7 +4,7 @@
 #include <string>
 
 #include "sim/output/comparison/record.h"
-#include "sim/output/run/section.h"
+#include "sim/output/text/section.h"
 
 namespace spinepath::output {
 

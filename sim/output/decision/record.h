@@ -6,7 +6,8 @@
 #include <string>
 
 #include "sim/analysis/decision/decision.h"
-#include "sim/output/run/section.h"
+#include "sim/output/text/names.h"
+#include "sim/output/text/section.h"
 
 namespace spinepath::output {
 
@@ -25,7 +26,7 @@ std::string decision_csv(const DecisionRecord& record);
 /// One row per threshold asked for and thing to know: everything, each group, each uncertain parameter.
 std::string information_csv(const DecisionRecord& record);
 
-// section_decision.cpp
+// report.cpp
 Section worth_section(const DecisionRecord& record);        ///< which pathway is worth its money?
 Section views_section(const DecisionRecord& record);        ///< who should choose what?
 Section information_section(const DecisionRecord& record);  ///< what would it be worth to know more?

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/engine/run/results.h"
-#include "sim/output/run/record.h"
+#include "sim/output/files/manifest.h"
 #include "sim/output/text/names.h"
 
 namespace spinepath::output {

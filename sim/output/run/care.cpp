@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "sim/output/run/section.h"
+#include "sim/output/run/sections.h"
 #include "sim/output/text/names.h"
 
 namespace spinepath::output {

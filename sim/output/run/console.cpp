@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sim/output/decision/record.h"
+#include "sim/output/run/sections.h"
 #include "sim/output/run/subgroups_csv.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "sim/output/run/cost_effectiveness.h"
-#include "sim/output/run/section.h"
+#include "sim/output/decision/cost_effectiveness.h"
+#include "sim/output/run/sections.h"
+#include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
 
 namespace spinepath::output {

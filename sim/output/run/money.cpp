@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/output/run/section.h"
+#include "sim/output/run/sections.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
 #include "sim/scenario/format/format.h"

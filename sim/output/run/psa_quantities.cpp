@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "sim/output/run/section.h"
+#include "sim/output/text/names.h"
+#include "sim/output/text/section.h"
 
 namespace spinepath::output {
 

@@ -2,9 +2,9 @@
 
 #include <array>
 
+#include "sim/output/decision/cost_effectiveness.h"
 #include "sim/output/decision/json.h"
 #include "sim/output/files/json.h"
-#include "sim/output/run/cost_effectiveness.h"
 #include "sim/output/run/psa_json.h"
 #include "sim/output/scenario/json.h"
 

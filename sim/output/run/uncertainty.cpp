@@ -4,7 +4,8 @@
 
 #include "sim/analysis/psa/spread.h"
 #include "sim/output/run/psa_quantities.h"
-#include "sim/output/run/section.h"
+#include "sim/output/run/sections.h"
+#include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
 
 namespace spinepath::output {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/output/run/section.h"
+#include "sim/output/text/section.h"
 #include "sim/scenario/evidence/claims.h"
 #include "sim/scenario/format/scenario.h"
 

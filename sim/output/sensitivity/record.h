@@ -7,9 +7,9 @@
 #include "sim/analysis/sensitivity/one_way.h"
 #include "sim/analysis/sensitivity/threshold.h"
 #include "sim/analysis/sensitivity/two_way.h"
+#include "sim/output/files/manifest.h"
 #include "sim/output/files/sheet.h"
-#include "sim/output/run/record.h"
-#include "sim/output/run/section.h"
+#include "sim/output/text/section.h"
 
 namespace spinepath::output {
 

@@ -8,10 +8,10 @@
 #include "sim/engine/value/layout.h"
 #include "sim/engine/value/value.h"
 #include "sim/engine/walk/walk.h"
-#include "sim/output/run/section.h"
 #include "sim/output/story/parts.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
+#include "sim/output/text/section.h"
 
 namespace spinepath::output {
 namespace {

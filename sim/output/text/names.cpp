@@ -1,8 +1,14 @@
 #include "sim/output/text/names.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
+#include <fmt/format.h>
+
+#include "sim/output/text/number.h"
+#include "sim/output/text/table.h"
+#include "sim/scenario/evidence/what_if.h"
 #include "sim/scenario/format/format.h"
 
 namespace spinepath::output {
@@ -100,6 +106,25 @@ const std::string& label_of(const scenario::Treatment& treatment) {
 }
 const std::string& label_of(const scenario::Pathway& pathway) {
   return pathway.label.empty() ? pathway.name.text : pathway.label;
+}
+
+std::string short_name(const scenario::Scenario& scenario, std::size_t pathway) {
+  const scenario::Pathway& meant = scenario.pathways[pathway];
+  const std::string_view mark = evidence_instead(meant, scenario).empty() ? "" : what_if_mark;
+  const std::size_t longest = 26 - display_width(mark);
+  const std::string name = printable(meant.name.text);
+  if (display_width(name) <= longest) return fmt::format("{}{}", name, mark);
+  return fmt::format("{}. {}{}", pathway + 1, shortened(name, longest - 4), mark);
+}
+
+std::string money_text(const scenario::Scenario& scenario) {
+  return fmt::format("{} of {}", scenario.currency, scenario.price_year);
+}
+
+std::string view_text(View view) {
+  std::string text(name_of(view));
+  std::ranges::replace(text, '_', ' ');
+  return text;
 }
 
 }  // namespace spinepath::output

@@ -27,5 +27,14 @@ std::string_view name_of(View view);
 /// For people: the label where there is one, else the name.
 const std::string& label_of(const scenario::Treatment& treatment);
 const std::string& label_of(const scenario::Pathway& pathway);
+/// Follows the names of what-ifs.
+inline constexpr std::string_view what_if_mark = "†";
+/// A pathway in tables: its name, shortened where it is long.
+std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
+/// "USD of 2024"
+std::string money_text(const scenario::Scenario& scenario);
+/// For people: "health care".
+std::string view_text(View view);
+inline constexpr View views[] = {View::patient, View::payer, View::health_care, View::societal};
 
 }  // namespace spinepath::output

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/check/names.h"
-#include "sim/scenario/format/support.h"
+#include "sim/scenario/format/quantity.h"
 
 namespace spinepath::scenario {
 namespace {

@@ -2,6 +2,8 @@
 // curves that no normal distribution meets, treatments without a response for a patient they may treat. NaNs
 // and empty names stand for what was refused before, and pass in silence. Source: MODEL.md sections 1 to 6.
 #pragma once
+#include <vector>
+
 #include "sim/scenario/format/scenario.h"
 #include "sim/scenario/text/input_error.h"
 #include "sim/scenario/text/key_path.h"
@@ -30,5 +32,7 @@ void validate_curves(const Treatment& treatment, const KeyPath& path, Report& re
 /// A response for every patient that a treatment in use may treat; a warning where nobody offers the
 /// evidence.
 void validate_responses(const Scenario& scenario, Report& report);
+/// Patients that some treatment in use may treat but has no response for under the scenario's evidence.
+std::vector<InputError> missing_responses(const Scenario& scenario);
 
 }  // namespace spinepath::scenario

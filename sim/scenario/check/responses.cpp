@@ -4,7 +4,7 @@
 
 #include "sim/scenario/check/check.h"
 #include "sim/scenario/check/names.h"
-#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/evidence/curves.h"
 #include "sim/scenario/evidence/evidence.h"
 #include "sim/scenario/read/text_reader.h"
 
@@ -78,6 +78,12 @@ void validate_responses(const Scenario& scenario, Report& report) {
                    .allowed = "a response for every patient it may treat, or a rule in `eligible`"});
   }
   check_evidence(scenario.simulation.evidence, KeyPath{}.key("simulation"));
+}
+
+std::vector<InputError> missing_responses(const Scenario& scenario) {
+  Report report;
+  validate_responses(scenario, report);
+  return in_order(std::move(report.errors));
 }
 
 }  // namespace spinepath::scenario

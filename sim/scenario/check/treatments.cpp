@@ -7,7 +7,7 @@
 
 #include "sim/scenario/check/check.h"
 #include "sim/scenario/check/names.h"
-#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/format/quantity.h"
 
 namespace spinepath::scenario {
 namespace {

@@ -7,6 +7,7 @@
 #include "models/stream.h"
 #include "sim/scenario/compile/treatments.h"
 #include "sim/scenario/format/format.h"
+#include "sim/scenario/format/quantity.h"
 
 namespace spinepath::scenario {
 namespace {
@@ -70,49 +71,7 @@ spinepath::Pathway compile_pathway(const Scenario& scenario, const Pathway& path
   return compiled;
 }
 
-double number(const Quantity& q, std::string_view key, double otherwise = 0) {
-  for (const auto& [name, parameter] : q.numbers)
-    if (name == key) return parameter.value;
-  return otherwise;
-}
-
-bool has(const Quantity& q, std::string_view key) {
-  return std::any_of(q.numbers.begin(), q.numbers.end(),
-                     [&](const auto& entry) { return entry.first == key; });
-}
-
-/// Effective sample size of a beta with that mean and sd.
-double beta_size(const Quantity& q) {
-  if (has(q, "n")) return number(q, "n");
-  const double mean = number(q, "mean"), sd = number(q, "sd");
-  return mean * (1 - mean) / (sd * sd) - 1;
-}
-
-Distribution whole_distribution(const Quantity& q) {
-  const double low = number(q, "low"), mode = number(q, "mode"), high = number(q, "high");
-  const double mean = number(q, "mean"), sd = number(q, "sd"), median = number(q, "median");
-  switch (q.shape) {
-    case Shape::fixed: return Distribution::fixed(number(q, "value"));
-    case Shape::uniform: return Distribution::uniform(low, high);
-    case Shape::triangular: return Distribution::triangular(low, mode, high);
-    case Shape::pert: return Distribution::pert(low, mode, high);
-    case Shape::normal: return Distribution::normal(mean, sd);
-    case Shape::lognormal: return Distribution::lognormal(mean, sd);
-    case Shape::gamma: return Distribution::gamma(mean, sd);
-    case Shape::beta: return Distribution::beta(mean, beta_size(q));
-    case Shape::exponential: return Distribution::exponential(has(q, "mean") ? mean : median / std::log(2.0));
-    case Shape::weibull: return Distribution::weibull(median, number(q, "shape", 1));
-  }
-  return {};
-}
-
 }  // namespace
-
-Distribution to_distribution(const Quantity& q) {
-  const Distribution whole = whole_distribution(q);
-  if (!q.min && !q.max) return whole;
-  return whole.truncated(q.min ? q.min->value : -no_limit, q.max ? q.max->value : no_limit);
-}
 
 CareModel compile(const Scenario& scenario) {
   const Simulation& simulation = scenario.simulation;

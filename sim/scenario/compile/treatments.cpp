@@ -4,19 +4,12 @@
 #include <map>
 
 #include "models/stream.h"
-#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/evidence/curves.h"
 #include "sim/scenario/format/format.h"
+#include "sim/scenario/format/quantity.h"
 
 namespace spinepath::scenario {
 namespace {
-
-bool lists(const std::vector<Name>& names, std::string_view text) {
-  return std::any_of(names.begin(), names.end(), [&](const Name& name) { return name.text == text; });
-}
-
-bool lists_or_any(const std::vector<Name>& names, std::string_view text) {
-  return names.empty() || lists(names, text);
-}
 
 std::uint64_t flag_bits(const Cohort& cohort, const std::vector<Name>& names) {
   std::uint64_t bits = 0;
@@ -126,40 +119,6 @@ std::vector<spinepath::Treatment> compile_treatments(const Scenario& scenario) {
   for (const Treatment& treatment : scenario.treatments)
     compiled.push_back(compile_treatment(scenario, treatment, once));
   return compiled;
-}
-
-ReliefMoments to_moments(const Knot& knot) {
-  const bool has_30 = knot.relief_30.has_value(), has_50 = knot.relief_50.has_value();
-  const double criterion = has_30 ? 30 : 50;
-  const double rate = has_30 ? knot.relief_30->value : has_50 ? knot.relief_50->value : 0;
-  if (has_30 && has_50) return moments_from_rates(knot.relief_30->value, knot.relief_50->value);
-  if (knot.mean && (has_30 || has_50)) return moments_from_rate_and_mean(criterion, rate, knot.mean->value);
-  const double sd = knot.sd ? knot.sd->value : ReliefMoments{}.sd;
-  if (knot.mean) return {knot.mean->value, sd};
-  return moments_from_rate_and_sd(criterion, rate, sd);
-}
-
-std::vector<CurveChoice> curve_choices(const Treatment& treatment, const Scenario& scenario) {
-  const Name& own = treatment.evidence;
-  return curve_choices(treatment, own.text.empty() ? scenario.simulation.evidence.text : own.text);
-}
-
-std::vector<CurveChoice> curve_choices(const Treatment& treatment, const std::string& evidence) {
-  std::vector<CurveChoice> choices;
-  for (const CurveFor& entry : treatment.response_for)
-    if (entry.evidence.text.empty() || entry.evidence.text == evidence)
-      choices.push_back({&entry.whom, &entry.curve});
-  const auto variant = std::ranges::find(treatment.response_variants, evidence,
-                                         [](const auto& named) { return named.first.text; });
-  if (variant != treatment.response_variants.end())
-    choices.push_back({nullptr, &variant->second});
-  else if (treatment.response)
-    choices.push_back({nullptr, &*treatment.response});
-  return choices;
-}
-
-bool names(const Eligibility& rule, const std::string& condition, const std::string& severity) {
-  return lists_or_any(rule.conditions, condition) && lists_or_any(rule.severity, severity);
 }
 
 }  // namespace spinepath::scenario

@@ -4,8 +4,9 @@
 #include <set>
 
 #include "models/distribution.h"
-#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/evidence/curves.h"
 #include "sim/scenario/evidence/evidence.h"
+#include "sim/scenario/format/quantity.h"
 
 namespace spinepath::scenario {
 namespace {

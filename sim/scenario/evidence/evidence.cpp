@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "sim/scenario/check/check.h"
-#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/evidence/curves.h"
 #include "sim/scenario/format/format.h"
 
 namespace spinepath::scenario {
@@ -47,11 +46,6 @@ Treatment with_curves_followed(const Treatment& treatment, const Scenario& scena
 
 }  // namespace
 
-bool takes_all(const Eligibility* whom) {
-  return whom == nullptr ||
-         (whom->requires_flags.empty() && whom->excludes_flags.empty() && whom->age.empty());
-}
-
 std::vector<std::string> variants_offered(const Scenario& scenario) {
   std::vector<std::string> variants;
   for (const Treatment& treatment : scenario.treatments) {
@@ -73,19 +67,6 @@ std::vector<std::string> evidence_names(const Scenario& scenario) {
 Scenario with_evidence(Scenario scenario, const std::string& evidence) {
   scenario.simulation.evidence.text = evidence;
   return scenario;
-}
-
-std::vector<InputError> missing_responses(const Scenario& scenario) {
-  Report report;
-  validate_responses(scenario, report);
-  return in_order(std::move(report.errors));
-}
-
-bool in_use(const Treatment& treatment, const Scenario& scenario) {
-  return std::ranges::any_of(scenario.pathways, [&](const Pathway& pathway) {
-    return std::ranges::any_of(pathway.steps,
-                               [&](const Step& step) { return step.treatment.text == treatment.name.text; });
-  });
 }
 
 Scenario as_used(Scenario scenario) {

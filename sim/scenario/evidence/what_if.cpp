@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/evidence/curves.h"
 
 namespace spinepath::scenario {
 namespace {

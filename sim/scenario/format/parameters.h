@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "sim/scenario/format/format.h"
-#include "sim/scenario/read/number_reader.h"
+#include "sim/scenario/format/measure.h"
 
 namespace spinepath::scenario {
 

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "sim/scenario/format/file_keys.h"
 #include "sim/scenario/format/format.h"
 #include "sim/scenario/format/schema_defs.h"
-#include "sim/scenario/merge/libraries.h"
 #include "sim/scenario/text/duration.h"
 
 namespace spinepath::scenario {

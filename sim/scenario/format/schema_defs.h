@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/scenario/format/distribution_keys.h"
-#include "sim/scenario/read/number_reader.h"
+#include "sim/scenario/format/measure.h"
 
 namespace spinepath::scenario {
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/format/file_keys.h"
 #include "sim/scenario/read/form.h"
 #include "sim/scenario/read/toml_tree.h"
 

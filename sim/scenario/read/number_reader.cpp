@@ -15,20 +15,6 @@ namespace {
 
 constexpr double unread = std::numeric_limits<double>::quiet_NaN();
 constexpr Limits within_reason{.low = -largest_number, .high = largest_number};
-constexpr Limits spread{.low = 0, .ends = Ends::open_low};
-
-std::string range(const Limits& limits) {
-  const auto [low, high, ends, unit] = limits;
-  const bool above = ends != Ends::closed, below = ends == Ends::open;
-  std::string text = "any number";
-  if (std::isfinite(low) && std::isfinite(high) && !above)
-    text = fmt::format("{:.10g} to {:.10g}", low, high);
-  else if (std::isfinite(low) && std::isfinite(high))
-    text = fmt::format("above {}{} {}", low, below ? " and below" : ", up to", high);
-  else if (std::isfinite(low))
-    text = above ? fmt::format("above {}", low) : fmt::format("{} or more", low);
-  return text;
-}
 
 double read_duration_text(const Value& value, const KeyPath& path, const Measure& measure, Report& report) {
   const auto years = parse_duration(*value.text());
@@ -69,22 +55,6 @@ std::string as_written(const Value& value, double number) {
 }
 
 }  // namespace
-
-std::string allowed(const Measure& measure) {
-  const Limits& limits = measure.limits;
-  if (measure.written == Written::as_duration)
-    return fmt::format("a duration such as \"6 weeks\", {} years", range(limits));
-  return limits.unit.empty() ? range(limits) : fmt::format("{} ({})", range(limits), limits.unit);
-}
-
-Measure measure_of(std::string_view key, const Measure& quantity) {
-  if (key == "shape") return {shape_parameter};
-  if (key == "n") return {spread};
-  if (key != "sd") return quantity;
-  Limits limits = spread;
-  limits.unit = quantity.limits.unit;
-  return {limits, quantity.written};
-}
 
 double read_number(const Value& value, const KeyPath& path, const Measure& measure, Report& report) {
   const double number = raw_number(value, path, measure, report);

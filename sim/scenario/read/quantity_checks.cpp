@@ -5,8 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/scenario/compile/compile.h"
-#include "sim/scenario/format/support.h"
+#include "sim/scenario/format/quantity.h"
 
 namespace spinepath::scenario {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "sim/scenario/compile/compile.h"
+#include "sim/scenario/format/quantity.h"
 #include "sim/scenario/read/distribution_reader.h"
 
 namespace spinepath::scenario {

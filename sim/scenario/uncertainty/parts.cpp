@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/scenario/compile/compile.h"
 #include "sim/scenario/format/format.h"
+#include "sim/scenario/format/quantity.h"
 #include "sim/scenario/read/number_reader.h"
 #include "sim/scenario/read/quantity_checks.h"
 

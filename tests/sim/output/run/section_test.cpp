@@ -1,9 +1,9 @@
-#include "sim/output/run/section.h"
-
 #include <gtest/gtest.h>
 
+#include "sim/output/decision/cost_effectiveness.h"
 #include "sim/output/run/console.h"
-#include "sim/output/run/cost_effectiveness.h"
+#include "sim/output/run/sections.h"
+#include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
 #include "tests/sim/output/example.h"
 

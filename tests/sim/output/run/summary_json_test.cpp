@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/engine/random/chance.h"
-#include "sim/output/run/cost_effectiveness.h"
+#include "sim/output/decision/cost_effectiveness.h"
 #include "sim/scenario/format/parameters.h"
 #include "tests/sim/output/example.h"
 

@@ -1,5 +1,6 @@
 #include "sim/scenario/evidence/evidence.h"
 
+#include "sim/scenario/check/check.h"
 #include "sim/scenario/format/parameters.h"
 #include "tests/sim/scenario/small_scenario.h"
 

@@ -1,5 +1,4 @@
-#include "sim/scenario/compile/compile.h"
-#include "sim/scenario/format/support.h"
+#include "sim/scenario/format/quantity.h"
 #include "tests/sim/scenario/small_scenario.h"
 
 namespace spinepath::scenario {

@@ -1,4 +1,4 @@
-#include "sim/engine/run/run_many.h"
+#include "sim/engine/run/many.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,6 @@
-#include "sim/output/run/cost_effectiveness.h"
+#include "sim/output/decision/cost_effectiveness.h"
 
+#include "sim/output/text/names.h"
 #include "sim/scenario/evidence/what_if.h"
 
 namespace spinepath::output {
@@ -23,6 +24,10 @@ std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Sce
     row.against = compared[row.against];
   }
   return rows;
+}
+
+std::string compared_to(const scenario::Scenario& scenario, const FrontierRow& row) {
+  return row.icer || row.equal ? short_name(scenario, row.against) : std::string{};
 }
 
 }  // namespace spinepath::output

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "sim/analysis/decision/quadrant.h"
+#include "sim/output/decision/cost_effectiveness.h"
 #include "sim/output/decision/record.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"

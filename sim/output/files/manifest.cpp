@@ -1,4 +1,4 @@
-#include "sim/output/run/record.h"
+#include "sim/output/files/manifest.h"
 
 #include <fmt/format.h>
 

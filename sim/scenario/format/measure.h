@@ -1,0 +1,23 @@
+// Measure: what a number may be, and how a scenario writes it; the words for it in messages and in the schema.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "sim/scenario/format/limits.h"
+
+namespace spinepath::scenario {
+
+enum class Written { as_number, as_duration };
+
+/// What a number may be, and how a scenario writes it.
+struct Measure {
+  Limits limits;
+  Written written = Written::as_number;
+};
+
+/// "0 to 1 (probability)", `a duration such as "6 weeks", above 0 years`.
+std::string allowed(const Measure& measure);
+/// The measure of one number of a distribution: its mean, its sd, …
+Measure measure_of(std::string_view key, const Measure& quantity);
+
+}  // namespace spinepath::scenario
