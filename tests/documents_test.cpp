@@ -110,6 +110,15 @@ TEST(Readme, ListsEveryCommand) {
   EXPECT_EQ(marked("README.md", "commands"), table);
 }
 
+/// The recipe for a command in CONTRIBUTING.md: a file and a row.
+TEST(Contributing, EachCommandIsOneFileAndOneRow) {
+  std::set<std::string> rows, files;
+  for (const cli::Command& command : cli::commands()) rows.emplace(command.name);
+  for (const auto& file : std::filesystem::directory_iterator(root + "/sim/cli/commands"))
+    if (file.path().extension() == ".cpp") files.insert(file.path().stem());
+  EXPECT_EQ(rows, files);
+}
+
 TEST(Readme, ListsEveryExitCode) {
   std::string table = "| exit code | meaning |\n|---|---|\n";
   for (const cli::ExitCodeInfo& row : cli::exit_codes)
