@@ -180,6 +180,7 @@ TEST(Architecture, EachLibraryHasItsHome) {
       {"toml++/", {"sim/scenario/read/toml_tree.cpp", "sim/cli/terminal/version"}},
       {"nlohmann/",
        {"sim/output/", "sim/scenario/format/schema", "sim/scenario/text/input_error", "sim/cli/"}},
+      {"utf8", {"sim/scenario/text/utf8.cpp"}},
       {"CLI/", {"sim/cli/"}},
       {"boost/math/", {"models/"}},
       {"Eigen/", {"sim/analysis/"}},

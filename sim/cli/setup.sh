@@ -1,7 +1,7 @@
 # Shared by ./run and ./test: packages and build. Debian 12; elsewhere install the like of these packages by hand.
 # Expects $here, the repository's root. Messages go to stderr: stdout belongs to the program.
 
-library_packages=(libboost-dev libeigen3-dev libtbb-dev libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev librandom123-dev)
+library_packages=(libboost-dev libeigen3-dev libtbb-dev libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev librandom123-dev libutfcpp-dev)
 
 install_packages() {
   local missing=() package

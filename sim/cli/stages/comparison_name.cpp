@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "sim/scenario/text/fnv.h"
+#include "models/fnv.h"
 
 namespace spinepath::cli {
 namespace {

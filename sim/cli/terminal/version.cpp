@@ -6,17 +6,16 @@
 #include <CLI/Version.hpp>
 #include <boost/version.hpp>
 #include <fmt/format.h>
-#include <nlohmann/detail/abi_macros.hpp>
+#include <nlohmann/json.hpp>
 #include <oneapi/tbb/version.h>
 #include <toml++/impl/version.h>
 
 #include "build_info.h"
 #include "sim/engine/random/chance.h"
+#include "sim/scenario/format/file_keys.h"
 
 namespace spinepath::cli {
 namespace {
-
-constexpr int schema_version = 1;  ///< of scenario files
 
 /// Names for JSON; with blanks in place of underscores for people.
 std::vector<std::pair<std::string, std::string>> facts() {
@@ -28,7 +27,7 @@ std::vector<std::pair<std::string, std::string>> facts() {
           {"compiler", build_info::compiler},
           {"build_type", build_info::build_type},
           {"generator", generator_id},
-          {"schema", std::to_string(schema_version)},
+          {"schema", std::to_string(scenario::schema_version)},
           {"tbb", TBB_VERSION_STRING},
           {"boost", dotted(BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100)},
           {"fmt", dotted(FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
@@ -47,9 +46,9 @@ std::string version_text() {
 }
 
 std::string version_json() {
-  std::string text = R"({"program": "spinepath")";
-  for (const auto& [name, value] : facts()) text += fmt::format(R"(, "{}": "{}")", name, value);
-  return text + "}\n";
+  nlohmann::ordered_json json{{"program", "spinepath"}};
+  for (const auto& [name, value] : facts()) json[name] = value;
+  return json.dump() + "\n";
 }
 
 }  // namespace spinepath::cli

@@ -11,6 +11,7 @@
 #include <array>
 #include <string_view>
 
+#include "sim/scenario/format/file_keys.h"
 #include "sim/scenario/format/limits.h"
 #include "sim/scenario/format/scenario.h"
 
@@ -311,7 +312,7 @@ void describe(auto& form, Pathway& p) {
 }
 
 void describe(auto& form, Scenario& s) {
-  form.integer({"schema", "version of this format"}, s.schema, 1, 1, required);
+  form.integer({"schema", "version of this format"}, s.schema, schema_version, schema_version, required);
   form.text({"title", "one line"}, s.title, optional);
   form.text({"description", "the question that the scenario asks"}, s.description, optional);
   form.text({"currency", "three capital letters, such as USD"}, s.currency, required);

@@ -17,13 +17,13 @@ namespace fs = std::filesystem;
 
 /// What a library may say of itself; it does not become the scenario's.
 struct LibraryHead {
-  std::int64_t schema = 1, price_year = 0;
+  std::int64_t schema = schema_version, price_year = 0;
   std::string title, description, currency;
   std::vector<Name> use;
 };
 
 void describe(auto& form, LibraryHead& head) {
-  form.integer({"schema", ""}, head.schema, 1, 1, optional);
+  form.integer({"schema", ""}, head.schema, schema_version, schema_version, optional);
   form.text({"title", ""}, head.title, optional);
   form.text({"description", ""}, head.description, optional);
   form.text({"currency", ""}, head.currency, optional);

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/scenario/text/fnv.h"
+#include "models/fnv.h"
 #include "sim/scenario/text/utf8.h"
 
 namespace spinepath::scenario {
@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Why a file cannot be read; empty where it can.
-std::string trouble_with(const fs::path& path) {
+std::string read_problem(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) return fmt::format("no such file: {}", path.string());
@@ -50,7 +50,7 @@ std::optional<TextFile> FileSet::read(const fs::path& path, const Mention& menti
     report.refuse({.where = mention.where, .key = mention.key, .problem = std::move(problem)});
     return std::nullopt;
   };
-  if (std::string trouble = trouble_with(path); !trouble.empty()) return refuse(std::move(trouble));
+  if (std::string problem = read_problem(path); !problem.empty()) return refuse(std::move(problem));
   std::optional<std::string> bytes = bytes_of(path);
   if (!bytes) return refuse(fmt::format("cannot be read: {}", path.string()));
   if (bytes->size() > largest_file)

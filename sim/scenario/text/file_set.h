@@ -1,6 +1,5 @@
 // FileSet: the files of a scenario in the order they were read: it numbers them for Location, checks that
-// they are text of a sane size, and hashes their bytes (FNV-1a, 64 bits: Fowler, Noll, Vo) so that a result
-// can say what it was made from.
+// they are UTF-8 text of at most 16 MiB, and hashes their bytes (FNV-1a) so that a result names its input.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -9,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/fnv.h"
 #include "sim/scenario/text/input_error.h"
 #include "sim/scenario/text/location.h"
 
@@ -43,7 +43,7 @@ class FileSet {
 
  private:
   std::vector<std::string> names_;
-  std::uint64_t hash_ = 0xcbf29ce484222325u;
+  std::uint64_t hash_ = fnv_begin;
 };
 
 }  // namespace spinepath::scenario

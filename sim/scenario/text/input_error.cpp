@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace spinepath::scenario {
 namespace {
@@ -26,19 +27,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     }
   }
   return row.back();
-}
-
-std::string json_string(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      quoted += fmt::format("\\{}", c);
-    else if (static_cast<unsigned char>(c) < 0x20)
-      quoted += fmt::format("\\u{:04x}", static_cast<int>(c));
-    else
-      quoted += c;
-  }
-  return quoted + '"';
 }
 
 std::string file_name(Location where, std::span<const std::string> files) {
@@ -77,13 +65,18 @@ std::string to_text(const InputError& error, std::span<const std::string> files)
 }
 
 std::string to_json(std::span<const InputError> errors, std::span<const std::string> files) {
+  using Json = nlohmann::ordered_json;
   std::vector<std::string> objects;
-  for (const InputError& e : errors)
-    objects.push_back(
-        fmt::format(R"({{"file": {}, "line": {}, "column": {}, "key": {}, "problem": {}, "allowed": {}, )"
-                    R"("suggestion": {}}})",
-                    json_string(file_name(e.where, files)), e.where.line, e.where.column, json_string(e.key),
-                    json_string(e.problem), json_string(e.allowed), json_string(e.suggestion)));
+  for (const InputError& e : errors) {
+    const Json object{{"file", file_name(e.where, files)},
+                      {"line", e.where.line},
+                      {"column", e.where.column},
+                      {"key", e.key},
+                      {"problem", e.problem},
+                      {"allowed", e.allowed},
+                      {"suggestion", e.suggestion}};
+    objects.push_back(object.dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
   return objects.empty() ? "[]\n" : fmt::format("[\n  {}\n]\n", listed(objects, ",\n  "));
 }
 

@@ -31,6 +31,13 @@ TEST(InputErrorText, as_json_survives_a_round_trip_with_quotes_and_control_chara
   EXPECT_EQ(nlohmann::json::parse(to_json({}, files)).size(), 0u);
 }
 
+TEST(InputErrorText, as_json_is_valid_for_file_names_that_are_not_UTF_8) {
+  const std::vector<std::string> latin1{"caf\xe9.toml"};
+  const auto json =
+      nlohmann::json::parse(to_json(std::vector<InputError>{{{0, 1, 1}, "", "p", "", ""}}, latin1));
+  EXPECT_EQ(json[0]["file"], "caf\ufffd.toml");
+}
+
 TEST(InputErrors, come_in_reading_order_each_once) {
   const InputError first{{0, 2, 1}, "a", "p", "", ""}, second{{0, 10, 1}, "b", "p", "", ""};
   const InputError other_file{{1, 1, 1}, "c", "p", "", ""}, same_place{{0, 2, 1}, "d", "p", "", ""};
