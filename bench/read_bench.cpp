@@ -49,7 +49,7 @@ BENCHMARK(read_large_file)->Name("read/1MB")->Unit(benchmark::kMillisecond);
 void read_four_ways(benchmark::State& state) {
   std::optional<scenario::Scenario> scenario;
   for (auto _ : state) scenario = scenario::read_scenario(four_ways_file).scenario;
-  if (!scenario) state.SkipWithError("four_ways.toml has mistakes");
+  if (!scenario) state.SkipWithError("four_ways.toml has errors");
 }
 BENCHMARK(read_four_ways)->Name("read/four_ways")->Unit(benchmark::kMillisecond);
 

@@ -10,7 +10,7 @@
 
 namespace spinepath {
 namespace {
-constexpr double certain_death = 1e9;  ///< [per year], hazard that stands for q = 1
+constexpr double certain_death = 1e9;  ///< [per year], hazard used for q = 1
 
 /// Place of the last number that is at most x in an ascending list that begins with one. Halving without
 /// branches: where a patient dies cannot be predicted.

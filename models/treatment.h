@@ -35,14 +35,14 @@ struct LateEvent {
   bool ends_relief = false;
 };
 
-/// An outcome beside pain, reached `after` the first course's start.
+/// An outcome other than pain, reached `after` the first course's start.
 struct Endpoint {
   std::uint64_t stream = 0;
   double probability = 0;
   double after = 0;  ///< [years]
 };
 
-/// The curve of the patients whom the rule admits.
+/// The curve of the patients that the rule admits.
 struct CurveRule {
   Eligibility whom;
   ResponseCurve curve;
@@ -67,7 +67,7 @@ struct Treatment {
   std::vector<LateEvent> late_events;
   std::vector<Endpoint> endpoints;
 
-  /// For a patient whom the treatment may treat; a scenario that has none for one is refused.
+  /// For a patient who may have the treatment; a scenario without a curve for one is refused.
   const ResponseCurve& curve(const Patient& p) const {
     const auto fits = [&](const CurveRule& rule) { return rule.whom.admits(p); };
     const auto found = std::find_if(curves.begin(), curves.end(), fits);

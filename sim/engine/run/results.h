@@ -1,6 +1,6 @@
 // Results: what a run says: means over patients with their Monte Carlo standard errors and spread between
 // patients, and paired differences to the first pathway. Among the living and per responder these are ratios
-// of means, their errors by the delta method. Source: MODEL.md section 7, RESULTS.md.
+// of means, their errors by the delta method. See results/README.md.
 #pragma once
 #include <array>
 #include <cstddef>
