@@ -1,5 +1,5 @@
-// CareModel: everything a run needs, resolved to numbers and indices, immutable while patients walk through
-// it. Made from a Scenario and one parameter draw by sim/scenario/compile.
+// CareModel: everything a run needs, resolved to numbers and indices. Immutable during a run. Made from a
+// Scenario, with the values of one parameter draw, by sim/scenario/compile.
 #pragma once
 #include <vector>
 
@@ -11,10 +11,10 @@
 
 namespace spinepath {
 
-/// A flow of money over the whole life in the model: base + per_pain_point * pain. [money per year]
+/// Money that flows from entry to death or the horizon: base + per_pain_point * pain.
 struct BackgroundFlow {
-  double base = 0;
-  double per_pain_point = 0;
+  double base = 0;            ///< [money per year]
+  double per_pain_point = 0;  ///< [money per year and VAS mm]
   bool covered = true;
   bool operator==(const BackgroundFlow&) const = default;
 };
@@ -26,12 +26,12 @@ struct CareModel {
   double horizon = 0;             ///< [years]
   std::vector<double> report_at;  ///< [years], as the scenario lists them
   Discount discount_costs, discount_qalys;
-  double shared_response = 0;  ///< sqrt(rho): weight of the patient's general responsiveness
-  double own_response = 1;     ///< sqrt(1 - rho)
+  double shared_response = 0;  ///< sqrt(rho) [1]: weight of the patient's general responsiveness
+  double own_response = 1;     ///< sqrt(1 - rho) [1]: weight of the response to the treatment itself
   Utility utility;
   BackgroundFlow health_care, lost_production;
   double day_off_work = 0;  ///< [money per day]
-  double coinsurance = 0;   ///< share of covered items that the insured pay
+  double coinsurance = 0;   ///< [fraction] of covered items that insured patients pay
 
   const Treatment& treatment(const Step& step) const {
     return treatments[static_cast<std::size_t>(step.treatment)];

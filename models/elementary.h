@@ -1,9 +1,8 @@
-// exp, log and the normal quantile of a double, or of four side by side (T = Lanes), written with plain
-// arithmetic only (with -ffp-contract=off), so that every processor, vector width and C library gives the
-// same bits. exp and log:
+// exp, log and the normal quantile of a double, or of four at once (T = Lanes). Plain arithmetic only (with
+// -ffp-contract=off), so that every processor, vector width and C library gives the same bits. exp and log:
 // the argument reductions and polynomials of fdlibm (Sun Microsystems 1993, e_exp.c, e_log.c), without its
 // branches; error below 1 ulp. Normal quantile: Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37
-// (1988) 477-484, relative error about 1e-16.
+// (1988) 477-484; relative error about 1e-16.
 #pragma once
 #include <bit>
 #include <cmath>
@@ -13,8 +12,8 @@
 
 namespace spinepath {
 
-inline constexpr double ln2_high =
-    6.93147180369123816490e-01;  ///< its last 32 bits are zero: k * ln2_high is exact
+/// ln 2 in two parts [1]. The last 32 bits of the first are zero: k * ln2_high is exact.
+inline constexpr double ln2_high = 6.93147180369123816490e-01;
 inline constexpr double ln2_low = 1.90821492927058770002e-10;
 
 /// Natural logarithm of positive, normal numbers.
@@ -22,7 +21,7 @@ template <class T>
 SPINEPATH_INLINE T natural_log(T x) {
   const auto bits = std::bit_cast<Bits<T>>(x);
   const Bits<T> shifted = bits - 0x3FE6A09E667F3BCDull;  // puts the mantissa into [sqrt(1/2), sqrt(2))
-  // The exponent, an integer, from 2^52 + 1024 + exponent: not all processors convert lanes of integers.
+  // The exponent, an integer, from 2^52 + 1024 + exponent: not all processors convert integer lanes.
   const Bits<T> from_2_52 = ((shifted + (1024ull << 52)) >> 52) | 0x4330000000000000ull;
   const T exponent = std::bit_cast<T>(from_2_52) - (0x1p52 + 1024);
   const T f = std::bit_cast<T>(bits - (shifted & 0xFFF0000000000000ull)) - 1.0;
@@ -36,13 +35,13 @@ SPINEPATH_INLINE T natural_log(T x) {
   return exponent * ln2_high - ((half_square - (s * (half_square + even + odd) + exponent * ln2_low)) - f);
 }
 
-/// e^x; beyond +-700, where doubles end, e^700 or e^-700.
+/// e^x. Arguments are limited to +-700, near the range of double.
 template <class T>
 SPINEPATH_INLINE T exponential(T x) {
   x = x < -700.0 ? T{} - 700.0 : x;
   x = x > 700.0 ? T{} + 700.0 : x;
-  constexpr double to_integer =
-      0x1.8p52;  // adding it leaves the nearest integer in the low bits of the mantissa
+  // Adding it leaves the nearest integer in the low bits of the mantissa.
+  constexpr double to_integer = 0x1.8p52;
   const T shifted = x * 1.44269504088896338700 + to_integer;
   const T k = shifted - to_integer;
   const T high = x - k * ln2_high, low = k * ln2_low, r = high - low, t = r * r;
@@ -63,15 +62,15 @@ SPINEPATH_INLINE Lanes square_root(Lanes x) {
 }
 
 namespace as241 {
-/// Polynomials of degree 7, added up pairwise so that the terms overlap.
+/// Polynomial of degree 7, summed pairwise so that the processor overlaps the terms.
 template <class T>
-SPINEPATH_INLINE T above(T x, const double (&a)[8]) {
+SPINEPATH_INLINE T numerator(T x, const double (&a)[8]) {
   const T x2 = x * x, x4 = x2 * x2;
   return ((a[7] * x + a[6]) * x2 + (a[5] * x + a[4])) * x4 + ((a[3] * x + a[2]) * x2 + (a[1] * x + a[0]));
 }
-/// Its constant is 1.
+/// Polynomial of degree 7 with constant term 1.
 template <class T>
-SPINEPATH_INLINE T below(T x, const double (&b)[7]) {
+SPINEPATH_INLINE T denominator(T x, const double (&b)[7]) {
   const T x2 = x * x, x4 = x2 * x2;
   return ((b[6] * x + b[5]) * x2 + (b[4] * x + b[3])) * x4 + ((b[2] * x + b[1]) * x2 + (b[0] * x + 1.0));
 }
@@ -105,24 +104,25 @@ inline double normal_quantile(double p) {
   const double q = p - 0.5;
   if (std::fabs(q) <= 0.425) {
     const double x = 0.180625 - q * q;
-    return q * (above(x, a) / below(x, as241::b));
+    return q * (numerator(x, a) / denominator(x, as241::b));
   }
   const double r = std::sqrt(-natural_log(q < 0 ? p : 1.0 - p));
-  const double z = r <= 5.0 ? above(r - 1.6, c) / below(r - 1.6, d) : above(r - 5.0, e) / below(r - 5.0, f);
+  const double z = r <= 5.0 ? numerator(r - 1.6, c) / denominator(r - 1.6, d)
+                            : numerator(r - 5.0, e) / denominator(r - 5.0, f);
   return q < 0 ? -z : z;
 }
 
-/// The same of four, by all three ratios for each.
+/// The same for four numbers: computes all three ratios and selects.
 SPINEPATH_INLINE Lanes normal_quantile(Lanes p) {
   using namespace as241;
   const Lanes q = p - 0.5, x = 0.180625 - q * q, side = larger(q, -q);
   const Lanes r = square_root(-natural_log(smaller(p, 1.0 - p)));
   const LaneBits is_central = where_at_most(side, Lanes{} + 0.425), is_near = where_at_most(r, Lanes{} + 5.0);
-  const Lanes numerator =
-      select(is_central, above(x, a), select(is_near, above(r - 1.6, c), above(r - 5.0, e)));
-  const Lanes denominator =
-      select(is_central, below(x, as241::b), select(is_near, below(r - 1.6, d), below(r - 5.0, f)));
-  const Lanes ratio = numerator / denominator;
+  const Lanes top =
+      select(is_central, numerator(x, a), select(is_near, numerator(r - 1.6, c), numerator(r - 5.0, e)));
+  const Lanes bottom = select(is_central, denominator(x, as241::b),
+                              select(is_near, denominator(r - 1.6, d), denominator(r - 5.0, f)));
+  const Lanes ratio = top / bottom;
   return select(is_central, q * ratio, q < 0.0 ? -ratio : ratio);
 }
 

@@ -1,5 +1,6 @@
-// Eligibility: a treatment's rule against a patient: condition, severity, exact age at entry (both ends
-// included) and flags. Sets are bits: condition i, severity i, flag i. See models/README.md, A pathway.
+// Eligibility: which patients a treatment admits, by condition, severity, exact age at entry (both limits
+// included) and flags. Sets are bit masks: bit i for condition, severity or flag i. See models/README.md,
+// A pathway.
 #pragma once
 #include <cstdint>
 #include <limits>

@@ -1,10 +1,10 @@
-// Lanes: four doubles computed side by side, by the vector extension of g++ and clang: +, -, *, /, <, and
-// c ? a : b work on all four at once. Whatever registers the processor has, each lane gives the bits that a
-// double would (no fused multiply-adds: -ffp-contract=off). Four, not eight: eight gain 6 % where registers
-// hold 512 bits, but take twice the time where they hold 256, as g++ 12 then keeps them in memory.
+// Lanes: four doubles computed at once, by the vector extension of g++ and clang: +, -, *, /, <, and
+// c ? a : b work on all four. On every processor each lane gives the bits that a double would (no fused
+// multiply-adds: -ffp-contract=off). Four, not eight: eight are 6 % faster with registers of 512 bits, but
+// take twice the time with 256 bits, as g++ 12 then keeps them in memory.
 // SPINEPATH_VECTORISED marks a function with loops over Lanes: the compiler makes one copy of it for each
-// generation of x86 processors, and the loader picks the widest that the machine has. SPINEPATH_INLINE marks
-// the functions on Lanes that it calls, which become part of each copy.
+// generation of x86 processors, and the loader picks the widest that the machine supports. SPINEPATH_INLINE
+// marks the functions on Lanes that it calls, which become part of each copy.
 #pragma once
 #include <bit>
 #include <cstddef>
@@ -28,12 +28,12 @@ inline constexpr std::size_t lane_count = 4;
 using Lanes = double __attribute__((vector_size(lane_count * sizeof(double))));
 using LaneBits = std::uint64_t __attribute__((vector_size(lane_count * sizeof(std::uint64_t))));
 
-/// What a row of n doubles takes: whole pairs of Lanes.
+/// Length of a row for n doubles: n rounded up to whole pairs of Lanes.
 inline constexpr std::size_t padded(std::size_t n) {
   return (n + 2 * lane_count - 1) / (2 * lane_count) * (2 * lane_count);
 }
 
-/// Neighbouring doubles, at any address.
+/// Consecutive doubles, at any address (no alignment needed).
 SPINEPATH_INLINE Lanes load(const double* from) {
   Lanes x;
   __builtin_memcpy(&x, from, sizeof x);

@@ -12,8 +12,8 @@ namespace spinepath {
 namespace {
 constexpr double certain_death = 1e9;  ///< [per year], hazard used for q = 1
 
-/// Place of the last number that is at most x in an ascending list that begins with one. Halving without
-/// branches: where a patient dies cannot be predicted.
+/// Index of the last number <= x in an ascending list whose first number is <= x. Bisection without branches,
+/// since the processor cannot predict the age of death.
 std::size_t last_at_most(std::span<const double> ascending, double x) {
   const double* at = ascending.data();
   for (std::size_t n = ascending.size(); n > 1;) {

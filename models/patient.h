@@ -1,5 +1,5 @@
-// Patient: the baseline of one person, drawn once and shared by all pathways that are compared.
-// Never changes during a walk. See models/README.md, A patient.
+// Patient: the baseline of one person, drawn once and shared by all pathways that are compared. Constant
+// during a walk. See models/README.md, A patient.
 #pragma once
 #include <cstdint>
 
@@ -9,13 +9,13 @@ enum class Severity : std::uint8_t { mild, moderate, severe };
 inline constexpr int severity_count = 3;
 
 struct Patient {
-  double age = 0;                          ///< [years], at entry
-  double pain = 0;                         ///< [VAS mm], baseline, > 0
-  double responsiveness = 0;               ///< F: standard normal, shared by all treatments
-  double death = 0;                        ///< [years from entry]; infinite where no life table is given
-  std::uint64_t flags = 0;                 ///< one bit per flag of the cohort
-  std::uint32_t condition = 0;             ///< index into the cohort's conditions
-  Severity severity = Severity::moderate;  ///<
+  double age = 0;               ///< [years], at entry
+  double pain = 0;              ///< [VAS mm], baseline, > 0
+  double responsiveness = 0;    ///< F: standard normal [1], shared by all treatments
+  double death = 0;             ///< [years from entry]; infinite without a life table
+  std::uint64_t flags = 0;      ///< one bit per flag of the cohort
+  std::uint32_t condition = 0;  ///< index into the cohort's conditions
+  Severity severity = Severity::moderate;
   bool female = false;
   bool insured = false;  ///< the flag named `insured`
 

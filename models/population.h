@@ -12,19 +12,19 @@ namespace spinepath {
 
 struct Flag {
   std::uint64_t stream = 0;
-  double probability = 0;
+  double probability = 0;  ///< [1]
   bool operator==(const Flag&) const = default;
 };
 
 struct Population {
-  double size = 1;   ///< [people] that totals are projected to
-  Distribution age;  ///< [years], truncated to the cohort's range
-  double female = 0.5;
-  Distribution pain;                                               ///< [VAS mm]
-  std::vector<double> condition_until;                             ///< cumulative shares, the last one 1
-  std::vector<std::array<double, severity_count>> severity_until;  ///< by condition, cumulative
+  double size = 1;                      ///< number of people that cohort totals refer to [people]
+  Distribution age;                     ///< [years], truncated to the cohort's range
+  double female = 0.5;                  ///< [fraction]
+  Distribution pain;                    ///< [VAS mm]
+  std::vector<double> condition_until;  ///< cumulative shares [fraction], the last one 1
+  std::vector<std::array<double, severity_count>> severity_until;  ///< by condition; cumulative [fraction]
   std::vector<Flag> flags;                                         ///< at most 64
-  int insured = -1;  ///< index of the flag `insured`; -1: nobody is
+  int insured = -1;  ///< index of the flag `insured`; -1: nobody is insured
   LifeTable life_table;
   bool operator==(const Population&) const = default;
 };

@@ -40,7 +40,7 @@ double Relief::lost_after(double t, double criterion) const {
     if (time_[i] <= t) continue;
     if (relief_[i] < criterion) {
       const double crossing = from + (relief - criterion) / (relief - relief_[i]) * (time_[i] - from);
-      return std::min(crossing, end_);  // where the effect ends earlier, all relief is gone then
+      return std::min(crossing, end_);  // the effect may end before the crossing
     }
     from = time_[i];
     relief = relief_[i];

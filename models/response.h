@@ -1,5 +1,5 @@
 // ResponseCurve: relief at knots after a course's start, Normal(mean, sd) over patients, from published
-// responder rates. Relief: what one patient gets from one course: linear from the relief at the course's
+// responder rates. Relief: the relief of one patient by one course: linear from the relief at the course's
 // start to the first knot and between knots, constant after the last one, until the effect ends. See
 // models/README.md, Relief.
 #pragma once
@@ -9,16 +9,16 @@
 
 namespace spinepath {
 
-/// Distribution of relief over patients. [percent]
+/// Normal distribution of relief over patients.
 struct ReliefMoments {
-  double mean = 0;
-  double sd = 30;
+  double mean = 0;  ///< [percent]
+  double sd = 30;   ///< [percent]
 };
 
-/// Both probabilities met exactly: P(X >= 30) = relief_30, P(X >= 50) = relief_50; needs relief_50 <
-/// relief_30.
+/// Meets both probabilities exactly: P(X >= 30) = relief_30, P(X >= 50) = relief_50. Needs
+/// relief_50 < relief_30.
 ReliefMoments moments_from_rates(double relief_30, double relief_50);
-/// P(X >= criterion) = rate with the given mean; sd comes out <= 0 or not finite where no normal can do that.
+/// P(X >= criterion) = rate with the given mean; the sd is <= 0 or not finite if no normal distribution fits.
 ReliefMoments moments_from_rate_and_mean(double criterion, double rate, double mean);
 /// P(X >= criterion) = rate with the given sd.
 ReliefMoments moments_from_rate_and_sd(double criterion, double rate, double sd);
@@ -29,9 +29,10 @@ struct Knot {
 };
 
 inline constexpr int max_knots = 16;
-using ResponseCurve = std::vector<Knot>;  ///< up to max_knots, in order of time; none: relief stays
+/// Up to max_knots, in order of time; empty: relief does not change.
+using ResponseCurve = std::vector<Knot>;
 
-/// A stretch of time in which relief is linear; it lasts until the next piece.
+/// A piece of time in which relief is linear; it lasts until the next piece begins.
 struct ReliefPiece {
   double from;    ///< [years from entry]
   double relief;  ///< [percent], at `from`
@@ -41,26 +42,28 @@ struct ReliefPiece {
 class Relief {
  public:
   Relief() { time_[0] = relief_[0] = 0; }  ///< no relief, from time 0
-  /// A course started at `start`, from the relief there; `rank` is Z, `effect` is repeat_effect^(course-1).
+  /// Starts a course at `start` [years from entry], from the relief at that time. `rank` is Z, `effect` is
+  /// repeat_effect^(course-1), `lowest` the lowest relief possible [percent].
   void start_course(const ResponseCurve& curve, double start, double rank, double effect, double lowest);
 
-  /// From `time` on relief is `after` for good; an earlier end stays.
+  /// Relief is `after` [percent] from `time` on; an earlier end remains.
   void end_at(double time, double after) {
     if (time >= end_) return;
     end_ = time;
     after_ = after;
   }
-  double end() const { return end_; }                ///< infinite while nothing ends it
+  double end() const { return end_; }  ///< [years from entry]; infinite if nothing ends the effect
   double last_knot() const { return time_[last_]; }  ///< [years from entry]
 
+  /// Relief [percent] at t, which must not be before the start.
   double at(double t) const {
     if (t >= end_) return after_;
     int i = last_;
     while (i > 0 && t < time_[i]) --i;
     return relief_[i] + slope(i) * (t - time_[i]);
-  }  ///< t not before the start
-  double lost_after(double t,
-                    double criterion) const;  ///< earliest time >= t with relief < criterion, or infinity
+  }
+  /// Earliest time >= t with relief < criterion, or infinity.
+  double lost_after(double t, double criterion) const;
 
   /// Calls take(ReliefPiece) for each piece that begins before `until`.
   template <class Take>
@@ -76,10 +79,10 @@ class Relief {
   }
   int last_ = 0;
   // Filled up to last_ only: most curves have two or three knots.
-  std::array<double, max_knots + 1> time_;    ///< the start, then the knots [years from entry]
-  std::array<double, max_knots + 1> relief_;  ///< [percent]
-  double end_ = std::numeric_limits<double>::infinity();
-  double after_ = 0;
+  std::array<double, max_knots + 1> time_;                ///< the start, then the knots [years from entry]
+  std::array<double, max_knots + 1> relief_;              ///< [percent]
+  double end_ = std::numeric_limits<double>::infinity();  ///< [years from entry]
+  double after_ = 0;                                      ///< relief from end_ on [percent]
 };
 
 }  // namespace spinepath

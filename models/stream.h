@@ -1,6 +1,6 @@
-// stream_of: the number by which the address of a random number names a treatment or an item, so that randomness
-// depends on the name and never on the position. FNV-1a (fnv.h) of the name, closed by a byte 0xFF, which no
-// UTF-8 text contains: ("ab", "c") and ("a", "bc") differ.
+// stream_of: the number that identifies a treatment or an item in the address of a random number. Random
+// numbers thus depend on names, never on positions. FNV-1a (fnv.h) of the name, terminated by the byte 0xFF,
+// which no UTF-8 text contains: ("ab", "c") and ("a", "bc") differ.
 #pragma once
 #include <cstdint>
 #include <string_view>

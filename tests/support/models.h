@@ -13,8 +13,9 @@ inline ResponseCurve curve(std::initializer_list<Knot> knots) { return knots; }
 
 /// A treatment that everybody may have, with the given response.
 inline Treatment treatment(const std::string& name, ResponseCurve response) {
-  return {
-      .stream = stream_of(name), .assess_at = 0.25, .curves = {{.whom = {}, .curve = std::move(response)}}};
+  return {.stream = stream_of(name),
+          .assess_at = 0.25,
+          .curves = {{.patients = {}, .curve = std::move(response)}}};
 }
 
 /// A charge of a fixed amount.

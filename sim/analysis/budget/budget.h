@@ -1,9 +1,9 @@
-// Budget impact: what a population spends in each calendar year with two mixes of pathways. Those who become
+// Budget impact: spend of a population in each calendar year under two mixes of pathways. People who become
 // eligible enter at the beginning of each year and are followed to the end of the budget, so the spend of
-// year y is that of its first cohort in their year y, of the second in their year y - 1, and so on:
+// year y is that of the first cohort in its year y, of the second in its year y - 1, and so on:
 //   B(y) = sum over c <= y of N(c) (1+r)^-(c-1) sum over p of u(c, p) (S(p, y-c+1) - S(p, y-c)),
 // N: people entering, u: uptake, S: spend per patient from entry to that many years, r: discount rate (0).
-// It is linear in each patient's spend and is summed per patient, so that its error is exact.
+// It is linear in each patient's spend and is summed per patient, so the standard error is exact.
 // Source: Sullivan et al., Value Health 17 (2014) 5 (ISPOR budget impact task force).
 #pragma once
 #include <cstdint>
@@ -22,18 +22,18 @@ enum class BudgetMix { current, new_mix, difference };
 inline constexpr std::size_t budget_mix_count = 3;
 
 struct BudgetNumber {
-  double mean = 0;
-  std::optional<double> se;         ///< Monte Carlo; none of one patient
-  std::optional<double> low, high;  ///< 95 % interval by the parameters alone; none: no PSA
+  double mean = 0;                  ///< [money]
+  std::optional<double> se;         ///< Monte Carlo error [money]; none with one patient
+  std::optional<double> low, high;  ///< 95 % interval of parameter uncertainty [money]; none without PSA
 };
 
 struct BudgetImpact {
   std::size_t years = 0;
   std::vector<BudgetNumber> spend;           ///< [year, then all years][view][mix], of the whole population
-  std::uint64_t draws = 0, draws_asked = 0;  ///< behind the intervals; fewer than asked for where stopped
-  std::size_t parameters = 0;                ///< uncertain ones that were drawn
+  std::uint64_t draws = 0, draws_asked = 0;  ///< done and requested, for the intervals; differ if stopped
+  std::size_t parameters = 0;                ///< number of uncertain parameters drawn
   std::vector<Redrawn> redrawn;              ///< in scenario order
-  /// Where no attempt at a draw was possible: the draws ended there.
+  /// The part of the scenario for which no valid values could be drawn, which ended the draws.
   std::optional<std::string> impossible_part;
 
   bool complete() const { return draws == draws_asked; }
@@ -49,19 +49,19 @@ struct BudgetOptions {
   int threads = 0;  ///< 0: all cores
 };
 
-/// People who enter in a year (from 0).
+/// Number of people who enter in a year (from 0). [people]
 double people_entering(const scenario::Budget& budget, std::size_t year);
-/// Share of a pathway, 0 where the mix does not name it.
+/// Share of a pathway in the mix [fraction]; 0 if the mix does not name it.
 double uptake(const scenario::Mix& mix, const std::string& pathway, std::size_t year);
 
-/// The scenario must have a budget. None if stopped.
+/// Computes the impact without intervals. The scenario must have a budget. None if stopped.
 std::optional<BudgetImpact> budget_impact(const scenario::Scenario& scenario, const BudgetOptions& options,
                                           const KeepGoing& keep_going);
 
-/// Takes the intervals that uncertain parameters make, as the PSA of a run does (psa_spread.h): 2.5 and 97.5
-/// % points of draws on the same patients, drawn in until the luck that draws do not share is out of their
-/// variance, for each number. Of the luck they do share, the part that these patients show at the declared
-/// values, beside those of the impact, is taken off.
+/// Adds the intervals of parameter uncertainty, computed as in the PSA of a run (psa/spread.h): for each
+/// number, the 2.5 and 97.5 % points of draws on the same patients, shrunk towards the mean until the Monte
+/// Carlo noise that draws do not share is removed from their variance. The shared noise is corrected by the
+/// difference, at the declared values, between these patients and those of the impact.
 void add_intervals(BudgetImpact& impact, const scenario::Scenario& scenario, const PsaOptions& options,
                    const KeepGoing& keep_going);
 

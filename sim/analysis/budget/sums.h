@@ -1,5 +1,5 @@
-// The numbers of a budget as weighted sums of patients' spend by year since entry (budget.h has the formula),
-// which a run adds up patient by patient.
+// The numbers of a budget as linear combinations of patients' spend by year since entry (formula: budget.h),
+// summed patient by patient in a run.
 #pragma once
 #include <vector>
 
@@ -9,10 +9,10 @@
 
 namespace spinepath {
 
-/// The scenario followed for the years of its budget and reported at the end of each.
+/// The scenario with the budget's years as horizon and a report at the end of each year.
 scenario::Scenario by_years(scenario::Scenario scenario);
 
-/// In the order of BudgetImpact::spend, of a scenario with a budget; the layout is that of by_years.
+/// In the order of BudgetImpact::spend. The scenario must have a budget; `layout`: of by_years(scenario).
 std::vector<Combination> budget_sums(const scenario::Scenario& scenario, const Layout& layout);
 
 }  // namespace spinepath

@@ -39,7 +39,7 @@ void add_increment(Worth& worth, const Increments& draws, const Eigen::MatrixXd&
   worth.inmb_high = quantile(values, 0.975);
 }
 
-/// Those of the draws as they are, then those without noise.
+/// Naive figures (draws as they are), then corrected ones (noise removed).
 Eigen::VectorXd all_figures(const Increments& draws) {
   const Eigen::VectorXd naive = figures_of(choose(draws.value));
   const Eigen::VectorXd corrected = figures_of(choose(without_noise(draws).value));
@@ -48,8 +48,8 @@ Eigen::VectorXd all_figures(const Increments& draws) {
   return all;
 }
 
-/// Of the noise that all draws share: the figures with all draws shifted along each axis of its covariance,
-/// by one standard deviation up and down.
+/// Variance of each figure due to the noise that all draws share: from shifts of all draws along each axis of
+/// its covariance, by one standard deviation up and down.
 Eigen::VectorXd shared_variances(const Increments& draws, Eigen::Index figures) {
   Eigen::VectorXd variance = Eigen::VectorXd::Zero(figures);
   if (draws.shared_noise.size() == 0) return variance;
@@ -84,28 +84,28 @@ std::vector<Estimate> estimates(const Increments& draws, Detail detail) {
   return made;
 }
 
-/// The size of the numbers that all figures of money are made of.
+/// Magnitude of the net benefits from which all figures of money are computed. [money per patient]
 double size_of(const std::vector<Worth>& strategies) {
   double size = 0;
   for (const Worth& worth : strategies) size = std::max(size, std::fabs(worth.nmb));
   return size;
 }
 
-void leave_rounding_out(Estimate& estimate, double size) {
+void zero_rounding_errors(Estimate& estimate, double size) {
   for (double* x : {&estimate.naive, &estimate.corrected}) *x = without_rounding(*x, size);
   for (auto* error : {&estimate.naive_error, &estimate.corrected_error})
     if (*error) **error = without_rounding(**error, size);
 }
 
-void leave_rounding_out(DecisionAt& at) {
+void zero_rounding_errors(DecisionAt& at) {
   const double size = size_of(at.strategies);
-  leave_rounding_out(at.evpi, size);
+  zero_rounding_errors(at.evpi, size);
   for (Worth& worth : at.strategies) {
     for (double* x : {&worth.inmb, &worth.inmb_error, &worth.inmb_noise, &worth.inmb_sd, &worth.inmb_low,
                       &worth.inmb_high})
       *x = without_rounding(*x, size);
-    leave_rounding_out(worth.probability, 1);
-    leave_rounding_out(worth.expected_loss, size);
+    zero_rounding_errors(worth.probability, 1);
+    zero_rounding_errors(worth.expected_loss, size);
   }
 }
 
@@ -128,7 +128,7 @@ DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means
     if (s > 0) add_increment(worth, draws, corrected.value, static_cast<Eigen::Index>(s));
     at.strategies.push_back(worth);
   }
-  leave_rounding_out(at);
+  zero_rounding_errors(at);
   return at;
 }
 
@@ -136,7 +136,7 @@ std::size_t draws_for_evppi(const PsaSample& sample, const std::vector<std::size
   return static_cast<std::size_t>(Regression::fewest_draws(std::ssize(first_of_ranks(sample, parameters))));
 }
 
-/// Sampling error can leave a part worth more than the whole, of which it is a part.
+/// Limits EVPPI to EVPI, which an estimate may exceed by sampling error.
 Evppi within_evpi(Evppi evppi, const DecisionAt& at) {
   evppi.value = std::min({evppi.value, at.evpi.naive, at.evpi.corrected});
   const double size = size_of(at.strategies);
@@ -162,9 +162,9 @@ void add_evppi(Decision& decision, const PsaSample& sample) {
   for (const double k : decision.question.thresholds)
     at_threshold.push_back(increments(sample, decision.question.perspective, k));
   const auto add = [&](const std::vector<std::size_t>& parameters,
-                       std::vector<std::optional<Evppi>> DecisionAt::*worths) {
+                       std::vector<std::optional<Evppi>> DecisionAt::*values_at) {
     const auto values = evppi_of(sample, parameters, decision.thresholds, at_threshold);
-    for (std::size_t t = 0; t < values.size(); ++t) (decision.thresholds[t].*worths).push_back(values[t]);
+    for (std::size_t t = 0; t < values.size(); ++t) (decision.thresholds[t].*values_at).push_back(values[t]);
     decision.draws_for_evppi = std::max(decision.draws_for_evppi, draws_for_evppi(sample, parameters));
   };
   for (std::size_t p = 0; p < sample.parameters.size(); ++p) add({p}, &DecisionAt::parameters);

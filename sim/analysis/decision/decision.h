@@ -1,8 +1,8 @@
-// Decision: what a PSA says about which strategy to choose: at each threshold net benefit, acceptability,
-// expected loss, EVPI and EVPPI, naive (draws as they are) and corrected (patient noise taken out,
-// noise_correction.h). EVPPI is at most EVPI, of which it is a part: where sampling error leaves it above, it
-// is given as EVPI. Figures that are but the rounding of the net benefits they are made of are 0. Pure: the
-// same sample and question give the same bits.
+// Decision: the decision analysis of a PSA sample: at each threshold net benefit, acceptability, expected
+// loss, EVPI and EVPPI, naive (draws as they are) and corrected (Monte Carlo noise removed,
+// noise_correction.h). EVPPI is at most EVPI: an estimate above it (sampling error) is reduced to EVPI.
+// Figures within the rounding error of the net benefits are 0. Pure: the same sample and question give the
+// same bits.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -22,48 +22,49 @@ struct ParameterGroup {
 
 struct DecisionQuestion {
   Perspective perspective;
-  std::vector<double> thresholds;  ///< answered in full [money per unit of effect]
-  std::vector<double> grid;        ///< for curves: without errors and EVPPI
+  std::vector<double> thresholds;  ///< with errors and EVPPI [money per unit of effect]
+  std::vector<double> grid;        ///< for curves, without errors and EVPPI [money per unit of effect]
   std::vector<ParameterGroup> groups;
 };
 
+/// A probability [1] or an expected loss or EVPI [money per patient].
 struct Estimate {
-  double naive = 0, corrected = 0;
-  std::optional<double> naive_error, corrected_error;  ///< standard errors
+  double naive = 0, corrected = 0;                     ///< [figure's unit]
+  std::optional<double> naive_error, corrected_error;  ///< standard errors [figure's unit]
 };
 
-/// One strategy at one threshold. Increments are over the reference.
+/// One strategy at one threshold. Increments (INMB) are over the reference.
 struct Worth {
-  double nmb = 0;                   ///< mean over draws [money per patient]
-  std::optional<double> nhb;        ///< [effect per patient]; none at threshold 0
-  double inmb = 0, inmb_error = 0;  ///< mean over draws; its standard error, draws and patients together
-  double inmb_noise = 0;            ///< the part of that error that more patients would reduce
-  double inmb_sd = 0;  ///< parameter uncertainty, noise taken out; 0 where it cannot be told from it
-  double inmb_low = 0, inmb_high = 0;  ///< 2.5 % and 97.5 % points of the draws, noise taken out
+  double nmb = 0;                      ///< [money per patient], expected net monetary benefit
+  std::optional<double> nhb;           ///< [effect per patient], net health benefit; none at threshold 0
+  double inmb = 0, inmb_error = 0;     ///< [money per patient], expected value; standard error
+  double inmb_noise = 0;               ///< [money per patient], the part of the error due to patients
+  double inmb_sd = 0;                  ///< [money per patient], parameter uncertainty; 0 if within noise
+  double inmb_low = 0, inmb_high = 0;  ///< [money per patient], 95 % interval, noise removed
   Estimate probability, expected_loss;
 };
 
 struct DecisionAt {
-  double threshold = 0;
+  double threshold = 0;  ///< [money per unit of effect]
   std::vector<Worth> strategies;
   std::size_t best = 0;  ///< highest mean NMB
-  std::size_t ties = 0;  ///< draws in which several strategies are best; the first declared took them
+  std::size_t ties = 0;  ///< draws in which several strategies are best; the first declared is chosen
   Estimate evpi;
   std::size_t contrasts = 0, unresolved = 0;             ///< see WithoutNoise
-  std::vector<std::optional<Evppi>> parameters, groups;  ///< EVPPI; none where there are too few draws for it
+  std::vector<std::optional<Evppi>> parameters, groups;  ///< EVPPI; none with too few draws
 };
 
 struct Decision {
   DecisionQuestion question;
   std::size_t draws = 0;
   std::vector<std::string> strategies, parameters;  ///< names
-  std::vector<Strategy> means;                      ///< cost and effect over the draws
+  std::vector<Strategy> means;                      ///< expected cost and effect
   std::vector<DecisionAt> thresholds, grid;
-  std::size_t draws_for_evppi = 0;  ///< that the EVPPI of the largest group takes
+  std::size_t draws_for_evppi = 0;  ///< minimum for the EVPPI of the largest group
 };
 
 Decision decide(const PsaSample& sample, const DecisionQuestion& question);
-/// The same without the value of parameters; and with it added.
+/// The two steps of `decide`: everything except EVPPI; then EVPPI.
 Decision weigh(const PsaSample& sample, const DecisionQuestion& question);
 Decision with_evppi(Decision decision, const PsaSample& sample);
 

@@ -10,8 +10,8 @@
 namespace spinepath {
 namespace {
 
-/// Standard error of the mean gain, over the best strategy overall, of what `known` would choose in each
-/// draw.
+/// Standard error of the mean gain over the best strategy overall, if in each draw the best strategy by
+/// `known` is chosen.
 double error_of_gain(const Increments& draws, const Eigen::MatrixXd& known, std::size_t best) {
   const auto overall = static_cast<Eigen::Index>(best);
   const Eigen::Index n = draws.value.rows();

@@ -17,7 +17,7 @@ std::vector<FrontierRow> by_cost(std::span<const Strategy> strategies) {
 }
 
 void mark_dominated(std::vector<FrontierRow>& rows, std::span<const Strategy> strategies) {
-  const FrontierRow* best = nullptr;  // of the greatest effect among all that cost no more
+  const FrontierRow* best = nullptr;  // greatest effect among all that cost no more
   for (FrontierRow& row : rows) {
     const Strategy& here = strategies[row.strategy];
     if (best == nullptr || here.effect > strategies[best->strategy].effect) {
@@ -31,19 +31,19 @@ void mark_dominated(std::vector<FrontierRow>& rows, std::span<const Strategy> st
   }
 }
 
-/// Whether the strategy in the middle gains at a higher cost per unit than the next one. Effects ascend.
-bool too_dear(const Strategy& low, const Strategy& middle, const Strategy& high) {
+/// Whether the ICER of the middle strategy exceeds that of the next one. Effects ascend.
+bool extendedly_dominated(const Strategy& low, const Strategy& middle, const Strategy& high) {
   return (middle.cost - low.cost) * (high.effect - middle.effect) >
          (high.cost - middle.cost) * (middle.effect - low.effect);
 }
 
-/// The lower convex hull (Andrew's monotone chain) of what is not dominated.
+/// The lower convex hull (Andrew's monotone chain) of the strategies that are not dominated.
 void mark_extendedly_dominated(std::vector<FrontierRow>& rows, std::span<const Strategy> strategies) {
   std::vector<FrontierRow*> hull;
   for (FrontierRow& row : rows) {
     if (row.dominance == Dominance::dominated) continue;
     const auto of = [&](const FrontierRow* r) { return strategies[r->strategy]; };
-    while (hull.size() >= 2 && too_dear(of(hull[hull.size() - 2]), of(hull.back()), of(&row))) {
+    while (hull.size() >= 2 && extendedly_dominated(of(hull[hull.size() - 2]), of(hull.back()), of(&row))) {
       hull.back()->dominance = Dominance::extended;
       hull.pop_back();
     }

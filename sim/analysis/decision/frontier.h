@@ -1,7 +1,7 @@
-// frontier: which strategies are worth their cost. Strategies sorted by cost; dominated: another one costs no
-// more and gains no less; extendedly dominated: the next one up gains at a lower cost per unit. Along what is
-// left, the incremental cost-effectiveness ratio against the next cheaper strategy, ICER = dC/dE, grows.
-// Source: CONVENTIONS.md section 1; Weinstein and Stason, N Engl J Med 296 (1977) 716.
+// frontier: the cost-effectiveness frontier. Dominated: another strategy costs no more and is at least as
+// effective; extendedly dominated: the next more effective one has a lower incremental cost-effectiveness
+// ratio. Along the frontier, the ICER = dC/dE against the next cheaper strategy increases.
+// Source: Weinstein and Stason, N Engl J Med 296 (1977) 716.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -12,21 +12,24 @@ namespace spinepath {
 
 struct Strategy {
   double cost;    ///< [money per patient]
-  double effect;  ///< [QALY per patient]
+  double effect;  ///< [unit of effect per patient], by default QALY
 };
 
-enum class Dominance { none, extended, dominated };  ///< dampack's words: ND, ED, D
+enum class Dominance { none, extended, dominated };  ///< ND, ED, D of the R package dampack
 
 struct FrontierRow {
-  std::size_t strategy;  ///< as declared
+  std::size_t strategy;  ///< index, in the order of declaration
   Dominance dominance = Dominance::none;
-  bool equal = false;  ///< dominated only in that `against`, declared before, has the same cost and effect
-  std::size_t against = 0;                                           ///< the strategy it is compared to
-  std::optional<double> incremental_cost, incremental_effect, icer;  ///< on the frontier, but the cheapest
+  bool equal = false;       ///< dominated because `against`, declared before, has the same cost and effect
+  std::size_t against = 0;  ///< the strategy it is compared with
+  // For strategies on the frontier except the cheapest.
+  std::optional<double> incremental_cost;    ///< [money per patient]
+  std::optional<double> incremental_effect;  ///< [unit of effect per patient]
+  std::optional<double> icer;                ///< [money per unit of effect]
 };
 
-/// By cost; where two are equal in cost and effect, the first declared stays and the other is equal to it,
-/// among the dominated.
+/// Rows in order of cost. Of two strategies with equal cost and effect, the one declared later is dominated
+/// and marked `equal`.
 std::vector<FrontierRow> frontier(std::span<const Strategy> strategies);
 
 }  // namespace spinepath

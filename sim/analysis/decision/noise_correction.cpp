@@ -8,10 +8,11 @@
 namespace spinepath {
 namespace {
 
-/// Relative to the largest variance of a scaled matrix: below it, nothing varies.
+/// Relative to the largest variance of a scaled matrix: variances below it count as 0.
 constexpr double rounding = 1e-10;
 
-/// Coordinates in which a matrix is 1: y = to' (x - m), x = m + from y; without those in which it is 0.
+/// Coordinates in which a matrix is the identity: y = to' (x - m), x = m + from y; directions with 0 are
+/// dropped.
 struct Whitening {
   Eigen::MatrixXd to, from;
 };
@@ -29,8 +30,8 @@ Whitening whitening_of(const Eigen::MatrixXd& matrix) {
           size.asDiagonal() * directions * root.asDiagonal()};
 }
 
-/// Strategies that are the same in every draw stay so to the last bit: ties are counted.
-void keep_twins_equal(const Eigen::MatrixXd& before, Eigen::MatrixXd& after) {
+/// Strategies that are equal in every draw remain equal to the last bit, since ties are counted.
+void preserve_ties(const Eigen::MatrixXd& before, Eigen::MatrixXd& after) {
   for (Eigen::Index s = 1; s < before.cols(); ++s)
     for (Eigen::Index first = 0; first < s; ++first)
       if (before.col(s) == before.col(first)) {
@@ -41,7 +42,7 @@ void keep_twins_equal(const Eigen::MatrixXd& before, Eigen::MatrixXd& after) {
 
 }  // namespace
 
-// In coordinates where T + N is 1 both are diagonal: T = t, N = 1 - t, whichever of them is singular.
+// In coordinates where T + N = 1 both are diagonal, T = t and N = 1 - t, even if one of them is singular.
 WithoutNoise without_noise(const Increments& draws) {
   const auto n = static_cast<double>(draws.value.rows());
   const Eigen::MatrixXd total = covariance(draws.value);
@@ -56,13 +57,13 @@ WithoutNoise without_noise(const Increments& draws) {
   const Eigen::MatrixXd shrink =
       whitening.to * turn * kept.asDiagonal() * turn.transpose() * whitening.from.transpose();
 
-  // A variance of noise alone has the relative standard error sqrt(2 / (n - 1)).
+  // A variance due to noise alone has the relative standard error sqrt(2 / (n - 1)).
   const double least = 1 / (1 + 2 * std::sqrt(2 / (n - 1)));
   result.contrasts = static_cast<std::size_t>((t > rounding).count());
   result.unresolved = static_cast<std::size_t>((noise > least).count());
   const Eigen::RowVectorXd mean = draws.value.colwise().mean();
   result.value = ((draws.value.rowwise() - mean) * shrink).rowwise() + mean;
-  keep_twins_equal(draws.value, result.value);
+  preserve_ties(draws.value, result.value);
   return result;
 }
 

@@ -1,7 +1,7 @@
-// Quadrant: a strategy beside the reference, by the quadrant of the cost-effectiveness plane it stands in.
-// A ratio has a meaning in two of them only: money for each unit gained where it is dearer and more
-// effective, money saved for each unit given up where it is cheaper and less effective. Source: Black, Med
-// Decis Making 10 (1990) 212; CONVENTIONS.md section 1.
+// Quadrant: the position of a strategy relative to the reference on the cost-effectiveness plane. A ratio is
+// meaningful in two quadrants only: cost per unit gained if the strategy costs more and is more effective,
+// savings per unit lost if it costs less and is less effective.
+// Source: Black, Med Decis Making 10 (1990) 212.
 #pragma once
 #include <optional>
 
@@ -11,7 +11,7 @@ namespace spinepath {
 
 enum class Standing {
   equal,
-  dominant,   ///< costs no more and gains no less, one of them strictly
+  dominant,   ///< costs no more and is at least as effective, one of them strictly
   dominated,  ///< the reverse
   dearer_and_more_effective,
   cheaper_and_less_effective
@@ -19,7 +19,7 @@ enum class Standing {
 
 struct Quadrant {
   Standing standing;
-  std::optional<double> ratio;  ///< in the last two, positive
+  std::optional<double> ratio;  ///< in the last two, positive [money per unit of effect]
 };
 Quadrant quadrant_of(const Strategy& strategy, const Strategy& reference);
 

@@ -74,11 +74,11 @@ std::vector<double> PsaNoise::noise(std::uint64_t patients) const {
 std::vector<double> PsaNoise::shared_noise(std::uint64_t patients) const {
   std::vector<double> sums = first_;
   for (std::size_t i = 0; i < sums.size(); ++i) sums[i] = draws_ * sums[i] + sum_[i];
-  std::vector<double> luck = group_scatter(sums);
+  std::vector<double> shared = group_scatter(sums);
   const std::vector<double> unshared = rest();
-  for (std::size_t i = 0; i < luck.size(); ++i)
-    luck[i] = luck[i] / static_cast<double>(groups_ - 1) - unshared[i] / draws_;
-  return symmetric(std::move(luck), quantities_,
+  for (std::size_t i = 0; i < shared.size(); ++i)
+    shared[i] = shared[i] / static_cast<double>(groups_ - 1) - unshared[i] / draws_;
+  return symmetric(std::move(shared), quantities_,
                    static_cast<double>(group_size_) / static_cast<double>(patients));
 }
 

@@ -26,8 +26,8 @@ class RankNames {
 
 namespace {
 
-/// Groups as the whole scenario declares them: a parameter that is not in use keeps its place, since leaving
-/// it out would move the others.
+/// Groups as the whole scenario declares them. A parameter that is not in use keeps its place, since its
+/// removal would change the draws of the others.
 std::vector<RankGroup> groups_of(scenario::Scenario whole, RankNames& names) {
   std::map<std::string, std::string> rank_of;  // by path of the parameter
   for (const scenario::Part& part : scenario::uncertain_parts(whole))
@@ -65,7 +65,7 @@ void ParameterDraws::make_parts(RankNames& names) {
 }
 
 void ParameterDraws::make_blocks(const std::vector<RankGroup>& groups, std::size_t ranks) {
-  std::vector<std::size_t> label(ranks);  // of the block that a rank is in
+  std::vector<std::size_t> label(ranks);  // block of each rank
   for (std::size_t i = 0; i < ranks; ++i) label[i] = i;
   const auto join = [&](std::size_t a, std::size_t b) {
     std::ranges::replace(label, std::size_t{label[b]}, std::size_t{label[a]});

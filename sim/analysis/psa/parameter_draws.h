@@ -1,9 +1,9 @@
-// ParameterDraws: the scenario with its uncertain parameters drawn: draw i is a pure function of the seed and
-// i. A draw that is impossible (relief_50 not below relief_30, shares beyond 1, an amount below 0, …) is not
-// clamped, which would heap up draws at the border, but drawn again, only the numbers that must fit together
-// and what is correlated with them, from the next attempt of their streams: so it is a draw from what the
-// scenario declares, given that it is possible. Every misfit is told, since it means that the distributions
-// drawn from are narrower than those declared. One object a thread.
+// ParameterDraws: the scenario with its uncertain parameters drawn; draw i is a pure function of the seed and
+// i. Invalid values (relief_50 not below relief_30, a sum of shares above 1, an amount below 0, …) are not
+// clamped, which would bias draws toward the bound, but drawn again from the next attempt of their streams,
+// together with the numbers that they constrain or are correlated with: a draw from the declared distribution
+// given that it is valid. Every invalid attempt is reported, since the effective distribution is then
+// narrower than the declared one. One object per thread.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -18,34 +18,34 @@ namespace spinepath {
 
 class RankNames;
 
-/// One part of the scenario in one draw.
+/// Invalid values for one part of the scenario in one draw.
 struct Misfit {
-  std::size_t part;
-  std::uint64_t attempts;  ///< that did not fit
+  std::size_t part;        ///< index into part_names()
+  std::uint64_t attempts;  ///< number of invalid attempts
 };
 
 struct ParameterDraw {
-  std::vector<double> values;   ///< of each parameter in names()
+  std::vector<double> values;   ///< of each parameter in names() [parameter's unit]
   std::vector<Misfit> misfits;  ///< in order of parts
-  /// The part for which no attempt fitted; the declared values stand in.
+  /// The part for which no attempt was valid; it has its declared values.
   std::optional<std::size_t> impossible;
 };
 
 class ParameterDraws {
  public:
-  static constexpr std::uint64_t most_attempts = 1000;  ///< 1 in 1000 must be possible
+  static constexpr std::uint64_t most_attempts = 1000;  ///< at least 1 in 1000 must be valid
 
-  /// Draws what is in use of it.
+  /// Draws the parameters that are in use.
   ParameterDraws(const scenario::Scenario& scenario, std::uint64_t seed);
   ParameterDraws(const ParameterDraws&) = delete;  // parts point into the scenario
   ParameterDraws& operator=(const ParameterDraws&) = delete;
 
   ParameterDraw draw(std::uint64_t number);
-  /// With the values of the last draw.
+  /// The scenario with the values of the last draw.
   const scenario::Scenario& scenario() const { return scenario_; }
 
   std::vector<std::string> names() const;  ///< paths of the uncertain parameters, in scenario order
-  std::vector<std::size_t> ranks() const;  ///< of those parameters: equal where one rank moves both
+  std::vector<std::size_t> ranks() const;  ///< of those parameters; equal if they share a rank
   std::vector<std::string> part_names() const;
 
  private:
@@ -53,15 +53,15 @@ class ParameterDraws {
     scenario::Parameter* parameter;
     scenario::Limits limits;
     Distribution distribution;
-    double declared;
+    double declared;  ///< [parameter's unit]
     std::size_t rank;
-    bool is_first;  ///< of its path: what alike treatments share stands in each of them
+    bool is_first;  ///< first number with its path: inherited values occur in several treatments
   };
   struct Part {
     scenario::Part scenario;
     std::vector<Number> numbers;
   };
-  /// What is drawn again together.
+  /// Parts and ranks that are drawn again together.
   struct Block {
     std::vector<std::size_t> parts, ranks;
   };

@@ -1,9 +1,10 @@
-// Ranks: how high in its distribution each uncertain parameter lies in a draw: uniform numbers, each a pure
-// function of (seed, draw, name of the rank, attempt), so that adding a parameter moves no other. Correlated
-// ranks by a Gaussian copula: Phi(L z) for independent standard normals z, L L' the matrix (Nelsen, An
-// Introduction to Copulas, 2006). With design = "sobol" the first attempts are Sobol points, a dimension for
-// each rank in the scenario's order (adding a parameter moves those after it), scrambled by a digital shift
-// of each rank's own (Owen, Practical Quasi-Monte Carlo Integration, 2023); further attempts are random.
+// Ranks: the cumulative probability of each uncertain parameter in a draw: uniform numbers, each a pure
+// function of (seed, draw, name of the rank, attempt), so that adding a parameter does not change others.
+// Correlated ranks by a Gaussian copula: Phi(L z) for independent standard normals z, L L' the correlation
+// matrix (Nelsen, An Introduction to Copulas, 2006). With design = "sobol" first attempts are Sobol points,
+// one dimension per rank in the scenario's order (adding a parameter changes those after it), scrambled by
+// a digital shift per rank (Owen, Practical Quasi-Monte Carlo Integration, 2023); further attempts are
+// random.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -16,10 +17,10 @@
 
 namespace spinepath {
 
-/// Ranks that are correlated, by index.
+/// Correlated ranks.
 struct RankGroup {
-  std::vector<std::size_t> ranks;
-  std::vector<std::vector<double>> lower;  ///< L, by row
+  std::vector<std::size_t> ranks;          ///< indices
+  std::vector<std::vector<double>> lower;  ///< L, by row [1]
 };
 
 class Ranks {
@@ -29,9 +30,9 @@ class Ranks {
 
   /// Draws all ranks.
   void draw(std::uint64_t number);
-  /// Draws some of them again; correlated ones all together. Attempts count from 1.
+  /// Draws these ranks again; correlated ranks must be drawn together. Attempts count from 1.
   void draw_again(std::uint64_t attempt, std::span<const std::size_t> ranks);
-  double operator[](std::size_t rank) const { return rank_[rank]; }  ///< within (0, 1)
+  double operator[](std::size_t rank) const { return rank_[rank]; }  ///< in (0, 1)
 
   const std::vector<RankGroup>& groups() const { return groups_; }
 
@@ -43,7 +44,7 @@ class Ranks {
   std::vector<RankGroup> groups_;
   std::optional<SobolPoints> sobol_;
   std::uint64_t seed_, number_ = 0;
-  std::vector<double> rank_;
+  std::vector<double> rank_;  ///< in (0, 1) [1]
 };
 
 }  // namespace spinepath

@@ -1,4 +1,4 @@
-// Redrawn: parts of the scenario whose draws did not always fit together, counted over draws.
+// Redrawn: parts of the scenario with invalid draws that were drawn again, counted over draws.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -11,8 +11,8 @@ namespace spinepath {
 
 struct Redrawn {
   std::string part;
-  std::uint64_t draws = 0;     ///< in which it was drawn again
-  std::uint64_t attempts = 0;  ///< that did not fit
+  std::uint64_t draws = 0;     ///< draws in which it was drawn again
+  std::uint64_t attempts = 0;  ///< invalid attempts
 };
 
 class RedrawnParts {
@@ -28,7 +28,7 @@ class RedrawnParts {
     }
   }
   const std::string& name(std::size_t part) const { return parts_[part].part; }
-  /// Those that were drawn again, in scenario order.
+  /// The parts that were drawn again, in scenario order.
   std::vector<Redrawn> take() {
     std::erase_if(parts_, [](const Redrawn& part) { return part.attempts == 0; });
     return std::move(parts_);

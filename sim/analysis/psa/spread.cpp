@@ -9,20 +9,20 @@ namespace spinepath {
 
 PsaSpread spread_of(std::vector<double> draws, double noise, double shared_noise) {
   const auto count = static_cast<double>(draws.size());
-  // From the first, so that draws that are all alike have exactly that mean.
+  // Relative to the first, so that the mean of equal draws is exact.
   double above = 0, square = 0;
   for (const double x : draws) above += x - draws.front();
   const double mean = draws.front() + above / count;
   for (const double x : draws) square += (x - mean) * (x - mean);
-  const double variance = square / (count - 1), luck = std::max(0.0, noise);
-  const double parameters = std::max(0.0, variance - luck);
+  const double variance = square / (count - 1), unshared = std::max(0.0, noise);
+  const double parameters = std::max(0.0, variance - unshared);
   const double towards = variance > 0 ? std::sqrt(parameters / variance) : 1;
   return {.mean = mean,
           .low = mean + towards * (quantile(draws, 0.025) - mean),
           .high = mean + towards * (quantile(draws, 0.975) - mean),
           .parameter_sd = std::sqrt(parameters),
-          .noise_sd = std::sqrt(luck),
-          .patient_error = std::sqrt(std::max(0.0, luck / count + shared_noise)),
+          .noise_sd = std::sqrt(unshared),
+          .patient_error = std::sqrt(std::max(0.0, unshared / count + shared_noise)),
           .draw_error = std::sqrt(parameters / count)};
 }
 

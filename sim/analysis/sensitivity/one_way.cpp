@@ -9,7 +9,7 @@
 namespace spinepath {
 namespace {
 
-/// By path of the number.
+/// Rank of each uncertain number, by path.
 std::map<std::string, std::string> ranks_of(scenario::Scenario used) {
   std::map<std::string, std::string> ranks;
   for (const scenario::Part& part : scenario::uncertain_parts(used))
@@ -24,7 +24,7 @@ std::vector<Moved> each_by_itself(const std::vector<ParameterRange>& ranges) {
   return all;
 }
 
-/// Everything uncertain, numbers of one rank as one.
+/// All uncertain numbers, those of one rank together.
 std::vector<Moved> by_rank(const scenario::Scenario& used) {
   const std::map<std::string, std::string> ranks = ranks_of(used);
   std::vector<Moved> all;

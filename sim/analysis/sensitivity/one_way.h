@@ -1,7 +1,7 @@
-// Tornado: a deterministic one-way sensitivity analysis: each uncertain parameter at its 2.5 % and at its
-// 97.5 % point, all others at their values, the same patients in every run; ordered as a tornado, widest bar
-// first. Numbers of a curve that a PSA moves together (one rank, uncertain_parts.h) move together here too,
-// as one bar, since a rate alone at its end would make a curve that nobody believes in.
+// Tornado: deterministic one-way sensitivity analysis: each uncertain parameter at its 2.5 % and its 97.5 %
+// point, all others at their base values, the same patients in every run; widest bar first. Numbers of a
+// curve that a PSA varies together (one rank, scenario/uncertainty/parts.h) are varied together here too,
+// as one bar, since one rate alone at its limit would make an implausible curve.
 // Source: Briggs, Claxton, Sculpher, Decision Modelling for Health Economic Evaluation, Oxford 2006, ch. 4.
 #pragma once
 #include <string>
@@ -12,36 +12,37 @@
 
 namespace spinepath {
 
-/// What one bar moves.
+/// The parameter or curve that one bar varies.
 struct Moved {
-  std::string name;                     ///< the number's path; of several, the curve's (of sds: with .sd)
-  std::vector<ParameterRange> numbers;  ///< at least one; all go to their low points, then to their high ones
+  std::string name;                     ///< path of the number, or of the curve (of its sds: with .sd)
+  std::vector<ParameterRange> numbers;  ///< at least one; all at their low or all at their high points
   bool is_curve() const { return numbers.size() > 1; }
 };
 enum class Curves { as_one, by_number };
 
-/// What the pattern means, by name of the curve or of any of its numbers, in scenario order. The full path of
-/// one number means that number alone.
+/// Parameters that match the pattern, by name of the curve or of any of its numbers, in scenario order. The
+/// full path of one number selects that number alone.
 std::vector<Moved> moved_by(const scenario::Scenario& used, std::string_view pattern, Curves curves);
 
 struct Bar {
   Moved moved;
-  PointAnswer low, high;  ///< at the ends of the 95 % interval
+  PointAnswer low, high;  ///< at the limits of the 95 % interval
 };
 
 struct Tornado {
-  PointAnswer base;           ///< all parameters at their values
+  PointAnswer base;           ///< all parameters at their base values
   std::vector<Bar> bars;      ///< by width, then in scenario order
-  std::size_t asked_for = 0;  ///< bars; more than there are where stopped
+  std::size_t asked_for = 0;  ///< number of bars requested; more than bars.size() if stopped
   bool complete() const { return bars.size() == asked_for; }
 };
 
-/// What an end changes of the asked difference: 0 where rounding alone does, and where it is impossible.
+/// Change of the outcome at one limit, relative to the base; 0 if within rounding error or if the limit is
+/// invalid.
 double change_of(const PointAnswer& end, const PointAnswer& base, std::size_t pathway);
-/// Of the asked difference: from the smallest to the largest of base and ends that are possible.
+/// Range of the outcome over the base and the valid limits.
 double width_of(const Bar& bar, const PointAnswer& base, std::size_t pathway);
 
-/// None if stopped before the base was known.
+/// None if stopped before the base was complete.
 std::optional<Tornado> one_way(const scenario::Scenario& used, const std::vector<Moved>& moved,
                                const SensitivityQuestion& question, const KeepGoing& keep_going);
 

@@ -17,13 +17,13 @@ using scenario::Misfit;
 using scenario::Parameter;
 using scenario::Scenario;
 
-constexpr double range_shares = 1e6;  ///< of the range, one of which is near enough
-constexpr double error_shares = 1e3;  ///< of the Monte Carlo error, one of which is near enough to 0
-constexpr double rounding = 1e-12;    ///< of sums
+constexpr double range_shares = 1e6;  ///< tolerance of the value: range / range_shares
+constexpr double error_shares = 1e3;  ///< tolerance of the difference: Monte Carlo error / error_shares
+constexpr double rounding = 1e-12;    ///< relative rounding error of sums
 
 double error_of(const GroupedMean& x) { return x.error().value_or(0); }
 double difference(const GroupedMean& x) { return x.mean; }
-/// Above 0 where it is told from 0.
+/// Above 0 if the difference is significant (1.96 standard errors).
 double beyond_error(const GroupedMean& x) { return std::fabs(x.mean) - scenario::z_975 * error_of(x); }
 
 class Search {
@@ -47,7 +47,7 @@ class Search {
     return answers.size() == values.size();
   }
 
-  /// Between two known values, where the function is above 0 at one of them only; none: stopped.
+  /// Root between two known values; the function must be above 0 at one of them only. None if stopped.
   template <class Function>
   std::optional<double> solve(Function f, double a, double b) {
     double f_a = f(known_.at(a)), f_b = f(known_.at(b));
@@ -66,7 +66,7 @@ class Search {
     return evaluate({middle}) ? std::optional(middle) : std::nullopt;
   }
 
-  /// Neighbours among the known values between which the sign changes.
+  /// Pairs of neighbouring known values between which the sign changes.
   std::vector<std::pair<double, double>> changes() const {
     std::vector<std::pair<double, double>> all;
     for (auto left = known_.begin(), right = std::next(left); right != known_.end(); ++left, ++right)
@@ -74,7 +74,7 @@ class Search {
     return all;
   }
 
-  /// The end of the interval around a root, among known values in order of distance from it; false: stopped.
+  /// One limit of the interval around a root; `outwards`: known values by distance from it. False: stopped.
   template <class Values>
   bool find_end(double root, Values&& outwards, std::optional<double>& end) {
     if (beyond_error(known_.at(root)) >= 0) {
@@ -106,7 +106,7 @@ class Search {
   SearchRange range_;
   const SensitivityQuestion& question_;
   KeepGoing keep_going_;
-  std::uint64_t before_ = 0;  ///< patients of runs that ended
+  std::uint64_t before_ = 0;  ///< patients of the runs completed
   std::map<double, GroupedMean> known_;
 };
 
@@ -123,7 +123,7 @@ Found find(const Scenario& used, const std::string& path) {
   return found;
 }
 
-/// The possible value nearest to an end, on the way from a value that is possible.
+/// The valid value nearest to `end`, by bisection from a valid `value`.
 double possible_end(const Scenario& used, const std::string& path, double value, double end) {
   if (!misfit_at(used, {{path, end}})) return end;
   for (int halvings = 0; halvings < 30; ++halvings) {
@@ -133,7 +133,7 @@ double possible_end(const Scenario& used, const std::string& path, double value,
   return value;
 }
 
-/// Equal steps, the parameter's value and the ends of its interval, ascending.
+/// Equal steps, the parameter's value and the limits of its 95 % interval, ascending.
 std::vector<double> scan_of(const Found& found, const SearchRange& range) {
   std::vector<double> values = steps_between(range.from, range.to, scanned_values);
   std::vector<double> own{found.parameter->value};

@@ -6,7 +6,7 @@
 namespace spinepath {
 namespace {
 
-constexpr double rounding = 1e-12;  ///< of sums, as in results.cpp
+constexpr double rounding = 1e-12;  ///< relative rounding error of sums
 
 }  // namespace
 

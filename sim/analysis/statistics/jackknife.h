@@ -1,7 +1,7 @@
-// Standard errors by the delete-a-group jackknife: the draws are dealt into groups, every figure is made
-// again without each of them, and se^2 = (G - 1)/G sum (figure_g - mean)^2. No random numbers, so the same
-// bits every time. Where figures are smooth in means of draws, as EVPI is but for ties, it is right for large
-// samples; its own relative error is about 1 / sqrt(2 (G - 1)): 7 % with 100 groups, 16 % with 20.
+// Standard errors by the delete-a-group jackknife: the draws are split into groups, every figure is computed
+// without each group in turn, and se^2 = (G - 1)/G sum (figure_g - mean)^2. No random numbers, so the same
+// bits every time. Consistent for figures that are smooth in means of draws, as EVPI is except at ties; its
+// relative error is about 1 / sqrt(2 (G - 1)): 7 % with 100 groups, 16 % with 20.
 // Source: Efron and Stein, Ann Stat 9 (1981) 586; Kott, J Off Stat 17 (2001) 521.
 #pragma once
 #include <algorithm>
@@ -11,13 +11,13 @@
 
 namespace spinepath {
 
-/// 100 while that is quick; fewer of many draws, but no fewer than 20.
+/// 100; fewer for many draws (to limit time), but at least 20; at most the number of draws.
 inline Eigen::Index jackknife_groups(Eigen::Index draws) {
   constexpr Eigen::Index quick = 2'000'000;  ///< groups times draws
   return std::min(draws, std::clamp<Eigen::Index>(quick / draws, 20, 100));
 }
 
-/// `figures(rows)` makes a vector of figures from some of the draws; the error of each.
+/// Standard error of each figure. `figures(rows)` computes a vector of figures from some rows of `draws`.
 template <class Figures>
 Eigen::VectorXd jackknife_errors(const Eigen::MatrixXd& draws, Figures&& figures) {
   const Eigen::Index n = draws.rows(), groups = jackknife_groups(n);

@@ -7,7 +7,7 @@
 
 namespace spinepath {
 
-/// `values` come back in another order; at least one.
+/// Quantile p of `values` (at least one), in their unit. Reorders `values`.
 inline double quantile(std::vector<double>& values, double p) {
   const double place = p * static_cast<double>(values.size() - 1);
   const auto below = static_cast<std::ptrdiff_t>(place);

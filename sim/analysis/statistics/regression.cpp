@@ -11,12 +11,12 @@
 namespace spinepath {
 namespace {
 
-constexpr Eigen::Index most_knots = 10, fewest_knots = 3;  ///< of a parameter
-constexpr Eigen::Index most_columns = 600;                 ///< penalised: limits time, not accuracy
-constexpr double degrees_weight = 1.4;
-constexpr double rounding = 1e-9;  ///< of a column's mean square: below it, it depends on others
+constexpr Eigen::Index most_knots = 10, fewest_knots = 3;  ///< per parameter
+constexpr Eigen::Index most_columns = 600;                 ///< penalised; limits time, not accuracy
+constexpr double degrees_weight = 1.4;                     ///< see the header
+constexpr double rounding = 1e-9;  ///< columns with a smaller mean square are linearly dependent
 
-/// Mean 0 and variance 1; what does not vary becomes 0.
+/// Columns with mean 0 and variance 1; constant columns become 0.
 Eigen::MatrixXd standardised(const Eigen::MatrixXd& x) {
   Eigen::MatrixXd z = x.rowwise() - x.colwise().mean();
   for (auto column : z.colwise()) {
@@ -28,7 +28,7 @@ Eigen::MatrixXd standardised(const Eigen::MatrixXd& x) {
 
 constexpr Eigen::Index products_of_pair = 3;
 
-/// Products of two parameters up to the third degree, each to a mean square of 1.
+/// Products of two parameters up to the third degree, each scaled to a mean square of 1.
 Eigen::MatrixXd products(const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
   Eigen::MatrixXd columns(a.size(), products_of_pair);
   const Eigen::VectorXd ab = a.cwiseProduct(b);
@@ -39,7 +39,7 @@ Eigen::MatrixXd products(const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
   return columns;
 }
 
-/// Splines of each parameter, and products of pairs where there are draws enough for them.
+/// Splines of each parameter and, with enough draws, products of pairs.
 Eigen::MatrixXd penalised_columns(const Eigen::MatrixXd& z) {
   const Eigen::Index n = z.rows(), d = z.cols(), room = std::min(n / 4, most_columns);
   const Eigen::Index knots = std::clamp(room / (2 * d), fewest_knots, most_knots);
@@ -60,7 +60,7 @@ Eigen::MatrixXd penalised_columns(const Eigen::MatrixXd& z) {
   return columns.leftCols(used);
 }
 
-/// Orthonormal columns that span constant and lines; fewer where parameters depend on one another.
+/// Orthonormal basis of the constant and linear terms; fewer columns if parameters are linearly dependent.
 Eigen::MatrixXd free_basis(const Eigen::MatrixXd& z) {
   Eigen::MatrixXd columns(z.rows(), z.cols() + 1);
   columns << Eigen::VectorXd::Ones(z.rows()), z;
@@ -86,17 +86,17 @@ Regression::Regression(const Eigen::MatrixXd& parameters) {
       columns * axes.eigenvectors().rightCols(kept) * weight_.cwiseSqrt().cwiseInverse().asDiagonal();
 }
 
-/// What is kept of each penalised coefficient, by the least generalised cross-validation score.
+/// Shrinkage factor of each penalised coefficient, by the least generalised cross-validation score.
 Eigen::VectorXd Regression::kept_of(const Eigen::VectorXd& coefficients, double square) const {
   const auto n = static_cast<double>(basis_.rows());
   const Eigen::VectorXd bent = coefficients.tail(weight_.size());
-  const double outside = std::max(0.0, square - coefficients.squaredNorm());  // of all that the basis spans
+  const double outside = std::max(0.0, square - coefficients.squaredNorm());  // not spanned by the basis
   const auto score_of = [&](const Eigen::VectorXd& kept) {
     const double squares = outside + (bent.array() * (1 - kept.array())).square().sum();
     const double degrees = static_cast<double>(basis_.cols() - weight_.size()) + kept.sum();
     return squares / std::pow(std::max(1.0, n - degrees_weight * degrees), 2);
   };
-  Eigen::VectorXd best = Eigen::VectorXd::Zero(weight_.size());  // straight lines alone
+  Eigen::VectorXd best = Eigen::VectorXd::Zero(weight_.size());  // linear terms only
   double least = score_of(best);
   for (int step = 20; step >= -40 && weight_.size() > 0; --step) {
     const double strength = weight_.maxCoeff() * std::pow(10.0, 0.2 * step);

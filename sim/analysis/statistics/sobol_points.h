@@ -1,6 +1,6 @@
-// SobolPoints: points that fill the unit cube evenly (Sobol 1967; directions of Joe and Kuo, SIAM J. Sci.
-// Comput. 30 (2008) 2635, as in Boost.Random), beginning with the origin, which Boost leaves out: the first
-// 2^m points are a net only with it.
+// SobolPoints: low-discrepancy points in the unit cube (Sobol 1967; directions of Joe and Kuo, SIAM J. Sci.
+// Comput. 30 (2008) 2635, as in Boost.Random). The first point is the origin, which Boost omits: without it,
+// the first 2^m points are not a net.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -11,10 +11,10 @@ namespace spinepath {
 
 class SobolPoints {
  public:
-  static constexpr std::size_t most_dimensions = 3667;  ///< of Boost's table
+  static constexpr std::size_t most_dimensions = 3667;  ///< size of Boost's table
   explicit SobolPoints(std::size_t dimensions) : engine_(dimensions) {}
 
-  /// Point number i: the binary digits of its coordinates.
+  /// Point number i: 64 binary digits of each coordinate.
   std::vector<std::uint64_t> point(std::uint64_t i) {
     std::vector<std::uint64_t> digits(engine_.dimension());
     if (i == 0) return digits;

@@ -9,13 +9,13 @@
 namespace spinepath {
 namespace {
 
-/// The kernel on [0, 1] whose norm is the integral of g''^2.
+/// The reproducing kernel on [0, 1] with the integral of g''^2 as squared norm.
 double kernel(double x, double z) {
   const double a = x - 0.5, b = z - 0.5, c = std::fabs(x - z) - 0.5;
   return (a * a - 1.0 / 12) * (b * b - 1.0 / 12) / 4 - (c * c * c * c - c * c / 2 + 7.0 / 240) / 24;
 }
 
-/// Quantiles of the values that differ.
+/// Quantiles of the distinct values.
 Eigen::VectorXd knots_of(const Eigen::VectorXd& x, Eigen::Index most) {
   std::vector<double> sorted(x.begin(), x.end());
   std::ranges::sort(sorted);
@@ -40,7 +40,7 @@ Eigen::MatrixXd spline_basis(const Eigen::VectorXd& values, Eigen::Index most) {
     for (Eigen::Index i = 0; i < x.size(); ++i) at_values(i, j) = kernel(x[i], knots[j]);
     for (Eigen::Index i = 0; i < knots.size(); ++i) at_knots(i, j) = kernel(knots[i], knots[j]);
   }
-  at_knots.diagonal() *= 1 + 1e-8;  // positive definite also where knots nearly meet
+  at_knots.diagonal() *= 1 + 1e-8;  // positive definite even if knots nearly coincide
   const Eigen::LLT<Eigen::MatrixXd> root(at_knots);
   const Eigen::MatrixXd columns = root.matrixL().solve(at_values.transpose()).transpose();
   return columns / std::sqrt(columns.squaredNorm() / static_cast<double>(x.size()));

@@ -7,8 +7,8 @@
 
 namespace spinepath {
 
-/// Values (rows) by columns, fewer than `most` (knots at quantiles) where few values differ; none where at
-/// most two do. Scaled to a mean square of the whole of 1.
+/// Matrix of values (rows) by at most `most` columns (knots at quantiles); fewer columns with few distinct
+/// values, none with at most two. Scaled to a total mean square of 1.
 Eigen::MatrixXd spline_basis(const Eigen::VectorXd& values, Eigen::Index most);
 
 }  // namespace spinepath

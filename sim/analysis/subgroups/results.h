@@ -1,7 +1,7 @@
-// Subgroups of the cohort by who patients are when they enter: all outcomes of each, whose means weighted by
-// patients are those of the whole run (cohort_spend, a total, adds up as it is), and INMB = k (E_p - E_1) -
-// (C_p - C_1) of each pathway p over the first one, summed patient by patient, by the view and effect of
-// [decision] and its first threshold k.
+// Subgroups of the cohort by characteristics at entry. All outcomes of each subgroup, whose means weighted by
+// patients are those of the whole run (cohort_spend is a total and adds up directly), and INMB =
+// k (E_p - E_1) - (C_p - C_1) of each pathway p over the first one, summed patient by patient, with the view,
+// effect and first threshold k of [decision].
 #pragma once
 #include <array>
 #include <optional>
@@ -18,14 +18,14 @@ namespace spinepath {
 enum class SubgroupKey { condition, severity, age_band, insured };
 inline constexpr std::array<std::string_view, 4> subgroup_keys{"condition", "severity", "age_band",
                                                                "insured"};
-/// Bands are those below each age and the last from there on: an assumption (working age in two halves, and
-/// after it). [years]
+/// Upper limits of the age bands (exclusive); the last band is above. An assumption: working age in two
+/// halves, and retirement. [years]
 inline constexpr std::array<double, 2> age_bands{40, 65};
 
 struct Subgroup {
   std::string name;
   Results results;  ///< without quantiles
-  /// By pathway; of the first one none.
+  /// By pathway; none for the first one.
   std::vector<std::optional<double>> inmb, inmb_se;  ///< [money per patient]
 };
 
@@ -33,10 +33,10 @@ struct SubgroupResults {
   std::string by;
   Perspective perspective;
   double threshold = 0;          ///< [money per unit of effect]
-  std::vector<Subgroup> groups;  ///< those with patients
+  std::vector<Subgroup> groups;  ///< only those with patients
 };
 
-/// What a run must be asked for.
+/// Subgroups and sums to request from a run, and results from its sums.
 class SubgroupQuestion {
  public:
   SubgroupQuestion(SubgroupKey by, const scenario::Scenario& scenario);
@@ -51,7 +51,7 @@ class SubgroupQuestion {
   Grouping grouping_;
   std::size_t pathways_;
   Perspective perspective_;
-  double threshold_;
+  double threshold_;  ///< [money per unit of effect]
 };
 
 }  // namespace spinepath

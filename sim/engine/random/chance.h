@@ -1,10 +1,10 @@
-// Chance: all randomness of a run. A random number is a pure function of its address (seed, patient, purpose,
-// name, course), by the counter-based generator Threefry4x64-20 (Salmon, Moraes, Dror, Shaw, "Parallel random
-// numbers: as easy as 1, 2, 3", SC'11; Random123): the address is the counter, the seed the key, one call
-// gives four uniforms. So patients are the same people in every pathway, and nothing depends on threads,
-// order or what else is drawn; and many patients' numbers may be drawn ahead in one loop (ChanceOfFour).
-// Threefry rather than Philox, as measured for this program: one call at a time 13 against
-// 10 ns, but 3 (AVX-512) to 8 (AVX2) in a loop that compilers vectorise.
+// Chance: the only source of random numbers. A random number is a pure function of its address (seed,
+// patient, purpose, name, course), by the counter-based generator Threefry4x64-20 (Salmon, Moraes, Dror,
+// Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11; Random123): the address is the counter, the
+// seed the key, one call gives four uniforms. So all pathways have the same patients (common random
+// numbers), results do not depend on threads, order or other draws, and ChanceOfFour draws many patients'
+// numbers in one loop. Threefry, not Philox, as measured for this program: 13 ns against 10 ns for single
+// calls, but 3 ns (AVX-512) to 8 ns (AVX2) in a vectorised loop.
 #pragma once
 #include <array>
 #include <bit>
@@ -19,20 +19,19 @@ namespace spinepath {
 /// Changes whenever the numbers of a run change.
 inline constexpr const char* generator_id = "threefry4x64-20/1";
 
-/// What a block of four random numbers is for. The comment names what each of them decides.
+/// Use of a block of four random numbers. The comments list what each number decides.
 enum class Purpose : std::uint64_t {
   person = 1,         ///< age, female, condition, severity
   body = 2,           ///< pain, responsiveness, death
-  flag = 3,           ///< has it
+  flag = 3,           ///< has the flag
   treatment = 4,      ///< accept, wait, work-up confirms, rank of response
   course = 5,         ///< time to relapse, wait before the next course
   amount = 6,         ///< money
   adverse_event = 7,  ///< happens, dies of it
   late_event = 8,     ///< time
   endpoint = 9,       ///< reached
-  parameter =
-      10,  ///< rank of a parameter; the draw takes the place of the patient, the attempt of the course
-  sobol_shift = 11  ///< shift of a parameter's Sobol points
+  parameter = 10,     ///< rank of a parameter; addressed by draw and attempt in place of patient and course
+  sobol_shift = 11    ///< shift of a parameter's Sobol points
 };
 
 /// 64 random bits as a number in (0, 1): the midpoints of 2^52 equal cells, so never 0 or 1.
@@ -40,7 +39,7 @@ inline double uniform(std::uint64_t bits) {
   return std::bit_cast<double>((bits >> 12) | 0x3FF0000000000000ull) - (1.0 - 0x1p-53);
 }
 
-/// The same of four sets of bits.
+/// The same for four numbers.
 SPINEPATH_INLINE Lanes uniform(LaneBits bits) {
   return std::bit_cast<Lanes>((bits >> 12) | 0x3FF0000000000000ull) - (1.0 - 0x1p-53);
 }
@@ -51,7 +50,7 @@ class Chance {
   std::uint64_t seed() const { return seed_; }
   std::uint64_t patient() const { return patient_; }
 
-  /// The four uniforms at an address; `name` from stream_of, `course` from 1, 0 where there is none.
+  /// The four uniforms at an address; `name` from stream_of, `course` from 1, or 0 without a course.
   std::array<double, 4> uniforms(Purpose purpose, std::uint64_t name = 0, std::uint64_t course = 0) const {
     const r123::Threefry4x64::ctr_type counter{{patient_, static_cast<std::uint64_t>(purpose), name, course}};
     const r123::Threefry4x64::key_type key{{seed_, 0, 0, 0}};
@@ -63,7 +62,7 @@ class Chance {
   std::uint64_t seed_, patient_;
 };
 
-/// Chance of four patients at once: the rounds of Threefry4x64-20 on lanes; the same numbers.
+/// The same numbers as Chance for four patients at once: the rounds of Threefry4x64-20 on lanes.
 class ChanceOfFour {
  public:
   SPINEPATH_INLINE ChanceOfFour(std::uint64_t seed, LaneBits patients) : seed_(seed), patients_(patients) {}

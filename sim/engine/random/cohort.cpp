@@ -15,10 +15,10 @@ std::uint32_t pick(const Shares& until, double u) {
   return i;
 }
 
-/// A number for each of four patients.
+/// One number for each of four patients.
 using Four = double[lane_count];
 
-/// What four patients draw: Purpose::person, Purpose::body; `hazard` until death.
+/// Random numbers of four patients: Purpose::person and Purpose::body; `hazard`: cumulative until death.
 struct Drawn {
   alignas(64) Four age, female, condition, severity, pain, responsiveness, hazard;
 };

@@ -1,4 +1,4 @@
-// draw_patient: patient i of a cohort, a pure function of the seed and i. See models/README.md.
+// draw_patient: patient i of a cohort, a pure function of the seed and i. See models/README.md, A patient.
 #pragma once
 #include <span>
 
@@ -10,7 +10,7 @@ namespace spinepath {
 
 Patient draw_patient(const Population& population, const Chance& chance);
 
-/// Patients `first`, `first` + 1, …, four at a time.
+/// Draws patients `first`, `first` + 1, … into `patients`, four at a time.
 void draw_patients(const Population& population, std::uint64_t seed, std::uint64_t first,
                    std::span<Patient> patients);
 

@@ -13,7 +13,7 @@ struct Address {
   std::uint64_t course = 0;
 };
 
-/// One address for many patients, `rows` a multiple of lane_count; columns not wanted are null.
+/// Uniforms at one address for many patients; `rows` is a multiple of lane_count, unused columns are null.
 SPINEPATH_VECTORISED
 void draw_columns(std::uint64_t seed, const std::uint64_t* numbers, std::size_t rows, const Address& address,
                   double* first, double* second, double* third, double* fourth) {
@@ -49,8 +49,8 @@ void turn_into_ranks(double* u, const double* general, std::size_t rows, const C
     store(u + i, rank_of(model, load(general + i), load(u + i)));
 }
 
-/// Amounts of each patient, empty where they are drawn when asked for; those that are fixed are there at
-/// once.
+/// Column for the amount of each patient: filled already if the amount is fixed; empty if it is drawn only
+/// when requested.
 std::vector<double> room_for(const Distribution& amount, std::size_t patients) {
   if (!amount.has_closed_form()) return {};
   return std::vector<double>(patients, amount.is_fixed() ? amount.quantile(0.5) : 0.0);

@@ -8,7 +8,7 @@
 namespace spinepath {
 namespace {
 
-/// Places of the pathway that has most.
+/// Number of places of the largest pathway.
 std::size_t largest(const CareModel& model, const Layout& layout) {
   std::size_t size = 0;
   for (std::size_t p = 0; p < model.pathways.size(); ++p) size = std::max(size, layout.size(p));
@@ -50,7 +50,7 @@ void Batch::live_all(std::size_t pathway) {
   valuation_.finish();
 }
 
-/// Takes over the outcomes of the pathway that this one is like, but for patients whose lives differ.
+/// Copies the outcomes of the related pathway and simulates only the patients with a different history.
 void Batch::live_where_different(std::size_t pathway, const Kinship& kinship) {
   different_.clear();
   for (std::size_t i = 0; i < patients_.size(); ++i) {

@@ -1,4 +1,4 @@
-// Batch: patients who are drawn together, walked one after the other and valued together.
+// Batch: patients that are drawn together, simulated one by one and evaluated together.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -14,7 +14,7 @@ class Batch {
   /// For at most `size` patients at a time.
   Batch(const CareModel& model, const Layout& layout, std::uint64_t seed, std::size_t size);
 
-  /// Outcomes of patients first, first + 1, …, by place of the layout; valid until the next call.
+  /// Outcomes of patients first, first + 1, …: a row for each place of the layout; valid until the next call.
   Rows& outcomes(std::uint64_t first, std::size_t count);
 
   std::span<const Patient> patients() const { return patients_; }  ///< of the last call
@@ -35,8 +35,8 @@ class Batch {
   Valuation valuation_;
   History history_;
   Rows outcomes_;
-  Rows apart_;  ///< outcomes of those whose lives differ from another pathway's, side by side
-  std::vector<std::size_t> different_;  ///< these patients
+  Rows apart_;                          ///< outcomes of the patients in `different_`
+  std::vector<std::size_t> different_;  ///< patients with another history than in the related pathway
   std::vector<Progress> progress_;      ///< by pathway and patient
 };
 

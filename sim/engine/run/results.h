@@ -1,6 +1,6 @@
-// Results: what a run says: means over patients with their Monte Carlo standard errors and spread between
-// patients, and paired differences to the first pathway. Among the living and per responder these are ratios
-// of means, their errors by the delta method. See results/README.md.
+// Results of a run: means over patients with their Monte Carlo standard errors and the standard deviation
+// between patients, and paired differences to the first pathway. Outcomes among the living and per responder
+// are ratios of means, with errors by the delta method. See results/README.md, Outcomes.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -14,31 +14,31 @@ namespace spinepath {
 
 inline constexpr std::array<double, 5> reported_quantiles{0.025, 0.25, 0.5, 0.75, 0.975};
 
-/// An empty field: not defined (nobody alive, nobody responded, one patient) or not kept.
+/// Empty fields: not defined (nobody alive, no responder, one patient) or not kept.
 struct OutcomeRow {
   std::size_t pathway;
   OutcomeKey key;
-  std::optional<double> mean, se, sd;
-  std::optional<std::array<double, reported_quantiles.size()>> quantiles;  ///< between patients
+  std::optional<double> mean, se, sd;                                      ///< [outcome's unit]
+  std::optional<std::array<double, reported_quantiles.size()>> quantiles;  ///< between patients [money]
 };
 
 struct DifferenceRow {
-  std::size_t pathway;  ///< minus the first one
+  std::size_t pathway;  ///< the difference is this pathway minus the first one
   OutcomeKey key;
-  std::optional<double> mean, se;
+  std::optional<double> mean, se;  ///< [outcome's unit]
 };
 
 struct Results {
   std::uint64_t patients = 0;
   std::vector<OutcomeRow> outcomes;        ///< by pathway, then in the order of Layout::keys
-  std::vector<DifferenceRow> differences;  ///< what either pathway has; absent counts as 0
+  std::vector<DifferenceRow> differences;  ///< outcomes that either pathway has; 0 in one without it
 
   const OutcomeRow* find(std::size_t pathway, const OutcomeKey& key) const;
   const DifferenceRow* find_difference(std::size_t pathway, const OutcomeKey& key) const;
 };
 
 Results summarise(const CareModel& model, const RunSums& sums);
-/// Of some patients, without quantiles; at least one of them.
+/// Results of a part of the patients, without quantiles; at least one patient.
 Results summarise(const CareModel& model, const Layout& layout, const Tally& tally);
 
 /// One outcome alone, without quantiles; the pathway must have it.

@@ -1,6 +1,6 @@
-// run: all patients through all pathways, on any number of threads, with the same bits for each. Patients are
-// walked in blocks of fixed size, whose tallies merge in a tree that depends on their number only; memory
-// does not grow with it.
+// run: simulates all patients in all pathways on any number of threads, with the same bits for every number.
+// Patients are simulated in blocks of fixed size; their tallies are merged in a tree that depends only on the
+// number of blocks. Memory does not grow with the number of patients.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -18,35 +18,35 @@
 
 namespace spinepath {
 
-/// What a run keeps beside its sums: how spend spreads between patients, or what a PSA asks of each draw.
+/// What a run keeps in addition to its sums: quantiles of spend between patients, or the groups of a PSA.
 enum class Keep { spend_quantiles, decision_groups, both };
 
-/// Patients; part of the order of sums, so a change changes last digits.
+/// [patients]. Determines the order of summation: a change alters the last digits of results.
 inline constexpr std::uint64_t block_size = 1024;
 
 struct RunOptions {
   std::uint64_t patients = 0;
   std::uint64_t seed = 1;
   int threads = 0;         ///< 0: all cores
-  std::size_t batch = 64;  ///< patients drawn and valued together, a multiple of 8; changes no bit
+  std::size_t batch = 64;  ///< patients drawn and evaluated together, a multiple of 8; no effect on results
   Keep keep = Keep::spend_quantiles;
-  std::vector<OutcomeKey> also = {};           ///< in the decision groups beside what decisions use
-  std::vector<Combination> combinations = {};  ///< to be summed beside all else
-  Grouping grouping = {};                      ///< of patients whose sums are kept apart as well
+  std::vector<OutcomeKey> also = {};           ///< further outcomes for the decision groups
+  std::vector<Combination> combinations = {};  ///< further sums
+  Grouping grouping = {};                      ///< subgroups with sums of their own
 };
 
-/// Threads that a run uses when asked for that many; 0: all that this process may use.
+/// Number of threads that a run uses if `asked` are requested; 0: all that this process may use.
 int threads_for(int asked);
 
-/// What a run adds up; read by `summarise`.
+/// Sums of a run, the input of `summarise`.
 struct RunSums {
   Layout layout;
   std::unique_ptr<const TallyPlan> plan;  ///< on the heap: the tally points to it
   Tally tally;
   std::vector<SpendHistogram> spend;  ///< over the horizon, by pathway * view_count + view; if kept
   DecisionGroups decisions;           ///< if kept
-  LinearSums combinations;            ///< of those asked for
-  std::vector<GroupSums> groups;      ///< of those asked for
+  LinearSums combinations;            ///< as requested
+  std::vector<GroupSums> groups;      ///< by subgroup, if requested
 };
 
 /// None if stopped.

@@ -1,4 +1,4 @@
-// Watch: counts patients done, from any thread, and asks now and then whether to go on.
+// Watch: counts the patients done, from any thread, and asks at intervals whether to continue.
 #pragma once
 #include <atomic>
 #include <chrono>
@@ -7,15 +7,15 @@
 
 namespace spinepath {
 
-/// Told the number of patients done, at most ten times a second and from any thread (never two at once);
-/// false stops.
+/// Receives the number of patients done, at most ten times a second, from any thread (never two at once).
+/// False stops the run.
 using KeepGoing = std::function<bool(std::uint64_t)>;
 
 class Watch {
  public:
   explicit Watch(const KeepGoing& keep_going) : keep_going_(keep_going) {}
 
-  /// False: stop.
+  /// Adds patients done. False: stop.
   bool add(std::uint64_t patients) {
     using namespace std::chrono;
     const std::uint64_t done = done_ += patients;

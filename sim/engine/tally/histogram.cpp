@@ -7,7 +7,7 @@ namespace spinepath {
 
 void SpendHistogram::add(std::span<const double> amounts) {
   if (bins_.empty()) bins_.resize(bin_count);
-  // The bits of a positive double are its logarithm, linearly interpolated: exponent, then mantissa.
+  // The bits of a positive double approximate its logarithm piecewise linearly: exponent, then mantissa.
   constexpr std::int64_t first = (1023ll + first_octave) << steps_per_octave_bits;
   for (const double amount : amounts) {
     const auto step = std::bit_cast<std::int64_t>(amount) >> (52 - steps_per_octave_bits);

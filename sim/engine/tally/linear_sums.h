@@ -1,6 +1,6 @@
-// LinearSums: sums over patients of weighted sums of their outcomes, such as what people who enter in several
-// years spend in one year. Taken per patient, so that the error of a mean holds all covariances between times
-// and pathways. Lanes, pivot and merging as in tally.h.
+// LinearSums: sums over patients of linear combinations of their outcomes, such as the spend of several
+// yearly cohorts in one calendar year. Computed per patient, so that the error of a mean includes all
+// covariances between times and pathways. Lanes, pivot and merging as in tally.h.
 #pragma once
 #include <cstddef>
 #include <vector>
@@ -9,11 +9,11 @@
 
 namespace spinepath {
 
-/// sum of weight * outcome at that place of the layout
+/// Sum of weight * outcome over the terms.
 struct Combination {
   struct Term {
-    std::size_t place;
-    double weight;
+    std::size_t place;  ///< of the layout
+    double weight;      ///< [combination's unit per outcome's unit]
   };
   std::vector<Term> terms;
 };
@@ -24,18 +24,18 @@ class LinearSums {
   /// `first`: outcomes whose first patient gives the pivots.
   LinearSums(std::vector<Combination> combinations, const Rows& first);
 
-  /// As Tally::add: multiples of lane_count but for the last call; `counted` of them have no pivots in place
-  /// of outcomes.
+  /// As Tally::add: a multiple of lane_count in all but the last call; `counted` of the patients are real,
+  /// the others have the pivots as outcomes.
   void add(const Rows& outcomes, std::size_t patients, std::size_t counted);
   void merge(const LinearSums& later);
 
-  double mean(std::size_t combination) const;
+  double mean(std::size_t combination) const;            ///< [combination's unit]
   double standard_error(std::size_t combination) const;  ///< of the mean; needs at least 2 patients
 
  private:
   std::vector<Combination> combinations_;
-  double patients_ = 0;
-  std::vector<double> pivot_, sum_, square_;  ///< lane_count of each sum
+  double patients_ = 0;                       ///< [1]
+  std::vector<double> pivot_, sum_, square_;  ///< [combination's unit, squared]; lane_count of each sum
 };
 
 }  // namespace spinepath

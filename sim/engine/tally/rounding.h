@@ -1,5 +1,5 @@
-// without_rounding: what is left of numbers of that size; 0 where it is but their rounding, as where all
-// patients of a group are alike and the pivot is not of it.
+// Returns 0 if `left`, a difference of numbers of magnitude `size`, is within their rounding error (as when
+// all patients of a subgroup have the same outcome and the pivot is from another patient).
 #pragma once
 #include <cmath>
 

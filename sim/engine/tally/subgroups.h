@@ -1,6 +1,6 @@
-// Subgroups: the sums of a run for some of its patients. Where a patient is none of a group's, the pivots
-// stand in, which change no sum of deviations (tally.h): so the sums of all groups are those of the run,
-// taken apart, and their bits depend no more on batches than those do.
+// Subgroups: the sums of a run by subgroup of patients. Patients outside a subgroup get the pivots as
+// outcomes, which add 0 to sums of deviations (tally.h). The sums of all subgroups together are those of the
+// run, and their bits do not depend on the size of batches either.
 #pragma once
 #include <cstddef>
 #include <functional>
@@ -14,13 +14,13 @@
 
 namespace spinepath {
 
-/// Which of so many groups a patient belongs to; a pure function.
+/// Assigns each patient to a subgroup; a pure function.
 struct Grouping {
-  std::size_t groups = 0;  ///< 0: not asked for
+  std::size_t groups = 0;  ///< number of subgroups; 0: none requested
   std::function<std::size_t(const Patient&)> of = {};
 };
 
-/// One group's.
+/// Sums of one subgroup.
 struct GroupSums {
   Tally tally;
   LinearSums combinations;
@@ -31,7 +31,7 @@ class Subgroups {
   Subgroups(std::size_t groups, const TallyPlan& plan, const LinearSums& none)
       : plan_(&plan), sums_(groups, {Tally(plan), none}) {}
 
-  /// `group`: of each patient; `scratch`: of the size of `outcomes`, to be written over. As Tally::add.
+  /// As Tally::add. `group`: subgroup of each patient; `scratch`: buffer of the size of `outcomes`.
   void add(const Rows& outcomes, std::span<const std::size_t> group, Rows& scratch);
   void merge(const Subgroups& later);
   std::vector<GroupSums> take() { return std::move(sums_); }

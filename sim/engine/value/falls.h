@@ -1,5 +1,5 @@
-// Falls: money or QALYs of many patients that fall at one time, or evenly over a stretch of time, and their
-// discounted amounts, four at once. Formulas: discounting.h.
+// Falls: amounts (money or QALYs) of many patients, each at one time or spread evenly over a period, and
+// their discounted values, computed four at once. Formulas: discounting.h.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -11,11 +11,11 @@ class Falls {
  public:
   void clear() { size_ = 0, longest_ = 0; }
   std::size_t size() const { return size_; }
-  /// `first` and `second` are the caller's: where the amount belongs.
+  /// An amount at `time` [years from entry]. `first` and `second`: indices for the caller's use.
   void add(double time, double amount, std::size_t first, std::size_t second) {
     add_over(time, 0, amount, first, second);
   }
-  /// An amount that falls from `time` on, for `length` years.
+  /// An amount spread evenly from `time` over `length` years.
   void add_over(double time, double length, double amount, std::size_t first, std::size_t second) {
     if (size_ == places_.size()) grow();
     time_[size_] = time;
@@ -27,7 +27,7 @@ class Falls {
   std::size_t first(std::size_t i) const { return places_[i].first; }
   std::size_t second(std::size_t i) const { return places_[i].second; }
 
-  /// Fills `discounted`; `per_year` is the discount's ln(1+r).
+  /// Computes `discounted`; `per_year`: the discount's ln(1+r).
   void discount(double per_year);
   double discounted(std::size_t i) const { return discounted_[i]; }
 
@@ -37,8 +37,9 @@ class Falls {
   };
   void grow();
   std::size_t size_ = 0;
-  double longest_ = 0;  ///< [years]
-  std::vector<double> time_, length_, amount_, discounted_;
+  double longest_ = 0;                       ///< [years]
+  std::vector<double> time_, length_;        ///< [years]
+  std::vector<double> amount_, discounted_;  ///< [money or QALY]
   std::vector<Places> places_;
 };
 

@@ -7,7 +7,7 @@
 namespace spinepath {
 namespace {
 
-/// Integral over a piece of length h, but for the weight at its beginning.
+/// Discounted integral over a piece of length h, relative to its beginning.
 SPINEPATH_INLINE Lanes integral(Lanes h, Lanes value, Lanes slope, double per_year, bool all_short) {
   const Lanes v = per_year * h;
   const Decay<Lanes> e = all_short ? short_decay(v) : decay(v);
@@ -18,7 +18,7 @@ SPINEPATH_INLINE Lanes integral(Lanes h, Lanes value, Lanes slope, double per_ye
 SPINEPATH_INLINE Lanes time_above(double criterion, Lanes a, Lanes b, Lanes h) {
   const Lanes none{}, one = none + 1.0;
   const Lanes first = a >= criterion ? one : none, last = b >= criterion ? one : none;
-  const Lanes crossing = (criterion - a) / (first == last ? one : b - a);  // counts where they differ
+  const Lanes crossing = (criterion - a) / (first == last ? one : b - a);  // used only if first != last
   return h * (last + (first - last) * crossing);
 }
 
@@ -53,7 +53,7 @@ void ReliefRows::evaluate(double costs, double qalys) {
   look_at_moments(costs);
 }
 
-/// As many pieces for each of four neighbours, by pieces without relief after the end.
+/// Gives each of four neighbours the same number of pieces: adds pieces without relief after the end.
 void ReliefRows::even_out() {
   std::fill(count_.begin() + static_cast<std::ptrdiff_t>(lives_), count_.end(), 0);
   for (std::size_t i = 0; i < lives_; i += lane_count) {
@@ -105,7 +105,7 @@ void ReliefRows::add_up(double per_year, Sum to) {
   }
 }
 
-/// What falls on the border of two pieces belongs to the earlier one.
+/// A moment at the boundary of two pieces belongs to the earlier one.
 SPINEPATH_VECTORISED
 void ReliefRows::look_at_moments(double per_year) {
   const bool all_short = per_year * moments_.back() <= short_decay_limit;

@@ -1,5 +1,5 @@
-// ReliefRows: relief over time of a batch of patients, and its exact integrals, four patients at once. A row
-// over patients for each piece of time in which relief is linear, and for each moment asked for.
+// ReliefRows: relief over time of a batch of patients and its exact integrals, computed for four patients at
+// once. One row over patients for each piece of time in which relief is linear, and for each moment.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -13,23 +13,23 @@ namespace spinepath {
 
 class ReliefRows {
  public:
-  /// For at most so many lives; `moments` ascending [years from entry].
+  /// For at most `lives` patients; `moments`: ascending [years from entry].
   ReliefRows(std::span<const double> moments, std::size_t lives);
 
   void clear() { lives_ = 0; }
-  /// The next life: its pieces in order, of which each lasts until the next one begins and the last until
-  /// `end` [years from entry].
+  /// Adds a patient: pieces in order of time. Each lasts until the next one begins, the last until `end`
+  /// [years from entry].
   void add(std::span<const ReliefPiece> pieces, double end);
-  /// Fills what follows; costs and QALYs are the discounts' ln(1+r).
+  /// Computes the results below; `costs`, `qalys`: the discounts' ln(1+r).
   void evaluate(double costs, double qalys);
 
-  // By life; relief until a moment is discounted as costs are. After the end there is none.
+  // By patient. After the end of a patient, relief is 0.
   const double* at(std::size_t moment) const { return at_[moment]; }  ///< relief [percent]
-  const double* time_until(std::size_t moment) const {
-    return time_until_[moment];
-  }  ///< discounted integral of relief until the moment [percent * years]
+  /// Integral of relief until the moment, discounted as costs are. [percent * years]
+  const double* time_until(std::size_t moment) const { return time_until_[moment]; }
   enum Sum : std::size_t { area, cost_time, qaly_time, above_30, above_50, sum_count };
-  /// Over the whole life: the integral of relief, plain and discounted; time at or above [years].
+  /// From entry to the end: the integral of relief, undiscounted and discounted [percent * years]; time at or
+  /// above 30 and 50 percent [years].
   const double* sum(Sum what) const { return sums_[what]; }
 
  private:
@@ -45,9 +45,9 @@ class ReliefRows {
   void add_up(double per_year, Sum to);
   void look_at_moments(double per_year);
 
-  std::span<const double> moments_;
+  std::span<const double> moments_;  ///< [years from entry]
   std::size_t lives_ = 0;
-  std::vector<std::size_t> count_;  ///< pieces of each life, which one without relief follows
+  std::vector<std::size_t> count_;  ///< number of pieces of each patient, not counting the one after the end
   std::vector<Rows> pieces_;
   Rows at_, time_until_, sums_;
 };

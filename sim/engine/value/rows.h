@@ -1,5 +1,5 @@
-// Rows: numbers about a batch of patients, a row over patients for each quantity, so that what is done for
-// all patients is vector code.
+// Rows: numbers of a batch of patients, one row over patients for each quantity, so that operations on all
+// patients become vector code.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -18,7 +18,7 @@ class Rows {
   double* operator[](std::size_t row) { return values_.data() + row * length_; }
   const double* operator[](std::size_t row) const { return values_.data() + row * length_; }
 
-  // All rows as one list, in which patient i of a row stands at place(row, i).
+  // All rows as one list, with patient i of a row at place(row, i).
   std::size_t place(std::size_t row, std::size_t patient) const { return row * length_ + patient; }
   double* all() { return values_.data(); }
 
@@ -26,10 +26,10 @@ class Rows {
   void clear() { std::fill(values_.begin(), values_.end(), 0.0); }
 
  private:
-  // Rows that begin a power of two apart would all compete for a few lines of the cache.
+  // Rows at a distance of a power of two would compete for a few lines of the cache.
   static constexpr std::size_t lines_apart = 8;
   std::size_t length_;
-  std::vector<double> values_;
+  std::vector<double> values_;  ///< [row's unit]
 };
 
 }  // namespace spinepath

@@ -1,7 +1,7 @@
-// Valuation: what Histories were worth: relief at each moment, money by view, QALYs, years. Lives are noted
-// one after the other, cut at the moments of the layout, and then valued together, four at once. Integrals
-// over time in which relief is linear are exact. What falls exactly at a moment is not yet counted there, as
-// what falls at the horizon does not count. See models/README.md.
+// Valuation: computes outcomes from histories: relief at each moment, money by view, QALYs, years. Patients
+// are queued, split at the moments of the layout, and then evaluated four at a time. Integrals over time in
+// which relief is linear are exact. Events exactly at a moment are not yet counted there; events at the
+// horizon are not counted. See models/README.md, A pathway to Quality of life.
 #pragma once
 #include <vector>
 
@@ -16,34 +16,34 @@ namespace spinepath {
 
 class Valuation {
  public:
-  /// For at most so many lives at a time.
+  /// For at most `lives` patients at a time.
   Valuation(const CareModel& model, const Layout& layout, std::size_t lives);
 
-  /// Lives in a pathway follow, whose outcomes go to rows of `outcomes` from `first_row` on, in the order of
-  /// the pathway's places.
+  /// Starts a batch of patients in a pathway. Outcomes go to rows of `outcomes` from `first_row` on, in the
+  /// order of the pathway's places.
   void begin(std::size_t pathway, Rows& outcomes, std::size_t first_row);
-  /// The next patient's life.
+  /// Queues the next patient.
   void note(const Patient& patient, const History& history);
-  /// Fills the rows, life i at place i.
+  /// Fills the rows; the patient queued as number i is column i.
   void finish();
 
  private:
-  /// Rows of `life_`, what is known of a life when it is noted; money and QALYs undiscounted.
+  /// Rows of `life_`: known when a patient is queued; money and QALYs undiscounted.
   enum OfLife : std::size_t {
     pain,           ///< baseline [VAS mm]
     end,            ///< [years from entry]
-    covered_share,  ///< that the patient pays of covered items
-    first_surgery,  ///< [years from entry]; infinite where there was none
+    covered_share,  ///< share of covered items that the patient pays [fraction]
+    first_surgery,  ///< [years from entry]; infinite without surgery
     covered_paid,
     uncovered_paid,
     work_lost,
     qalys_lost,
     of_life_count
   };
-  /// Groups of rows of `so_far_`, a row for each moment: what was added between the moment before and this
+  /// Groups of rows of `so_far_`, with a row for each moment: amounts between the previous moment and this
   /// one.
   enum SoFar : std::size_t { covered, uncovered, lost_work, so_far_count };
-  /// Rows of `sums_`, over the whole life; a row of spend for each step follows.
+  /// Rows of `sums_`, from entry to the end; followed by a row of spend for each step.
   enum OfSums : std::size_t {
     nothing,
     cost_time,   ///< time lived, discounted as costs are [years]
@@ -78,11 +78,12 @@ class Valuation {
   Rows life_, so_far_, sums_;
   ReliefRows relief_;
   Falls money_, lost_qalys_;
-  double last_time_ = -1;  ///< of moment_after, and its answer
+  // Argument and result of the last call of moment_after.
+  double last_time_ = -1;  ///< [years from entry]
   std::size_t last_moment_ = 0;
 };
 
-/// What one life alone was worth: the pathway's places of the layout, in order.
+/// Outcomes of a single patient: the pathway's places of the layout, in order.
 std::vector<double> value_of(const CareModel& model, const Layout& layout, std::size_t pathway,
                              const Patient& patient, const History& history);
 

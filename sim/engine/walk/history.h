@@ -1,6 +1,6 @@
-// History: what happened to one patient in one pathway: when relief was what, what was charged, which events
-// fell. Written by `walk`, priced by `value`, told by `explain`. One History is reused for many patients: its
-// lists keep their memory, so a walk allocates nothing.
+// History: relief over time, charges and events of one patient in one pathway. Written by `walk`, evaluated
+// by Valuation, printed by `explain`. One History is reused for many patients: its lists keep their memory,
+// so a walk does not allocate.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace spinepath {
 
-/// Which thing of a pathway: the step, and the entry in its treatment's list (costs, adverse events, …).
+/// An element of a pathway: the step, and the entry in its treatment's list (costs, adverse events, …).
 struct Of {
   std::uint16_t step = 0;
   std::uint16_t entry = 0;
@@ -21,10 +21,10 @@ enum class Milestone : std::uint8_t {
   ineligible,   ///< step skipped by rule
   declined,     ///< step skipped by the patient
   unconfirmed,  ///< work-up did not confirm
-  success,      ///< assessment with X >= success
-  failure,      ///< assessment without
-  relief_lost,  ///< after success
-  // What counts.
+  success,      ///< assessment with relief >= Pathway::success
+  failure,      ///< assessment with less relief
+  relief_lost,  ///< relief below Pathway::success after a success
+  // Events.
   course,  ///< a course starts
   adverse_event,
   fatal_event,  ///< the patient dies of that adverse event
@@ -63,10 +63,10 @@ struct Loss {
   double days_off_work;  ///< [days]
 };
 
-/// How far a life came in its pathway.
+/// How far the patient came in the pathway.
 struct Progress {
-  std::size_t steps_taken = 0;  ///< up to the last one that the patient took up
-  bool looks_further = false;   ///< at the end of the pathway; false where the walk ended on a step
+  std::size_t steps_taken = 0;  ///< index of the last step taken up, plus 1
+  bool looks_further = false;   ///< the pathway ended before the patient did
 };
 
 struct History {
@@ -77,10 +77,10 @@ struct History {
   std::vector<Charge> charges;
   std::vector<Flow> flows;
   std::vector<Loss> losses;
-  std::vector<Mark> marks;  ///< not in order of time: late events and endpoints are known at the next course
+  std::vector<Mark> marks;  ///< not in order of time: late events and endpoints are added at the next course
 
-  bool keeps_decisions = true;   ///< whether marks has them too; a run goes faster without
-  std::vector<double> foreseen;  ///< scratch of the walk: times of the current course's late events
+  bool keeps_decisions = true;   ///< whether `marks` includes decisions; a run is faster without
+  std::vector<double> foreseen;  ///< used by walk: times of the course's late events [years from entry]
 
   void clear() {
     progress = {};

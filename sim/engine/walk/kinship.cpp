@@ -5,7 +5,7 @@
 namespace spinepath {
 namespace {
 
-/// Steps that both begin with.
+/// Number of first steps that both share.
 std::size_t shared_steps(const Pathway& a, const Pathway& b) {
   if (a.success != b.success) return 0;
   return static_cast<std::size_t>(std::ranges::mismatch(a.steps, b.steps).in1 - a.steps.begin());

@@ -1,6 +1,6 @@
-// Kinship: which earlier pathway a pathway begins like. Compared pathways often differ in their last steps
-// only ("and then cells"), and most patients never come to those: where a patient takes up nothing that the
-// two do not share, one life serves both (what that won: bench/README.md).
+// Kinship: the earlier pathway with which a pathway shares its first steps. Compared pathways often differ in
+// their last steps only, which most patients never reach. A patient who takes up only shared steps has the
+// same history in both, which is then simulated once (measured effect: bench/README.md).
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -14,14 +14,14 @@ namespace spinepath {
 
 struct Kinship {
   std::size_t pathway;  ///< an earlier one, with the same success criterion
-  std::size_t steps;    ///< that both begin with
+  std::size_t steps;    ///< number of first steps that both share
 
-  /// Whether patient `place` of the batch, who got so far in `pathway`, has the same life in `heir`.
+  /// Whether patient `place` of the batch, with this progress in `pathway`, has the same history in `heir`.
   bool shares_life(const Pathway& heir, Progress progress, const Draws& draws, std::size_t place) const;
 };
 
-/// By pathway: the earlier one that shares most steps with it, and of those the one with fewest others; none
-/// where no step is shared.
+/// By pathway: the earlier one that shares most steps with it; of several, the one with the fewest other
+/// steps. None if no step is shared.
 std::vector<std::optional<Kinship>> kinships(const CareModel& model);
 
 }  // namespace spinepath

@@ -41,7 +41,7 @@ class Walk {
     give_courses(treatment, rank);
   }
 
-  /// Course after course, until one fails, its relief is lost with none left, or the walk ends.
+  /// Repeats courses until one fails, relief is lost after the last one allowed, or the walk ends.
   void give_courses(const Treatment& treatment, double rank) {
     double effect = 1;
     while (true) {
@@ -96,8 +96,7 @@ class Walk {
     if (fatal) end_ = now_;
   }
 
-  /// When late events will fall if no other course comes first; those that end relief shape the curve at
-  /// once.
+  /// Times of late events if no other course comes first. Those that end relief change the curve at once.
   void foresee_late_events(const Treatment& treatment) {
     history_.foreseen.clear();
     for (std::size_t i = 0; i < treatment.late_events.size(); ++i) {
@@ -107,7 +106,7 @@ class Walk {
     }
   }
 
-  /// What the current course still brought until the next one starts or the walk ends.
+  /// Records relief, flows and late events of the current course until the next one starts or the walk ends.
   void leave_course(double until) {
     relief_.for_each_piece(until, [&](const ReliefPiece& piece) { history_.relief.push_back(piece); });
     if (current_ == nullptr) return;
@@ -115,8 +114,7 @@ class Walk {
     for (std::uint16_t i = 0; i < current_->late_events.size(); ++i) {
       const LateEvent& event = current_->late_events[i];
       const double time = history_.foreseen[i];
-      if (time > until || time >= end_)
-        continue;  // at `until` itself: the event that made the next course necessary
+      if (time > until || time >= end_) continue;  // an event at `until` led to the next course and counts
       const Of of{current_step_, i};
       history_.marks.push_back({time, Milestone::late_event, of, current_course_});
       charge_event(event.cost, time, of, ChargeFor::late_event);
@@ -165,7 +163,7 @@ class Walk {
     return !charged;
   }
 
-  /// False where the walk ends first.
+  /// False if the walk ends first.
   bool advance_to(double time) {
     now_ = std::min(time, end_);
     return time < end_;

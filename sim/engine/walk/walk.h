@@ -1,5 +1,5 @@
-// walk: one patient through one pathway, event by event. The core of the program: models/README.md,
-// A pathway to Events, in the order of that page.
+// walk: simulates one patient in one pathway, event by event. Implements models/README.md, A pathway to
+// Events other than pain, in the order of that page.
 #pragma once
 #include "models/care_model.h"
 #include "sim/engine/random/draws.h"
@@ -7,7 +7,7 @@
 
 namespace spinepath {
 
-/// One of the patients that `draws` was last made for.
+/// One of the patients of the last call of Draws::draw.
 struct Walker {
   const Patient& patient;
   const Draws& draws;
@@ -16,7 +16,7 @@ struct Walker {
 
 /// Fills `history` (cleared first).
 void walk(const CareModel& model, const Pathway& pathway, const Walker& walker, History& history);
-/// The same for a patient on their own.
+/// The same for a single patient.
 void walk(const CareModel& model, const Pathway& pathway, const Patient& patient, const Chance& chance,
           History& history);
 
