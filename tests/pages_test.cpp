@@ -35,13 +35,32 @@ const std::vector<std::string> literals_checked{"models",
                                                 "sim/output/text",
                                                 "sim/scenario/compile",
                                                 "sim/scenario/evidence",
+                                                "sim/scenario/format",
                                                 "sim/scenario/text",
                                                 "sim/scenario/uncertainty",
                                                 "sim/cli/bench"};
 
 /// Folders in which every page that a comment names exists. Extend the list when a folder has been revised.
-const std::vector<std::string> citations_checked{"models", "bench", "tests", "sim/engine/random",
-                                                 "sim/engine/walk"};
+const std::vector<std::string> citations_checked{"models",
+                                                 "bench",
+                                                 "tests",
+                                                 "sim/cli/bench",
+                                                 "sim/cli/commands",
+                                                 "sim/cli/stages",
+                                                 "sim/cli/terminal",
+                                                 "sim/engine/random",
+                                                 "sim/engine/walk",
+                                                 "sim/output/budget",
+                                                 "sim/output/comparison",
+                                                 "sim/output/files",
+                                                 "sim/output/run",
+                                                 "sim/output/scenario",
+                                                 "sim/output/sensitivity",
+                                                 "sim/output/story",
+                                                 "sim/scenario/compile",
+                                                 "sim/scenario/evidence",
+                                                 "sim/scenario/text",
+                                                 "sim/scenario/uncertainty"};
 
 std::vector<std::string> lines_of(const fs::path& file) {
   std::vector<std::string> lines;

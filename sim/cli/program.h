@@ -1,4 +1,4 @@
-// The program: reads the command line, does what it says, and turns every way to fail into a message and an
+// The program: parses the command line, runs the subcommand, and turns every failure into a message and an
 // exit code.
 #pragma once
 #include "sim/cli/terminal/exit_codes.h"

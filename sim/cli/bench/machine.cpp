@@ -29,7 +29,7 @@ double one_minute_load() {
 std::uint64_t peak_memory() {
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;  // Linux counts it in KiB
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;  // in KiB on Linux
 }
 
 }  // namespace spinepath::cli

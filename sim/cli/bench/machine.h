@@ -1,4 +1,4 @@
-// The machine that a measurement was made on, as Linux tells it.
+// The machine on which a measurement was made, as reported by Linux.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -6,16 +6,16 @@
 namespace spinepath::cli {
 
 struct Machine {
-  std::string processor;  ///< "model name" of /proc/cpuinfo; "unknown" where it gives none
+  std::string processor;  ///< "model name" of /proc/cpuinfo; "unknown" if it has none
   int cores;              ///< that this process may use
 };
 
 Machine this_machine();
 
-/// Processes that ran or waited to run, mean of the last minute.
+/// Mean number of processes that ran or waited to run during the last minute. [1]
 double one_minute_load();
 
-/// Of this process, the most so far. [bytes]
+/// Largest resident memory of this process so far. [bytes]
 std::uint64_t peak_memory();
 
 }  // namespace spinepath::cli

@@ -1,4 +1,4 @@
-// Repeated measurements: their median and how far they spread.
+// Repeated measurements: their median and range.
 #pragma once
 #include <chrono>
 #include <vector>
@@ -6,14 +6,15 @@
 namespace spinepath::cli {
 
 struct Spread {
-  double median, low, high;
+  double median, low, high;  ///< [the unit of the values]
+  /// Relative width. [fraction]
   double width() const { return (high - low) / median; }
 };
 
-/// At least one value.
+/// Needs at least one value.
 Spread spread_of(std::vector<double> values);
 
-/// Runs it once. [seconds]
+/// Wall time of one run of `work`. [seconds]
 template <class Work>
 double seconds_for(Work&& work) {
   const auto start = std::chrono::steady_clock::now();

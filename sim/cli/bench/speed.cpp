@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t sample = 10'000;          ///< patients whose events and blocks are counted
 constexpr std::uint64_t enough_blocks = 1 << 22;  ///< about 50 ms
-constexpr double trusted_spread = 0.1;            ///< (high - low) / median
+constexpr double trusted_spread = 0.1;            ///< largest (high - low) / median without a warning
 
 /// Runs the model on each number of threads in turn, and counts the patients of all runs together.
 class Repeater {
@@ -19,7 +19,7 @@ class Repeater {
   Repeater(const CareModel& model, const SpeedOptions& options, const KeepGoing& keep_going)
       : model_(model), options_(options), keep_going_(keep_going) {}
 
-  /// None if stopped.
+  /// Wall time [seconds]; none if stopped.
   std::optional<double> seconds_on(std::uint64_t threads) {
     const RunOptions options{
         .patients = options_.patients, .seed = options_.seed, .threads = static_cast<int>(threads)};
@@ -44,7 +44,7 @@ const ThreadSpeed* on_one_thread(const Speed& speed) {
   return found == speed.by_threads.end() ? nullptr : &*found;
 }
 
-/// Value(repetition) over all repetitions.
+/// The spread of value(repetition) over all repetitions.
 template <class Value>
 Spread over_repetitions(std::size_t repetitions, Value&& value) {
   std::vector<double> values;
@@ -119,8 +119,8 @@ std::vector<std::string> noise_warnings(const Speed& speed, double load, int cor
   if (load > static_cast<double>(most))
     warnings.push_back(fmt::format("a load of {:.1f} in the last minute: other programs were running", load));
   if (most > static_cast<std::uint64_t>(cores))
-    warnings.push_back(
-        fmt::format("{} threads on {} cores: the efficiency counts cores that are not there", most, cores));
+    warnings.push_back(fmt::format(
+        "{} threads on {} cores: efficiency cannot reach 1 with more threads than cores", most, cores));
   return warnings;
 }
 

@@ -1,6 +1,6 @@
-// Speed: how fast a model runs on so many threads, repetition by repetition. In each repetition all thread
-// counts take their turn, so that what disturbs the machine for a while disturbs them alike, and what
-// compares two of them compares times of the same repetition. Source: PERFORMANCE.md section 5.
+// Speed: run times of a model by number of threads and repetition. Each repetition runs all thread counts in
+// turn, so that a temporary disturbance of the machine affects them alike; comparisons of thread counts use
+// times of the same repetition. Source: bench/README.md.
 #pragma once
 #include <optional>
 #include <string>
@@ -20,8 +20,8 @@ struct SpeedOptions {
 
 struct ThreadSpeed {
   std::uint64_t threads;
-  std::vector<double> seconds;    ///< of each repetition
-  std::uint64_t peak_memory = 0;  ///< of the process, once it ran on so many threads [bytes]
+  std::vector<double> seconds;    ///< of each repetition [seconds]
+  std::uint64_t peak_memory = 0;  ///< of the process, after its first run with these threads [bytes]
 };
 
 struct Speed {
@@ -29,27 +29,27 @@ struct Speed {
   std::size_t pathways;
   Workload workload;
   std::vector<ThreadSpeed> by_threads;
-  std::uint64_t blocks_drawn;         ///< of random numbers, one at a time on one thread, in each repetition
-  std::vector<double> block_seconds;  ///< for all of them, of each repetition
+  std::uint64_t blocks_drawn;         ///< blocks of random numbers drawn per repetition, on one thread
+  std::vector<double> block_seconds;  ///< for all these blocks, of each repetition [seconds]
 };
 
-/// None if stopped. `keep_going` is told the patients done in all repetitions.
+/// None if stopped. `keep_going` gets the number of patients done in all repetitions.
 std::optional<Speed> measure_speed(const CareModel& model, const SpeedOptions& options,
                                    const KeepGoing& keep_going);
 
-/// Patients that measure_speed walks, its warm-up included.
+/// Number of patients that measure_speed simulates, including its warm-up.
 std::uint64_t patients_in_all(const SpeedOptions& options);
 
-/// Of `amount` done in each repetition. [per second]
+/// `amount` / seconds of each repetition. [per second]
 Spread rate(const ThreadSpeed& speed, double amount);
-/// rate / (threads * rate on one thread), repetition by repetition; none where one thread was not measured.
+/// rate / (threads * rate on one thread), by repetition [fraction]; none if one thread was not measured.
 std::optional<Spread> efficiency(const Speed& speed, const ThreadSpeed& of);
-/// Time of a patient-pathway on one thread over the time for its random numbers alone.
+/// Time of a patient-pathway on one thread / time for its random numbers alone [1]; none as above.
 std::optional<Spread> times_its_random_numbers(const Speed& speed);
-/// For one block of four random numbers. [seconds]
+/// Time for one block of four random numbers. [seconds]
 Spread block_time(const Speed& speed);
 
-/// Why these times should not be trusted; `load`: the one-minute load beside them.
+/// Reasons why these times are unreliable; `load`: one-minute load during the measurement [1].
 std::vector<std::string> noise_warnings(const Speed& speed, double load, int cores);
 
 }  // namespace spinepath::cli

@@ -1,4 +1,4 @@
-// `--evidence` on the command line: the names asked for, checked against what scenarios offer.
+// The option `--evidence`: checks the requested names against those that scenarios declare.
 #pragma once
 #include <span>
 #include <string>
@@ -7,12 +7,12 @@
 
 namespace spinepath::cli {
 
-/// Tells where it is none of the known names; true where it is one.
+/// True if it is one of the known names; otherwise false, with an error message on stderr.
 bool is_known_evidence(const std::string& command, const std::string& name,
                        std::span<const std::string> known);
 
-/// The loaded scenario under that evidence; none where some patients would be without a response, told on
-/// stderr.
+/// The loaded scenario under that evidence; none, with an error message on stderr, if some patients would
+/// have no response curve.
 Loaded under_evidence(Loaded loaded, const std::string& name, ErrorFormat format);
 
 }  // namespace spinepath::cli

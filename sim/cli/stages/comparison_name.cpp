@@ -14,7 +14,7 @@
 namespace spinepath::cli {
 namespace {
 
-constexpr std::size_t longest = 80, kept = 60;  ///< bytes of a name, and of one that a hash ends
+constexpr std::size_t longest = 80, kept = 60;  ///< [bytes] of a name, and of a name before its hash
 
 bool is_plain(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -22,7 +22,7 @@ bool is_plain(char c) {
          c == '.' || byte >= 0x80;
 }
 
-/// Fowler, Noll, Vo, half of its 64 bits.
+/// FNV-1a, folded from 64 to 32 bits, in hexadecimal.
 std::string hash_of(std::string_view text) {
   const std::uint64_t hash = fnv1a(fnv_begin, text);
   return fmt::format("{:08x}", (hash ^ hash >> 32) & 0xffffffffu);

@@ -1,7 +1,7 @@
-// comparison_name: what a comparison's folder is called where nobody names it: the files' names without
-// endings and the evidences, as on the command line: four_ways@controlled+clinic_claim,
-// four_ways+horizon_tijuana. Another comparison has another name: where letters cannot stand in a file name,
-// or the name is long, or two files are called alike, a hash of all paths and evidences (FNV-1a) ends it.
+// comparison_name: the default name of a comparison's folder: file names without extension, then evidence
+// names, as on the command line: four_ways@controlled+clinic_claim, four_ways+horizon_tijuana. Different
+// comparisons have different names: if characters are not valid in a file name, the name is long, or two
+// files have the same name, a hash of all paths and evidence names (FNV-1a) is appended.
 #pragma once
 #include <span>
 #include <string>

@@ -1,6 +1,6 @@
-// run_stages: what `run` simulates: first the scenario at its parameters' values, once or until it is
-// precise, then the PSA. Where Ctrl-C stops it, what is complete stays: the last whole run, the draws that
-// are done.
+// run_stages: the simulations of `run`: first the scenario at its parameters' values, once or until the
+// requested precision is reached, then the PSA. If interrupted, complete parts are kept: the last complete
+// run and the completed draws.
 #pragma once
 #include <optional>
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace spinepath::cli {
 
-/// What is asked of the run and of the PSA after it, once the command line is known to be right.
+/// The requested run and PSA, after validation of the command line.
 struct RunAsked {
   const RunSettings& settings;
   std::optional<SubgroupKey> by;
@@ -25,15 +25,15 @@ struct RunAsked {
 struct RunDone {
   output::Manifest manifest;
   Results results = {};
-  std::string precision = {};  ///< what came of it, in lines
+  std::string precision = {};  ///< result of the precision goals, as lines of text
   bool precise = true;
   std::optional<SubgroupResults> subgroups = {};
   std::optional<Psa> psa = {};
-  std::string stopped = {};  ///< "interrupted after …"; empty: it was not
-  double seconds = 0, psa_seconds = 0;
+  std::string stopped = {};             ///< "interrupted after …"; empty if it was not
+  double seconds = 0, psa_seconds = 0;  ///< wall time of run and PSA [seconds]
 };
 
-/// `manifest`: of the run that begins. None if stopped before there is anything to tell.
+/// `manifest`: of the run that begins. None if stopped before there is anything to report.
 std::optional<RunDone> simulate_all(const RunAsked& asked, const scenario::Scenario& scenario,
                                     const output::Manifest& manifest);
 

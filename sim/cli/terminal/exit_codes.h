@@ -1,6 +1,5 @@
-// How the program ends: one table of codes, from which the help and the README follow. 0, 1 and 2 are as in
-// grep and diff; classes of failure from 64 up are those of BSD's sysexits.h; 130 = 128 + SIGINT as shells
-// count.
+// Exit codes of the program: one table, from which the help and the README follow. 0, 1 and 2 are used as by
+// grep and diff, codes from 64 as in BSD's sysexits.h, 130 = 128 + SIGINT as by shells.
 #pragma once
 #include <array>
 #include <string>
@@ -14,7 +13,7 @@ enum ExitCode : int {
   usage = 2,
   scenario_mistakes = 65,  ///< EX_DATAERR
   file_failure = 66,       ///< EX_NOINPUT, in both directions
-  not_installed = 69,      ///< EX_UNAVAILABLE; of the scripts ./run and ./test only
+  not_installed = 69,      ///< EX_UNAVAILABLE; only of the scripts ./run and ./test
   internal_error = 70,     ///< EX_SOFTWARE
   interrupted = 130
 };
@@ -36,7 +35,7 @@ inline constexpr auto exit_codes = std::to_array<ExitCodeInfo>({
     {interrupted, "interrupted", "stopped by Ctrl-C, SIGTERM or SIGHUP; complete parts are written"},
 });
 
-/// A line each, for the help: code and text.
+/// One line per code for the help: code and text.
 std::string exit_codes_text();
 
 }  // namespace spinepath::cli

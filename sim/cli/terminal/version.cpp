@@ -17,7 +17,7 @@
 namespace spinepath::cli {
 namespace {
 
-/// Names for JSON; with blanks in place of underscores for people.
+/// Names and values, in the order of the output.
 std::vector<std::pair<std::string, std::string>> facts() {
   const auto dotted = [](int major, int minor, int patch) {
     return fmt::format("{}.{}.{}", major, minor, patch);

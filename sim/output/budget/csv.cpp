@@ -20,7 +20,7 @@ void for_each_number(const BudgetImpact& impact, Visit visit) {
               impact.at(year, view, static_cast<BudgetMix>(mix)));
 }
 
-/// People who enter each year, and into which pathway.
+/// Number of people who enter each year, by pathway and mix.
 Json entering(const scenario::Scenario& scenario) {
   const scenario::Budget& budget = *scenario.budget;
   Json rows = Json::array();

@@ -1,7 +1,7 @@
-// The CSV files of a comparison, tidy, in common money:
+// CSV files of a comparison, one row per number, amounts in the common money:
 // outcomes.csv: case,pathway, then as in outcomes.csv of a run;
 // differences.csv: case,pathway,reference_case,reference,outcome,of,at,unit,mean,se,paired (yes or no).
-// The bytes depend on scenarios, evidence, seeds and patients only.
+// The bytes depend only on scenarios, evidence, seeds and number of patients.
 #pragma once
 #include <string>
 

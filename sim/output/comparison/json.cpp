@@ -10,7 +10,7 @@ Json money_json(const scenario::Money& money) {
   return {{"currency", money.currency}, {"price_year", money.year}};
 }
 
-/// Null where nothing is converted.
+/// Null if nothing is converted.
 Json conversion(const Case& one, const scenario::Money& money) {
   if (money == scenario::money_of(one.scenario)) return nullptr;
   const auto factor = [](const std::optional<scenario::Parameter>& p) -> Json {

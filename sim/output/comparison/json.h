@@ -1,6 +1,6 @@
-// comparison.json: a comparison for other programs: for each case the manifest of its run, its scenario as
-// resolved, how its money was converted, and which of its settings differ from the first case's; then the
-// numbers of both CSV files.
+// comparison.json: a comparison for other programs. For each case the manifest of its run, its resolved
+// scenario, the conversion of its money, and which of its settings differ from those of the first case; then
+// the numbers of both CSV files.
 #pragma once
 #include <string>
 

@@ -16,7 +16,7 @@ constexpr std::string_view decision_header =
 constexpr std::string_view information_header =
     "view,effect,threshold,kind,name,naive,naive_se,value,se,contrasts,unresolved\n";
 
-/// Naive, then corrected, each with its error.
+/// The naive and the corrected estimate, each with its error.
 std::string fields(const Estimate& e) {
   return fmt::format("{},{},{},{}", digits(e.naive), digits(e.naive_error), digits(e.corrected),
                      digits(e.corrected_error));
@@ -40,7 +40,7 @@ void append_threshold(std::string& text, const Decision& decision, const Decisio
   }
 }
 
-void append_worth(std::string& text, const std::string& key, std::string_view kind, const std::string& name,
+void append_evppi(std::string& text, const std::string& key, std::string_view kind, const std::string& name,
                   const std::optional<Evppi>& evppi) {
   text += fmt::format("{},{},{},,,{},{},,\n", key, kind, csv_field(name),
                       digits(evppi ? std::optional(evppi->value) : std::nullopt),
@@ -70,9 +70,9 @@ std::string information_csv(const DecisionRecord& record) {
     const std::string key = key_of(asked, at);
     text += fmt::format("{},everything,,{},{},{}\n", key, fields(at.evpi), at.contrasts, at.unresolved);
     for (std::size_t g = 0; g < at.groups.size(); ++g)
-      append_worth(text, key, "group", asked.question.groups[g].name, at.groups[g]);
+      append_evppi(text, key, "group", asked.question.groups[g].name, at.groups[g]);
     for (std::size_t p = 0; p < at.parameters.size(); ++p)
-      append_worth(text, key, "parameter", asked.parameters[p], at.parameters[p]);
+      append_evppi(text, key, "parameter", asked.parameters[p], at.parameters[p]);
   }
   return text;
 }

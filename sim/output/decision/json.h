@@ -1,5 +1,5 @@
-// The decision in summary.json: at each threshold asked for, every pathway's net benefit and chance to be
-// best, and what more knowledge would be worth.
+// The decision in summary.json: at each requested threshold the net benefit of every pathway and its
+// probability of being best, and the expected value of information.
 #pragma once
 #include <nlohmann/json.hpp>
 

@@ -8,7 +8,7 @@
 namespace spinepath::output {
 namespace {
 
-constexpr std::array<std::string_view, 17> words_of_r{
+constexpr std::array<std::string_view, 17> reserved_words{
     "if",    "else", "repeat", "while", "function", "for", "next",        "break",   "TRUE",
     "FALSE", "NULL", "Inf",    "NaN",   "NA",       "in",  "NA_integer_", "NA_real_"};
 
@@ -23,7 +23,7 @@ std::string r_name(std::string_view name) {
     if (!is_letter(c) && !is_digit(c) && c != '_') c = '.';
   const bool dot = valid.starts_with('.') && !(valid.size() > 1 && is_digit(valid[1]));
   if (valid.empty() || (!is_letter(valid[0]) && !dot)) valid = "X" + valid;
-  if (std::ranges::find(words_of_r, valid) != words_of_r.end()) valid += '.';
+  if (std::ranges::find(reserved_words, valid) != reserved_words.end()) valid += '.';
   return valid;
 }
 

@@ -1,6 +1,6 @@
-// outcomes.csv and differences.csv, tidy: one row per pathway and outcome, columns as RESULTS.md has them.
-// A field is empty where a number is not defined or not kept. Quoted after RFC 4180, lines end with \n alone.
-// The bytes depend on scenario, seed and patients only.
+// outcomes.csv and differences.csv, one row per pathway and outcome; columns as in results/README.md, Reading
+// the files. A field is empty where a number is not defined or not kept. Quoted after RFC 4180, lines end
+// with \n alone. The bytes depend only on scenario, seed and number of patients.
 #pragma once
 #include <string>
 #include <string_view>
@@ -15,12 +15,12 @@ namespace spinepath::output {
 std::string outcomes_csv(const scenario::Scenario& scenario, const Results& results);
 std::string differences_csv(const scenario::Scenario& scenario, const Results& results);
 
-/// In quotes where it holds a comma, a quote or a line break, or begins or ends with a blank.
+/// Quoted if it contains a comma, a quote or a line break, or begins or ends with a space.
 std::string csv_field(std::string_view text);
-/// Fields, quoted already, as a line.
+/// One line from fields that are already quoted.
 std::string csv_row(const std::vector<std::string>& fields);
 
-// Fields of an outcome's row, after those that say whose it is.
+// Fields of an outcome's row, after those that identify the pathway.
 inline constexpr std::string_view outcome_columns = "outcome,of,at,unit,mean,se,sd,p025,p25,p50,p75,p975";
 void append(std::vector<std::string>& fields, const KeyText& text);        ///< outcome to unit
 void append(std::vector<std::string>& fields, const OutcomeRow& outcome);  ///< mean to p975

@@ -1,5 +1,5 @@
-// Sheet: rows of text and numbers under named columns, written as CSV (numbers that read back the same, empty
-// where there is none) or as JSON (an object a row, null where there is none).
+// Sheet: rows of text and numbers under named columns, written as CSV (numbers round-trip exactly, a missing
+// value is empty) or as JSON (one object per row, a missing value is null).
 #pragma once
 #include <optional>
 #include <string>
@@ -10,11 +10,11 @@
 
 namespace spinepath::output {
 
-using Field = std::variant<std::string, std::optional<double>>;
+using Field = std::variant<std::string, std::optional<double>>;  ///< number: [the unit in its row or column]
 
 struct Sheet {
   std::vector<std::string> columns;
-  std::vector<std::vector<Field>> rows = {};  ///< a field for each column
+  std::vector<std::vector<Field>> rows = {};  ///< one field per column
 };
 
 std::string csv_of(const Sheet& sheet);

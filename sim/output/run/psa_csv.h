@@ -1,6 +1,7 @@
-// draws.csv and parameters.csv: each draw of a PSA, counted from 1: the outcomes that decisions use with
-// their Monte Carlo errors, one row per pathway and outcome; and the values of the uncertain parameters, one
-// column each. Written as csv.h has it; the bytes depend on scenario, seed, draws and patients only.
+// draws.csv and parameters.csv: the draws of a PSA, counted from 1. draws.csv: the outcomes that decisions
+// use, with Monte Carlo errors, one row per draw, pathway and outcome. parameters.csv: the values of the
+// uncertain parameters, one row per draw and one column per parameter. The bytes depend only on scenario,
+// seed, number of draws and number of patients.
 #pragma once
 #include <string>
 

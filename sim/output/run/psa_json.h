@@ -1,5 +1,5 @@
-// The PSA in summary.json: draws and patients, what was impossible, and each outcome that decisions use, with
-// its interval and the two parts of its uncertainty (psa_spread.h).
+// The PSA in summary.json: number of draws and patients, impossible draws, and each outcome that decisions
+// use with its 95 % interval, parameter uncertainty and Monte Carlo error (sim/analysis/psa/spread.h).
 #pragma once
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,7 @@
-// summary.json: a run for other programs: the manifest, the numbers of outcomes.csv and differences.csv, the
-// frontier (health care's spend and QALYs over the horizon), and the scenario as resolved: every parameter
-// with value, unit, uncertainty, source and note. Undefined numbers are null. Source: RESULTS.md.
+// summary.json: a run for other programs. The manifest, the numbers of outcomes.csv and differences.csv, the
+// efficiency frontier (health care spend and QALYs over the horizon), and the resolved scenario: every
+// parameter with value, unit, uncertainty, source and note. Undefined numbers are null. Source:
+// results/README.md, Files of a run.
 #pragma once
 #include <string>
 

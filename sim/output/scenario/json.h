@@ -1,4 +1,4 @@
-// A scenario as resolved, for JSON files: its settings, pathways, and every parameter with value, unit,
+// A resolved scenario for JSON files: its settings, its pathways, and every parameter with value, unit,
 // uncertainty, source and note.
 #pragma once
 #include "sim/output/files/json.h"

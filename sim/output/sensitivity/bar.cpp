@@ -22,7 +22,7 @@ std::string bar_text(const BarEnds& bar, double low, double high, std::size_t co
   std::string text;
   for (std::size_t c = 0; c < columns; ++c) {
     const bool is_low = covers(at_low, c), is_high = covers(at_high, c);
-    // Where both ends lie on the same side, the shorter one is seen before the longer one.
+    // If both ends are on the same side, the shorter one is drawn over the longer one.
     const bool low_first =
         bar.at_low == bar.at_high || std::fabs(bar.at_low - bar.base) < std::fabs(bar.at_high - bar.base);
     if (c == base)

@@ -18,7 +18,7 @@ void append(Fields& fields, const std::optional<GroupedMean>& x) {
 const std::vector<std::string> answer_columns{"pathway", "outcome",    "unit",         "mean",
                                               "se",      "difference", "difference_se"};
 
-/// Of one pathway at one point: the columns above.
+/// The fields of `answer_columns` for one pathway at one point.
 Fields answer_fields(const SensitivityRecord& record, const PointAnswer& answer, std::size_t pathway) {
   const SensitivityOutcome& outcome = record.question.outcome;
   Fields fields{pathway_name(record, pathway), outcome.name, outcome.unit};
@@ -101,7 +101,7 @@ std::string sensitivity_json(const SensitivityRecord& record, const Sheet& sheet
 
 std::string owsa_csv(const SensitivityRecord& record, const Tornado& tornado) {
   std::vector<OneWay> rows;
-  // Of a curve, which is no number, the quantile that all of its numbers are at.
+  // A curve has several numbers: the quantile common to all of them is given instead.
   const auto add = [&](const Moved& moved, double ParameterRange::*value, double quantile,
                        const PointAnswer& answer, std::size_t pathway) {
     if (answer.possible())

@@ -10,7 +10,7 @@
 namespace spinepath::output {
 namespace {
 
-/// What a charge is for, in the model and in words.
+/// What a charge is for: its cost in the model and its name in the scenario.
 struct Item {
   const CostItem& cost;
   const std::string& name;
@@ -49,17 +49,18 @@ class Charges {
       add_lost_work(loss.time, moment_text(loss.time), fmt::format("{:g} days off work", loss.days_off_work),
                     money);
   }
-  /// What runs over the whole life in the model.
+  /// Background costs from entry to the end of the simulated time.
+  /// `life`: [years]; `pain_years`: [VAS mm * years].
   void add_background(double life, double pain_years) {
     const BackgroundFlow &care = subject_.model.health_care, &lost = subject_.model.lost_production;
     const double paid = care.base * life + care.per_pain_point * pain_years;
     const double share = patient_share(care.covered, subject_.patient, subject_.model.coinsurance);
     if (paid > 0)
       rows_.push_back({life,
-                       {"all along", "background health care", fixed(paid, 2), fixed(paid * share, 2),
+                       {"throughout", "background health care", fixed(paid, 2), fixed(paid * share, 2),
                         fixed(paid * (1 - share), 2), ""}});
     const double work = lost.base * life + lost.per_pain_point * pain_years;
-    if (work > 0) add_lost_work(life, "all along", "lost production", work);
+    if (work > 0) add_lost_work(life, "throughout", "lost production", work);
   }
 
   Table table() {
@@ -76,7 +77,7 @@ class Charges {
 
  private:
   struct Row {
-    double time;
+    double time;  ///< sorts the rows [years]
     std::vector<std::string> cells;
   };
 
@@ -103,7 +104,7 @@ class Charges {
   std::vector<Row> rows_;
 };
 
-/// Integral of pain over the life. [VAS mm * years]
+/// Integral of pain over the simulated time. [VAS mm * years]
 double pain_years(const Subject& subject, const History& history) {
   double sum = 0;
   for (std::size_t i = 0; i < history.relief.size(); ++i) {

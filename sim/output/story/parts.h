@@ -1,4 +1,5 @@
-// The parts of a story (story.h), each a table.
+// The parts of `explain` (sim/output/story/story.h), each a table, and what they share: the patient, names of
+// treatments, relief at a time, times as text.
 #pragma once
 #include <string>
 #include <string_view>
@@ -12,7 +13,7 @@
 
 namespace spinepath::output {
 
-/// The patient whose story it is, and where they live.
+/// The patient to explain, with the scenario, the model and the random numbers.
 struct Subject {
   const scenario::Scenario& scenario;
   const CareModel& model;
@@ -23,24 +24,25 @@ struct Subject {
   const scenario::Treatment& words_of(const Step& step) const {
     return scenario.treatments[static_cast<std::size_t>(step.treatment)];
   }
-  /// Its label, cut where it is long.
+  /// The label of the treatment, at most 40 characters.
   std::string name_of(const Step& step) const { return shortened(printable(label_of(words_of(step))), 40); }
 };
 
-/// story_person.cpp: each attribute, the random number that gave it, and which numbers give it.
+/// person.cpp: each attribute, the range of random numbers that leads to it, and the number drawn.
 Table person_table(const Subject& subject);
-/// Which parts of the treatment's rule do not admit the patient: "condition, age".
+/// The criteria of the treatment's rule that the patient does not meet: "condition, age".
 std::string why_not_eligible(const Subject& subject, const Treatment& treatment);
 
-/// story_decisions.cpp: what happens in a pathway, in order of time.
+/// decisions.cpp: the events of a pathway, in order of time.
 Table decision_table(const Subject& subject, const Pathway& pathway, const History& history);
 
-/// story_money.cpp: every charge, in order of time, and who pays it; undiscounted, with what runs all along.
+/// money.cpp: every charge in order of time and who pays it, undiscounted, then background costs.
 Table charge_table(const Subject& subject, const Pathway& pathway, const History& history);
 
-double relief_at(const History& history, double time);  ///< [percent]
+/// Relief [percent of baseline pain] at a time since entry [years].
+double relief_at(const History& history, double time);
 
-/// A time since entry: "at entry" or "6 weeks".
+/// A time since entry [years] as text: "at entry" or "6 weeks".
 std::string moment_text(double years);
 
 }  // namespace spinepath::output

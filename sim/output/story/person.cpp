@@ -16,7 +16,7 @@ std::string death_text(const Patient& patient) {
   return fmt::format("after {}", time_text(patient.death));
 }
 
-/// The numbers that lead to an entry of cumulative shares.
+/// The range of random numbers that leads to entry i of cumulative shares.
 template <class Shares>
 std::string range_of(const Shares& until, std::size_t i) {
   return fmt::format("{:.6g} to {:.6g}", i == 0 ? 0.0 : until[i - 1], until[i]);
@@ -31,7 +31,7 @@ Table person_table(const Subject& subject) {
   const auto severity = static_cast<std::size_t>(patient.severity);
   const std::array<double, 2> woman_until{population.female, 1};
 
-  Table table({{"who", Align::left}, {"", Align::left}, {"if drawn"}, {"drawn"}});
+  Table table({{"attribute", Align::left}, {"value", Align::left}, {"range"}, {"drawn"}});
   table.add({"age", fmt::format("{:.1f} years", patient.age), "", probability_text(person[0])});
   table.add({"sex", patient.female ? "woman" : "man", range_of(woman_until, patient.female ? 0 : 1),
              probability_text(person[1])});

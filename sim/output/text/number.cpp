@@ -13,18 +13,18 @@ namespace {
 int exponent_of(double x) { return static_cast<int>(std::floor(std::log10(std::abs(x)))); }
 
 /// 1234567.8 -> 1,234,567.8
-std::string with_thousands_apart(std::string_view number) {
+std::string with_thousands_separated(std::string_view number) {
   const std::size_t point = std::min(number.find('.'), number.size());
-  std::string apart;
+  std::string separated;
   for (std::size_t i = 0; i < number.size(); ++i) {
     const bool between_digits = i > 0 && number[i - 1] != '-';
-    if (between_digits && i < point && (point - i) % 3 == 0) apart += ',';
-    apart += number[i];
+    if (between_digits && i < point && (point - i) % 3 == 0) separated += ',';
+    separated += number[i];
   }
-  return apart;
+  return separated;
 }
 
-/// Decimals that leave one significant digit of an error, or two that begin with 1.
+/// Decimals that show one significant digit of an error, or two if the first is a 1.
 int decimals_for(double se) {
   const int exponent = exponent_of(se);
   return (se < 2 * std::pow(10.0, exponent) ? 1 : 0) - exponent;
@@ -46,7 +46,7 @@ std::string fixed(double x, int decimals) {
   }
   std::string number = fmt::format("{:.{}f}", x, std::max(0, decimals));
   if (number.find_first_of("123456789") == std::string::npos && number.starts_with('-')) number.erase(0, 1);
-  return with_thousands_apart(number);
+  return with_thousands_separated(number);
 }
 
 std::string significant(double x, int digits) {
@@ -70,7 +70,7 @@ std::string counted(std::uint64_t count, std::string_view one) {
 
 std::string rounded(std::optional<double> mean, std::optional<double> se) {
   if (!mean) return std::string(nothing);
-  const double smallest = 1e-12 * std::abs(*mean);  // below it, rounding errors of sums over equal patients
+  const double smallest = 1e-12 * std::abs(*mean);  // below it: rounding error of sums over equal patients
   if (!se || *se <= smallest) return compact(*mean);
   const int decimals = decimals_for(*se);
   return fmt::format("{} ± {}", fixed(*mean, decimals), fixed(*se, decimals));

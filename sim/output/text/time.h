@@ -1,12 +1,12 @@
-// Times for people: years as the unit in which they are easily read. 1 year = 12 months = 365.25 days, 1 week
-// = 7 days (MODEL.md, introduction).
+// Times in reports, in the unit that is easiest to read. 1 year = 12 months = 365.25 days, 1 week = 7 days
+// (scenarios/guide.md, Values).
 #pragma once
 #include <string>
 
 namespace spinepath::output {
 
-/// "10 days", "6 weeks", "18 months", "5 years": days below 2 weeks that are no whole week, weeks below 3
-/// months, months below 2 years; at most one decimal.
+/// "10 days", "6 weeks", "18 months", "5 years", from years: days below 2 weeks unless whole weeks, weeks
+/// below 3 months, months below 2 years; at most one decimal.
 std::string time_text(double years);
 
 }  // namespace spinepath::output

@@ -1,4 +1,4 @@
-// Checks of names: spelt so that files and streams can carry them, declared, and not twice.
+// Checks of names: only characters that files and streams can hold, declared, without duplicates.
 #pragma once
 #include <algorithm>
 #include <span>
@@ -14,10 +14,10 @@ namespace spinepath::scenario {
 
 /// Letters, digits, `_`, `-` and `.`, at least one.
 void check_spelling(const Name& name, const KeyPath& path, Report& report);
-/// One of the known names; `problem` says what it is where it is none: "is no condition of the cohort".
+/// One of the known names; otherwise `problem` is the predicate of the message: "is not in [curves]".
 void check_known(const Name& name, const KeyPath& path, std::string_view problem,
                  std::span<const std::string> known, Report& report);
-/// Each of a list, paths counted from 1.
+/// Each name of a list; entries of the path are counted from 1.
 void check_all_known(std::span<const Name> names, const KeyPath& path, std::string_view problem,
                      std::span<const std::string> known, Report& report);
 
@@ -27,14 +27,14 @@ inline const Name& name_of(const CostItem& cost) { return cost.item; }
 inline const Name& name_of(const Step& step) { return step.treatment; }
 const Name& name_of(const auto& thing) { return thing.name; }
 
-/// Texts of the names of a list of things.
+/// The names of a list of objects, as text.
 std::vector<std::string> names_of(const auto& things) {
   std::vector<std::string> names;
   for (const auto& thing : things) names.push_back(name_of(thing).text);
   return names;
 }
 
-/// No name twice in a list; `key` is the one that holds the name.
+/// No duplicates in a list; `key` is the key that holds the name.
 void check_unique(const auto& things, const KeyPath& path, std::string_view key, Report& report) {
   const std::vector<std::string> names = names_of(things);
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -42,7 +42,7 @@ void check_unique(const auto& things, const KeyPath& path, std::string_view key,
     if (names[i].empty() || std::find(names.begin(), end, names[i]) == end) continue;
     report.refuse({.where = name_of(things[i]).where,
                    .key = path.entry(i, "").key(key).shown,
-                   .problem = "\"" + names[i] + "\" stands here twice",
+                   .problem = "duplicate \"" + names[i] + "\"",
                    .allowed = "each name once"});
   }
 }

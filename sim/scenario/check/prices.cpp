@@ -7,19 +7,19 @@
 namespace spinepath::scenario {
 namespace {
 
-/// A factor must stand there where the two things differ, and be 1 or left out where they are the same.
+/// A factor is required where `from` and `to` differ, and must be 1 or left out where they are equal.
 void check_factor(const std::optional<Parameter>& factor, const Prices& prices, std::string_view key,
                   const std::string& from, const std::string& to, Report& report) {
   const std::string shown = fmt::format("prices.{}", key);
   if (from != to && !factor)
     report.miss({.where = prices.currency.where,
                  .key = shown,
-                 .problem = fmt::format("missing: {} is to become {}", from, to),
+                 .problem = fmt::format("missing: needed to convert {} to {}", from, to),
                  .allowed = "a number above 0"});
   if (from == to && factor && factor->value != 1)
     report.refuse({.where = factor->where,
                    .key = shown,
-                   .problem = fmt::format("there is nothing to convert: both are {}", to),
+                   .problem = fmt::format("nothing to convert: both are {}", to),
                    .allowed = "1, or left out"});
 }
 
@@ -31,7 +31,7 @@ void validate_currency(const Name& currency, const std::string& key, Report& rep
     return;
   report.refuse({.where = currency.where,
                  .key = key,
-                 .problem = fmt::format("\"{}\" is no currency", currency.text),
+                 .problem = fmt::format("\"{}\" is not a currency", currency.text),
                  .allowed = "three capital letters, such as USD"});
 }
 

@@ -1,4 +1,5 @@
-// compile_treatments: the treatments of a scenario as the walk sees them.
+// compile_treatments: the treatments of a scenario as the simulation uses them, in the scenario's order, with
+// names resolved to indices.
 #pragma once
 #include <vector>
 

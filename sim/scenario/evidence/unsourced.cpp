@@ -13,8 +13,8 @@ std::vector<InputError> parameters_without_source(const Scenario& scenario) {
       messages.push_back(
           {.where = parameter.where,
            .key = parameter.path,
-           .problem = "names no source",
-           .allowed = "source = a key of [sources], of design \"assumption\" for an assumption"});
+           .problem = "has no source",
+           .allowed = "source = a key of [sources] (an assumption: of design \"assumption\")"});
   });
   return in_order(std::move(messages));
 }

@@ -1,7 +1,7 @@
-// Which numbers of a scenario stand on nothing: every parameter (for_each_parameter: a number that may be
-// written as { value, source, … } in the file or its libraries, also inside distributions, curves and age
-// rules; of treatments in no pathway, too) that names no source, itself or by its distribution. A source of
-// design "assumption" is a source. Defaults, whole numbers such as `patients`, and report times are none.
+// Parameters without a source: every parameter (for_each_parameter: a number that may be written as
+// { value, source, … } in the file or its libraries, also inside distributions, curves and age rules, and of
+// treatments in no pathway) that has no source of its own or of its distribution. A source of design
+// "assumption" is a source. Defaults, whole numbers such as `patients`, and report times are not parameters.
 #pragma once
 #include <vector>
 
@@ -10,7 +10,7 @@
 
 namespace spinepath::scenario {
 
-/// A located message for each, in reading order.
+/// One message with position per parameter, in reading order.
 std::vector<InputError> parameters_without_source(const Scenario& scenario);
 
 }  // namespace spinepath::scenario

@@ -17,11 +17,11 @@ std::string yearly_value(const Limits& limits) {
   return fmt::format("{}; one number, or a list of one per year", allowed({limits}));
 }
 
-/// 250000 as 250_000; years without a mark.
+/// 250000 as 250_000; numbers below 10,000, such as years, without a separator.
 std::string grouped(std::int64_t number) {
-  constexpr std::int64_t first_with_marks = 10'000;
+  constexpr std::int64_t first_grouped = 10'000;
   std::string digits = std::to_string(number);
-  if (number < first_with_marks) return digits;
+  if (number < first_grouped) return digits;
   for (std::ptrdiff_t at = std::ssize(digits) - 3; at > 0; at -= 3)
     digits.insert(static_cast<std::size_t>(at), "_");
   return digits;
@@ -31,7 +31,7 @@ std::string whole_number(std::int64_t low, std::int64_t high) {
   return low == high ? grouped(low) : fmt::format("whole number, {} to {}", grouped(low), grouped(high));
 }
 
-/// What GitHub makes of a heading.
+/// The anchor that GitHub derives from a heading.
 std::string anchor(std::string_view heading) {
   std::string text;
   for (const char c : heading)
@@ -78,7 +78,7 @@ void KeysForm::duration_quantity(const Key& key, const Quantity&, const Limits& 
       default_of({limits, Written::as_duration}, fallback));
 }
 void KeysForm::integer(const Key& key, std::int64_t usual, std::int64_t low, std::int64_t high, Need need) {
-  const bool has_default = need == optional && usual >= low;  // else `meaning` says what happens
+  const bool has_default = need == optional && usual >= low;  // otherwise described by `meaning`
   add(key, whole_number(low, high), need, has_default ? fmt::format("`{}`", grouped(usual)) : "");
 }
 void KeysForm::integer_or_zero(const Key& key, std::int64_t usual, std::int64_t low, std::int64_t high) {

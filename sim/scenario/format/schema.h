@@ -1,6 +1,6 @@
-// JSON Schema (draft 2020-12) of the scenario format, for editors and other programs; made from format.h. It
-// describes a file as the user writes it: where `use` names libraries, what they may hold cannot be demanded
-// of the file. What only the whole tells (sums, names, order of numbers) it cannot say; `check` does.
+// JSON Schema (draft 2020-12) of the scenario format, for editors and other programs; generated from
+// format.h. It describes a file as written: with `use`, keys that a library may hold are not required of the
+// file. Constraints across keys (sums, names, order of numbers) are not in the schema; `check` verifies them.
 #pragma once
 #include <string>
 

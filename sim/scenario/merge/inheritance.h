@@ -1,7 +1,7 @@
-// Alike: a treatment that is `like` another is that treatment on other terms (another price, other
-// candidates, other evidence). It has all that the other has and that it does not say itself, merged as a
-// scenario with its library, except the label; its patients fare as they would with the other (compile.h
-// gives both the same stream), and what it took over stays one parameter. Source: scenarios/README.md.
+// Inheritance: a treatment that is `like` another is that treatment on other terms (another price, other
+// candidates, other evidence). Keys that it does not have are taken from the other, merged as a scenario with
+// its library, except the label. Both use the same random numbers (sim/scenario/compile/compile.h), and an
+// inherited value stays one parameter. Source: scenarios/guide.md, Variants of a treatment.
 #pragma once
 #include "sim/scenario/format/scenario.h"
 #include "sim/scenario/read/tree.h"
@@ -9,11 +9,11 @@
 
 namespace spinepath::scenario {
 
-/// Completes the treatments of a scenario's tree.
+/// Adds the inherited keys to the treatments of a scenario's tree; errors go to the report.
 void complete_alike(Value& scenario, Report& report);
 
-/// After reading: tells each treatment its original, and gives a parameter that stands in several places,
-/// from a named curve or from another treatment, the path of the place it was written in.
+/// After reading: sets each treatment's original, and gives a parameter that appears in several places, from
+/// a named curve or another treatment, the path of the place where it was written.
 void link_alike(Scenario& scenario);
 
 }  // namespace spinepath::scenario

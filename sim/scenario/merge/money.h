@@ -1,6 +1,7 @@
-// Money: a currency and the year of its prices. What a file's amounts are in, and what its table `prices`
-// makes of them: amount x index (from the file's price year to that of the table, in the file's currency)
-// x exchange rate (units of the table's currency for one of the file's).
+// Money: a currency and its price year, those of a file's amounts or those of its table `prices`. Conversion
+// from the former to the latter: amount x index (from the file's price year to that of the table, in the
+// file's currency) x exchange rate (units of the table's currency per unit of the file's). Source:
+// scenarios/guide.md, Money for comparisons.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -22,10 +23,12 @@ std::string to_text(const Money& money);
 
 Money money_of(const Scenario& scenario);
 
-/// What one unit of the scenario's money is in the other one; none where its file does not say.
+/// One unit of the scenario's money in the other money [units of `money` per unit]; none if the file gives no
+/// conversion to it.
 std::optional<double> rate_to(const Money& money, const Scenario& scenario);
 
-/// The money in which all can be told: the first one's own, else what the first one's `prices` make of it.
+/// The money to which all scenarios can be converted: the first one's own, else that of the first one's
+/// `prices`; none if there is no such money.
 std::optional<Money> common_money(std::span<const Scenario* const> scenarios);
 
 }  // namespace spinepath::scenario

@@ -33,7 +33,7 @@ class Placing {
         place(*curve, path.key("response_for").entry(i, "").key("curve"));
   }
 
-  /// In [curves] itself knots must stand.
+  /// In [curves] itself a curve must be a table of knots, not a name.
   void check_curves() const {
     for (const Entry& curve : curves_.entries)
       if (curve.value.text())

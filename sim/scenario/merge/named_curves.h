@@ -1,13 +1,13 @@
-// Named curves: [curves.NAME] holds a response curve for several treatments. Where a curve may stand in a
-// treatment its name may stand instead; what is taken from it stays one parameter (alike.h). Source:
-// scenarios/README.md.
+// Named curves: [curves.NAME] holds a response curve for several treatments. Wherever a treatment has a
+// curve, a name may be given instead; a value taken from it stays one parameter
+// (sim/scenario/merge/inheritance.h). Source: scenarios/guide.md, Curves for some patients.
 #pragma once
 #include "sim/scenario/read/tree.h"
 #include "sim/scenario/text/input_error.h"
 
 namespace spinepath::scenario {
 
-/// Puts curves in the places of their names; a name that is none's is reported and left.
+/// Replaces names by their curves; an unknown name is reported and left in place.
 void place_named_curves(Value& scenario, Report& report);
 
 }  // namespace spinepath::scenario

@@ -28,7 +28,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// Without the quotation marks that R and spreadsheets put around a cell.
+/// Without the quotation marks that R and spreadsheets write around a cell.
 std::string_view unquoted(std::string_view text) {
   const bool quoted = text.size() >= 2 && text.front() == '"' && text.back() == '"';
   return quoted ? text.substr(1, text.size() - 2) : text;
@@ -94,7 +94,7 @@ class Parser {
   int row_age(const Cell& cell) {
     const auto years = number_in<int>(cell.text);
     if (!years || *years < 0 || *years > 150) {
-      refuse(cell.column, columns[age], fmt::format("\"{}\" is no age", cell.text),
+      refuse(cell.column, columns[age], fmt::format("\"{}\" is not an age", cell.text),
              "a whole number, 0 to 150");
       return rows_.empty() ? 0 : rows_.back().age + 1;
     }
@@ -107,7 +107,7 @@ class Parser {
   double probability(const Cell& cell, std::string_view column) {
     const auto q = number_in<double>(cell.text);
     if (q && *q >= 0 && *q <= 1) return *q;
-    refuse(cell.column, column, fmt::format("\"{}\" is no probability", cell.text), "0 to 1");
+    refuse(cell.column, column, fmt::format("\"{}\" is not a probability", cell.text), "0 to 1");
     return 0;
   }
 
@@ -122,7 +122,7 @@ class Parser {
   Report& report_;
   int line_ = 1;
   bool header_seen_ = false, header_complete_ = false;
-  std::array<std::size_t, 3> place_{};  ///< of each column in a line
+  std::array<std::size_t, 3> place_{};  ///< index of each column in a line
   std::vector<LifeTableRow> rows_;
 };
 

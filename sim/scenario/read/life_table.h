@@ -1,6 +1,6 @@
 // A life table as CSV with a header: columns age, qx_male, qx_female in any order, others ignored; ages in
 // whole years without gaps, probabilities of dying within the year in 0..1; lines that start with # are
-// remarks. Source: MODEL.md section 1.
+// comments. Source: scenarios/keys.md, [mortality].
 #pragma once
 #include <vector>
 
@@ -10,7 +10,7 @@
 
 namespace spinepath::scenario {
 
-/// The rows that could be read; what could not is in the report.
+/// The valid rows; errors go to the report.
 std::vector<LifeTableRow> parse_life_table(const TextFile& file, Report& report);
 
 }  // namespace spinepath::scenario

@@ -1,5 +1,5 @@
-// TableReader: one table being read. It hands out values by key, reports those that are missing, and in the
-// end refuses the keys that nobody asked for. A table that is not there has no values and misses none: its
+// TableReader: reads one table. It returns values by key, reports missing ones, and at the end reports the
+// keys that were never requested as unknown. An absent table has no values and reports none as missing: its
 // keys take their defaults.
 #pragma once
 #include <string>
@@ -16,7 +16,7 @@ class TableReader {
  public:
   TableReader(const Table* table, Location where, KeyPath path, Report& report)
       : table_(table), where_(where), path_(std::move(path)), report_(report) {}
-  /// The value's table; where it is none, that is reported and the table counts as absent.
+  /// The value's table; if the value is not a table, that is reported and the table counts as absent.
   TableReader(const Value& value, KeyPath path, Report& report);
 
   bool present() const { return table_ != nullptr; }
@@ -26,11 +26,11 @@ class TableReader {
   Report& report() const { return report_; }
   const Table* table() const { return table_; }
 
-  /// The value of an optional key; from now on the key is known.
+  /// The value of an optional key, null if absent; the key is known from now on.
   const Entry* find(std::string_view key);
-  /// The value of a required key; `allowed` tells what is missing.
+  /// The value of a required key, null and reported if absent; `allowed` is part of that message.
   const Entry* require(std::string_view key, std::string_view allowed);
-  /// To be called when all keys have been asked for.
+  /// To be called after all keys have been requested.
   void refuse_unknown_keys() const;
 
  private:

@@ -34,7 +34,7 @@ std::optional<std::size_t> read_choice(const Value& value, const KeyPath& path,
   if (name.text.empty()) return {};
   const auto found = std::ranges::find(names, name.text);
   if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-  report.refuse(unknown_name(name, path, "is none of the choices", strings(names)));
+  report.refuse(unknown_name(name, path, "is not a valid value", strings(names)));
   return {};
 }
 

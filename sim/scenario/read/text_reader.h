@@ -1,4 +1,4 @@
-// Texts, names and choices out of a Tree. What cannot be read is reported and stays empty.
+// Reads text, names and choices from a tree. A value that cannot be read is reported and stays empty.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -15,16 +15,16 @@
 namespace spinepath::scenario {
 
 std::string read_text(const Value& value, const KeyPath& path, Report& report);
-/// A text that is not empty, and its place.
+/// Text that is not empty, with its location.
 Name read_name(const Value& value, const KeyPath& path, Report& report);
-/// The key of a source, noted in the report as a mention.
+/// The key of a source, added to the mentions of the report.
 Name read_source(const Value& value, const KeyPath& path, Report& report);
-/// Index into the names to choose from.
+/// Index into `names`; none, and reported, if the value is not one of them.
 std::optional<std::size_t> read_choice(const Value& value, const KeyPath& path,
                                        std::span<const std::string_view> names, Report& report);
 bool read_yes_no(const Value& value, const KeyPath& path, Report& report);
 
-/// Names that are not known, with the nearest one that is.
+/// The error for an unknown name, with the nearest known name as suggestion.
 InputError unknown_name(const Name& name, const KeyPath& path, std::string_view problem,
                         std::span<const std::string> known);
 std::vector<std::string> strings(std::span<const std::string_view> names);

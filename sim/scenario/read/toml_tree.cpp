@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-// toml++ 3.3 asserts on some input that its very next lines would refuse with a message (a NUL where a key
-// should begin): a user's mistake must not abort the program. Its library is built with those asserts:
-// headers only.
+// toml++ 3.3 asserts on some input that its next lines would refuse with a message (a NUL where a key should
+// begin): invalid input must not abort the program. Its compiled library contains those asserts: headers
+// only.
 #undef NDEBUG
 #define TOML_ASSERT(condition) static_cast<void>(0)
 #undef TOML_HEADER_ONLY
@@ -54,7 +54,7 @@ Value convert(const toml::node& node, int file) {
   return value;
 }
 
-/// Line with more dots than any key needs, or 0.
+/// Number of the first line with more than `most_dots` dots; 0 if there is none.
 int overdotted_line(std::string_view text) {
   int line = 1, dots = 0;
   for (const char c : text) {

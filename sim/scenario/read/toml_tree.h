@@ -1,4 +1,4 @@
-// TOML text to Tree; the one place that knows toml++.
+// TOML text to a tree of values. The only file that uses toml++.
 #pragma once
 #include <optional>
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace spinepath::scenario {
 
-/// Nothing, and an error in the report, where the text is no TOML; the parser stops at its first mistake.
+/// Nothing, and an error in the report, if the text is not valid TOML; the parser stops at its first error.
 std::optional<Value> parse_toml(std::string_view text, int file, Report& report);
 
 }  // namespace spinepath::scenario

@@ -1,6 +1,6 @@
-// Tree: what a file says, each value with its place. Knows nothing of TOML, so that merging and reading are
-// testable without it. A table written in [brackets] or by dotted keys is open: it adds to what a library
-// said. One written inline, { … }, is closed: it replaces it.
+// Tree: the content of a file, each value with its location. Independent of TOML, so that merging and reading
+// are testable without it. A table written in [brackets] or by dotted keys is open: it is merged with that of
+// a library. One written inline, { … }, is closed: it replaces that of a library.
 #pragma once
 #include <algorithm>
 #include <cstdint>
@@ -19,7 +19,7 @@ struct Entry;
 using Array = std::vector<Value>;
 enum class TableKind { open, closed };
 struct Table {
-  std::vector<Entry> entries = {};  ///< as they stand in the file
+  std::vector<Entry> entries = {};  ///< in the order of the file
   TableKind kind = TableKind::open;
   const Entry* find(std::string_view key) const;
 };
@@ -44,7 +44,7 @@ inline const Entry* Table::find(std::string_view key) const {
   return found == entries.end() ? nullptr : &*found;
 }
 
-/// What stands there, in a user's words.
+/// The kind of a value, for messages.
 inline std::string_view kind_name(const Value& value) {
   constexpr std::string_view names[] = {"true or false",  "a number",     "a number",     "text",
                                         "a date or time", "a list [ … ]", "a table { … }"};

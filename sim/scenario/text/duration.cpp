@@ -24,7 +24,7 @@ InputError unknown_unit(std::string_view text, std::string_view unit) {
   std::vector<std::string> names;
   for (const Unit& known : units) names.emplace_back(known.name);
   return {.problem = unit.empty() ? fmt::format("\"{}\" has no unit", text)
-                                  : fmt::format("\"{}\" is no unit of time", unit),
+                                  : fmt::format("\"{}\" is not a unit of time", unit),
           .allowed = std::string(duration_units),
           .suggestion = nearest(unit, names)};
 }

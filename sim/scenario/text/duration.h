@@ -1,5 +1,5 @@
 // Duration: a time written as text with a unit, "6 weeks". 1 year = 12 months = 365.25 days, 1 week = 7 days.
-// Source: MODEL.md, introduction.
+// Source: scenarios/guide.md, Values.
 #pragma once
 #include <string_view>
 #include <variant>
@@ -11,7 +11,7 @@ namespace spinepath::scenario {
 inline constexpr std::string_view duration_pattern = "^[0-9]+(\\.[0-9]+)? +(day|week|month|year)s?$";
 inline constexpr std::string_view duration_units = "days, weeks, months, years";
 
-/// Years, or what is wrong with the text (without place and key).
+/// The duration [years], or an error (without location and key).
 std::variant<double, InputError> parse_duration(std::string_view text);
 
 }  // namespace spinepath::scenario

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Why a file cannot be read; empty where it can.
+/// Why a file cannot be read; empty if it can.
 std::string read_problem(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -24,7 +24,7 @@ std::string read_problem(const fs::path& path) {
   return {};
 }
 
-/// At most one byte more than the largest file: pipes have no size to ask for.
+/// The content of a file, at most one byte more than `largest_file`: the size of a pipe is unknown.
 std::optional<std::string> bytes_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::string bytes, block(1u << 16, '\0');

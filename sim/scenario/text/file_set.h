@@ -1,5 +1,6 @@
-// FileSet: the files of a scenario in the order they were read: it numbers them for Location, checks that
-// they are UTF-8 text of at most 16 MiB, and hashes their bytes (FNV-1a) so that a result names its input.
+// FileSet: the files of a scenario in the order they were read. It numbers them for Location, checks that
+// they are UTF-8 text of at most 16 MiB, and hashes their bytes (FNV-1a), which identifies the input of a
+// result.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -16,10 +17,10 @@ namespace spinepath::scenario {
 
 inline constexpr std::uintmax_t largest_file = 16u << 20;  ///< [bytes]
 
-/// The same path for all ways to write the path of a file.
+/// One path for all spellings of the path of a file.
 std::filesystem::path identity_of(const std::filesystem::path& path);
 
-/// The place that names a file; for the scenario itself, the command line.
+/// The location and key that name a file; both empty for the scenario itself, named on the command line.
 struct Mention {
   Location where = {};
   std::string key = {};
@@ -32,9 +33,9 @@ struct TextFile {
 
 class FileSet {
  public:
-  /// Nothing, and an error in the report, where the file cannot be read or is no UTF-8 text.
+  /// Nothing, and an error in the report, if the file cannot be read or is not UTF-8 text.
   std::optional<TextFile> read(const std::filesystem::path& path, const Mention& mention, Report& report);
-  /// A file whose text is already here.
+  /// A file whose text is already in memory.
   std::optional<TextFile> add(std::string name, std::string text, Report& report);
 
   const std::string& name(int number) const { return names_[static_cast<std::size_t>(number)]; }

@@ -12,8 +12,8 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// Number of letters to insert, delete, replace or swap with their neighbour, to make one word of the other,
-/// capitals aside (optimal string alignment: Damerau, Communications of the ACM 7 (1964) 171).
+/// Number of letters to insert, delete, replace or swap with their neighbour to turn one word into the other,
+/// ignoring case (optimal string alignment: Damerau, Communications of the ACM 7 (1964) 171).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
   std::iota(row.begin(), row.end(), 0u);
@@ -34,8 +34,8 @@ std::string file_name(Location where, std::span<const std::string> files) {
   return file < files.size() ? files[file] : std::string{};
 }
 
-/// At one place, and told of treatments that share it.
-bool same_mistake(const InputError& a, const InputError& b) {
+/// The same error of treatments that share the value; both errors are at one location.
+bool same_error(const InputError& a, const InputError& b) {
   const auto last_key = [](const InputError& error) { return error.key.substr(error.key.rfind('.') + 1); };
   return a.problem == b.problem && last_key(a) == last_key(b);
 }
@@ -47,7 +47,7 @@ std::vector<InputError> in_order(std::vector<InputError> errors) {
   std::vector<InputError> once;
   for (InputError& error : errors) {
     auto same_place = once.rbegin();
-    while (same_place != once.rend() && same_place->where == error.where && !same_mistake(*same_place, error))
+    while (same_place != once.rend() && same_place->where == error.where && !same_error(*same_place, error))
       ++same_place;
     if (same_place == once.rend() || same_place->where != error.where) once.push_back(std::move(error));
   }

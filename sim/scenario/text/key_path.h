@@ -1,6 +1,6 @@
-// KeyPath: how to say which key is meant. `shown` is what a user finds in the file, list entries counted from
-// 1: costs[2].amount. `name` addresses a parameter and its stream, with list entries by their own name:
-// costs.hospital.amount, so that adding an entry moves no other.
+// KeyPath: the path of a key. `shown` is for messages, with list entries counted from 1 as in the file:
+// costs[2].amount. `name` is the name of a parameter and its random stream, with list entries by their own
+// names: costs.hospital.amount, so that adding an entry changes no other name.
 #pragma once
 #include <string>
 #include <string_view>

@@ -1,5 +1,5 @@
-// Location: a place in the input. FileSet numbers the files read, so that a location is three small integers
-// and sorting by location is sorting in reading order.
+// Location: a position in the input. FileSet numbers the files read, so that a location is three small
+// integers, and sorting by location gives reading order.
 #pragma once
 #include <compare>
 
@@ -7,7 +7,7 @@ namespace spinepath::scenario {
 
 struct Location {
   int file = 0;    ///< index into the list of files read, in reading order
-  int line = 0;    ///< from 1; 0: nowhere (a default)
+  int line = 0;    ///< from 1; 0: not in a file (a default)
   int column = 0;  ///< from 1
   auto operator<=>(const Location&) const = default;
 };

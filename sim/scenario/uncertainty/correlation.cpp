@@ -6,7 +6,7 @@ namespace spinepath::scenario {
 
 std::optional<std::vector<std::vector<double>>> lower_triangle(
     const std::vector<std::vector<double>>& matrix) {
-  constexpr double singular = 1e-12;  ///< of a variance of 1: what is left is rounding
+  constexpr double singular = 1e-12;  ///< a smaller rest of a variance of 1 is rounding error
   std::vector<std::vector<double>> lower;
   for (std::size_t i = 0; i < matrix.size(); ++i) {
     lower.emplace_back(i + 1);

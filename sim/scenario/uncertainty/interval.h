@@ -1,5 +1,5 @@
-// Interval: where a parameter lies with 95 % probability, from its `uncertainty` (2.5 and 97.5 % points, cut
-// at the ends of what the parameter may be).
+// Interval: the central 95 % interval of a parameter by its `uncertainty` (2.5 and 97.5 % points, cut at the
+// limits of the parameter).
 #pragma once
 #include <optional>
 
@@ -9,10 +9,10 @@
 namespace spinepath::scenario {
 
 struct Interval {
-  double low, high;
+  double low, high;  ///< [the parameter's unit]
 };
 
-/// None where the parameter has no uncertainty.
+/// None if the parameter has no uncertainty.
 std::optional<Interval> interval_95(const Parameter& parameter, const Limits& limits);
 
 }  // namespace spinepath::scenario

@@ -1,5 +1,5 @@
-// Amounts of money that differ between patients, as one amount for everybody: what a search for a price
-// varies. They are addressed by their path: treatments.fusion.costs.hospital.amount.
+// Replaces an amount of money that differs between patients by one amount for all, so that a search for a
+// price can vary it. Amounts are named by their path: treatments.fusion.costs.hospital.amount.
 #pragma once
 #include <string>
 #include <vector>
@@ -8,10 +8,10 @@
 
 namespace spinepath::scenario {
 
-/// Paths of the amounts given as distributions: of costs, adverse and late events.
+/// Paths of the amounts given as distributions: those of costs, adverse events and late events.
 std::vector<std::string> amounts_that_vary(const Scenario& scenario);
 
-/// With the median of that amount for everybody, a parameter of the same path.
+/// The scenario with the median of that amount for all patients, as a parameter of the same path.
 Scenario with_one_amount(Scenario scenario, const std::string& path);
 
 }  // namespace spinepath::scenario

@@ -1,8 +1,8 @@
-// Part: numbers of a scenario that must fit together: those of a distribution, those of a curve, the ends of
-// an age range, the shares of a mix, the two of the utility; or one number by itself. It is what a draw of
-// parameters must not tear apart, and what is drawn again where it does. Rank: what is drawn of a number, by
-// name; numbers of one rank move together. All rates and means of a curve have one rank (the curve's name),
-// its sds another (the name and .sd), every other number its own (its path). Source: MODEL.md sections 3, 8.
+// Part: numbers of a scenario that must be consistent: those of a distribution, those of a curve, the ends of
+// an age range, the shares of a mix, the two of the utility; or a single number. An impossible draw of a part
+// is drawn again as a whole. Rank: the random variable, by name, from which a number is drawn; numbers of one
+// rank move together. All rates and means of a curve have one rank (the curve's name), its sds another (the
+// name and .sd), every other number its own (its path). Source: scenarios/guide.md, Uncertainty.
 #pragma once
 #include <functional>
 #include <string>
@@ -20,17 +20,17 @@ struct UncertainNumber {
 };
 
 struct Part {
-  std::string name;                      ///< a path, as parameters have it
+  std::string name;                      ///< a path, like that of a parameter
   std::vector<UncertainNumber> numbers;  ///< those with an uncertainty, at least one
-  std::function<bool()> fits;            ///< whether the values as they stand fit together, limits apart
-  std::function<void()> complete;        ///< of a mix: makes the shares sum to 1; otherwise empty
+  std::function<bool()> fits;            ///< whether the current values are consistent, apart from limits
+  std::function<void()> complete;        ///< makes the shares of a mix sum to 1; otherwise empty
 };
 
-/// Parts with uncertain numbers, in the order of format.h; they point into the scenario.
+/// Parts with uncertain numbers, in the order of format.h, with pointers into the scenario.
 std::vector<Part> uncertain_parts(Scenario& scenario);
 
-/// Makes a mix sum to 1. Dirichlet: the values stand for gamma draws and are divided by their sum. Otherwise
-/// the shares without uncertainty keep their proportions, `weights`, in what the uncertain ones leave.
+/// Makes a mix sum to 1. Dirichlet: the values are gamma draws and are divided by their sum. Otherwise the
+/// shares without uncertainty divide the remainder in the proportions `weights` [1], one per share.
 void complete_mix(std::vector<Share>& mix, const std::vector<double>& weights);
 
 }  // namespace spinepath::scenario

@@ -29,8 +29,7 @@ TEST(CheckCommand, StrictFailsAndTellsWhereASourceIsMissing) {
   EXPECT_EQ(place.spinepath("check s.toml").exit_code, ok);
   const Ran ran = place.spinepath("check s.toml --strict");
   EXPECT_EQ(ran.exit_code, check_failed);
-  EXPECT_TRUE(has(ran.err, "s.toml:11:11: simulation.horizon: names no source; allowed: source = "))
-      << ran.err;
+  EXPECT_TRUE(has(ran.err, "s.toml:11:11: simulation.horizon: has no source; allowed: source = ")) << ran.err;
   EXPECT_TRUE(has(ran.err, " parameters without a source in s.toml\n")) << ran.err;
   EXPECT_EQ(ran.out, "");
 }
