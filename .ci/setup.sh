@@ -1,4 +1,4 @@
-# Shared by ./run and ./test: packages and build. Debian 12; elsewhere install the like of these packages by hand.
+# Shared by ./run, ./test and .ci/run: packages and build. Debian 12; elsewhere install the like of these packages by hand.
 # Expects $here, the repository's root. Messages go to stderr: stdout belongs to the program.
 
 library_packages=(libboost-dev libeigen3-dev libtbb-dev libcli11-dev libtomlplusplus-dev libfmt-dev nlohmann-json3-dev librandom123-dev libutfcpp-dev)
@@ -25,14 +25,18 @@ install_packages() {
     { echo "could not install: ${missing[*]} (see above)" >&2; exit 69; }
 }
 
-# build TARGET [--configure]: configures where that was not done yet (or is asked for), then builds what is out of date.
+# build PRESET [--configure] TARGET...: configures where that was not done yet (or is asked for), then builds what is out
+# of date.
 build() {
-  binary_folder="$here/build/release"
-  local log="$here/build/release.log"
+  local preset=$1 configure=
+  shift
+  [ "${1-}" != --configure ] || { configure=yes; shift; }
+  binary_folder="$here/build/$preset"
+  local log="$here/build/$preset.log"
   mkdir -p "$binary_folder"
   [ -x "$binary_folder/spinepath" ] || echo "building; the first time takes a few minutes" >&2
-  if [ "${2-}" = --configure ] || [ ! -f "$binary_folder/build.ninja" ]; then
-    (cd "$here" && cmake --preset release) >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
+  if [ -n "$configure" ] || [ ! -f "$binary_folder/build.ninja" ]; then
+    (cd "$here" && cmake --preset "$preset") >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
   fi
-  ninja -C "$binary_folder" "$1" >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
+  ninja -C "$binary_folder" "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 69; }
 }
