@@ -19,7 +19,7 @@ struct Entry;
 using Array = std::vector<Value>;
 enum class TableKind { open, closed };
 struct Table {
-  std::vector<Entry> entries = {};  ///< in the order of the file
+  std::vector<Entry> entries;  ///< in the order of the file
   TableKind kind = TableKind::open;
   const Entry* find(std::string_view key) const;
 };
