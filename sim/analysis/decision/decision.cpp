@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include <Eigen/Eigenvalues>
-
 #include "sim/analysis/decision/choice.h"
 #include "sim/analysis/decision/noise_correction.h"
 #include "sim/analysis/decision/regressors.h"
 #include "sim/analysis/statistics/jackknife.h"
+#include "sim/analysis/statistics/principal_axes.h"
 #include "sim/analysis/statistics/quantile.h"
 #include "sim/engine/tally/rounding.h"
 
@@ -53,10 +52,10 @@ Eigen::VectorXd all_figures(const Increments& draws) {
 Eigen::VectorXd shared_variances(const Increments& draws, Eigen::Index figures) {
   Eigen::VectorXd variance = Eigen::VectorXd::Zero(figures);
   if (draws.shared_noise.size() == 0) return variance;
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(draws.shared_noise);
-  for (Eigen::Index j = 0; j < axes.eigenvalues().size(); ++j) {
+  const PrincipalAxes axes(draws.shared_noise);
+  for (Eigen::Index j = 0; j < axes.values.size(); ++j) {
     const Eigen::RowVectorXd shift =
-        std::sqrt(std::max(0.0, axes.eigenvalues()[j])) * axes.eigenvectors().col(j).transpose();
+        std::sqrt(std::max(0.0, axes.values[j])) * axes.directions.col(j).transpose();
     if (shift.isZero(0)) continue;
     const Eigen::VectorXd up = all_figures({draws.value.rowwise() + shift, draws.noise});
     const Eigen::VectorXd down = all_figures({draws.value.rowwise() - shift, draws.noise});

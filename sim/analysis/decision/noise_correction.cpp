@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <Eigen/Eigenvalues>
+#include "sim/analysis/statistics/principal_axes.h"
 
 namespace spinepath {
 namespace {
@@ -20,11 +20,11 @@ struct Whitening {
 Whitening whitening_of(const Eigen::MatrixXd& matrix) {
   const Eigen::VectorXd size = matrix.diagonal().cwiseMax(0).cwiseSqrt();
   const Eigen::VectorXd scale = size.unaryExpr([](double x) { return x > 0 ? 1 / x : 0.0; });
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(scale.asDiagonal() * matrix * scale.asDiagonal());
-  const Eigen::VectorXd& variance = axes.eigenvalues();  // ascending
+  const PrincipalAxes axes(scale.asDiagonal() * matrix * scale.asDiagonal());
+  const Eigen::VectorXd& variance = axes.values;  // ascending
   const double least = rounding * std::max(1.0, variance.maxCoeff());
   const Eigen::Index kept = (variance.array() > least).count();
-  const Eigen::MatrixXd directions = axes.eigenvectors().rightCols(kept);
+  const Eigen::MatrixXd directions = axes.directions.rightCols(kept);
   const Eigen::VectorXd root = variance.tail(kept).cwiseSqrt();
   return {scale.asDiagonal() * directions * root.cwiseInverse().asDiagonal(),
           size.asDiagonal() * directions * root.asDiagonal()};
@@ -49,11 +49,11 @@ WithoutNoise without_noise(const Increments& draws) {
   WithoutNoise result{.value = draws.value};
   const Whitening whitening = whitening_of(total + draws.noise);
   if (whitening.to.cols() == 0) return result;
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(whitening.to.transpose() * total * whitening.to);
-  const Eigen::ArrayXd t = axes.eigenvalues().array();
+  const PrincipalAxes axes(whitening.to.transpose() * total * whitening.to);
+  const Eigen::ArrayXd t = axes.values.array();
   const Eigen::ArrayXd noise = (t > rounding).select((1 - t) / t.max(rounding), 0);  // share of the variance
   const Eigen::VectorXd kept = (1 - noise).max(0).sqrt();
-  const Eigen::MatrixXd& turn = axes.eigenvectors();
+  const Eigen::MatrixXd& turn = axes.directions;
   const Eigen::MatrixXd shrink =
       whitening.to * turn * kept.asDiagonal() * turn.transpose() * whitening.from.transpose();
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include <Eigen/Eigenvalues>
 #include <Eigen/QR>
 
+#include "sim/analysis/statistics/principal_axes.h"
 #include "sim/analysis/statistics/spline_basis.h"
 
 namespace spinepath {
@@ -77,13 +77,12 @@ Regression::Regression(const Eigen::MatrixXd& parameters) {
   basis_ = free;
   if (columns.cols() == 0) return;
   columns -= free * (free.transpose() * columns);
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> axes(columns.transpose() * columns);
+  const PrincipalAxes axes(columns.transpose() * columns);
   const double least = rounding * static_cast<double>(z.rows());
-  const Eigen::Index kept = (axes.eigenvalues().array() > least).count();
-  weight_ = axes.eigenvalues().tail(kept);
+  const Eigen::Index kept = (axes.values.array() > least).count();
+  weight_ = axes.values.tail(kept);
   basis_.resize(z.rows(), free.cols() + kept);
-  basis_ << free,
-      columns * axes.eigenvectors().rightCols(kept) * weight_.cwiseSqrt().cwiseInverse().asDiagonal();
+  basis_ << free, columns * axes.directions.rightCols(kept) * weight_.cwiseSqrt().cwiseInverse().asDiagonal();
 }
 
 /// Shrinkage factor of each penalised coefficient, by the least generalised cross-validation score.
