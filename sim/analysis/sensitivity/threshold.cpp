@@ -142,8 +142,7 @@ std::vector<double> scan_of(const Found& found, const SearchRange& range) {
   for (const double x : own)
     if (x > range.from && x < range.to) values.push_back(x);
   std::ranges::sort(values);
-  const auto again = std::ranges::unique(values);
-  values.erase(again.begin(), again.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
   return values;
 }
 

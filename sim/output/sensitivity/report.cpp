@@ -153,14 +153,13 @@ Section tornado_section(const SensitivityRecord& record, const Words& words, con
 Section impossible_section(const Words& words, const Tornado& tornado) {
   Table table({{"parameter", Align::left}, {"value"}, {"does not fit into", Align::left}});
   for (const Bar& bar : tornado.bars) {
-    const auto& [moved, low, high] = bar;
     const auto add = [&](std::string value, const PointAnswer& end) {
       if (!end.possible())
-        table.add({parameter_name(moved.name), std::move(value),
+        table.add({parameter_name(bar.moved.name), std::move(value),
                    shortened(printable(end.misfit->part), longest_name)});
     };
-    add(words.low(moved), low);
-    add(words.high(moved), high);
+    add(words.low(bar.moved), bar.low);
+    add(words.high(bar.moved), bar.high);
   }
   return {.question = "Which ends are impossible?",
           .caption =

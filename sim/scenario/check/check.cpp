@@ -82,7 +82,8 @@ void validate_cohort(const Scenario& scenario, Report& report) {
 void validate_simulation(const Scenario& scenario, Report& report) {
   const auto& [patients, horizon, seed, times, costs, qalys, correlation, evidence] = scenario.simulation;
   for (std::size_t i = 0; i < times.size(); ++i) {
-    const auto& [name, time] = times[i];
+    const Name& name = times[i].first;
+    const double time = times[i].second;
     const auto refuse = [&](std::string problem, std::string allowed) {
       report.refuse({.where = name.where,
                      .key = fmt::format("simulation.report_at[{}]", i + 1),
