@@ -1,41 +1,20 @@
-// Distribution: a continuous distribution of an amount, a time, an age or a pain score, given by its quantile
-// function, so that one uniform number makes one value, monotonely and in a fixed slot.
-// Formulas: Johnson, Kotz, Balakrishnan, Continuous Univariate Distributions (1994, 1995); PERT as a beta
-// with alpha = 1 + 4 (mode-low)/(high-low), beta = 1 + 4 (high-mode)/(high-low) (Malcolm et al. 1959, mean
-// (low + 4 mode + high)/6). Gamma, beta and PERT ask Boost.Math (about 1 microsecond); all others are closed
-// forms.
+// Distribution: one of the distributions of distributions.h, of an amount, a time, an age or a pain score, perhaps
+// truncated. It is given by its quantile function, which never falls, so that one uniform number makes one value.
+// Quantiles and distribution functions: Johnson, Kotz, Balakrishnan, Continuous Univariate Distributions 1 and 2
+// (1994, 1995), except where a distribution's own file says otherwise.
 #pragma once
 #include <cstddef>
-#include <cstdint>
+
+#include "models/distributions.h"
 
 namespace spinepath {
 
-enum class Shape : std::uint8_t {
-  fixed,
-  uniform,
-  triangular,
-  pert,
-  normal,
-  lognormal,
-  gamma,
-  beta,
-  exponential,
-  weibull
-};
-
 class Distribution {
  public:
-  Distribution() = default;  ///< fixed at 0
-  static Distribution fixed(double value);
-  static Distribution uniform(double low, double high);
-  static Distribution triangular(double low, double mode, double high);
-  static Distribution pert(double low, double mode, double high);
-  static Distribution normal(double mean, double sd);
-  static Distribution lognormal(double mean, double sd);  ///< mean and sd of the variable itself
-  static Distribution gamma(double mean, double sd);
-  static Distribution beta(double mean, double n);  ///< alpha = mean n, beta = (1 - mean) n
-  static Distribution exponential(double mean);
-  static Distribution weibull(double median, double shape);
+  Distribution() : whole_(Fixed(0)) {}
+  Distribution(const AnyDistribution& whole) : whole_(whole) {}
+  template <ListedDistribution D>
+  Distribution(const D& whole) : whole_(whole) {}
 
   /// The same distribution, given that its value lies in [min, max], which must hold some probability.
   Distribution truncated(double min, double max) const;
@@ -44,27 +23,33 @@ class Distribution {
   double quantile(double u) const;
   /// The same in place of each of n numbers, n a multiple of lane_count; has_closed_form() must hold.
   void quantiles(double* u, std::size_t n) const;
-  bool has_closed_form() const {
-    return shape_ != Shape::pert && shape_ != Shape::gamma && shape_ != Shape::beta;
-  }
-  /// P(value <= x), of the distribution before truncation.
+  bool has_closed_form() const { return row(shape()).closed_quantile; }
+
+  /// P(value <= x), of the distribution before truncation; also the two below.
   double cdf(double x) const;
-  bool is_fixed() const { return shape_ == Shape::fixed; }
+  double mean() const;
+  Support support() const;
+
+  Shape shape() const { return static_cast<Shape>(whole_.index()); }
+  bool is_fixed() const { return shape() == shape_of<Fixed>; }
   bool operator==(const Distribution&) const = default;
 
  private:
-  Distribution(Shape shape, double a, double b, double c) : shape_(shape), a_(a), b_(b), c_(c) {}
-  double whole_quantile(double u) const;  ///< before truncation
-  template <class T>
-  T closed_quantile(T u) const;
-  template <class T>
-  T untruncated(T u) const;
+  struct Truncation {
+    double u_low = 0, u_span = 1;  ///< the part of (0, 1) that is left
+    double min = 0, max = 0;
+    template <class T>
+    T rank(T u) const;  ///< in the whole distribution
+    bool operator==(const Truncation&) const = default;
+  };
+  template <class... D>
+  void quantiles_of(const std::variant<D...>& held, double* u, std::size_t n) const;
+  template <class D>
+  void quantiles_of(const D* held, double* u, std::size_t n) const;
 
-  Shape shape_ = Shape::fixed;
+  AnyDistribution whole_;
   bool truncated_ = false;
-  double a_ = 0, b_ = 0, c_ = 0;   ///< meaning by shape, see distribution.cpp
-  double u_low_ = 0, u_span_ = 1;  ///< the part of (0, 1) that truncation leaves
-  double min_ = 0, max_ = 0;       ///< truncation
+  Truncation truncation_;
 };
 
 }  // namespace spinepath

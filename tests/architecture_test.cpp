@@ -99,7 +99,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"read", {"text", "format"}},
         {"merge", {"text", "format", "read"}},
         {"evidence", {"text", "format"}},
-        {"uncertainty", {"format", "read"}},
+        {"uncertainty", {"format"}},
         {"check", {"text", "format", "read", "evidence", "uncertainty"}},
         {"compile", {"format", "evidence"}},
         {"", {"text", "format", "read", "merge", "check"}}}},

@@ -14,12 +14,11 @@ CareModel three_pathways() {
   std::vector<Treatment> treatments;
   for (const char* name : {"care", "injection", "surgery"}) {
     Treatment t = test::treatment(name, test::curve({{0.1, {25, 20}}, {0.4, {45, 28}}}));
-    t.durability = Distribution::weibull(1.5, 1.3);
+    t.durability = Weibull(1.5, 1.3);
     t.max_courses = 2;
     t.confirms = 0.9;
-    t.costs.push_back({.amount = Distribution::triangular(100, 300, 900),
-                       .stream = stream_of(name, 1),
-                       .when = When::course});
+    t.costs.push_back(
+        {.amount = Triangular(100, 300, 900), .stream = stream_of(name, 1), .when = When::course});
     t.adverse_events.push_back(
         {.stream = stream_of(name, 2), .probability = 0.05, .death = 0.02, .qaly_loss = 0.1});
     t.late_events.push_back({.stream = stream_of(name, 3), .rate = 0.1, .ends_relief = true});
@@ -139,9 +138,9 @@ TEST(Monotone, MoreAcceptanceNeverTreatsFewer) {
 TEST(Monotone, DoublingAPriceDoublesWhatIsSpentOnItAndNothingElse) {
   CareModel m = three_pathways();
   m.discount_costs = Discount(0.03);
-  for (Treatment& t : m.treatments) t.costs[0].amount = Distribution::fixed(250);
+  for (Treatment& t : m.treatments) t.costs[0].amount = Fixed(250);
   const Results single = test::simulate(m, 2'000);
-  m.treatments[1].costs[0].amount = Distribution::fixed(500);
+  m.treatments[1].costs[0].amount = Fixed(500);
   const Results twice = test::simulate(m, 2'000);
   const auto spend = [](int t) { return test::over_horizon(Outcome::spend_by_treatment, t); };
   EXPECT_NEAR(test::mean(twice, spend(1), 2), 2 * test::mean(single, spend(1), 2), 1e-9);

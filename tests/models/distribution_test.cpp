@@ -2,7 +2,9 @@
 
 #include <cmath>
 #include <limits>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include <boost/math/special_functions/gamma.hpp>
 #include <gtest/gtest.h>
@@ -35,21 +37,20 @@ double pert_variance(double low, double mode, double high) {
 std::vector<Case> cases() {
   const double weibull_mean = weibull_moment(3, 1.5, 1);
   return {
-      {"uniform", Distribution::uniform(2, 5), 3.5, 9.0 / 12},
-      {"triangular", Distribution::triangular(4000, 6500, 15000), 8500,
+      {"uniform", Uniform(2, 5), 3.5, 9.0 / 12},
+      {"triangular", Triangular(4000, 6500, 15000), 8500,
        (4000. * 4000 + 6500. * 6500 + 15000. * 15000 - 4000. * 6500 - 4000. * 15000 - 6500. * 15000) / 18},
-      {"triangular_left", Distribution::triangular(1, 1, 4), 2, 0.5},
-      {"triangular_right", Distribution::triangular(1, 4, 4), 3, 0.5},
-      {"pert", Distribution::pert(1, 2, 6), 15. / 6, pert_variance(1, 2, 6)},
-      {"normal", Distribution::normal(52, 12), 52, 144},
-      {"lognormal", Distribution::lognormal(5156, 2446), 5156, 2446. * 2446},
-      {"gamma", Distribution::gamma(100, 70), 100, 4900},
-      {"gamma_below_one", Distribution::gamma(10, 15), 10, 225},
-      {"beta", Distribution::beta(0.44, 45), 0.44, 0.44 * 0.56 / 46},
-      {"exponential", Distribution::exponential(1.7), 1.7, 1.7 * 1.7},
-      {"weibull", Distribution::weibull(3, 1.5), weibull_mean,
-       weibull_moment(3, 1.5, 2) - weibull_mean * weibull_mean},
-      {"weibull_shape_1", Distribution::weibull(std::log(2.0), 1), 1, 1},
+      {"triangular_left", Triangular(1, 1, 4), 2, 0.5},
+      {"triangular_right", Triangular(1, 4, 4), 3, 0.5},
+      {"pert", Pert(1, 2, 6), 15. / 6, pert_variance(1, 2, 6)},
+      {"normal", Normal(52, 12), 52, 144},
+      {"lognormal", Lognormal(5156, 2446), 5156, 2446. * 2446},
+      {"gamma", Gamma(100, 70), 100, 4900},
+      {"gamma_below_one", Gamma(10, 15), 10, 225},
+      {"beta", Beta(0.44, 45), 0.44, 0.44 * 0.56 / 46},
+      {"exponential", Exponential(1.7), 1.7, 1.7 * 1.7},
+      {"weibull", Weibull(3, 1.5), weibull_mean, weibull_moment(3, 1.5, 2) - weibull_mean * weibull_mean},
+      {"weibull_shape_1", Weibull(std::log(2.0), 1), 1, 1},
   };
 }
 
@@ -89,6 +90,23 @@ TEST_P(EachDistribution, HasItsMeanAndVariance) {
   EXPECT_NEAR(square, variance, test::standard_errors * std::sqrt((fourth - variance * variance) / n));
 }
 
+TEST_P(EachDistribution, ItsMeanIsTheIntegralOfItsQuantile) {
+  constexpr int points = 40'000;
+  double sum = 0;
+  for (int i = 0; i < points; ++i) sum += GetParam().distribution.quantile((i + 0.5) / points);
+  const double mean = GetParam().distribution.mean();
+  EXPECT_NEAR(mean, GetParam().mean, 1e-12 * mean);
+  EXPECT_NEAR(mean, sum / points, 1e-3 * mean);
+}
+
+TEST_P(EachDistribution, ItsValuesLieWithinItsSupport) {
+  const auto [low, high] = GetParam().distribution.support();
+  for (const double u : {1e-15, 0.5, 1 - 1e-15}) {
+    EXPECT_GE(GetParam().distribution.quantile(u), low);
+    EXPECT_LE(GetParam().distribution.quantile(u), high);
+  }
+}
+
 TEST_P(EachDistribution, PassesKolmogorovSmirnov) {
   const auto sample = draw(GetParam().distribution, 20'000);
   const auto cdf = [&](double x) { return GetParam().distribution.cdf(x); };
@@ -117,38 +135,71 @@ INSTANTIATE_TEST_SUITE_P(All, EachDistribution, testing::ValuesIn(cases()),
                          [](const auto& test) { return test.param.name; });
 
 TEST(Distribution, FixedIsAlwaysItsValue) {
-  for (const double u : {0.001, 0.5, 0.999}) EXPECT_EQ(Distribution::fixed(188).quantile(u), 188);
+  for (const double u : {0.001, 0.5, 0.999}) EXPECT_EQ(Fixed(188).quantile(u), 188);
 }
 
 TEST(Distribution, TruncationOnOneSideLeavesTheOtherOpen) {
-  const Distribution d = Distribution::normal(0, 1).truncated(0, infinite);
-  EXPECT_NEAR(d.quantile(0.5), Distribution::normal(0, 1).quantile(0.75), 1e-12);
+  const Distribution d = Distribution(Normal(0, 1)).truncated(0, infinite);
+  EXPECT_NEAR(d.quantile(0.5), Normal(0, 1).quantile(0.75), 1e-12);
 }
 
 TEST(Distribution, WeibullOfShapeOneIsExponential) {
-  const Distribution weibull = Distribution::weibull(2 * std::log(2.0), 1),
-                     exponential = Distribution::exponential(2);
+  const Distribution weibull = Weibull(2 * std::log(2.0), 1), exponential = Exponential(2);
   for (double u = 0.01; u < 1; u += 0.01) EXPECT_NEAR(weibull.quantile(u), exponential.quantile(u), 1e-13);
 }
 
 TEST(Distribution, GivesManyQuantilesTheBitsOfEachAlone) {
-  const Distribution all[] = {Distribution::fixed(3),
-                              Distribution::uniform(1, 4),
-                              Distribution::triangular(1, 2, 5),
-                              Distribution::normal(10, 3),
-                              Distribution::normal(10, 3).truncated(9, 17),
-                              Distribution::lognormal(2, 1),
-                              Distribution::exponential(1.3),
-                              Distribution::weibull(2, 1),
-                              Distribution::weibull(2, 1.4)};
+  std::vector<Distribution> all{Fixed(3)};
+  for (const Case& each : cases()) {
+    all.push_back(each.distribution);
+    all.push_back(each.distribution.truncated(each.distribution.quantile(0.3), infinite));
+  }
   constexpr std::size_t n = 2048;
   for (const Distribution& d : all) {
+    if (!d.has_closed_form()) continue;
     std::vector<double> u(n);
     for (std::size_t i = 0; i < n; ++i) u[i] = (static_cast<double>(i) + 0.5) / n;
     std::vector<double> values = u;
     d.quantiles(values.data(), n);
     for (std::size_t i = 0; i < n; ++i) EXPECT_EQ(values[i], d.quantile(u[i])) << u[i];
   }
+}
+
+TEST(Distributions, EachIsTestedAbove) {
+  std::set<std::string_view> tested{Fixed::name}, listed;
+  for (const Case& each : cases()) tested.insert(row(each.distribution.shape()).name);
+  for (const DistributionRow& known : distributions) listed.insert(known.name);
+  EXPECT_EQ(tested, listed);
+  EXPECT_EQ(listed.size(), distributions.size());  // no name twice
+}
+
+TEST(Distributions, AreMadeFromTheNumbersUnderTheirKeys) {
+  const auto made = [](Shape shape, const GivenNumbers& numbers) {
+    EXPECT_FALSE(row(shape).problem(numbers));
+    return Distribution(row(shape).from(numbers));
+  };
+  EXPECT_EQ(made(shape_of<Beta>, {{given::mean, 0.25}, {given::n, 11}}), Distribution(Beta(0.25, 11)));
+  EXPECT_EQ(made(shape_of<Beta>, {{given::mean, 0.25}, {given::sd, 0.125}}), Distribution(Beta(0.25, 11)));
+  EXPECT_EQ(made(shape_of<Exponential>, {{given::median, std::log(2.0)}}), Distribution(Exponential(1)));
+  EXPECT_EQ(made(shape_of<Triangular>, {{given::low, 1}, {given::mode, 2}, {given::high, 4}}),
+            Distribution(Triangular(1, 2, 4)));
+}
+
+TEST(Distributions, NameTheNumberThatIsAtFault) {
+  const auto fault = [](Shape shape, const GivenNumbers& numbers) {
+    const MaybeProblem problem = row(shape).problem(numbers);
+    return problem ? problem->key.name : "none";
+  };
+  EXPECT_EQ(fault(shape_of<Uniform>, {{given::low, 2}, {given::high, 2}}), "low");
+  EXPECT_EQ(fault(shape_of<Pert>, {{given::low, 1}, {given::mode, 5}, {given::high, 4}}), "mode");
+  EXPECT_EQ(fault(shape_of<Gamma>, {{given::mean, 0}, {given::sd, 1}}), "mean");
+  EXPECT_EQ(fault(shape_of<Lognormal>, {{given::mean, 1}, {given::sd, 1001}}), "sd");
+  EXPECT_EQ(fault(shape_of<Beta>, {{given::mean, 1}, {given::n, 5}}), "mean");
+  EXPECT_EQ(fault(shape_of<Beta>, {{given::mean, 0.5}, {given::n, 1e-300}}), "n");
+  EXPECT_EQ(fault(shape_of<Beta>, {{given::mean, 0.5}, {given::sd, 1e-8}}), "sd");
+  EXPECT_EQ(fault(shape_of<Exponential>, {{given::median, -1}}), "median");
+  const double unread = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(fault(shape_of<Pert>, {{given::low, 1}, {given::mode, unread}, {given::high, 4}}), "none");
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ double normal_cdf(double z) { return boost::math::cdf(boost::math::normal_distri
 
 TEST(ClosedForm, ReliefLastsExponentiallyAfterTheLastKnot) {
   Treatment t = test::treatment("t", test::curve({{0.25, moments_from_rates(0.58, 0.44)}}));
-  t.durability = Distribution::weibull(1.5, 1);
+  t.durability = Weibull(1.5, 1);
   const Results results = test::simulate(test::model({t}, 6, {0.25, 1, 2, 5}), patients);
   const double times[] = {0.25, 1, 2, 5};
   for (int r = 0; r < 4; ++r) {
@@ -38,7 +38,7 @@ TEST(ClosedForm, ReliefLastsExponentiallyAfterTheLastKnot) {
 TEST(ClosedForm, WeibullDurability) {
   Treatment t = test::treatment("t", test::curve({{0.5, moments_from_rates(0.6, 0.5)}}));
   t.assess_at = 0.5;
-  t.durability = Distribution::weibull(2, 1.7);
+  t.durability = Weibull(2, 1.7);
   const Results results = test::simulate(test::model({t}, 6, {1, 3}), patients);
   expect_mean(results, at(Outcome::relief_50, 0), 0.5 * std::pow(2, -std::pow(0.5 / 2, 1.7)));
   expect_mean(results, at(Outcome::relief_50, 1), 0.5 * std::pow(2, -std::pow(2.5 / 2, 1.7)));
@@ -115,9 +115,8 @@ TEST(ClosedForm, LateEventsStopCountingAtTheNextCourse) {
 
 TEST(ClosedForm, PriceRangesHaveTheirMeansAndQuantiles) {
   Treatment t = test::treatment("t", test::curve({{0.25, {0, 1}}}));
-  t.costs.push_back(
-      {.amount = Distribution::triangular(4000, 6500, 15000), .stream = 1, .when = When::course});
-  t.costs.push_back({.amount = Distribution::pert(100, 200, 900), .stream = 2, .when = When::workup});
+  t.costs.push_back({.amount = Triangular(4000, 6500, 15000), .stream = 1, .when = When::course});
+  t.costs.push_back({.amount = Pert(100, 200, 900), .stream = 2, .when = When::workup});
   const Results results = test::simulate(test::model({t}, 1), patients);
   const OutcomeKey spend = over_horizon(Outcome::spend, static_cast<int>(View::patient));
   expect_mean(results, spend, (4000 + 6500 + 15000) / 3. + (100 + 4 * 200 + 900) / 6.);
@@ -125,7 +124,7 @@ TEST(ClosedForm, PriceRangesHaveTheirMeansAndQuantiles) {
 
 TEST(ClosedForm, QuantilesOfSpendAreThoseOfThePrice) {
   Treatment t = test::treatment("t", test::curve({{0.25, {0, 1}}}));
-  const Distribution price = Distribution::triangular(4000, 6500, 15000);
+  const Distribution price = Triangular(4000, 6500, 15000);
   t.costs.push_back({.amount = price, .stream = 1, .when = When::course});
   const Results results = test::simulate(test::model({t}, 1), patients);
   const auto quantiles = *results.find(0, over_horizon(Outcome::spend, 0))->quantiles;
@@ -196,7 +195,7 @@ TEST(ClosedForm, EndpointsAreReachedAfterTheirTime) {
 
 TEST(ClosedForm, CostPerResponderIsSpendOverResponders) {
   Treatment t = test::treatment("t", test::curve({{0.25, moments_from_rates(0.58, 0.44)}}));
-  t.costs.push_back({.amount = Distribution::uniform(500, 1500), .stream = 1, .when = When::course});
+  t.costs.push_back({.amount = Uniform(500, 1500), .stream = 1, .when = When::course});
   const Results results = test::simulate(test::model({t}, 2), patients);
   const OutcomeKey key{.outcome = Outcome::cost_per_responder, .of = 0, .at = OutcomeKey::month_12};
   expect_mean(results, key, 1000 / 0.44);
@@ -207,7 +206,7 @@ TEST(ClosedForm, CostPerResponderIsSpendOverResponders) {
 
 TEST(ClosedForm, StandardErrorsAreThoseOfRepeatedRuns) {
   Treatment t = test::treatment("t", test::curve({{0.25, moments_from_rates(0.58, 0.44)}}));
-  t.durability = Distribution::weibull(1, 1);
+  t.durability = Weibull(1, 1);
   CareModel m = test::model({t}, 2, {1});
   m.population.life_table = LifeTable({{0, 0.1, 0.1}});
   m.pathways.push_back(m.pathways[0]);

@@ -52,7 +52,7 @@ inline void make_everybody(const Patient& kind, Population& population) {
         s >= static_cast<int>(kind.severity) ? 1 : 0;
   for (std::size_t f = 0; f < population.flags.size(); ++f)
     population.flags[f].probability = (kind.flags >> f & 1) != 0 ? 1 : 0;
-  population.age = Distribution::fixed(kind.age);
+  population.age = Fixed(kind.age);
   population.life_table = {};
 }
 

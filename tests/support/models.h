@@ -20,16 +20,15 @@ inline Treatment treatment(const std::string& name, ResponseCurve response) {
 
 /// A charge of a fixed amount.
 inline CostItem item(When when, double amount, bool covered = true) {
-  return {
-      .amount = Distribution::fixed(amount), .stream = stream_of("item"), .when = when, .covered = covered};
+  return {.amount = Fixed(amount), .stream = stream_of("item"), .when = when, .covered = covered};
 }
 
 /// Patients of 50 years and pain 60, followed for `horizon` years; one pathway through the treatments in
 /// order.
 inline CareModel model(std::vector<Treatment> treatments, double horizon,
                        std::vector<double> report_at = {}) {
-  CareModel m{.population = {.age = Distribution::fixed(50),
-                             .pain = Distribution::fixed(60),
+  CareModel m{.population = {.age = Fixed(50),
+                             .pain = Fixed(60),
                              .condition_until = {1},
                              .severity_until = {{0, 1, 1}}},
               .treatments = std::move(treatments),

@@ -48,7 +48,7 @@ void Ranks::draw_again(std::uint64_t attempt, std::span<const std::size_t> ranks
 }
 
 void Ranks::correlate(const RankGroup& group) {
-  static const Distribution standard_normal = Distribution::normal(0, 1);
+  static const Distribution standard_normal = Normal(0, 1);
   std::vector<double> z;
   for (const std::size_t i : group.ranks) z.push_back(normal_quantile(rank_[i]));
   for (std::size_t row = 0; row < z.size(); ++row) {

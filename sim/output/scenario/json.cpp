@@ -2,19 +2,14 @@
 
 #include "sim/output/scenario/parameters_text.h"
 #include "sim/output/text/names.h"
+#include "sim/scenario/format/uncertain.h"
 
 namespace spinepath::output {
 namespace {
 
 Json uncertainty(const scenario::Uncertainty& u) {
-  Json object{{"dist", kind_text(u.kind)}};
-  const auto add = [&](const char* name, const std::optional<double>& x) {
-    if (x) object[name] = *x;
-  };
-  add("low", u.low);
-  add("high", u.high);
-  add("sd", u.sd);
-  add("n", u.n);
+  Json object{{"dist", scenario::uncertainty_name(u)}};
+  for (const auto& [key, number] : u.numbers) object[std::string(key.name)] = number;
   return object;
 }
 

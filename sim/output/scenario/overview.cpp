@@ -39,7 +39,7 @@ std::string cohort_text(const scenario::Scenario& scenario) {
 std::string step_text(const scenario::Step& step) {
   std::vector<std::string> remarks;
   if (step.accept.value != 1) remarks.push_back(fmt::format("accept {}", digits(step.accept.value)));
-  const bool fixed = step.wait.shape == Shape::fixed;
+  const bool fixed = step.wait.shape == shape_of<Fixed>;
   if (const double wait = fixed ? step.wait.numbers.front().second.value : 1; wait > 0)
     remarks.push_back("wait " + (fixed ? time_text(wait) : duration_text(step.wait)));
   std::string text;

@@ -6,8 +6,8 @@
 
 #include "sim/output/text/number.h"
 #include "sim/output/text/time.h"
-#include "sim/scenario/format/distribution_keys.h"
 #include "sim/scenario/format/parameters.h"
+#include "sim/scenario/format/uncertain.h"
 
 namespace spinepath::output {
 namespace {
@@ -19,25 +19,18 @@ std::string unit_text(std::string_view unit, const scenario::Scenario& scenario)
 }
 
 std::string uncertainty_text(const scenario::Uncertainty& uncertainty) {
-  std::string text(kind_text(uncertainty.kind));
-  const auto append = [&](std::string_view name, const std::optional<double>& number) {
-    if (number) text += fmt::format(", {} = {}", name, digits(*number));
-  };
-  append("low", uncertainty.low);
-  append("high", uncertainty.high);
-  append("sd", uncertainty.sd);
-  append("n", uncertainty.n);
+  std::string text(scenario::uncertainty_name(uncertainty));
+  for (const auto& [key, number] : uncertainty.numbers)
+    text += fmt::format(", {} = {}", key.name, digits(number));
   return text;
 }
 
 /// `value`: how to write what is of the quantity's own kind; shapes and sample sizes are plain numbers.
 std::string distribution_text(const scenario::Quantity& quantity, std::string (*value)(double)) {
-  if (quantity.shape == Shape::fixed) return value(quantity.numbers.front().second.value);
-  std::string text(
-      std::ranges::find(scenario::distributions, quantity.shape, &scenario::DistributionKeys::shape)->dist);
-  for (const auto& [name, number] : quantity.numbers)
-    text += fmt::format(", {} {}", name,
-                        name == "shape" || name == "n" ? digits(number.value) : value(number.value));
+  if (quantity.shape == shape_of<Fixed>) return value(quantity.numbers.front().second.value);
+  std::string text(row(quantity.shape).name);
+  for (const auto& [key, number] : quantity.numbers)
+    text += fmt::format(", {} {}", key.name, has_unit(key) ? value(number.value) : digits(number.value));
   if (quantity.min) text += fmt::format(", min {}", value(quantity.min->value));
   if (quantity.max) text += fmt::format(", max {}", value(quantity.max->value));
   return text;
@@ -61,11 +54,6 @@ const scenario::Source* find_source(const scenario::Scenario& scenario, std::str
   const auto found =
       std::ranges::find_if(scenario.sources, [&](const scenario::Source& s) { return s.name.text == name; });
   return found == scenario.sources.end() ? nullptr : &*found;
-}
-
-std::string_view kind_text(scenario::Uncertainty::Kind kind) {
-  if (kind == scenario::Uncertainty::Kind::interval) return "95 % interval";
-  return std::ranges::find(scenario::uncertainties, kind, &scenario::UncertaintyKeys::kind)->dist;
 }
 
 ValueText value_text(double value, const ParameterText& of, int digits) {

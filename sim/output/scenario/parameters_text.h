@@ -23,9 +23,6 @@ std::vector<ParameterText> parameters_of(const scenario::Scenario& scenario);
 
 const scenario::Source* find_source(const scenario::Scenario& scenario, std::string_view name);
 
-/// "beta", …; "95 % interval" for low and high alone.
-std::string_view kind_text(scenario::Uncertainty::Kind kind);
-
 /// A parameter's value, or another one of its kind: times below two years as "6 weeks", and no unit with
 /// them.
 struct ValueText {

@@ -1,9 +1,8 @@
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "sim/scenario/check/check.h"
 #include "sim/scenario/check/names.h"
+#include "sim/scenario/format/rules.h"
 
 namespace spinepath::scenario {
 namespace {
@@ -34,11 +33,10 @@ void check_mix(const Mix& mix, const Scenario& scenario, const KeyPath& path, Re
     check_known(pathway, path.key(pathway.text), "is not in [[pathways]]", pathways, report);
     whole = check_yearly(shares, years, path.key(pathway.text), report) && whole;
   }
-  constexpr double tolerance = 1e-9;
   for (std::size_t year = 0; whole && year < static_cast<std::size_t>(years); ++year) {
     double sum = 0;
     for (const auto& [pathway, shares] : mix.uptake) sum += in_year(shares, year).value;
-    if (std::isnan(sum) || std::fabs(sum - 1) <= tolerance) continue;
+    if (sums_to_1(sum)) continue;
     report.refuse({.where = mix.where,
                    .key = path.shown,
                    .problem = fmt::format("shares of year {} sum to {:.10g}", year + 1, sum),

@@ -8,6 +8,7 @@
 
 #include "sim/scenario/check/names.h"
 #include "sim/scenario/format/quantity.h"
+#include "sim/scenario/format/rules.h"
 
 namespace spinepath::scenario {
 namespace {
@@ -96,13 +97,11 @@ void validate_simulation(const Scenario& scenario, Report& report) {
       if (times[j].second == time)
         refuse(fmt::format("\"{}\" stands here twice", name.text), "each time once");
   }
-  const Utility& utility = scenario.utility;
-  const double worst = utility.at_no_pain.value + 100 * utility.per_pain_point.value;
-  if (std::fabs(worst) > 1)
-    report.refuse({.where = utility.per_pain_point.where,
+  if (const auto words = utility_problem(scenario.utility))
+    report.refuse({.where = scenario.utility.per_pain_point.where,
                    .key = "utility.per_pain_point",
-                   .problem = fmt::format("utility at pain 100 is {:.6g}", worst),
-                   .allowed = "-1 to 1 for pain 0 to 100"});
+                   .problem = words->problem,
+                   .allowed = words->allowed});
 }
 
 void validate_sources(const Scenario& scenario, Report& report) {

@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "sim/scenario/check/check.h"
 #include "sim/scenario/check/names.h"
-#include "sim/scenario/format/quantity.h"
+#include "sim/scenario/format/rules.h"
 
 namespace spinepath::scenario {
 namespace {
@@ -17,28 +16,9 @@ constexpr std::string_view no_flag = "is no flag of the cohort";
 constexpr std::size_t max_once_items = 64;  ///< bits of CostItem::once
 
 void check_knot(const Knot& knot, const KeyPath& path, Report& report) {
-  const auto refuse = [&](std::string problem, std::string allowed) {
-    report.refuse({.where = knot.at.where,
-                   .key = path.shown,
-                   .problem = std::move(problem),
-                   .allowed = std::move(allowed)});
-  };
-  const auto& [at, time, relief_30, relief_50, mean, sd] = knot;
-  const int given =
-      int{relief_30.has_value()} + int{relief_50.has_value()} + int{mean.has_value()} + int{sd.has_value()};
-  for (const auto& number : {relief_30, relief_50, mean, sd})
-    if (number && std::isnan(number->value)) return;
-  if (given == 0 || given > 2 || (given == 1 && sd))
-    return refuse(given == 0  ? "is empty"
-                  : given > 2 ? "gives too many numbers"
-                              : "gives sd alone",
-                  "two of relief_30, relief_50, mean, sd, or one of the first three");
-  if (relief_30 && relief_50 && relief_50->value >= relief_30->value)
-    return refuse("relief_50 is not below relief_30", "relief_50 < relief_30");
-  const auto moments = to_moments(knot);
-  if (!(moments.sd > 0) || !std::isfinite(moments.sd) || !std::isfinite(moments.mean))
-    refuse("no normal distribution has this rate and this mean",
-           "a mean above the criterion where the rate is above 0.5, below it where the rate is below");
+  if (const auto words = knot_problem(knot))
+    report.refuse(
+        {.where = knot.at.where, .key = path.shown, .problem = words->problem, .allowed = words->allowed});
 }
 
 void check_curve(const Curve& curve, const KeyPath& path, Report& report) {
@@ -72,11 +52,11 @@ void check_rule(const Eligibility& rule, const KeyPath& path, const Cohort& coho
   check_conditions(rule, path.key("conditions"), conditions, report);
   check_all_known(rule.requires_flags, path.key("requires"), no_flag, flags, report);
   check_all_known(rule.excludes_flags, path.key("excludes"), no_flag, flags, report);
-  if (rule.age.size() == 2 && rule.age[0].value > rule.age[1].value)
+  if (const auto words = age_range_problem(rule.age))
     report.refuse({.where = rule.age[0].where,
                    .key = path.key("age").shown,
-                   .problem = "from is above to",
-                   .allowed = "[from, to] with from <= to"});
+                   .problem = words->problem,
+                   .allowed = words->allowed});
 }
 
 void check_pain_claim(const Treatment& treatment, const KeyPath& path, Report& report) {

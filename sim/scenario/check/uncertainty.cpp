@@ -38,7 +38,8 @@ void check_mix(const std::vector<Share>& shares, const KeyPath& path, Report& re
     if (uncertain(share) && is_dirichlet(p) != dirichlet)
       refuse(share, "does not vary as the first uncertain share of the mix does",
              "dist = \"dirichlet\" for all shares or for none");
-    else if (dirichlet && (open || (p.uncertainty && p.uncertainty->n != first->probability.uncertainty->n)))
+    else if (dirichlet &&
+             (open || (p.uncertainty && p.uncertainty->numbers != first->probability.uncertainty->numbers)))
       refuse(share, "has not the same Dirichlet as the others",
              "dist = \"dirichlet\" with one n for all shares of the mix that are not 0");
   }

@@ -104,8 +104,7 @@ spinepath::Treatment compile_treatment(const Scenario& scenario, const Treatment
                                 .repeat_discount = t.repeat_discount.value,
                                 .days_off_work = t.recovery.days_off_work.value,
                                 .qaly_loss = t.recovery.qaly_loss.value};
-  if (t.durability)
-    compiled.durability = Distribution::weibull(t.durability->median.value, t.durability->shape.value);
+  if (t.durability) compiled.durability = Weibull(t.durability->median.value, t.durability->shape.value);
   compile_response(scenario, t, compiled);
   compile_lists(t, once, compiled);
   return compiled;

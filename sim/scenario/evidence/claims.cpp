@@ -19,7 +19,7 @@ struct Benefit {
 };
 
 double rate_above(double criterion, const ReliefMoments& relief) {
-  return 1 - Distribution::normal(relief.mean, relief.sd).cdf(criterion);
+  return 1 - Normal(relief.mean, relief.sd).cdf(criterion);
 }
 
 constexpr Benefit benefits[] = {

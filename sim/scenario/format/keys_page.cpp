@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "models/response.h"
-#include "sim/scenario/format/distribution_keys.h"
 #include "sim/scenario/format/keys_form.h"
+#include "sim/scenario/format/uncertain.h"
 #include "sim/scenario/text/duration.h"
 
 namespace spinepath::scenario {
@@ -57,8 +57,8 @@ Variation between patients, for amounts, times, age and pain: `{ dist = "triangu
 high = 15000, source = "…" }`. Every number in it may be a parameter. `min` and `max` truncate it, `source` and `note`
 are as in a parameter.
 
-| `dist` | numbers |
-|---|---|
+| `dist` | numbers | |
+|---|---|---|
 )";
 
 constexpr std::string_view uncertainty_section = R"(
@@ -72,12 +72,11 @@ shares of `conditions`, `severity` and `severity_of`.
 )";
 
 /// "`mean`, `sd` or `n`".
-std::string numbers_of(const auto& keys) {
+std::string numbers_of(std::span<const GivenBy> keys) {
   std::string text;
-  for (const NumberKey& key : keys) {
-    if (key.name.empty()) continue;
+  for (const auto& [key, instead] : keys) {
     text += fmt::format("{}`{}`", text.empty() ? "" : ", ", key.name);
-    if (!key.instead.empty()) text += fmt::format(" or `{}`", key.instead);
+    if (!instead.name.empty()) text += fmt::format(" or `{}`", instead.name);
   }
   return text;
 }
@@ -91,17 +90,17 @@ std::string curve_section() {
 
 std::string distributions_table() {
   std::string rows;
-  for (const DistributionKeys& known : distributions)
-    rows += fmt::format("| `{}` | {} |\n", known.dist, numbers_of(known.numbers));
+  for (const DistributionRow& known : distributions)
+    rows += fmt::format("| `{}` | {} | {} |\n", known.name, numbers_of(known.keys), known.remark);
   return rows;
 }
 
 std::string uncertainties_table() {
   std::string rows;
-  for (const UncertaintyKeys& known : uncertainties)
+  for (const UncertaintyForm& form : uncertainty_forms())
     rows += fmt::format("| {} | {} |\n",
-                        known.dist.empty() ? "none: a 95 % interval" : fmt::format("`{}`", known.dist),
-                        numbers_of(known.numbers));
+                        form.dist.empty() ? "none: a 95 % interval" : fmt::format("`{}`", form.dist),
+                        numbers_of(form.keys));
   return rows;
 }
 
@@ -112,8 +111,9 @@ std::string keys_page() {
   Scenario scenario;
   describe(form, scenario);
   return fmt::format(introduction, duration_units) + form.page() + curve_section() +
-         std::string(parameter_section) + std::string(distribution_section) + distributions_table() +
-         std::string(uncertainty_section) + uncertainties_table();
+         std::string(parameter_section) +
+         std::string(distribution_section) + distributions_table() + std::string(uncertainty_section) +
+         uncertainties_table();
 }
 
 }  // namespace spinepath::scenario

@@ -1,6 +1,6 @@
 // The reference of keys as a Markdown page: every table of a scenario file with its keys, what each may be,
 // its default and its meaning; then curves, parameters, distributions and uncertainties. Made from format.h
-// and distribution_keys.h; the repository holds it as scenarios/keys.md.
+// and models/distributions.h; the repository holds it as scenarios/keys.md.
 #pragma once
 #include <string>
 

@@ -7,8 +7,6 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr Limits spread{.low = 0, .ends = Ends::open_low};
-
 std::string range(const Limits& limits) {
   const auto [low, high, ends, unit] = limits;
   const bool above = ends != Ends::closed, below = ends == Ends::open;
@@ -31,13 +29,15 @@ std::string allowed(const Measure& measure) {
   return limits.unit.empty() ? range(limits) : fmt::format("{} ({})", range(limits), limits.unit);
 }
 
-Measure measure_of(std::string_view key, const Measure& quantity) {
-  if (key == "shape") return {shape_parameter};
-  if (key == "n") return {spread};
-  if (key != "sd") return quantity;
-  Limits limits = spread;
-  limits.unit = quantity.limits.unit;
-  return {limits, quantity.written};
+Measure measure_of(const NumberKey& key, const Measure& quantity) {
+  switch (key.kind) {
+    case NumberKind::value: return quantity;
+    case NumberKind::spread:
+      return {{.low = 0, .ends = Ends::open_low, .unit = quantity.limits.unit}, quantity.written};
+    case NumberKind::shape: return {shape_parameter};
+    case NumberKind::size: break;
+  }
+  return {{.low = 0, .ends = Ends::open_low}};
 }
 
 }  // namespace spinepath::scenario

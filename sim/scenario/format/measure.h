@@ -1,8 +1,8 @@
 // Measure: what a number may be, and how a scenario writes it; the words for it in messages and in the schema.
 #pragma once
 #include <string>
-#include <string_view>
 
+#include "models/distributions/given.h"
 #include "sim/scenario/format/limits.h"
 
 namespace spinepath::scenario {
@@ -17,7 +17,7 @@ struct Measure {
 
 /// "0 to 1 (probability)", `a duration such as "6 weeks", above 0 years`.
 std::string allowed(const Measure& measure);
-/// The measure of one number of a distribution: its mean, its sd, …
-Measure measure_of(std::string_view key, const Measure& quantity);
+/// The measure of one number of a distribution of the quantity: its mean, its sd, …
+Measure measure_of(const NumberKey& key, const Measure& quantity);
 
 }  // namespace spinepath::scenario

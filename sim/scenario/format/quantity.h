@@ -9,15 +9,20 @@
 
 namespace spinepath::scenario {
 
+/// A quantity that is the same for all.
+Quantity fixed_quantity(Parameter value);
+
 /// Truncation included. The quantity must have passed its checks.
 Distribution to_distribution(const Quantity& quantity);
 /// The knot must have passed its checks.
 ReliefMoments to_moments(const Knot& knot);
 
-/// The ends of the values that a Quantity can take, truncation included.
-struct Support {
-  double low, high;  ///< infinite where there is no end
-};
+/// The numbers that the quantity's distribution is given by, without the ends of a truncation.
+GivenNumbers numbers_of(const Quantity& quantity);
+/// The quantity without its truncation. Its numbers must be a distribution's.
+Distribution before_truncation(const Quantity& quantity);
+
+/// Truncation included.
 Support support_of(const Quantity& quantity);
 
 /// Null where the quantity is not given by that number.

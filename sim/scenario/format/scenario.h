@@ -29,12 +29,12 @@ inline constexpr double z_975 = 1.959963984540054;  ///< standard normal quantil
 /// What is not known about a parameter (second order): drawn once per PSA draw, the parameter's value as its
 /// mean.
 struct Uncertainty {
-  enum class Kind { interval, normal, lognormal, gamma, beta, uniform, triangular, pert, dirichlet };
+  enum class Kind { interval, distribution, dirichlet };
   Kind kind = Kind::interval;
-  std::optional<double> low;   ///< 2.5 % point of an interval, lower end of uniform, triangular, PERT
-  std::optional<double> high;  ///< 97.5 % point of an interval, upper end
-  std::optional<double> sd;    ///< standard deviation of normal, lognormal, gamma, beta
-  std::optional<double> n;     ///< effective sample size of beta and Dirichlet
+  Shape shape = {};  ///< of Kind::distribution
+  GivenNumbers
+      numbers;  ///< low and high of a 95 % interval; n of a Dirichlet; else the distribution's, except
+                ///< the one that the parameter's value is
   Location where;
 };
 
@@ -48,12 +48,11 @@ struct Parameter {
   Location where;
 };
 
-/// A number that may vary between patients (first order): the numbers a distribution needs, in the order its
-/// shape lists them (see distribution_keys.h).
+/// A number that may vary between patients (first order), and the numbers of its distribution in the order in
+/// which that lists them (models/distributions.h).
 struct Quantity {
-  Shape shape = Shape::fixed;
-  std::vector<std::pair<std::string, Parameter>>
-      numbers;                        ///< ("low", …), ("mode", …); ("value", …) when fixed
+  Shape shape = shape_of<Fixed>;
+  std::vector<std::pair<NumberKey, Parameter>> numbers;
   std::optional<Parameter> min, max;  ///< truncation
   Name source;                        ///< for the numbers that name none of their own
   std::string note;

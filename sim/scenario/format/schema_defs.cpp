@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/scenario/format/uncertain.h"
 #include "sim/scenario/text/duration.h"
 
 namespace spinepath::scenario {
@@ -19,16 +20,16 @@ std::string name_of(const Measure& measure) {
   return name;
 }
 
-/// Adds a number's keys to a table; where two may stand for one another, exactly one must.
-void add_number(Json& table, const NumberKey& key, const auto& schema_for) {
-  if (key.name.empty()) return;
-  table["properties"][std::string(key.name)] = schema_for(key.name);
-  if (key.instead.empty()) {
+/// Adds a number's keys to a table: one, or exactly one of two.
+void add_number(Json& table, const GivenBy& by, const auto& schema_for) {
+  const auto& [key, instead] = by;
+  table["properties"][std::string(key.name)] = schema_for(key);
+  if (instead.name.empty()) {
     table["required"].push_back(key.name);
     return;
   }
-  table["properties"][std::string(key.instead)] = schema_for(key.instead);
-  table["oneOf"] = {{{"required", Json::array({key.name})}}, {{"required", Json::array({key.instead})}}};
+  table["properties"][std::string(instead.name)] = schema_for(instead);
+  table["oneOf"] = {{{"required", Json::array({key.name})}}, {{"required", Json::array({instead.name})}}};
 }
 
 void add_remarks(Json& table, SchemaDefs& defs) {
@@ -81,15 +82,15 @@ Json SchemaDefs::uncertainty(const Measure& measure) {
   const Measure ends{measure.limits.closed(), measure.written};
   if (!defs_.contains(name)) {
     Json choices = Json::array();
-    for (const UncertaintyKeys& keys : uncertainties) {
-      if (keys.kind == Uncertainty::Kind::dirichlet && !measure.limits.is_share()) continue;
+    for (const UncertaintyForm& form : uncertainty_forms()) {
+      if (form.kind == Uncertainty::Kind::dirichlet && !measure.limits.is_share()) continue;
       Json table = closed_table(Json::object(), Json::array());
-      if (!keys.dist.empty()) {
-        table["properties"]["dist"] = {{"const", keys.dist}};
+      if (!form.dist.empty()) {
+        table["properties"]["dist"] = {{"const", form.dist}};
         table["required"].push_back("dist");
       }
-      for (const NumberKey& key : keys.numbers)
-        add_number(table, key, [&](std::string_view part) { return number(measure_of(part, ends)); });
+      for (const GivenBy& by : form.keys)
+        add_number(table, by, [&](const NumberKey& key) { return number(measure_of(key, ends)); });
       choices.push_back(std::move(table));
     }
     define(name, {{"description", "what is not known of the parameter, around its value"},
@@ -98,11 +99,11 @@ Json SchemaDefs::uncertainty(const Measure& measure) {
   return named(name);
 }
 
-Json SchemaDefs::one_distribution(const DistributionKeys& keys, const Measure& measure) {
-  Json table = closed_table({{"dist", {{"const", keys.dist}}}}, Json::array({"dist"}));
-  for (const NumberKey& key : keys.numbers)
-    add_number(table, key, [&](std::string_view part) { return parameter(measure_of(part, measure)); });
-  if (keys.shape != Shape::fixed) {
+Json SchemaDefs::one_distribution(const DistributionRow& known, const Measure& measure) {
+  Json table = closed_table({{"dist", {{"const", known.name}}}}, Json::array({"dist"}));
+  for (const GivenBy& by : known.keys)
+    add_number(table, by, [&](const NumberKey& key) { return parameter(measure_of(key, measure)); });
+  if (known.name != Fixed::name) {
     table["properties"]["min"] = parameter(measure);
     table["properties"]["max"] = parameter(measure);
   }
@@ -114,7 +115,7 @@ Json SchemaDefs::distribution(const Measure& measure) {
   const std::string name = name_of(measure) + "_or_distribution";
   if (!defs_.contains(name)) {
     Json choices = Json::array({parameter(measure)});
-    for (const DistributionKeys& keys : distributions) choices.push_back(one_distribution(keys, measure));
+    for (const DistributionRow& known : distributions) choices.push_back(one_distribution(known, measure));
     define(name, {{"anyOf", std::move(choices)}});
   }
   return named(name);

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sim/scenario/format/distribution_keys.h"
+#include "models/distributions.h"
 #include "sim/scenario/format/measure.h"
 
 namespace spinepath::scenario {
@@ -24,7 +24,7 @@ class SchemaDefs {
 
  private:
   Json uncertainty(const Measure& measure);
-  Json one_distribution(const DistributionKeys& keys, const Measure& measure);
+  Json one_distribution(const DistributionRow& known, const Measure& measure);
 
   Json defs_ = Json::object();
 };

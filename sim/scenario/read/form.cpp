@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/format/quantity.h"
 #include "sim/scenario/read/distribution_reader.h"
 
 namespace spinepath::scenario {

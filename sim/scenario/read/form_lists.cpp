@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/scenario/read/distribution_reader.h"
+#include "sim/scenario/format/rules.h"
 #include "sim/scenario/read/form.h"
 
 namespace spinepath::scenario {
@@ -16,14 +16,12 @@ namespace {
 Value key_as_value(const Entry& entry) { return {.data = entry.key, .where = entry.where}; }
 
 void check_sum(const std::vector<Share>& shares, const Entry& entry, const KeyPath& path, Report& report) {
-  constexpr double tolerance = 1e-9;
-  double sum = 0;
-  for (const Share& share : shares) sum += share.probability.value;
-  if (entry.value.table() && std::fabs(sum - 1) > tolerance)
+  const auto words = shares_problem(shares);
+  if (words && entry.value.table())
     report.refuse({.where = entry.value.where,
                    .key = path.shown,
-                   .problem = fmt::format("shares sum to {:.10g}", sum),
-                   .allowed = "a sum of 1"});
+                   .problem = words->problem,
+                   .allowed = words->allowed});
 }
 
 }  // namespace
@@ -32,18 +30,28 @@ TableReader ReadForm::absent(const Key& key) const {
   return {nullptr, table_.where(), table_.path(key.name), table_.report()};
 }
 
+template <class T>
+std::span<const T> ReadForm::limited(const std::vector<T>& all, const KeyPath& path) {
+  if (all.size() <= most_entries) return all;
+  table_.report().refuse({.where = all[most_entries].where,
+                          .key = path.shown,
+                          .problem = fmt::format("has {} entries", all.size()),
+                          .allowed = fmt::format("at most {}", most_entries)});
+  return std::span(all).first(most_entries);
+}
+
 std::span<const Value> ReadForm::values(const Key& key, Need need) {
   const Entry* entry = found(key, need, "a list");
   if (!entry) return {};
   if (need == Need::filled) return some_values(*entry, table_.path(key.name));
-  if (const Array* array = entry->value.array()) return *array;
+  if (const Array* array = entry->value.array()) return limited(*array, table_.path(key.name));
   refuse_list(*entry, table_.path(key.name), "a list");
   return {};
 }
 
 std::span<const Value> ReadForm::some_values(const Entry& entry, const KeyPath& path) {
   const Array* array = entry.value.array();
-  if (array && !array->empty()) return *array;
+  if (array && !array->empty()) return limited(*array, path);
   refuse_list(entry, path, "a list of at least one");
   return {};
 }
@@ -57,7 +65,7 @@ void ReadForm::refuse_list(const Entry& entry, const KeyPath& path, std::string 
 
 std::span<const Entry> ReadForm::entries(const Value& value, const KeyPath& path) {
   const TableReader reader(value, path, table_.report());
-  return reader.present() ? std::span<const Entry>(reader.table()->entries) : std::span<const Entry>{};
+  return reader.present() ? limited(reader.table()->entries, path) : std::span<const Entry>{};
 }
 
 std::span<const Entry> ReadForm::entries(const Key& key, Need need) {

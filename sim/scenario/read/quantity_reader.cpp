@@ -1,7 +1,8 @@
 #include <limits>
 
+#include "sim/scenario/format/quantity.h"
+#include "sim/scenario/format/rules.h"
 #include "sim/scenario/read/distribution_reader.h"
-#include "sim/scenario/read/quantity_checks.h"
 #include "sim/scenario/read/text_reader.h"
 
 namespace spinepath::scenario {
@@ -9,16 +10,16 @@ namespace {
 
 std::vector<std::string_view> distribution_names() {
   std::vector<std::string_view> names;
-  for (const DistributionKeys& known : distributions) names.push_back(known.dist);
+  for (const DistributionRow& known : distributions) names.push_back(known.name);
   return names;
 }
 
-const DistributionKeys* keys_of(TableReader& table) {
+std::optional<Shape> read_shape(TableReader& table) {
   const auto names = distribution_names();
   const Entry* dist = table.require("dist", listed(strings(names)));
-  if (!dist) return nullptr;
+  if (!dist) return {};
   const auto choice = read_choice(dist->value, table.path("dist"), names, table.report());
-  return choice ? &distributions[*choice] : nullptr;
+  return choice ? std::optional(static_cast<Shape>(*choice)) : std::nullopt;
 }
 
 std::optional<Parameter> read_end(TableReader& table, std::string_view key, const Measure& measure) {
@@ -32,8 +33,8 @@ Quantity unreadable(Quantity quantity) {
   Parameter unread;
   unread.value = std::numeric_limits<double>::quiet_NaN();
   unread.where = quantity.where;
-  quantity.shape = Shape::fixed;
-  quantity.numbers = {{"value", std::move(unread)}};
+  quantity.shape = shape_of<Fixed>;
+  quantity.numbers = {{given::value, std::move(unread)}};
   return quantity;
 }
 
@@ -46,24 +47,40 @@ void inherit_source(Quantity& quantity) {
   if (quantity.max) inherit(*quantity.max);
 }
 
+/// The place of one of the quantity's numbers.
+Location where(const Quantity& quantity, std::string_view key) {
+  const auto& end = key == "min" ? quantity.min : quantity.max;
+  if (key == "min" || key == "max") return end->where;
+  return find_number(quantity, key)->where;
+}
+
+void check(const Quantity& quantity, const KeyPath& path, const Measure& measure, Report& report) {
+  const auto found = quantity_problem(quantity, measure);
+  if (!found) return;
+  const auto& [key, words] = *found;
+  report.refuse({.where = key.empty() ? quantity.where : where(quantity, key),
+                 .key = key.empty() ? path.shown : path.key(key).shown,
+                 .problem = words.problem,
+                 .allowed = words.allowed});
+}
+
 Quantity read_distribution(const Value& value, const KeyPath& path, const Measure& measure, Report& report) {
   Quantity quantity;
   quantity.path = path.name;
   quantity.where = value.where;
   TableReader table(value, path, report);
-  const DistributionKeys* keys = keys_of(table);
-  if (!keys) return unreadable(std::move(quantity));
-  quantity.shape = keys->shape;
+  const std::optional<Shape> shape = read_shape(table);
+  if (!shape) return unreadable(std::move(quantity));
+  quantity.shape = *shape;
   bool complete = true;
-  for (const NumberKey& key : keys->numbers) {
-    if (key.name.empty()) continue;
-    const auto [name, entry] = find_number(table, key, measure);
+  for (const GivenBy& by : row(*shape).keys) {
+    const auto [key, entry] = find_number(table, by, measure);
     complete = complete && entry;
     if (entry)
       quantity.numbers.emplace_back(
-          name, read_parameter(entry->value, path.key(name), measure_of(name, measure), report));
+          key, read_parameter(entry->value, path.key(key.name), measure_of(key, measure), report));
   }
-  if (keys->shape != Shape::fixed) {
+  if (*shape != shape_of<Fixed>) {
     quantity.min = read_end(table, "min", measure);
     quantity.max = read_end(table, "max", measure);
   }
@@ -74,19 +91,11 @@ Quantity read_distribution(const Value& value, const KeyPath& path, const Measur
   table.refuse_unknown_keys();
   inherit_source(quantity);
   if (!complete) return unreadable(std::move(quantity));
-  check_quantity(quantity, path, measure, report);
+  check(quantity, path, measure, report);
   return quantity;
 }
 
 }  // namespace
-
-Quantity fixed_quantity(Parameter value) {
-  Quantity quantity;
-  quantity.path = value.path;
-  quantity.where = value.where;
-  quantity.numbers.emplace_back("value", std::move(value));
-  return quantity;
-}
 
 Quantity read_quantity(const Value& value, const KeyPath& path, const Measure& measure, Report& report) {
   const Table* table = value.table();

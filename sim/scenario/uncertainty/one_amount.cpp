@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "sim/scenario/format/quantity.h"
-#include "sim/scenario/read/distribution_reader.h"
 
 namespace spinepath::scenario {
 namespace {
@@ -23,7 +22,7 @@ void for_each_amount(AnyScenario& scenario, Visit visit) {
 std::vector<std::string> amounts_that_vary(const Scenario& scenario) {
   std::vector<std::string> paths;
   for_each_amount(scenario, [&](const Quantity& amount) {
-    if (amount.shape != Shape::fixed) paths.push_back(amount.path);
+    if (amount.shape != shape_of<Fixed>) paths.push_back(amount.path);
   });
   return paths;
 }

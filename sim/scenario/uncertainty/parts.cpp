@@ -1,27 +1,13 @@
 #include "sim/scenario/uncertainty/parts.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/scenario/format/format.h"
-#include "sim/scenario/format/quantity.h"
-#include "sim/scenario/read/number_reader.h"
-#include "sim/scenario/read/quantity_checks.h"
+#include "sim/scenario/format/measure.h"
+#include "sim/scenario/format/rules.h"
 
 namespace spinepath::scenario {
 namespace {
-
-bool is_sound(const Knot& knot) {
-  if (knot.relief_30 && knot.relief_50 && knot.relief_50->value >= knot.relief_30->value) return false;
-  const ReliefMoments moments = to_moments(knot);
-  return moments.sd > 0 && std::isfinite(moments.sd) && std::isfinite(moments.mean);
-}
-
-bool is_sound(const Quantity& quantity, const Measure& measure) {
-  Report report;
-  check_quantity(quantity, {}, measure, report);
-  return report.errors.empty();
-}
 
 /// "a.b.c" without ".c".
 std::string without(const std::string& path, const std::string& last) {
@@ -44,19 +30,15 @@ class PartForm {
   }
   void pair(const Key&, std::vector<Parameter>& numbers, const Limits& limits) {
     if (numbers.empty()) return;
-    begin(numbers[0].path, [&numbers] { return numbers[0].value <= numbers[1].value; });
+    begin(numbers[0].path, [&numbers] { return !age_range_problem(numbers); });
     for (Parameter& p : numbers) add(p, limits);
   }
   void shares(const Key&, std::vector<Share>& shares, Need, std::span<const std::string_view> = {}) {
     if (shares.empty()) return;
     std::vector<double> weights;
     for (const Share& share : shares) weights.push_back(share.probability.value);
-    begin(without(shares[0].probability.path, shares[0].name.text), [&shares] {
-      double sum = 0;
-      for (const Share& s : shares) sum += s.probability.value;
-      return std::ranges::all_of(shares, [](const Share& s) { return s.probability.value >= 0; }) &&
-             std::fabs(sum - 1) < 1e-9;
-    });
+    begin(without(shares[0].probability.path, shares[0].name.text),
+          [&shares] { return !shares_problem(shares); });
     for (Share& share : shares) add(share.probability, probability);
     if (parts_.back().numbers.empty()) return;
     parts_.back().complete = [&shares, weights] { complete_mix(shares, weights); };
@@ -77,9 +59,7 @@ class PartForm {
   }
 
   void table(const Key&, Utility& utility, Need = optional) {
-    begin("utility", [&utility] {
-      return std::fabs(utility.at_no_pain.value + 100 * utility.per_pain_point.value) <= 1;
-    });
+    begin("utility", [&utility] { return !utility_problem(utility); });
     add(utility.at_no_pain, utility_value);
     add(utility.per_pain_point, utility_per_pain);
   }
@@ -132,15 +112,16 @@ class PartForm {
     const auto& rows = scenario_.mortality.rows;
     if (&q == &scenario_.cohort.age && !rows.empty())
       measure.limits.low = std::max(measure.limits.low, static_cast<double>(rows.front().age));
-    begin(q.path, [&q, measure] { return is_sound(q, measure); });
+    begin(q.path, [&q, measure] { return !quantity_problem(q, measure); });
     for (auto& [key, number] : q.numbers) add(number, measure_of(key, measure).limits);
     for (auto* end : {&q.min, &q.max})
       if (*end) add(**end, measure.limits);
   }
   void take(Curve& curve) {
     if (curve.knots.empty()) return;
-    begin({},
-          [&curve] { return std::ranges::all_of(curve.knots, [](const Knot& k) { return is_sound(k); }); });
+    begin({}, [&curve] {
+      return std::ranges::none_of(curve.knots, [](const Knot& k) { return knot_problem(k).has_value(); });
+    });
     for (Knot& knot : curve.knots) {
       const auto take_number = [&](std::optional<Parameter>& p, const char* key, const Limits& limits,
                                    const char* kind) {

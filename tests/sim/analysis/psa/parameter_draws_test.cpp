@@ -105,10 +105,10 @@ TEST(ParameterDraws, RatesOfOneCurveMoveTogether) {
   for (std::uint64_t i = 0; i < count; ++i) {
     const ParameterDraw draw = draws.draw(i);
     const auto rank = [&](std::size_t column, const Distribution& d) { return d.cdf(draw.values[column]); };
-    const double u = rank(0, Distribution::beta(0.5, 20));
-    EXPECT_NEAR(rank(1, Distribution::beta(0.3, 20)), u, 1e-9);
-    EXPECT_NEAR(rank(2, Distribution::normal(10, 5)), u, 1e-9);
-    product += (u - 0.5) * (rank(3, Distribution::gamma(30, 5)) - 0.5) * 12;
+    const double u = rank(0, Beta(0.5, 20));
+    EXPECT_NEAR(rank(1, Beta(0.3, 20)), u, 1e-9);
+    EXPECT_NEAR(rank(2, Normal(10, 5)), u, 1e-9);
+    product += (u - 0.5) * (rank(3, Gamma(30, 5)) - 0.5) * 12;
   }
   EXPECT_NEAR(product / count, 0, test::standard_errors / std::sqrt(count));  // the sd has its own rank
 }
@@ -203,6 +203,25 @@ TEST(ParameterDraws, SharesBeyondOneAreImpossible) {
   EXPECT_NEAR(again / n, 0.5, test::standard_errors * std::sqrt(0.25 / n));  // P(U + V > 1)
 }
 
+TEST(ParameterDraws, ReversedAgeRangesAreImpossible) {
+  ParameterDraws draws(
+      scenario_of(text_with(
+          {{"response = {",
+            "eligible.age = [{ value = 40, uncertainty = { dist = \"uniform\", low = 20, high = 80 } }, "
+            "{ value = 60, uncertainty = { dist = \"uniform\", low = 20, high = 80 } }]\nresponse = {"}})),
+      seed);
+  constexpr int n = 2000;
+  double again = 0;
+  for (std::uint64_t i = 0; i < n; ++i) {
+    const ParameterDraw draw = draws.draw(i);
+    again += draw.misfits.empty() ? 0 : 1;
+    EXPECT_LE(draw.values[0], draw.values[1]);
+    const auto& age = draws.scenario().treatments[0].eligible.age;
+    EXPECT_LE(age[0].value, age[1].value);
+  }
+  EXPECT_NEAR(again / n, 0.5, test::standard_errors * std::sqrt(0.25 / n));
+}
+
 TEST(ParameterDraws, ValuesStayWithinTheirLimits) {
   ParameterDraws draws(
       scenario_of(text_with(
@@ -235,7 +254,7 @@ TEST(ParameterDraws, CorrelatedParametersAreDrawnTogether) {
   constexpr std::uint64_t n = 10'000;
   const auto utility = column(draws, "utility.at_no_pain", n);
   const auto cost = column(draws, "treatments.physio.costs.sessions.amount", n);
-  const Distribution of_utility = Distribution::normal(0.9, 0.02), of_cost = Distribution::gamma(1000, 300);
+  const Distribution of_utility = Normal(0.9, 0.02), of_cost = Gamma(1000, 300);
   double product = 0;
   for (std::size_t i = 0; i < n; ++i)
     product += 12 * (of_utility.cdf(utility[i]) - 0.5) * (of_cost.cdf(cost[i]) - 0.5);

@@ -92,7 +92,7 @@ TEST(Psa, SpreadOfALinearOutcomeIsTheParameters) {
   EXPECT_NEAR(spend.noise_sd, 0, 1e-9);  // rounding
   EXPECT_NEAR(spend.patient_error, 0, 1e-9);
   // 2.5 % point of a gamma with mean 1000 and sd 300; its density there is about 2.6e-4.
-  EXPECT_NEAR(spend.low, Distribution::gamma(1000, 300).quantile(0.025),
+  EXPECT_NEAR(spend.low, Gamma(1000, 300).quantile(0.025),
               test::standard_errors * std::sqrt(0.025 * 0.975 / n) / 2.6e-4);
   EXPECT_EQ(spread_of(psa.sample, 0, qalys).parameter_sd, 0);  // same patients: QALYs do not move
 }

@@ -17,7 +17,7 @@ namespace {
 CareModel uniform_cost() {
   Treatment treatment = test::treatment("t", test::curve({{0.25, 0, 0}}));
   CostItem item = test::item(When::course, 0);
-  item.amount = Distribution::uniform(0, 1000);
+  item.amount = Uniform(0, 1000);
   treatment.costs.push_back(item);
   CareModel model = test::model({treatment}, 1);
   model.pathways.insert(model.pathways.begin(), Pathway{});

@@ -25,7 +25,7 @@ constexpr const char* rate = "treatments.physio.response.3 months.relief_50";
 constexpr double k = 50'000;
 
 /// What a PSA draws the price from, and its 2.5 % and 97.5 % points.
-const Distribution price_drawn = Distribution::gamma(1000, 800 / (2 * scenario::z_975));
+const Distribution price_drawn = Gamma(1000, 800 / (2 * scenario::z_975));
 const double lowest_price = price_drawn.quantile(0.025), highest_price = price_drawn.quantile(0.975);
 
 /// Nothing, against physiotherapy at an uncertain price (95 % interval 600 to 1400) for an uncertain gain;

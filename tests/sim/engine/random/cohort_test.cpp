@@ -12,9 +12,9 @@ namespace spinepath {
 namespace {
 
 Population example() {
-  return {.age = Distribution::normal(52, 12).truncated(18, 85),
+  return {.age = Distribution(Normal(52, 12)).truncated(18, 85),
           .female = 0.62,
-          .pain = Distribution::normal(65, 16).truncated(30, 100),
+          .pain = Distribution(Normal(65, 16)).truncated(30, 100),
           .condition_until = {0.45, 0.7, 1},
           .severity_until = {{0.2, 0.7, 1}, {0, 1, 1}, {0.3, 0.8, 1}},
           .flags = {{stream_of("insured"), 0.91}, {stream_of("recent_mri"), 0.3}},

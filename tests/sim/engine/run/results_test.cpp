@@ -13,7 +13,7 @@ namespace {
 /// One treatment that costs between 100 and 300; a cohort of 50 people.
 CareModel example() {
   Treatment t = test::treatment("t", test::curve({{0.25, {60, 0}}}));
-  t.costs.push_back({.amount = Distribution::uniform(100, 300), .stream = 3, .when = When::course});
+  t.costs.push_back({.amount = Uniform(100, 300), .stream = 3, .when = When::course});
   CareModel m = test::model({t}, 2, {1});
   m.population.size = 50;
   m.pathways.push_back({});

@@ -9,8 +9,8 @@ namespace {
 
 CareModel example() {
   Treatment t = test::treatment("t", test::curve({{0.25, {40, 25}}}));
-  t.durability = Distribution::weibull(1, 1);
-  t.costs.push_back({.amount = Distribution::uniform(1, 2), .stream = 3, .when = When::course});
+  t.durability = Weibull(1, 1);
+  t.costs.push_back({.amount = Uniform(1, 2), .stream = 3, .when = When::course});
   return test::model({t}, 3, {1});
 }
 

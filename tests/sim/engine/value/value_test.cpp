@@ -15,9 +15,9 @@ namespace {
 /// A model that uses everything: drops, repeats, flows, deaths, two discount rates.
 CareModel rich() {
   Treatment a = test::treatment("a", test::curve({{0.1, {30, 20}}, {0.4, {60, 25}}, {1.5, {35, 20}}}));
-  a.durability = Distribution::weibull(1, 1.4);
+  a.durability = Weibull(1, 1.4);
   a.max_courses = 3;
-  a.repeat_wait = Distribution::uniform(0, 0.3);
+  a.repeat_wait = Uniform(0, 0.3);
   a.days_off_work = 4;
   a.qaly_loss = 0.002;
   a.costs = {test::item(When::per_year, 120), test::item(When::course, 800, false),
@@ -33,7 +33,7 @@ CareModel rich() {
   CareModel m = test::model({a, b}, 6, {0.3, 1, 2, 4});
   m.population.flags = {{stream_of("insured"), 0.7}};
   m.population.insured = 0;
-  m.population.pain = Distribution::uniform(30, 95);
+  m.population.pain = Uniform(30, 95);
   m.population.life_table = LifeTable({{0, 0.05, 0.05}});
   m.discount_costs = Discount(0.03);
   m.discount_qalys = Discount(0.015);

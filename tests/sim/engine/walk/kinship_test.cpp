@@ -42,7 +42,7 @@ TEST(Kinship, NeedsTheSameFirstStepAndTheSameCriterion) {
   CareModel m = pathways({{0, 1}, {1, 0}, {0, 1}, {0, 1}, {0, 1}});
   m.pathways[2].steps[0].accept = 0.6;
   m.pathways[3].success = 30;
-  m.pathways[4].steps[1].wait = Distribution::fixed(0.1);
+  m.pathways[4].steps[1].wait = Fixed(0.1);
   EXPECT_EQ(kin(m), (Kin{{-1, 0}, {-1, 0}, {-1, 0}, {-1, 0}, {0, 1}}));
 }
 

@@ -63,7 +63,7 @@ TEST(Walk, SkipsTheIneligibleAtOnceAndAtNoCost) {
   a.eligible.oldest = 40;
   a.costs.push_back(test::item(When::workup, 100));
   CareModel m = test::model({a, certain("b", 60)}, 3);
-  m.pathways[0].steps[0].wait = Distribution::fixed(1);
+  m.pathways[0].steps[0].wait = Fixed(1);
   const History history = walk_once(m);
   EXPECT_EQ(marks(history),
             (Marks{{Milestone::ineligible, 0}, {Milestone::course, 0}, {Milestone::success, 0.25}}));
@@ -76,7 +76,7 @@ TEST(Walk, RefusalCostsNothingAndAnUnconfirmedWorkupCostsTheWaitAndTheWorkup) {
   b.costs.push_back(test::item(When::workup, 100));
   CareModel m = test::model({a, b}, 3);
   m.pathways[0].steps[0].accept = 0;
-  m.pathways[0].steps[1].wait = Distribution::fixed(0.5);
+  m.pathways[0].steps[1].wait = Fixed(0.5);
   const History history = walk_once(m);
   EXPECT_EQ(marks(history), (Marks{{Milestone::declined, 0}, {Milestone::unconfirmed, 0.5}}));
   ASSERT_EQ(history.charges.size(), 1u);
@@ -86,15 +86,15 @@ TEST(Walk, RefusalCostsNothingAndAnUnconfirmedWorkupCostsTheWaitAndTheWorkup) {
 TEST(Walk, NothingFallsAtTheHorizon) {
   CareModel m = test::model({certain("a", 0), certain("b", 60)}, 0.25);
   EXPECT_EQ(marks(walk_once(m)), (Marks{{Milestone::course, 0}}));
-  m.pathways[0].steps[0].wait = Distribution::fixed(0.25);
+  m.pathways[0].steps[0].wait = Fixed(0.25);
   EXPECT_TRUE(walk_once(m).marks.empty());
 }
 
 TEST(Walk, RepeatsACourseWhenReliefIsLostWhileCoursesAreLeft) {
   Treatment a = certain("a", 80);
-  a.durability = Distribution::fixed(1);
+  a.durability = Fixed(1);
   a.max_courses = 3;
-  a.repeat_wait = Distribution::fixed(0.5);
+  a.repeat_wait = Fixed(0.5);
   a.repeat_effect = 0.8;  // 80, 64, 51.2 percent
   const History history = walk_once(test::model({a}, 20));
   // Each course: relapse 0.25 + 1 after its start, the next one 0.5 later.
@@ -111,7 +111,7 @@ TEST(Walk, RepeatsACourseWhenReliefIsLostWhileCoursesAreLeft) {
 
 TEST(Walk, ARepeatWhoseEffectIsTooWeakFails) {
   Treatment a = certain("a", 80);
-  a.durability = Distribution::fixed(1);
+  a.durability = Fixed(1);
   a.max_courses = 5;
   a.repeat_effect = 0.5;
   EXPECT_EQ(walk_once(test::model({a}, 20)).marks.back().what, Milestone::failure);
@@ -119,7 +119,7 @@ TEST(Walk, ARepeatWhoseEffectIsTooWeakFails) {
 
 TEST(Walk, ReliefGoesOnThroughWaitsAndAfterTheLastStep) {
   CareModel m = test::model({certain("a", 40), certain("b", 20)}, 9);
-  m.pathways[0].steps[1].wait = Distribution::fixed(1);
+  m.pathways[0].steps[1].wait = Fixed(1);
   const History history = walk_once(m);
   // 0 -> 40 by 0.25, constant until b starts at 1.25, then down to 20 by 1.5 and constant.
   ASSERT_EQ(history.relief.size(), 4u);
@@ -132,13 +132,13 @@ TEST(Walk, ReliefGoesOnThroughWaitsAndAfterTheLastStep) {
 
 TEST(Walk, ChargesEachItemWhenItFalls) {
   Treatment a = certain("a", 60);
-  a.durability = Distribution::fixed(1);
+  a.durability = Fixed(1);
   a.max_courses = 2;
   a.repeat_discount = 0.1;
   a.costs = {test::item(When::workup, 1), test::item(When::course, 10), test::item(When::first_course, 100),
              test::item(When::assessment, 1000), test::item(When::per_year, 10000)};
   CareModel m = test::model({a}, 2);
-  m.pathways[0].steps[0].wait = Distribution::fixed(0.25);
+  m.pathways[0].steps[0].wait = Fixed(0.25);
   const History history = walk_once(m);
   std::vector<std::pair<double, double>> charges,
       expected{{0.25, 1}, {0.25, 100}, {0.25, 10}, {0.5, 1000}, {1.5, 9}, {1.75, 1000}};
@@ -167,7 +167,7 @@ TEST(Walk, AFatalCourseIsChargedAndEndsTheWalk) {
   a.adverse_events.push_back(
       {.probability = 1, .death = 1, .qaly_loss = 0.2, .cost = test::item(When::course, 70)});
   CareModel m = test::model({a, certain("b", 60)}, 5);
-  m.pathways[0].steps[0].wait = Distribution::fixed(1);
+  m.pathways[0].steps[0].wait = Fixed(1);
   const History history = walk_once(m);
   EXPECT_EQ(history.end, 1);
   EXPECT_TRUE(history.died);
@@ -214,7 +214,7 @@ TEST(Walk, ALateEventLeavesNobodyBetterThanBefore) {
 
 TEST(Walk, RelapseTakesAwayHarmToo) {
   Treatment a = certain("a", -30);
-  a.durability = Distribution::fixed(1);
+  a.durability = Fixed(1);
   const History history = walk_once(test::model({a}, 5));
   EXPECT_EQ(history.relief.back().from, 1.25);
   EXPECT_EQ(history.relief.back().relief, 0);

@@ -41,37 +41,37 @@ TEST(Blocks, AStepDeclinedOrNotConfirmedTakesOneAndOneNotEligibleNone) {
 
 TEST(Blocks, AStepWhoseWaitOutlastsTheWalkWasOffered) {
   CareModel model = test::model({sure(100), sure(100)}, 5);
-  model.pathways[0].steps[0].wait = Distribution::fixed(9);
+  model.pathways[0].steps[0].wait = Fixed(9);
   EXPECT_EQ(blocks(model), 1u);
 }
 
 TEST(Blocks, ACourseTakesOneWhereItsLengthOrTheNextWaitVaries) {
   Treatment short_lived = sure(100);
-  short_lived.durability = Distribution::exponential(1e-9);
+  short_lived.durability = Exponential(1e-9);
   short_lived.assess_at = 0.5;
   short_lived.max_courses = 3;
   EXPECT_EQ(blocks(test::model({short_lived}, 5)), 1u + 1);  // relapses before the assessment: failure
   Treatment lasting = sure(100);
-  lasting.durability = Distribution::uniform(0.2, 0.3);  // a course is lost half a year after its start
+  lasting.durability = Uniform(0.2, 0.3);  // a course is lost half a year after its start
   lasting.max_courses = 3;
   EXPECT_EQ(blocks(test::model({lasting}, 5)), 1u + 3);
   lasting.durability = std::nullopt;
   lasting.curves[0].curve = {{0.25, {100, 0}}, {0.5, {0, 0}}};
   EXPECT_EQ(blocks(test::model({lasting}, 5)), 1u);
-  lasting.repeat_wait = Distribution::uniform(0.1, 0.2);
+  lasting.repeat_wait = Uniform(0.1, 0.2);
   EXPECT_EQ(blocks(test::model({lasting}, 5)), 1u + 2);  // none is waited for after the third
 }
 
 TEST(Blocks, EventsAndAmountsTakeOneEachWhereTheyAreNotCertain) {
   Treatment t = sure(-100);
-  const CostItem varying{.amount = Distribution::uniform(1, 2), .stream = 7};
+  const CostItem varying{.amount = Uniform(1, 2), .stream = 7};
   t.adverse_events = {{.probability = 0.5, .cost = test::item(When::course, 1)}, {.probability = 0}};
   t.late_events = {{.rate = 1e-9, .cost = varying}, {.rate = 0}};
   t.endpoints = {{.probability = 0.5}, {.probability = 1}};
   t.costs = {varying, test::item(When::course, 5)};
   EXPECT_EQ(blocks(test::model({t}, 5)), 1u + 1 + 1 + 1 + 1);
   t.adverse_events = {{.probability = 1, .cost = varying}};
-  t.costs.push_back({.amount = Distribution::uniform(1, 2), .stream = 8, .when = When::per_year});
+  t.costs.push_back({.amount = Uniform(1, 2), .stream = 8, .when = When::per_year});
   EXPECT_EQ(blocks(test::model({t}, 5)), 1u + 2 + 1 + 1 + 2);
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "sim/scenario/format/uncertain.h"
 #include "sim/scenario/read/toml_tree.h"
 
 namespace spinepath::scenario {
@@ -72,37 +73,38 @@ TEST(ReadParameter, keeps_value_uncertainty_source_and_note) {
       "{ value = 0.25, uncertainty = { dist = \"beta\", n = 20 }, source = \"trial\", note = \"small\" }",
       {probability});
   EXPECT_EQ(p.value, 0.25);
-  EXPECT_EQ(p.uncertainty->kind, Uncertainty::Kind::beta);
-  EXPECT_EQ(p.uncertainty->n, 20);
+  EXPECT_EQ(uncertainty_name(*p.uncertainty), "beta");
+  EXPECT_EQ(p.uncertainty->numbers[given::n], 20);
   EXPECT_EQ(p.source.text, "trial");
   EXPECT_EQ(p.note, "small");
 }
 
 TEST(ReadUncertainty, knows_every_way_to_write_it) {
-  using Kind = Uncertainty::Kind;
-  const std::pair<const char*, Kind> ways[]{
-      {"{ low = 0.1, high = 0.4 }", Kind::interval},
-      {"{ dist = \"normal\", sd = 0.1 }", Kind::normal},
-      {"{ dist = \"lognormal\", sd = 0.1 }", Kind::lognormal},
-      {"{ dist = \"gamma\", sd = 0.1 }", Kind::gamma},
-      {"{ dist = \"beta\", sd = 0.1 }", Kind::beta},
-      {"{ dist = \"uniform\", low = 0.1, high = 0.4 }", Kind::uniform},
-      {"{ dist = \"triangular\", low = 0.1, high = 0.4 }", Kind::triangular},
-      {"{ dist = \"pert\", low = 0.25, high = 0.4 }", Kind::pert}};
-  for (const auto& [text, kind] : ways)
-    EXPECT_EQ(parameter_in(uncertain("0.25", text), {probability}).uncertainty->kind, kind) << text;
+  const std::pair<const char*, const char*> ways[]{
+      {"{ low = 0.1, high = 0.4 }", "95 % interval"},
+      {"{ dist = \"normal\", sd = 0.1 }", "normal"},
+      {"{ dist = \"lognormal\", sd = 0.1 }", "lognormal"},
+      {"{ dist = \"gamma\", sd = 0.1 }", "gamma"},
+      {"{ dist = \"beta\", sd = 0.1 }", "beta"},
+      {"{ dist = \"uniform\", low = 0.1, high = 0.4 }", "uniform"},
+      {"{ dist = \"triangular\", low = 0.1, high = 0.4 }", "triangular"},
+      {"{ dist = \"pert\", low = 0.25, high = 0.4 }", "pert"}};
+  for (const auto& [text, name] : ways)
+    EXPECT_EQ(uncertainty_name(*parameter_in(uncertain("0.25", text), {probability}).uncertainty), name)
+        << text;
 }
 
 TEST(ReadUncertainty, of_a_duration_is_written_in_durations) {
   const Parameter p =
       parameter_in(uncertain("\"1 year\"", "{ low = \"6 months\", high = \"2 years\" }"), as_duration);
-  EXPECT_EQ(p.uncertainty->low, 0.5);
-  EXPECT_EQ(p.uncertainty->high, 2.0);
+  EXPECT_EQ(p.uncertainty->numbers[given::low], 0.5);
+  EXPECT_EQ(p.uncertainty->numbers[given::high], 2.0);
   parameter_in(uncertain("\"1 year\"", "{ low = 0.5, high = 2 }"), as_duration, 2);
 }
 
 TEST(ReadUncertainty, an_interval_on_an_unbounded_number_may_lie_anywhere_around_it) {
-  EXPECT_EQ(parameter_in(uncertain("-3", "{ low = -9, high = 1 }"), {any_number}).uncertainty->low, -9);
+  const Parameter p = parameter_in(uncertain("-3", "{ low = -9, high = 1 }"), {any_number});
+  EXPECT_EQ(p.uncertainty->numbers[given::low], -9);
 }
 
 TEST(ReadUncertainty, a_probability_of_0_or_1_is_certain) {

@@ -7,7 +7,7 @@ namespace {
 TEST(Quantity, a_number_or_a_parameter_is_the_same_for_all_patients) {
   for (const char* text : {"50", "{ value = 50, source = \"trial\" }", "{ dist = \"fixed\", value = 50 }"}) {
     const Quantity age = age_written_as(text);
-    EXPECT_EQ(age.shape, Shape::fixed);
+    EXPECT_EQ(age.shape, shape_of<Fixed>);
     EXPECT_EQ(find_number(age, "value")->value, 50);
   }
 }
@@ -15,24 +15,24 @@ TEST(Quantity, a_number_or_a_parameter_is_the_same_for_all_patients) {
 TEST(Quantity, keeps_its_numbers_in_the_order_of_the_shape) {
   const Quantity age = age_written_as("{ high = 80, dist = \"pert\", mode = 50, low = 20 }");
   ASSERT_EQ(age.numbers.size(), 3u);
-  EXPECT_EQ(age.numbers[0].first, "low");
-  EXPECT_EQ(age.numbers[1].first, "mode");
-  EXPECT_EQ(age.numbers[2].first, "high");
+  EXPECT_EQ(age.numbers[0].first.name, "low");
+  EXPECT_EQ(age.numbers[1].first.name, "mode");
+  EXPECT_EQ(age.numbers[2].first.name, "high");
 }
 
 TEST(Quantity, each_shape_is_read_by_its_own_keys) {
   const std::pair<const char*, Shape> shapes[]{
-      {"{ dist = \"uniform\", low = 20, high = 80 }", Shape::uniform},
-      {"{ dist = \"triangular\", low = 20, mode = 20, high = 80 }", Shape::triangular},
-      {"{ dist = \"pert\", low = 20, mode = 80, high = 80 }", Shape::pert},
-      {"{ dist = \"normal\", mean = 50, sd = 10, min = 18, max = 90 }", Shape::normal},
-      {"{ dist = \"lognormal\", mean = 50, sd = 10, max = 100 }", Shape::lognormal},
-      {"{ dist = \"gamma\", mean = 50, sd = 10, max = 100 }", Shape::gamma},
-      {"{ dist = \"beta\", mean = 0.5, n = 10 }", Shape::beta},
-      {"{ dist = \"beta\", mean = 0.5, sd = 0.1 }", Shape::beta},
-      {"{ dist = \"exponential\", mean = 30, max = 100 }", Shape::exponential},
-      {"{ dist = \"exponential\", median = 30, max = 100 }", Shape::exponential},
-      {"{ dist = \"weibull\", median = 50, shape = 2, max = 100 }", Shape::weibull}};
+      {"{ dist = \"uniform\", low = 20, high = 80 }", shape_of<Uniform>},
+      {"{ dist = \"triangular\", low = 20, mode = 20, high = 80 }", shape_of<Triangular>},
+      {"{ dist = \"pert\", low = 20, mode = 80, high = 80 }", shape_of<Pert>},
+      {"{ dist = \"normal\", mean = 50, sd = 10, min = 18, max = 90 }", shape_of<Normal>},
+      {"{ dist = \"lognormal\", mean = 50, sd = 10, max = 100 }", shape_of<Lognormal>},
+      {"{ dist = \"gamma\", mean = 50, sd = 10, max = 100 }", shape_of<Gamma>},
+      {"{ dist = \"beta\", mean = 0.5, n = 10 }", shape_of<Beta>},
+      {"{ dist = \"beta\", mean = 0.5, sd = 0.1 }", shape_of<Beta>},
+      {"{ dist = \"exponential\", mean = 30, max = 100 }", shape_of<Exponential>},
+      {"{ dist = \"exponential\", median = 30, max = 100 }", shape_of<Exponential>},
+      {"{ dist = \"weibull\", median = 50, shape = 2, max = 100 }", shape_of<Weibull>}};
   for (const auto& [text, shape] : shapes) EXPECT_EQ(age_written_as(text).shape, shape) << text;
 }
 

@@ -28,7 +28,7 @@ TEST(Interval, of_an_amount_given_as_one_is_that_of_the_gamma_that_is_drawn) {
   const Scenario s = scenario_of(
       with("amount = 1000", "amount = { value = 1000, uncertainty = { low = 300, high = 3000 } }"));
   const Parameter& price = s.treatments[0].costs[0].amount.numbers[0].second;
-  const Distribution drawn = Distribution::gamma(1000, 2700 / (2 * z));
+  const Distribution drawn = Gamma(1000, 2700 / (2 * z));
   const auto found = interval_95(price, money);
   EXPECT_NEAR(found->low, drawn.quantile(0.025), 1e-9);
   EXPECT_NEAR(found->high, drawn.quantile(0.975), 1e-9);
