@@ -2,14 +2,33 @@
 // For a covered item and an insured patient the payer pays 1 - coinsurance and the patient the rest;
 // otherwise the patient pays all. See models/README.md, Money.
 #pragma once
+#include <array>
 #include <cstdint>
+#include <string_view>
 
 #include "models/distribution.h"
 #include "models/patient.h"
+#include "models/rows.h"
 
 namespace spinepath {
 
 enum class When : std::uint8_t { workup, course, first_course, assessment, per_year };
+
+struct CostTiming {
+  When when;
+  std::string_view name;     ///< as scenarios write it
+  std::string_view meaning;  ///< when the item is charged
+};
+
+/// Index: When.
+inline constexpr auto cost_timings = std::to_array<CostTiming>({
+    {When::workup, "workup", "at the diagnostic work-up, whether or not it confirms the treatment"},
+    {When::course, "course", "at each course"},
+    {When::first_course, "first course", "at the first course"},
+    {When::assessment, "assessment", "at each assessment that the patient reaches"},
+    {When::per_year, "per year", "at a constant rate from each course's start until the next course"},
+});
+static_assert(indexed_by(cost_timings, &CostTiming::when));
 
 struct CostItem {
   Distribution amount;       ///< [money], or [money per year] for When::per_year; between patients

@@ -9,8 +9,10 @@
 // choices and keys marked `required` must be given; names, flags, booleans, lists and tables may be left out.
 #pragma once
 #include <array>
+#include <cstddef>
 #include <string_view>
 
+#include "models/rows.h"
 #include "sim/scenario/format/file_keys.h"
 #include "sim/scenario/format/limits.h"
 #include "sim/scenario/format/scenario.h"
@@ -30,8 +32,7 @@ inline constexpr std::int64_t fewest_patients_per_draw = 2;  ///< fewer have no 
 
 inline constexpr std::array<std::string_view, 4> class_names{"conservative", "injection", "regenerative",
                                                              "surgery"};
-inline constexpr std::array<std::string_view, 5> when_names{"workup", "course", "first course", "assessment",
-                                                            "per year"};
+inline constexpr auto when_names = column(cost_timings, &CostTiming::name);
 inline constexpr std::array<std::string_view, 3> severity_names{"mild", "moderate", "severe"};
 inline constexpr std::array<std::string_view, 2> draw_designs{"random", "sobol"};
 inline constexpr std::array<std::string_view, 4> view_names{"patient", "payer", "health_care", "societal"};
@@ -48,6 +49,10 @@ inline constexpr std::array<std::string_view, 11> design_names{"RCT",
                                                                "official-statistics",
                                                                "clinic-marketing",
                                                                "assumption"};
+
+static_assert(class_names.size() == treatment_class_count && severity_names.size() == severity_count &&
+                  draw_designs.size() == static_cast<std::size_t>(Design::sobol) + 1,
+              "one name for each enumerator, in their order");
 
 void describe(auto& form, Simulation& s) {
   form.integer({"patients", "patients simulated; `--patients` overrides it"}, s.patients, 1,

@@ -61,6 +61,13 @@ are as in a parameter.
 |---|---|---|
 )";
 
+constexpr std::string_view timing_section = R"(
+## A cost timing
+
+| `when` | charged |
+|---|---|
+)";
+
 constexpr std::string_view uncertainty_section = R"(
 ## An uncertainty
 
@@ -95,6 +102,13 @@ std::string distributions_table() {
   return rows;
 }
 
+std::string timings_table() {
+  std::string rows;
+  for (const CostTiming& timing : cost_timings)
+    rows += fmt::format("| `{}` | {} |\n", timing.name, timing.meaning);
+  return rows;
+}
+
 std::string uncertainties_table() {
   std::string rows;
   for (const UncertaintyForm& form : uncertainty_forms())
@@ -111,7 +125,7 @@ std::string keys_page() {
   Scenario scenario;
   describe(form, scenario);
   return fmt::format(introduction, duration_units) + form.page() + curve_section() +
-         std::string(parameter_section) +
+         std::string(timing_section) + timings_table() + std::string(parameter_section) +
          std::string(distribution_section) + distributions_table() + std::string(uncertainty_section) +
          uncertainties_table();
 }

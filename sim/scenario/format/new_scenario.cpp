@@ -1,9 +1,17 @@
 #include "sim/scenario/format/new_scenario.h"
 
-namespace spinepath::scenario {
+#include <span>
+#include <string_view>
 
-std::string starter_scenario() {
-  return R"toml(# A starter scenario. Every number is made up: replace it, and name its origin in `source`.
+#include <fmt/format.h>
+
+#include "sim/scenario/format/format.h"
+
+namespace spinepath::scenario {
+namespace {
+
+constexpr std::string_view text =
+    R"toml(# A starter scenario. Every number is made up: replace it, and name its origin in `source`.
 schema = 1
 title = "Physiotherapy, then an injection?"
 description = "Does a steroid injection help patients after unsuccessful physiotherapy?"
@@ -44,7 +52,7 @@ design = "assumption"
 
 [treatments.physiotherapy]
 label = "Physiotherapy"
-class = "conservative"                  # conservative, injection, regenerative, surgery
+class = "conservative"                  # ALL_CLASSES
 assess_at = "3 months"
 [treatments.physiotherapy.response]     # shares with pain reduced by at least 30 % and 50 %
 "3 months"  = { relief_30 = 0.45, relief_50 = 0.30 }
@@ -52,7 +60,7 @@ assess_at = "3 months"
 [[treatments.physiotherapy.costs]]
 item = "twelve sessions"
 amount = { dist = "triangular", low = 600, mode = 1000, high = 2000, source = "guess" }
-when = "course"                         # workup, course, first course, assessment, per year
+when = "course"                         # ALL_TIMINGS
 
 [treatments.steroid_injection]
 label = "Epidural steroid injection"
@@ -84,6 +92,18 @@ steps = [
   { treatment = "steroid_injection", wait = { dist = "uniform", low = "1 week", high = "6 weeks" }, accept = 0.8 },
 ]
 )toml";
+
+void fill(std::string& scenario, std::string_view blank, std::span<const std::string_view> names) {
+  scenario.replace(scenario.find(blank), blank.size(), fmt::format("{}", fmt::join(names, ", ")));
+}
+
+}  // namespace
+
+std::string starter_scenario() {
+  std::string scenario(text);
+  fill(scenario, "ALL_CLASSES", class_names);
+  fill(scenario, "ALL_TIMINGS", when_names);
+  return scenario;
 }
 
 }  // namespace spinepath::scenario
