@@ -26,6 +26,8 @@ struct Key {
 enum class Need { required, filled, optional };  ///< filled: required, and not an empty list
 using enum Need;
 
+/// Of any list or table by name; the walk counts entries in 16 bits.
+inline constexpr std::size_t most_entries = 1000;
 inline constexpr std::int64_t fewest_draws = 2;  ///< fewer have no variance
 inline constexpr std::int64_t most_budget_years = 10;
 inline constexpr std::int64_t fewest_patients_per_draw = 2;  ///< fewer have no Monte Carlo error

@@ -22,6 +22,7 @@ Every table and key, with the values it may have, its default and its meaning. H
 - **default**: `required` where the key must be given if its table is; "–" where it may be left out and has no default.
 - A duration is text with a unit ({}) such as `"6 weeks"`; 1 year = 12 months = 365.25 days,
   1 week = 7 days.
+- A list, and a set of tables by name, has at most {} entries.
 - `NAME` is a name of your choice: letters, digits, `_`, `.` and `-`. "money" is in the scenario's currency.
 
 ## Top level
@@ -124,7 +125,7 @@ std::string keys_page() {
   KeysForm form("");
   Scenario scenario;
   describe(form, scenario);
-  return fmt::format(introduction, duration_units) + form.page() + curve_section() +
+  return fmt::format(introduction, duration_units, most_entries) + form.page() + curve_section() +
          std::string(timing_section) + timings_table() + std::string(parameter_section) +
          std::string(distribution_section) + distributions_table() + std::string(uncertainty_section) +
          uncertainties_table();

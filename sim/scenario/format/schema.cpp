@@ -161,6 +161,10 @@ class SchemaForm {
  private:
   Json& add(const Key& key, Json schema, Need need) {
     if (need != optional) required_.push_back(key.name);
+    const Json type = schema.value("type", Json());
+    if (type == "array" && !schema.contains("maxItems")) schema["maxItems"] = most_entries;
+    const bool by_name = type == "object" && schema["additionalProperties"].is_object();
+    if (by_name && !schema.contains("maxProperties")) schema["maxProperties"] = most_entries;
     schema["description"] = key.meaning;
     return properties_[std::string(key.name)] = std::move(schema);
   }

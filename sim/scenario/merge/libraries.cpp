@@ -177,9 +177,11 @@ std::optional<Value> read_with_libraries(const fs::path& path, FileSet& files, R
 }
 
 Table merged(Table base, Table over) {
+  const auto size = std::ssize(base.entries);  // the keys of `over` differ from each other
   for (Entry& entry : over.entries) {
-    const auto same_key = std::ranges::find(base.entries, entry.key, &Entry::key);
-    if (same_key == base.entries.end()) {
+    const auto end = base.entries.begin() + size;
+    const auto same_key = std::ranges::find(base.entries.begin(), end, entry.key, &Entry::key);
+    if (same_key == end) {
       base.entries.push_back(std::move(entry));
       continue;
     }

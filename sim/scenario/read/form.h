@@ -100,6 +100,9 @@ class ReadForm {
   std::span<const Value> values(const Key& key, Need need);
   /// Of a list that must not be empty.
   std::span<const Value> some_values(const Entry& entry, const KeyPath& path);
+  /// The first `most_entries`; more are refused.
+  template <class T>
+  std::span<const T> limited(const std::vector<T>& all, const KeyPath& path);
   void refuse_list(const Entry& entry, const KeyPath& path, std::string allowed);
   std::span<const Entry> entries(const Key& key, Need need);
   std::span<const Entry> entries(const Value& value, const KeyPath& path);

@@ -63,6 +63,31 @@ TEST(ReadForm, a_whole_number_may_be_written_as_a_float) {
   EXPECT_EQ(scenario_of(with("horizon", "patients = 1e6\nhorizon")).simulation.patients, 1'000'000);
 }
 
+/// n adverse events named a0, a1, …
+std::string with_events(std::size_t n) {
+  std::string events = "adverse_events = [\n";
+  for (std::size_t i = 0; i < n; ++i)
+    events += "{ name = \"a" + std::to_string(i) + "\", probability = 0.1 },\n";
+  return with("class = \"conservative\"\n", "class = \"conservative\"\n" + events + "]\n");
+}
+
+TEST(ReadForm, a_list_has_at_most_1000_entries) {
+  EXPECT_EQ(scenario_of(with_events(1000)).treatments[0].adverse_events.size(), 1000u);
+  const Reading reading = read_scenario_text(with_events(1001), "many.toml");
+  EXPECT_EQ(errors_of(reading),
+            "many.toml:1022:1: treatments.physio.adverse_events: has 1001 entries; allowed: at most 1000\n");
+}
+
+TEST(ReadForm, a_table_by_name_has_at_most_1000_entries) {
+  std::string treatments;
+  for (int i = 0; i < 1000; ++i)
+    treatments += "[treatments.t" + std::to_string(i) + "]\nclass = \"injection\"\n";
+  const Reading reading = read_scenario_text(with("[[pathways]]", treatments + "[[pathways]]"), "many.toml");
+  ASSERT_EQ(reading.errors.size(), 1u);
+  EXPECT_EQ(reading.errors[0].key, "treatments");
+  EXPECT_EQ(reading.errors[0].problem, "has 1001 entries");
+}
+
 TEST(ReadForm, what_cannot_be_read_is_told_once_and_starts_no_chain_of_complaints) {
   const char* single_mistakes[][2] = {{"degenerative_disc = 0.6", "degenerative_disc = \"0.6\""},
                                       {"\"2 years\"", "2"},
