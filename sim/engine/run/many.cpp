@@ -14,7 +14,7 @@ namespace {
 
 namespace tbb = oneapi::tbb;
 
-/// On its way from thread to thread.
+/// A run that is passed from thread to thread.
 struct Job {
   std::uint64_t number;
   RunTask task = {};
@@ -42,7 +42,7 @@ class Runs {
       counted = done;
       return go_on(more);
     };
-    // Alone with the patients of this model while it waits: another model's would hold two in one thread.
+    // While this thread waits, it works on this model only: a second model would double its memory.
     tbb::this_task_arena::isolate([&] { job->sums = run(job->task.model, each_, keep_going); });
     if (job->sums) go_on(each_.patients - counted);
     return job;
@@ -65,7 +65,7 @@ class Runs {
   tbb::enumerable_thread_specific<MakeTask> makers_;
   std::uint64_t next_ = 0;
   std::atomic<bool> stopped_ = false;
-  bool complete_ = true;  ///< false: a run is missing or was the last one, and none after it counts
+  bool complete_ = true;  ///< false: a run was stopped or was the last one; later runs are discarded
 };
 
 }  // namespace
