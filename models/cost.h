@@ -1,6 +1,6 @@
-// CostItem: what a treatment charges and when; and who pays it.
-// For a covered item and an insured patient the payer pays 1 - coinsurance and the patient the rest;
-// otherwise the patient pays all. See models/README.md, Money.
+// CostItem: an amount that a treatment charges, its timing and its payer. For a covered item and an insured
+// patient the payer pays the fraction 1 - coinsurance and the patient the rest; otherwise the patient pays
+// all. See models/README.md, Money.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -16,8 +16,8 @@ enum class When : std::uint8_t { workup, course, first_course, assessment, per_y
 
 struct CostTiming {
   When when;
-  std::string_view name;     ///< as scenarios write it
-  std::string_view meaning;  ///< when the item is charged
+  std::string_view name;     ///< in scenarios
+  std::string_view meaning;  ///< time of the charge, for the documentation
 };
 
 /// Index: When.
@@ -38,7 +38,7 @@ struct CostItem {
   int once = -1;  ///< bit shared by all `once` items of that name; -1: charged every time
 };
 
-/// Share that the patient pays.
+/// Share that the patient pays [fraction].
 inline double patient_share(bool covered, const Patient& patient, double coinsurance) {
   return covered && patient.insured ? coinsurance : 1.0;
 }

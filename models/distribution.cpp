@@ -9,7 +9,7 @@
 namespace spinepath {
 namespace {
 
-/// f of the distribution that is held, by comparisons that the compiler can see through.
+/// f of the distribution held, by comparisons that the compiler can inline.
 template <class Result, class... D>
 Result ask(const std::variant<D...>& held, auto f) {
   Result result{};
@@ -46,7 +46,7 @@ template <class D>
 SPINEPATH_INLINE void Distribution::quantiles_of(const D* held, double* u, std::size_t n) const {
   if constexpr (has_closed_quantile<D>) {
     if (!held) return;
-    const D d = *held;  // copies: no number stored can change them
+    const D d = *held;  // local copies: stores cannot alias them
     const Truncation cut = truncation_;
     const bool is_cut = truncated_;
     for (std::size_t i = 0; i < n; i += lane_count) {
@@ -57,7 +57,8 @@ SPINEPATH_INLINE void Distribution::quantiles_of(const D* held, double* u, std::
   }
 }
 
-/// By comparisons, not by a table of functions: the loop becomes part of each vectorised copy of the caller.
+/// By comparisons, not by a table of functions, so that the loop is part of each vectorised copy of the
+/// caller.
 template <class... D>
 SPINEPATH_INLINE void Distribution::quantiles_of(const std::variant<D...>& held, double* u,
                                                  std::size_t n) const {

@@ -1,7 +1,7 @@
-// Distribution: one of the distributions of distributions.h, of an amount, a time, an age or a pain score, perhaps
-// truncated. It is given by its quantile function, which never falls, so that one uniform number makes one value.
-// Quantiles and distribution functions: Johnson, Kotz, Balakrishnan, Continuous Univariate Distributions 1 and 2
-// (1994, 1995), except where a distribution's own file says otherwise.
+// Distribution: one of the distributions of distributions.h, of an amount, a time, an age or a pain score,
+// possibly truncated. Values are drawn by the quantile function, which increases monotonically: one uniform
+// number gives one value. Quantiles and distribution functions: Johnson, Kotz, Balakrishnan, Continuous
+// Univariate Distributions 1 and 2 (1994, 1995), unless a distribution's own file cites another source.
 #pragma once
 #include <cstddef>
 
@@ -16,16 +16,16 @@ class Distribution {
   template <ListedDistribution D>
   Distribution(const D& whole) : whole_(whole) {}
 
-  /// The same distribution, given that its value lies in [min, max], which must hold some probability.
+  /// The distribution conditional on [min, max], an interval of probability above 0.
   Distribution truncated(double min, double max) const;
 
-  /// The value below which a fraction u of all values lie, 0 < u < 1.
+  /// Quantile u, 0 < u < 1, in the unit of the values.
   double quantile(double u) const;
-  /// The same in place of each of n numbers, n a multiple of lane_count; has_closed_form() must hold.
+  /// Replaces each of n numbers by its quantile, n a multiple of lane_count; has_closed_form() must hold.
   void quantiles(double* u, std::size_t n) const;
   bool has_closed_form() const { return row(shape()).closed_quantile; }
 
-  /// P(value <= x), of the distribution before truncation; also the two below.
+  /// P(value <= x). This and the two functions below: before truncation.
   double cdf(double x) const;
   double mean() const;
   Support support() const;
@@ -36,10 +36,10 @@ class Distribution {
 
  private:
   struct Truncation {
-    double u_low = 0, u_span = 1;  ///< the part of (0, 1) that is left
-    double min = 0, max = 0;
+    double u_low = 0, u_span = 1;  ///< lower end and length of the remaining part of (0, 1) [1]
+    double min = 0, max = 0;       ///< [values' unit]
     template <class T>
-    T rank(T u) const;  ///< in the whole distribution
+    T rank(T u) const;  ///< rank in the distribution before truncation
     bool operator==(const Truncation&) const = default;
   };
   template <class... D>

@@ -1,6 +1,6 @@
-// The list of all distributions. A distribution is one class in models/distributions/ that holds its keys, rules,
-// quantile, distribution function, mean and support; naming it here makes it part of the scenario format, its JSON
-// Schema, its messages, the PSA and the documentation.
+// The list of all distributions. A distribution is one class in models/distributions/ with its keys, rules,
+// quantile, distribution function, mean and support. Through this list it is part of the scenario format,
+// its JSON Schema, the messages, the PSA and the documentation.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -25,26 +25,26 @@
 
 namespace spinepath {
 
-/// In the order in which messages and documents list them.
+/// In the order of messages and documentation.
 using AnyDistribution =
     std::variant<Fixed, Uniform, Triangular, Pert, Normal, Lognormal, Gamma, Beta, Exponential, Weibull>;
 
-/// A distribution's place in the list.
+/// Index of a distribution in the list.
 enum class Shape : std::uint8_t {};
 
-/// Whether the quantile is plain arithmetic, on a double or on Lanes alike.
+/// Whether the quantile is plain arithmetic that works on double and on Lanes.
 template <class D>
 inline constexpr bool has_closed_quantile = requires(const D& d, Lanes u) {
   d.quantile(u);
 };
 
-/// What the format needs to know of a distribution.
+/// Description of a distribution for the format.
 struct DistributionRow {
-  std::string_view name;          ///< as `dist` in a scenario
+  std::string_view name;          ///< value of `dist` in a scenario
   std::string_view remark;        ///< for the documentation
   std::span<const GivenBy> keys;  ///< in the order of the format
   AsUncertainty as_uncertainty;
-  MaybeProblem (*problem)(const GivenNumbers&);  ///< why the numbers define no distribution
+  MaybeProblem (*problem)(const GivenNumbers&);  ///< why the numbers do not define a distribution
   AnyDistribution (*from)(const GivenNumbers&);  ///< for numbers without a problem
   bool closed_quantile;
 };

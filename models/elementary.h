@@ -55,7 +55,7 @@ SPINEPATH_INLINE T exponential(T x) {
 
 inline double square_root(double x) { return std::sqrt(x); }
 SPINEPATH_INLINE Lanes square_root(Lanes x) {
-  double each[lane_count];
+  double each[lane_count];  // [1]
   store(each, x);
   for (double& one : each) one = std::sqrt(one);
   return load(each);

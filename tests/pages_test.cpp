@@ -1,5 +1,5 @@
-// Every page (*.md) can be relied on: its links lead somewhere, its lines are short, its words are plain; and the
-// pages and paths that code and CONTRIBUTING.md name exist.
+// Every page (*.md) can be relied on: its links lead somewhere, its lines are short, its words are plain;
+// and the pages and paths that code and CONTRIBUTING.md name exist.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -39,6 +39,9 @@ const std::vector<std::string> literals_checked{"models",
                                                 "sim/scenario/text",
                                                 "sim/scenario/uncertainty",
                                                 "sim/cli/bench"};
+
+/// Folders whose comments are free of banned words. Extend the list when a folder has been revised.
+const std::vector<std::string> comments_checked{"models"};
 
 /// Folders in which every page that a comment names exists. Extend the list when a folder has been revised.
 const std::vector<std::string> citations_checked{"models",
@@ -166,6 +169,12 @@ TEST(Sources, MessagesUsePlainWords) {
   for (const std::string& folder : literals_checked)
     for (const fs::path& file : test::sources_in(root / folder))
       for (const std::string& literal : test::split_source(file).literals) expect_plain_words(file, literal);
+}
+
+TEST(Sources, CommentsUsePlainWords) {
+  for (const std::string& folder : comments_checked)
+    for (const fs::path& file : test::sources_in(root / folder))
+      for (const std::string& comment : test::split_source(file).comments) expect_plain_words(file, comment);
 }
 
 TEST(Sources, EveryPageThatACommentNamesExists) {

@@ -1,5 +1,5 @@
-// Beta with alpha = mean n and beta = (1 - mean) n; n, the effective sample size, may be given by
-// sd^2 = mean (1 - mean)/(n + 1).
+// Beta with alpha = mean n and beta = (1 - mean) n. The effective sample size n may be given by the sd
+// instead: sd^2 = mean (1 - mean)/(n + 1).
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -48,12 +48,12 @@ class Beta {
   bool operator==(const Beta&) const = default;
 
  private:
-  /// Beyond, Boost's inverse fails or takes milliseconds; a beta of the largest size is a fixed number for all
-  /// purposes, one of the smallest is 0 or 1.
+  /// Limits of n [1]. Outside, Boost's inverse fails or takes milliseconds; with the largest size a beta is
+  /// practically a fixed number, with the smallest it is practically 0 or 1.
   static constexpr double smallest_size = 1e-3, largest_size = 1e8;
   static double sd_of(double mean, double n) { return std::sqrt(mean * (1 - mean) / (n + 1)); }
 
-  double alpha_, beta_;
+  double alpha_, beta_;  ///< [1]
 };
 
 }  // namespace spinepath

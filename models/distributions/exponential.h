@@ -1,4 +1,4 @@
-// Exponential: a constant hazard 1/mean.
+// Exponential: constant hazard 1/mean.
 #pragma once
 #include <cmath>
 
@@ -31,7 +31,7 @@ class Exponential {
   bool operator==(const Exponential&) const = default;
 
  private:
-  double mean_;
+  double mean_;  ///< [values' unit]
 };
 
 }  // namespace spinepath

@@ -25,7 +25,7 @@ class Fixed {
   bool operator==(const Fixed&) const = default;
 
  private:
-  double value_;
+  double value_;  ///< [value's unit]
 };
 
 }  // namespace spinepath

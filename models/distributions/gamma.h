@@ -1,4 +1,4 @@
-// Gamma of shape (mean/sd)^2 and scale sd^2/mean.
+// Gamma with shape (mean/sd)^2 and scale sd^2/mean.
 #pragma once
 #include "models/distributions/rules.h"
 #include "models/special_functions.h"
@@ -22,7 +22,8 @@ class Gamma {
   bool operator==(const Gamma&) const = default;
 
  private:
-  double shape_, scale_;
+  double shape_;  ///< [1]
+  double scale_;  ///< [values' unit]
 };
 
 }  // namespace spinepath

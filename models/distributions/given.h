@@ -1,4 +1,4 @@
-// What distributions are given by: keys as scenarios write them, and the numbers under these keys.
+// Numbers that define a distribution: their keys in scenarios and their values.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -10,12 +10,12 @@
 
 namespace spinepath {
 
-/// What a number of a distribution is, from which its unit and its limits follow.
+/// Kind of a number, which determines its unit and its limits.
 enum class NumberKind : std::uint8_t {
-  value,   ///< a value of the quantity: mean, median, mode, end; in its unit and within its limits
+  value,   ///< a value of the quantity (mean, median, mode, limit), in its unit and within its limits
   spread,  ///< a standard deviation, in the quantity's unit; above 0
-  shape,   ///< a shape parameter, without unit
-  size     ///< an effective sample size, without unit; above 0
+  shape,   ///< a shape parameter [1]
+  size     ///< an effective sample size [1]; above 0
 };
 
 struct NumberKey {
@@ -35,19 +35,19 @@ inline constexpr NumberKey value{"value"}, low{"low"}, mode{"mode"}, high{"high"
     n{"n", NumberKind::size};
 }  // namespace given
 
-/// One number of a distribution: its key, or another one that may be written instead.
+/// One number of a distribution: its key, and an alternative key.
 struct GivenBy {
   NumberKey key;
   NumberKey instead = {};
 };
 
-/// How a distribution describes what is not known of a parameter: which of its numbers the parameter's value is.
+/// Use for parameter uncertainty: which of the distribution's numbers is the parameter's value.
 struct AsUncertainty {
   bool usable = false;
-  NumberKey parameter = {};  ///< no key: none of them; the parameter lies within the support
+  NumberKey parameter = {};  ///< no key: none; the parameter must be within the support
 };
 
-/// Numbers by key, in the order in which they were set.
+/// Numbers by key, in the order of `set`.
 class GivenNumbers {
  public:
   using Number = std::pair<NumberKey, double>;
@@ -58,7 +58,7 @@ class GivenNumbers {
   }
   void set(const NumberKey& key, double number) { numbers_.at(size_++) = {key, number}; }
   bool has(const NumberKey& key) const { return find(key) != nullptr; }
-  /// NaN where it is not given.
+  /// NaN if not given.
   double operator[](const NumberKey& key) const {
     const double* number = find(key);
     return number ? *number : std::numeric_limits<double>::quiet_NaN();
@@ -78,9 +78,9 @@ class GivenNumbers {
   std::size_t size_ = 0;
 };
 
-/// Ends of the values that a distribution can take; infinite where there is no end.
+/// Range of the values of a distribution; infinite if unlimited.
 struct Support {
-  double low, high;
+  double low, high;  ///< [values' unit]
 };
 inline constexpr double no_end = std::numeric_limits<double>::infinity();
 

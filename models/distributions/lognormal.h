@@ -34,7 +34,7 @@ class Lognormal {
   bool operator==(const Lognormal&) const = default;
 
  private:
-  double log_mean_, log_sd_;  ///< of the logarithm
+  double log_mean_, log_sd_;  ///< of the logarithm of the value [1]
 };
 
 }  // namespace spinepath

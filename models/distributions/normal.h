@@ -26,7 +26,7 @@ class Normal {
   bool operator==(const Normal&) const = default;
 
  private:
-  double mean_, sd_;
+  double mean_, sd_;  ///< [values' unit]
 };
 
 }  // namespace spinepath

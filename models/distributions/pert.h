@@ -29,7 +29,7 @@ class Pert {
   double alpha() const { return 1 + 4 * ((mode_ - low_) / width()); }
   double beta() const { return 1 + 4 * (1 - (mode_ - low_) / width()); }
 
-  double low_, mode_, high_;
+  double low_, mode_, high_;  ///< [values' unit]
 };
 
 }  // namespace spinepath

@@ -1,5 +1,5 @@
-// Why numbers define no distribution, and the rules that several distributions share. Numbers that are NaN break no
-// rule: they were reported where they were read.
+// NumberProblem: why numbers do not define a distribution, and the rules shared by several distributions. NaN
+// violates no rule: it was reported by the reader.
 #pragma once
 #include <optional>
 #include <string_view>
@@ -8,12 +8,12 @@
 
 namespace spinepath {
 
-/// Why numbers define no distribution.
+/// The rule that a number violates.
 struct NumberProblem {
-  NumberKey key;                  ///< the number at fault
+  NumberKey key;                  ///< the invalid number
   std::string_view problem;       ///< "is above mode"
   std::string_view allowed = {};  ///< "low <= mode"; empty: from `low` to `high`
-  double low = 0, high = 0;       ///< what the number may be, the others being as they are
+  double low = 0, high = 0;       ///< valid range of the number, given the others [its unit]
 };
 using MaybeProblem = std::optional<NumberProblem>;
 
@@ -37,8 +37,8 @@ inline MaybeProblem above_0(const GivenNumbers& numbers, const NumberKey& key) {
   return {};
 }
 
-/// For lognormal and gamma: beyond these ratios of sd to mean quantiles under- and overflow, or the distribution
-/// is a fixed number for all purposes.
+/// For lognormal and gamma. Outside these ratios of sd to mean, quantiles underflow or overflow, or the
+/// distribution is practically a fixed number.
 inline MaybeProblem positive_mean_and_sd(const GivenNumbers& numbers) {
   constexpr double narrowest = 1e-4, widest = 1000;
   if (const MaybeProblem problem = above_0(numbers, given::mean)) return problem;

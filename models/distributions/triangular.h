@@ -1,5 +1,5 @@
-// Triangular: density rises linearly from low to mode and falls to high (Johnson, Kotz, Balakrishnan, Continuous
-// Univariate Distributions 2, 1995, section 26.9).
+// Triangular: density rises linearly from low to mode and falls to high (Johnson, Kotz, Balakrishnan,
+// Continuous Univariate Distributions 2, 1995, section 26.9).
 #pragma once
 #include "models/distributions/rules.h"
 #include "models/elementary.h"
@@ -34,7 +34,7 @@ class Triangular {
   bool operator==(const Triangular&) const = default;
 
  private:
-  double low_, mode_, high_;
+  double low_, mode_, high_;  ///< [values' unit]
 };
 
 }  // namespace spinepath

@@ -1,4 +1,4 @@
-// Uniform: all values between two ends are equally likely.
+// Uniform: constant density between low and high.
 #pragma once
 #include <algorithm>
 
@@ -27,7 +27,7 @@ class Uniform {
   bool operator==(const Uniform&) const = default;
 
  private:
-  double low_, high_;
+  double low_, high_;  ///< [values' unit]
 };
 
 }  // namespace spinepath

@@ -29,7 +29,8 @@ class Weibull {
   bool operator==(const Weibull&) const = default;
 
  private:
-  double scale_, exponent_;  ///< exponent: 1/shape
+  double scale_;     ///< [values' unit]
+  double exponent_;  ///< 1/shape [1]
 };
 
 }  // namespace spinepath
