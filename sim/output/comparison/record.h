@@ -1,4 +1,4 @@
-// ComparisonRecord: a finished comparison, from which its table and files are made.
+// ComparisonRecord: a completed comparison, input of its report and files.
 #pragma once
 #include <span>
 #include <vector>
@@ -13,7 +13,7 @@ struct ComparisonRecord {
   std::span<const Case> cases;
   const Comparison& results;
   scenario::Money money;            ///< of all amounts
-  std::vector<Manifest> manifests;  ///< by case; the seconds are those of the whole comparison
+  std::vector<Manifest> manifests;  ///< one per case; wall time is that of the whole comparison
 };
 
 }  // namespace spinepath::output

@@ -1,5 +1,5 @@
-// What the JSON files of several commands share: numbers that may be undefined (null), the manifest, the
-// fields of an outcome's row.
+// Parts that the JSON files of several commands share: numbers that may be undefined (null), the manifest,
+// the fields of an outcome's row.
 #pragma once
 #include <optional>
 #include <string>
@@ -19,9 +19,9 @@ Json text_or_null(const std::string& text);
 Json manifest_json(const Manifest& manifest);
 
 void add(Json& row, const KeyText& text);        ///< outcome, of, at, unit
-void add(Json& row, const OutcomeRow& outcome);  ///< mean, se, sd, and quantiles where they are kept
+void add(Json& row, const OutcomeRow& outcome);  ///< mean, se, sd, and quantiles if they are kept
 
-/// As a file: indented, ending with a newline; what is no UTF-8 (a file name need not be) becomes U+FFFD.
+/// As a file: indented, ending with a newline; invalid UTF-8 (possible in file names) becomes U+FFFD.
 std::string text_of(const Json& json);
 
 }  // namespace spinepath::output

@@ -1,4 +1,4 @@
-// Manifest: what made the numbers, enough to make them again.
+// Manifest: the origin of results, sufficient to reproduce them.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -10,9 +10,9 @@ struct Manifest {
   std::string scenario_file;
   std::uint64_t scenario_hash = 0;  ///< of the bytes of all files read
   std::uint64_t patients = 0, seed = 0;
-  std::uint64_t draws = 0, patients_per_draw = 0;  ///< of the PSA; 0: none
+  std::uint64_t draws = 0, patients_per_draw = 0;  ///< of the PSA; 0 without one
   int threads = 0;
-  double wall_seconds = 0;
+  double wall_seconds = 0;  ///< [seconds]
 };
 
 /// Sixteen hexadecimal digits.

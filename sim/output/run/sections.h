@@ -1,5 +1,5 @@
-// The sections of a run's report, one function a question, in files by subject; a section without a table has
-// nothing to report and is not shown.
+// The sections of a run's report, one function per section, in files by subject. A section with an empty
+// table is not printed.
 #pragma once
 #include <optional>
 #include <string>
@@ -22,12 +22,12 @@ Section difference_section(const RunRecord& run);
 // care.cpp
 Section treatments_section(const RunRecord& run);
 Section events_section(const RunRecord& run);
-// uncertainty.cpp; without a table where there is no PSA
+// uncertainty.cpp; empty tables without a PSA
 Section uncertainty_section(const RunRecord& run);
 Section uncertain_difference_section(const RunRecord& run);
 Section redrawn_section(const RunRecord& run);
 
-/// Mean and error of an outcome, times `scale`; "–" where the pathway does not have it.
+/// Mean and Monte Carlo error of an outcome, times `scale` [1]; "–" if the pathway does not have it.
 std::string cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key, double scale = 1);
 std::string difference_cell(const RunRecord& run, std::size_t pathway, const OutcomeKey& key,
                             double scale = 1);

@@ -1,5 +1,5 @@
-// subgroups.csv: outcomes.csv once more for each subgroup, and INMB of each pathway over the first one; and
-// the section of the report with the few outcomes that most ask for.
+// subgroups.csv: the rows of outcomes.csv for each subgroup, and the incremental net monetary benefit (INMB)
+// of each pathway over the first one; and the section of the report with the main outcomes by subgroup.
 #pragma once
 #include <string>
 

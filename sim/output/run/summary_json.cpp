@@ -35,7 +35,7 @@ Json differences(const RunRecord& run) {
   return rows;
 }
 
-/// Names of dampack's table of ICERs.
+/// Column names as in dampack's table of ICERs.
 Json frontier_rows(const RunRecord& run) {
   constexpr std::array statuses{"ND", "ED", "D"};
   const std::vector<Strategy> strategies = strategies_of(run.results, run.scenario.pathways.size());

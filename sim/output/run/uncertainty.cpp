@@ -15,7 +15,7 @@ std::vector<std::string> cells_of(const PsaSpread& spread, double scale) {
   const auto total = std::hypot(spread.patient_error, spread.draw_error);
   const std::string interval =
       fmt::format("{} to {}", significant(scale * spread.low, 3), significant(scale * spread.high, 3));
-  return {rounded(scale * spread.mean, scale * total), spread.low < spread.high ? interval : "the same",
+  return {rounded(scale * spread.mean, scale * total), spread.low < spread.high ? interval : "constant",
           significant(scale * spread.parameter_sd, 2), significant(scale * spread.patient_error, 2)};
 }
 
@@ -42,26 +42,27 @@ Table spread_table(const RunRecord& run, std::size_t first_pathway, SpreadOf&& s
 Section uncertainty_section(const RunRecord& run) {
   if (!run.psa) return {.table = Table({})};
   const Psa& psa = *run.psa;
-  return {.question = "How sure is that?",
-          .caption = fmt::format(
-              "mean ± its Monte Carlo error over {} draws of the {} uncertain parameters, with the same {} "
-              "patients in each{}; the interval is what the parameters do, and so is the sd `by parameters`; "
-              "`by patients`: the part of the mean's error that more patients would mend; these three stand "
-              "without an error. Money in {}",
-              compact(static_cast<double>(psa.sample.draws), 15), psa.sample.parameters.size(),
-              compact(static_cast<double>(psa.options.patients), 15),
-              psa.complete() ? ""
-                             : fmt::format(" (stopped; {} were asked for)",
-                                           compact(static_cast<double>(psa.options.draws), 15)),
-              money_text(run.scenario)),
-          .table = spread_table(run, 0, [](const Psa& p, std::size_t pathway, const PsaQuantity& q) {
-            return spread_of(p.sample, pathway, q.quantity);
-          })};
+  return {
+      .question = "How uncertain are the results?",
+      .caption = fmt::format(
+          "mean ± its Monte Carlo error over {} draws of the {} uncertain parameters, with the same {} "
+          "patients in each{}; interval and sd `by parameters`: parameter uncertainty alone; `by patients`: "
+          "the part of the mean's error that more patients per draw would reduce; these three are given "
+          "without an error. Money in {}",
+          compact(static_cast<double>(psa.sample.draws), 15), psa.sample.parameters.size(),
+          compact(static_cast<double>(psa.options.patients), 15),
+          psa.complete() ? ""
+                         : fmt::format(" (stopped; {} were requested)",
+                                       compact(static_cast<double>(psa.options.draws), 15)),
+          money_text(run.scenario)),
+      .table = spread_table(run, 0, [](const Psa& p, std::size_t pathway, const PsaQuantity& q) {
+        return spread_of(p.sample, pathway, q.quantity);
+      })};
 }
 
 Section uncertain_difference_section(const RunRecord& run) {
   if (!run.psa) return {.table = Table({})};
-  return {.question = fmt::format("How sure is the difference to {}?", short_name(run.scenario, 0)),
+  return {.question = fmt::format("How uncertain is the difference to {}?", short_name(run.scenario, 0)),
           .caption = "of the same draws and patients",
           .table = spread_table(run, 1, [](const Psa& p, std::size_t pathway, const PsaQuantity& q) {
             return spread_of_difference(p.sample, pathway, q.quantity);
@@ -69,7 +70,7 @@ Section uncertain_difference_section(const RunRecord& run) {
 }
 
 Section redrawn_section(const RunRecord& run) {
-  Table table({{"what", Align::left}, {"draws with it"}, {"of all"}, {"attempts that did not fit"}});
+  Table table({{"what", Align::left}, {"affected draws"}, {"of all"}, {"rejected attempts"}});
   if (run.psa)
     for (const Redrawn& part : run.psa->redrawn)
       table.add({shortened(printable(part.part), 60), compact(static_cast<double>(part.draws), 15),
@@ -77,8 +78,8 @@ Section redrawn_section(const RunRecord& run) {
                  compact(static_cast<double>(part.attempts), 15)});
   return {.question = "Which draws were impossible?",
           .caption =
-              "values that did not fit together, or lay beyond what is allowed; drawn again until "
-              "they fitted, so what was drawn is narrower than what the scenario declares",
+              "values that were inconsistent with each other or outside their limits were redrawn until "
+              "valid, so the sampled distribution is narrower than the declared one",
           .table = std::move(table)};
 }
 

@@ -1,4 +1,4 @@
-// Section: one question of a report, a line on what the numbers are, and a table that answers it.
+// Section: a part of a report: a question as heading, a caption that explains the numbers, and a table.
 #pragma once
 #include <optional>
 #include <string>
@@ -16,10 +16,10 @@ struct Section {
 enum class Style { plain, coloured };  ///< coloured: headings in bold, for terminals
 
 std::string bold(const std::string& text, Style style);
-/// Empty where the table is.
+/// The section as text; empty if its table is empty.
 std::string text_of(const Section& section, Style style, std::size_t width = page_width);
 
-/// Mean and error, both times `scale`.
+/// Mean and Monte Carlo error as text, both times `scale` [1].
 std::string scaled(const std::optional<double>& mean, const std::optional<double>& se, double scale);
 
 }  // namespace spinepath::output

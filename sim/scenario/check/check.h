@@ -1,6 +1,6 @@
-// What no single key can tell: whether the parts of a scenario fit together. Names that are declared nowhere,
-// curves that no normal distribution meets, treatments without a response for a patient they may treat. NaNs
-// and empty names stand for what was refused before, and pass in silence. Source: MODEL.md sections 1 to 6.
+// Validation across keys: names that are not declared, response curves without a normal distribution that
+// meets their numbers, treatments without a response for a patient they may treat. NaNs and empty names mark
+// values that were refused before; they are not reported again. Source: models/README.md, What is simulated.
 #pragma once
 #include <vector>
 
@@ -10,29 +10,30 @@
 
 namespace spinepath::scenario {
 
-/// All of the below.
+/// Runs all checks below.
 void validate(const Scenario& scenario, Report& report);
 
 void validate_cohort(const Scenario& scenario, Report& report);
 void validate_simulation(const Scenario& scenario, Report& report);
-/// Groups that have parameters, outcomes within the horizon.
+/// Groups contain parameters, outcomes are within the horizon.
 void validate_decision(const Scenario& scenario, Report& report);
-/// Shares of known pathways that sum to 1 each year; numbers for every year; nothing uncertain.
+/// Shares of known pathways sum to 1 each year; there are numbers for every year; none is uncertain.
 void validate_budget(const Scenario& scenario, Report& report);
-/// Three capital letters, as ISO 4217 writes them.
+/// Three capital letters, as in ISO 4217.
 void validate_currency(const Name& currency, const std::string& key, Report& report);
 void validate_prices(const Scenario& scenario, Report& report);
 void validate_sources(const Scenario& scenario, Report& report);
-/// Mixes, correlations, and what cannot be uncertain.
+/// Mixes, correlations, and parameters that cannot be uncertain.
 void validate_uncertainty(const Scenario& scenario, Report& report);
 void validate_treatments(const Scenario& scenario, Report& report);
 void validate_pathways(const Scenario& scenario, Report& report);
-/// The curves of one treatment, `path` its own.
+/// The curves of one treatment; `path`: of the treatment.
 void validate_curves(const Treatment& treatment, const KeyPath& path, Report& report);
-/// A response for every patient that a treatment in use may treat; a warning where nobody offers the
+/// A response for every patient that a treatment in use may treat; a warning if no treatment offers the
 /// evidence.
 void validate_responses(const Scenario& scenario, Report& report);
-/// Patients that some treatment in use may treat but has no response for under the scenario's evidence.
+/// An error for each treatment in use without a response for some of its patients under the scenario's
+/// evidence.
 std::vector<InputError> missing_responses(const Scenario& scenario);
 
 }  // namespace spinepath::scenario

@@ -23,13 +23,13 @@ std::vector<std::string> severities_of(const Cohort& cohort, std::string_view co
   return names;
 }
 
-/// Whether a curve is for all patients of that condition and severity, whatever their age and flags.
+/// Whether a curve applies to all patients of that condition and severity, of any age and any flags.
 bool is_for_all(const CurveChoice& choice, const std::string& condition, const std::string& severity) {
   const Eligibility* whom = choice.whom;
   return takes_all(whom) && (!whom || names(*whom, condition, severity));
 }
 
-/// "herniated_disc (severe)" for each kind of patient that a treatment may treat without a response for.
+/// "herniated_disc (severe)" for each kind of patient that a treatment may treat but has no response for.
 std::vector<std::string> without_response(const Treatment& treatment, const Scenario& scenario) {
   std::vector<std::string> kinds;
   const auto choices = curve_choices(treatment, scenario);
@@ -43,7 +43,7 @@ std::vector<std::string> without_response(const Treatment& treatment, const Scen
   return kinds;
 }
 
-/// The first few, in words.
+/// The first four, and how many more.
 std::string some_of(const std::vector<std::string>& kinds) {
   constexpr std::size_t few = 4;
   if (kinds.size() <= few) return listed(kinds);
@@ -54,7 +54,8 @@ std::string some_of(const std::vector<std::string>& kinds) {
 
 void validate_responses(const Scenario& scenario, Report& report) {
   const auto variants = variants_offered(scenario);
-  // A name of its own may stand for the default curves ("controlled"); one close to a variant's is a slip.
+  // A new name may denote the default curves ("controlled"); a name close to a variant's is probably
+  // misspelt.
   const auto check_evidence = [&](const Name& evidence, const KeyPath& path) {
     if (evidence.text.empty() || std::ranges::find(variants, evidence.text) != variants.end()) return;
     constexpr std::string_view problem = "is a variant that no treatment offers";

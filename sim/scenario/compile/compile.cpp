@@ -21,7 +21,7 @@ std::vector<double> cumulative(const std::vector<Share>& shares) {
 }
 
 std::array<double, severity_count> cumulative_severity(const std::vector<Share>& shares) {
-  std::array<double, severity_count> until{0, 1, 1};  // nothing said: everybody moderate
+  std::array<double, severity_count> until{0, 1, 1};  // default: all moderate
   if (shares.empty()) return until;
   double sum = 0;
   for (std::size_t s = 0; s < severity_count; ++s) {

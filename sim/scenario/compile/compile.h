@@ -1,7 +1,7 @@
-// compile: a Scenario, with every parameter at its value, as the CareModel that patients walk through: names
-// become indices and streams, rates become moments, distributions become quantile functions. Treatments,
-// pathways, conditions, flags and all lists keep their order. The scenario must have been read without
-// errors.
+// compile: converts a Scenario, with every parameter at its value, to the CareModel that is simulated: names
+// become indices and random streams (one stream for treatments that are `like` each other), responder rates
+// become moments, distributions become quantile functions. All lists keep their order. Precondition: the
+// scenario was read without errors.
 #pragma once
 #include "models/care_model.h"
 #include "sim/scenario/format/scenario.h"

@@ -30,7 +30,7 @@ std::set<const Curve*> curves_followed(const Treatment& treatment, const Scenari
   return followed;
 }
 
-/// Without the curves that nobody follows.
+/// The treatment without curves that apply to no patient.
 Treatment with_curves_followed(const Treatment& treatment, const Scenario& scenario) {
   const std::set<const Curve*> followed = curves_followed(treatment, scenario);
   Treatment kept = treatment;
@@ -74,7 +74,7 @@ Scenario as_used(Scenario scenario) {
   for (const Treatment& treatment : scenario.treatments)
     if (in_use(treatment, scenario)) used.push_back(with_curves_followed(treatment, scenario));
   scenario.treatments = std::move(used);
-  scenario.curves.clear();  // their users hold copies
+  scenario.curves.clear();  // treatments have copies
   return scenario;
 }
 

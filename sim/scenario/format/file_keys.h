@@ -1,5 +1,5 @@
-// What the files of a scenario have in common: the version of the format, and which top-level keys belong to
-// scenarios only.
+// Properties common to all files of a scenario: the version of the format, and the top-level keys that only a
+// scenario, not a library, contributes.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -13,7 +13,7 @@ inline constexpr std::int64_t schema_version = 1;
 /// Tables that a library cannot hold.
 inline constexpr std::array<std::string_view, 5> scenario_only{"simulation", "uncertainty", "decision",
                                                                "budget", "pathways"};
-/// Keys by which a file speaks of itself: a library's do not become the scenario's.
+/// Keys that describe the file itself: those of a library do not become the scenario's.
 inline constexpr std::array<std::string_view, 6> head_keys{"schema",   "title",      "description",
                                                            "currency", "price_year", "use"};
 

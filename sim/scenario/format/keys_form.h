@@ -15,7 +15,7 @@ namespace spinepath::scenario {
 
 class KeysForm {
  public:
-  /// `path`: of the table, as a TOML header has it ("treatments.NAME"); empty for the top level.
+  /// `path`: of the table, as in a TOML header ("treatments.NAME"); empty for the top level.
   explicit KeysForm(std::string path) : path_(std::move(path)) {}
 
   void number(const Key& key, const Parameter&, const Limits& limits);

@@ -1,6 +1,7 @@
-// Libraries: a scenario file and the files its `use` names, merged into one Tree, libraries first and in
-// order, so that the later file wins. Open tables merge key by key; closed ones, lists and values replace. A
-// library reached by two routes counts once, where it is first named. Source: shared/design/SCENARIO.md.
+// Libraries: a scenario file and the files named by its `use`, merged into one tree, libraries first and in
+// order, so that later files have priority. Open tables merge key by key; closed tables, lists and values
+// replace. A library named twice is merged once, where it is first named. Source: scenarios/guide.md,
+// Libraries.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -12,13 +13,14 @@
 
 namespace spinepath::scenario {
 
-/// Nothing where the scenario file itself cannot be read; libraries that cannot are reported and left out.
+/// Nothing if the scenario file itself cannot be read; libraries that cannot be read are reported and left
+/// out.
 std::optional<Value> read_with_libraries(const std::filesystem::path& path, FileSet& files, Report& report);
-/// The same for a text that stands for the file at `path`.
+/// The same with `text` as the content of the file at `path`.
 std::optional<Value> read_with_libraries(const std::filesystem::path& path, std::string text, FileSet& files,
                                          Report& report);
 
-/// `over` on top of `base`.
+/// Both tables merged; `over` has priority.
 Table merged(Table base, Table over);
 
 }  // namespace spinepath::scenario

@@ -43,8 +43,7 @@ double raw_number(const Value& value, const KeyPath& path, const Measure& measur
   if (duration && (integer || real)) return refuse(value, path, measure, "a number without a unit", report);
   if (integer) return static_cast<double>(*integer);
   if (real && std::isfinite(*real)) return *real;
-  if (real)
-    return refuse(value, path, measure, fmt::format("{} is not a number to count with", *real), report);
+  if (real) return refuse(value, path, measure, fmt::format("{} is not finite", *real), report);
   return refuse(value, path, measure,
                 fmt::format("expected {}, found {}", duration ? "a duration" : "a number", kind_name(value)),
                 report);

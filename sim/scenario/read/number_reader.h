@@ -1,5 +1,5 @@
-// Numbers, durations and parameters out of a Tree. What cannot be read is reported and becomes NaN, of which
-// no later check complains, so that one mistake is told once.
+// Reads numbers, durations and parameters from a tree. A value that cannot be read is reported and becomes
+// NaN; later checks ignore NaN, so that each error is reported once.
 #pragma once
 #include <string>
 
@@ -11,6 +11,7 @@
 
 namespace spinepath::scenario {
 
+/// In the unit of `measure`; durations in years.
 double read_number(const Value& value, const KeyPath& path, const Measure& measure, Report& report);
 /// A plain number or { value, uncertainty, source, note }.
 Parameter read_parameter(const Value& value, const KeyPath& path, const Measure& measure, Report& report);

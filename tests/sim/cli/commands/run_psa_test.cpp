@@ -46,7 +46,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 TEST_F(PsaCommand, WritesARowPerDrawPathwayAndOutcomeAndARowOfParametersPerDraw) {
   const Ran ran = run("--draws 20 --patients-per-draw 50");
   EXPECT_EQ(ran.exit_code, ok);
-  EXPECT_TRUE(has(ran.out, "How sure is that?"));
+  EXPECT_TRUE(has(ran.out, "How uncertain are the results?"));
   EXPECT_TRUE(has(ran.err, "; 20 draws of 50 patients in ")) << ran.err;
   const json s = summary();
   const std::size_t pathways = s["scenario"]["pathways"].size();
@@ -199,7 +199,7 @@ TEST_F(PsaCommand, CtrlCKeepsTheDrawsThatAreDone) {
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err, "spinepath: interrupted after ")) << ran.err;
   EXPECT_TRUE(has(ran.out, "\npartial: interrupted after ")) << ran.out;
-  EXPECT_TRUE(has(ran.out, "(stopped; 10,000,000 were asked for)")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "(stopped; 10,000,000 were requested)")) << ran.out;
   EXPECT_EQ(summary()["complete"], false);
   const json psa = summary()["psa"];
   EXPECT_EQ(psa["complete"], false);
