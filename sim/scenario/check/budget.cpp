@@ -7,7 +7,7 @@
 namespace spinepath::scenario {
 namespace {
 
-/// False: refused, here or when it was read.
+/// False if it was refused, here or when it was read.
 bool check_yearly(const Yearly& numbers, std::int64_t years, const KeyPath& path, Report& report) {
   if (numbers.empty() || years == 0) return false;
   for (std::size_t i = 0; i < numbers.size(); ++i)
@@ -15,7 +15,7 @@ bool check_yearly(const Yearly& numbers, std::int64_t years, const KeyPath& path
       report.refuse({.where = numbers[i].uncertainty->where,
                      .key = path.shown,
                      .problem = "cannot be uncertain",
-                     .allowed = "a number; compare budgets with different ones"});
+                     .allowed = "a number; run the budget with other numbers instead"});
   if (numbers.size() == 1 || numbers.size() == static_cast<std::size_t>(years)) return true;
   report.refuse({.where = numbers[0].where,
                  .key = path.shown,

@@ -34,9 +34,10 @@ void check_youngest(const Scenario& scenario, Report& report) {
                  .allowed = fmt::format("{} or more", rows.front().age)});
 }
 
-/// Of alike treatments, a pathway may hold one: the next would only repeat how the patient fared.
+/// A pathway may have one of several treatments that are `like` each other: the others would repeat its
+/// result.
 void check_alike(const Pathway& pathway, const KeyPath& path, const Scenario& scenario, Report& report) {
-  std::map<std::string, std::string> first;  // by the treatment that it is, itself or like
+  std::map<std::string, std::string> first;  // first step by original treatment
   for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
     const Name& name = pathway.steps[i].treatment;
     const auto treatment =
@@ -47,9 +48,9 @@ void check_alike(const Pathway& pathway, const KeyPath& path, const Scenario& sc
     if (is_new || earlier->second == name.text) continue;
     report.refuse({.where = name.where,
                    .key = path.entry(i, "").key("treatment").shown,
-                   .problem = fmt::format("\"{}\" is like \"{}\", which stands here already", name.text,
+                   .problem = fmt::format("\"{}\" is like \"{}\", which this pathway already has", name.text,
                                           earlier->second),
-                   .allowed = "one of alike treatments"});
+                   .allowed = "one of treatments that are like each other"});
   }
 }
 
@@ -75,7 +76,7 @@ void validate_cohort(const Scenario& scenario, Report& report) {
   check_named_shares(cohort.flags, path.key("flags"), report);
   const auto conditions = names_of(cohort.conditions);
   for (const auto& [condition, shares] : cohort.severity_of)
-    check_known(condition, path.key("severity_of").key(condition.text), "is no condition of the cohort",
+    check_known(condition, path.key("severity_of").key(condition.text), "is not a condition of the cohort",
                 conditions, report);
   check_youngest(scenario, report);
 }
@@ -94,8 +95,7 @@ void validate_simulation(const Scenario& scenario, Report& report) {
     if (time > horizon.value)
       refuse(fmt::format("\"{}\" is beyond the horizon", name.text), "up to simulation.horizon");
     for (std::size_t j = 0; j < i; ++j)
-      if (times[j].second == time)
-        refuse(fmt::format("\"{}\" stands here twice", name.text), "each time once");
+      if (times[j].second == time) refuse(fmt::format("duplicate \"{}\"", name.text), "each time once");
   }
   if (const auto words = utility_problem(scenario.utility))
     report.refuse({.where = scenario.utility.per_pain_point.where,

@@ -11,8 +11,8 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr std::string_view no_condition = "is no condition of the cohort";
-constexpr std::string_view no_flag = "is no flag of the cohort";
+constexpr std::string_view no_condition = "is not a condition of the cohort";
+constexpr std::string_view no_flag = "is not a flag of the cohort";
 constexpr std::size_t max_once_items = 64;  ///< bits of CostItem::once
 
 void check_knot(const Knot& knot, const KeyPath& path, Report& report) {
@@ -36,7 +36,7 @@ void check_curve(const Curve& curve, const KeyPath& path, Report& report) {
                    .allowed = fmt::format("at most {}", max_knots)});
 }
 
-/// A library may speak of conditions that this cohort does not have, unless they look like a slip.
+/// A library may name conditions that this cohort does not have, unless they are probably misspelt.
 void check_conditions(const Eligibility& rule, const KeyPath& path, std::span<const std::string> conditions,
                       Report& report) {
   constexpr int scenario_file = 0;
@@ -69,8 +69,8 @@ void check_pain_claim(const Treatment& treatment, const KeyPath& path, Report& r
                    .allowed = "relieves_pain = true, or neither"});
 }
 
-/// `background` stands for care outside the pathway in results; `once` items are bits of one word in the
-/// walk.
+/// `background` denotes care outside the pathway in results; `once` items are bits of one word in the
+/// simulation.
 void check_reserved(const Scenario& scenario, Report& report) {
   std::set<std::string> once;
   for (const Treatment& treatment : scenario.treatments) {

@@ -18,7 +18,8 @@ bool is_dirichlet(const Parameter& p) {
   return p.uncertainty && p.uncertainty->kind == Uncertainty::Kind::dirichlet;
 }
 
-/// Shares with an uncertainty: all by one Dirichlet, or each its own with one left that takes the rest.
+/// Uncertain shares: all by one Dirichlet, or each with its own uncertainty and one certain share for the
+/// rest.
 void check_mix(const std::vector<Share>& shares, const KeyPath& path, Report& report) {
   const auto uncertain = [](const Share& share) { return share.probability.uncertainty.has_value(); };
   const auto first = std::ranges::find_if(shares, uncertain);
@@ -36,15 +37,15 @@ void check_mix(const std::vector<Share>& shares, const KeyPath& path, Report& re
     const bool open = !p.uncertainty && p.value > 0;
     takes_the_rest = takes_the_rest || open;
     if (uncertain(share) && is_dirichlet(p) != dirichlet)
-      refuse(share, "does not vary as the first uncertain share of the mix does",
+      refuse(share, "has another kind of uncertainty than the first uncertain share of the mix",
              "dist = \"dirichlet\" for all shares or for none");
     else if (dirichlet &&
              (open || (p.uncertainty && p.uncertainty->numbers != first->probability.uncertainty->numbers)))
-      refuse(share, "has not the same Dirichlet as the others",
+      refuse(share, "has another Dirichlet than the other shares",
              "dist = \"dirichlet\" with one n for all shares of the mix that are not 0");
   }
   if (!dirichlet && !takes_the_rest)
-    refuse(*first, "leaves no share of the mix to take the rest",
+    refuse(*first, "leaves no certain share of the mix for the rest",
            "one share above 0 without uncertainty, or dist = \"dirichlet\" for all");
 }
 
@@ -63,7 +64,7 @@ void check_mixes(const Scenario& scenario, Report& report) {
     if (is_dirichlet(p) && !in_mixes.contains(&p))
       report.refuse({.where = p.uncertainty->where,
                      .key = p.path,
-                     .problem = "is no share of a mix",
+                     .problem = "is not a share of a mix",
                      .allowed = "dist = \"dirichlet\" in cohort.conditions, severity and severity_of"});
   });
 }
@@ -71,7 +72,7 @@ void check_mixes(const Scenario& scenario, Report& report) {
 class Correlations {
  public:
   Correlations(const Scenario& scenario, Report& report) : report_(report) {
-    Scenario copy = scenario;  // parts offer to write; these are only read
+    Scenario copy = scenario;  // parts are writable; these are only read
     for (const Part& part : uncertain_parts(copy))
       for (const UncertainNumber& number : part.numbers) {
         rank_of_.try_emplace(number.parameter->path, number.rank);
@@ -109,8 +110,8 @@ class Correlations {
                         "a symmetric matrix");
     }
     if (!lower_triangle(rows))
-      refuse("is not positive definite: no numbers are correlated like this",
-             "correlations that fit together, none of them 1 or -1");
+      refuse("is not positive definite: such correlations are impossible",
+             "consistent correlations, none of them 1 or -1");
   }
 
  private:
@@ -125,15 +126,15 @@ class Correlations {
     if (rank == rank_of_.end()) {
       const bool known = std::ranges::find(parameters_, name.text) != parameters_.end();
       if (known) return refuse("has no uncertainty", "a parameter with an uncertainty");
-      InputError unknown = unknown_name(name, path, "is no parameter", parameters_);
+      InputError unknown = unknown_name(name, path, "is not a parameter", parameters_);
       unknown.allowed = "a parameter's full name, such as cohort.female; `spinepath check` lists them";
       return report_.refuse(std::move(unknown));
     }
     if (dirichlet_.contains(name.text))
-      return refuse("is a share of a Dirichlet, whose shares move together", "another parameter");
+      return refuse("is a share of a Dirichlet and cannot be correlated", "another parameter");
     const auto [before, is_new] = named_.try_emplace(rank->second, name.text);
     if (is_new) return;
-    if (before->second == name.text) return refuse("is correlated twice", "each parameter once");
+    if (before->second == name.text) return refuse("is a duplicate", "each parameter once");
     refuse(fmt::format("moves with {}: numbers of one curve have one rank", before->second),
            "one rate or mean, and one sd, of each curve");
   }
@@ -149,7 +150,7 @@ void check_horizon(const Parameter& horizon, Report& report) {
   if (!horizon.uncertainty) return;
   report.refuse({.where = horizon.uncertainty->where,
                  .key = "simulation.horizon",
-                 .problem = "cannot be uncertain: all that is reported hangs on it",
+                 .problem = "cannot be uncertain: all results depend on it",
                  .allowed = "a duration"});
 }
 

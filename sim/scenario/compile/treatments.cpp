@@ -40,7 +40,7 @@ ResponseCurve compile_curve(const Curve& curve) {
 }
 
 void compile_response(const Scenario& scenario, const Treatment& treatment, spinepath::Treatment& compiled) {
-  if (!treatment.relieves_pain) return compiled.curves.push_back({});  // no knots: relief stays as it was
+  if (!treatment.relieves_pain) return compiled.curves.push_back({});  // no knots: relief does not change
   for (const auto& [whom, curve] : curve_choices(treatment, scenario))
     compiled.curves.push_back(
         {whom ? compile_rule(scenario.cohort, *whom) : spinepath::Eligibility{}, compile_curve(*curve)});
@@ -59,7 +59,8 @@ spinepath::CostItem compile_event_cost(const Quantity& cost, bool covered, std::
   return {.amount = to_distribution(cost), .stream = stream_of("cost", stream), .covered = covered};
 }
 
-/// Streams hang on the names of treatment and entry, so that adding an entry moves no other's numbers.
+/// Streams depend on the names of treatment and entry, so that adding an entry changes no other random
+/// numbers.
 void compile_lists(const Treatment& t, const std::map<std::string, int>& once,
                    spinepath::Treatment& compiled) {
   for (const CostItem& item : t.costs)
@@ -92,7 +93,7 @@ void compile_lists(const Treatment& t, const std::map<std::string, int>& once,
 
 spinepath::Treatment compile_treatment(const Scenario& scenario, const Treatment& t,
                                        const std::map<std::string, int>& once) {
-  // Alike treatments share their stream: a patient fares the same with each.
+  // Treatments that are `like` each other share a stream: the same random numbers with each.
   spinepath::Treatment compiled{.stream = stream_of(t.original.empty() ? t.name.text : t.original),
                                 .treatment_class = t.treatment_class,
                                 .eligible = compile_rule(scenario.cohort, t.eligible),

@@ -11,7 +11,7 @@
 namespace spinepath::scenario {
 namespace {
 
-/// A number that a knot may be given by, and how it follows from the others.
+/// A key of a knot, and its value as implied by the other keys.
 struct Benefit {
   std::string_view key;
   std::optional<Parameter> Knot::*number;
@@ -40,7 +40,7 @@ class Claims {
       for (const auto& [key, number, implied] : benefits) {
         const std::optional<Parameter>& claimed = knot.*number;
         const std::optional<Parameter> given = has_knot ? (*same).*number : std::nullopt;
-        if (claimed && is_marketing(*claimed, evidence) && told_.insert(claimed->path).second)
+        if (claimed && is_marketing(*claimed, evidence) && listed_.insert(claimed->path).second)
           claims_.push_back({.path = claimed->path,
                              .treatment = treatment.name.text,
                              .at = knot.at.text,
@@ -65,15 +65,14 @@ class Claims {
   }
 
   const Scenario& scenario_;
-  std::set<std::string> told_;  ///< paths: alike treatments share theirs
+  std::set<std::string> listed_;  ///< paths, which treatments share by `like`
   std::vector<Claim> claims_;
 };
 
 std::string first_of(const std::vector<Name>& names) { return names.empty() ? std::string{} : names[0].text; }
 
-/// The controlled curve of patients of a condition and a severity, of any age and with any flags; of any
-/// patients, where these are empty. None: there
-/// is none.
+/// The controlled curve of patients with a condition and a severity, of any age and with any flags; of all
+/// patients if these are empty. Null if there is none.
 const Curve* controlled_curve(const Treatment& treatment, const std::string& condition,
                               const std::string& severity) {
   for (const auto& [whom, curve] : curve_choices(treatment, std::string(default_evidence)))

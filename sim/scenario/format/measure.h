@@ -1,4 +1,4 @@
-// Measure: what a number may be, and how a scenario writes it; the words for it in messages and in the schema.
+// Measure: the limits of a number and how a scenario writes it, and their text in messages and in the schema.
 #pragma once
 #include <string>
 
@@ -9,7 +9,7 @@ namespace spinepath::scenario {
 
 enum class Written { as_number, as_duration };
 
-/// What a number may be, and how a scenario writes it.
+/// Limits, and whether written as a number or a duration.
 struct Measure {
   Limits limits;
   Written written = Written::as_number;

@@ -1,4 +1,4 @@
-// What the numbers of a scenario mean: a Quantity as a Distribution and its support, a Knot as the moments of
+// Converts the numbers of a scenario: a Quantity to a Distribution and its support, a Knot to the moments of
 // relief.
 #pragma once
 #include <string_view>
@@ -9,23 +9,23 @@
 
 namespace spinepath::scenario {
 
-/// A quantity that is the same for all.
+/// A quantity that is the same for all patients.
 Quantity fixed_quantity(Parameter value);
 
-/// Truncation included. The quantity must have passed its checks.
+/// With truncation. The quantity must have passed its checks.
 Distribution to_distribution(const Quantity& quantity);
 /// The knot must have passed its checks.
 ReliefMoments to_moments(const Knot& knot);
 
-/// The numbers that the quantity's distribution is given by, without the ends of a truncation.
+/// The numbers of the quantity's distribution, without the bounds of a truncation.
 GivenNumbers numbers_of(const Quantity& quantity);
-/// The quantity without its truncation. Its numbers must be a distribution's.
+/// The distribution without truncation. Its numbers must be valid.
 Distribution before_truncation(const Quantity& quantity);
 
-/// Truncation included.
+/// With truncation.
 Support support_of(const Quantity& quantity);
 
-/// Null where the quantity is not given by that number.
+/// Null if the quantity has no number with that key.
 const Parameter* find_number(const Quantity& quantity, std::string_view key);
 
 }  // namespace spinepath::scenario

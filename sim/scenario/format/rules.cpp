@@ -25,7 +25,7 @@ std::optional<QuantityProblem> truncation_problem(const Quantity& q) {
   const Distribution whole = before_truncation(q);
   if (low >= high || !(whole.cdf(high) - whole.cdf(low) > 0))
     return QuantityProblem{q.min ? "min" : "max",
-                           {"no value lies between min and max", "an interval with probability"}};
+                           {"there is no value between min and max", "an interval with probability"}};
   return {};
 }
 
@@ -110,7 +110,7 @@ std::optional<QuantityProblem> quantity_problem(const Quantity& quantity, const 
   if (const auto problem = distribution.problem(numbers_of(quantity)))
     return QuantityProblem{std::string(problem->key.name), words_of(*problem, problem->key.name)};
   if (auto problem = truncation_problem(quantity)) return problem;
-  if (quantity.shape == shape_of<Fixed>) return {};  // its number has kept the limits where it was read
+  if (quantity.shape == shape_of<Fixed>) return {};  // the reader has checked its number
   if (auto problem = mean_problem(quantity)) return problem;
   return support_problem(quantity, measure);
 }

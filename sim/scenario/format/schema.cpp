@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::string_view name_pattern = "^[A-Za-z0-9_.-]+$";
 
-/// A table's keys, and apart from them which it must have: a table that a library may complete is held to the
-/// first alone.
+/// The keys of a table, and separately the required ones: not enforced for a table that a library may
+/// complete.
 struct TableSchema {
   Json shape;
   Json demands;
@@ -151,7 +151,7 @@ class SchemaForm {
     SchemaForm form(defs);
     describe(form, table);
     form.demands_["required"] = std::move(form.required_);
-    if (form.properties_.contains("like"))  // another table completes what is like it
+    if (form.properties_.contains("like"))  // the other treatment has the missing keys
       form.demands_ = {{"if", {{"not", {{"required", {"like"}}}}}}, {"then", std::move(form.demands_)}};
     return {
         {{"type", "object"}, {"properties", std::move(form.properties_)}, {"additionalProperties", false}},
@@ -171,7 +171,7 @@ class SchemaForm {
   Json shares_table(std::span<const std::string_view> names) {
     if (names.empty())
       return {{"type", "object"},
-              {"maxProperties", 64},  // bits of a word in the walk
+              {"maxProperties", 64},  // bits of one word in the simulation
               {"propertyNames", {{"pattern", name_pattern}}},
               {"additionalProperties", defs_.parameter({probability})}};
     Json properties = Json::object();
@@ -198,7 +198,7 @@ class SchemaForm {
   Json properties_ = Json::object(), required_ = Json::array(), demands_ = Json::object();
 };
 
-/// What the scenario file itself must have, whatever it uses.
+/// The keys required of the scenario file itself, whatever it uses.
 bool is_own(std::string_view key) {
   return std::ranges::find(head_keys, key) != head_keys.end() ||
          std::ranges::find(scenario_only, key) != scenario_only.end();
@@ -214,10 +214,9 @@ std::string json_schema() {
     if (is_own(key.get<std::string>())) own["required"].push_back(key);
   for (const auto& [key, inner] : demands["properties"].items())
     if (is_own(key)) own["properties"][key] = inner;
-  Json schema = {
-      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
-      {"title", "spinepath scenario"},
-      {"description", "Treatment pathways for chronic low back pain, one question a file (TOML)."}};
+  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                 {"title", "spinepath scenario"},
+                 {"description", "Treatment pathways for chronic low back pain (TOML)."}};
   schema.update(shape);
   schema["allOf"] = Json::array({std::move(own)});
   schema["if"] = {{"not", {{"required", Json::array({"use"})}}}};

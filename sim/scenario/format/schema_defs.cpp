@@ -93,8 +93,8 @@ Json SchemaDefs::uncertainty(const Measure& measure) {
         add_number(table, by, [&](const NumberKey& key) { return number(measure_of(key, ends)); });
       choices.push_back(std::move(table));
     }
-    define(name, {{"description", "what is not known of the parameter, around its value"},
-                  {"oneOf", std::move(choices)}});
+    define(name,
+           {{"description", "uncertainty of the parameter around its value"}, {"oneOf", std::move(choices)}});
   }
   return named(name);
 }

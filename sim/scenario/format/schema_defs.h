@@ -1,5 +1,5 @@
-// SchemaDefs: the `$defs` of the JSON Schema: numbers, parameters and distributions of each range that the
-// format knows, made when first asked for.
+// SchemaDefs: the `$defs` of the JSON Schema: numbers, parameters and distributions for each range of the
+// format, generated on first use.
 #pragma once
 #include <string>
 
@@ -17,7 +17,7 @@ class SchemaDefs {
   SchemaDefs();
   Json number(const Measure& measure);        ///< plain
   Json parameter(const Measure& measure);     ///< plain or { value, uncertainty, source, note }
-  Json distribution(const Measure& measure);  ///< that or { dist, … }, between patients
+  Json distribution(const Measure& measure);  ///< that, or { dist, … } between patients
   Json named(const std::string& name) const { return {{"$ref", "#/$defs/" + name}}; }
   void define(const std::string& name, Json schema) { defs_[name] = std::move(schema); }
   const Json& all() const { return defs_; }

@@ -1,7 +1,8 @@
-// How scenarios write what is not known of a parameter, and which distribution is meant: its value is the mean (of
-// triangular and PERT the mode; a uniform has its own). A 95 % interval means sd = (high - low) / (2 * 1.96): beta
-// for probabilities and fractions, gamma for what cannot be negative, normal for the rest (Briggs, Claxton,
-// Sculpher, Decision Modelling for Health Economic Evaluation, Oxford 2006, chapter 4: method of moments).
+// The uncertainty of a parameter: how scenarios write it, and its distribution. The parameter's value is the
+// mean (the mode of triangular and PERT; a uniform has its own mean). A 95 % interval means sd = (high - low)
+// / (2 * 1.96): beta for probabilities and fractions, gamma for other nonnegative numbers, normal for the
+// rest (Briggs, Claxton, Sculpher, Decision Modelling for Health Economic Evaluation, Oxford 2006, chapter 4:
+// method of moments).
 #pragma once
 #include <optional>
 #include <string_view>
@@ -14,7 +15,7 @@
 
 namespace spinepath::scenario {
 
-/// One way to write an uncertainty, and its keys.
+/// One form of an uncertainty and its keys.
 struct UncertaintyForm {
   std::string_view dist;  ///< empty: without `dist`, the interval
   Uncertainty::Kind kind = Uncertainty::Kind::interval;
@@ -27,16 +28,16 @@ const std::vector<UncertaintyForm>& uncertainty_forms();
 /// "95 % interval", "beta", "dirichlet".
 std::string_view uncertainty_name(const Uncertainty& uncertainty);
 
-/// A distribution and all its numbers.
+/// A distribution with all its numbers.
 struct DrawnFrom {
   Shape shape;
   GivenNumbers numbers;
-  NumberKey parameter;  ///< the one that is the parameter's value; no key: none
+  NumberKey parameter;  ///< the one given by the parameter's value; empty key: none
 };
-/// What a parameter with that value and these limits is drawn from; for a Dirichlet, the beta of one share.
+/// The distribution of a parameter with that value and these limits; for a Dirichlet, the beta of one share.
 DrawnFrom drawn_from(const Uncertainty& uncertainty, double value, const Limits& limits);
 
-/// Why that is no distribution.
+/// Why these numbers are not a valid distribution; none if they are.
 std::optional<Problem> uncertainty_problem(const Uncertainty& uncertainty, double value,
                                            const Limits& limits);
 

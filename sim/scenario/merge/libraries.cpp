@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What a library may say of itself; it does not become the scenario's.
+/// Head keys of a library; they do not become the scenario's.
 struct LibraryHead {
   std::int64_t schema = schema_version, price_year = 0;
   std::string title, description, currency;
@@ -37,7 +37,7 @@ std::string shown(const Value& value) {
   return number ? fmt::format("{}", *number) : value.text() ? *value.text() : std::string{};
 }
 
-/// `use` of a file, silently: its form complains of what is no list of names.
+/// `use` of a file, without errors: its form reports them.
 std::vector<Name> names_in_use(const Table& table) {
   std::vector<Name> names;
   const Entry* use = table.find("use");
@@ -60,9 +60,9 @@ class Libraries {
  public:
   Libraries(FileSet& files, Report& report) : files_(files), report_(report) {}
 
-  /// All that a file uses, merged.
+  /// All libraries of a file, merged.
   Table used_by(const Table& table, const fs::path& path);
-  /// What libraries say of themselves must agree with the scenario.
+  /// Head keys of libraries must agree with the scenario.
   void compare_heads(const Table& scenario) const;
 
  private:
@@ -125,7 +125,7 @@ bool Libraries::closes_circle(const fs::path& identity, const fs::path& shown, c
   for (auto file = first; file != open_.end(); ++file) chain += file->shown.string() + " -> ";
   report_.refuse({.where = mention.where,
                   .key = mention.key,
-                  .problem = fmt::format("files use each other in a circle: {}{}", chain, shown.string())});
+                  .problem = fmt::format("circular `use`: {}{}", chain, shown.string())});
   return true;
 }
 
@@ -133,7 +133,7 @@ void Libraries::refuse_scenario_tables(const Table& tables) {
   for (const Entry& entry : tables.entries)
     report_.refuse({.where = entry.where,
                     .key = entry.key,
-                    .problem = "cannot stand in a library",
+                    .problem = "is not allowed in a library",
                     .allowed = fmt::format("all tables but {}", listed(strings(scenario_only)))});
 }
 
@@ -152,7 +152,7 @@ void Libraries::compare_heads(const Table& scenario) const {
   }
 }
 
-/// The scenario's file on top of its libraries.
+/// The scenario file merged over its libraries.
 std::optional<Value> with_libraries(const std::optional<TextFile>& file, const fs::path& path, FileSet& files,
                                     Report& report) {
   if (!file) return {};
@@ -177,7 +177,7 @@ std::optional<Value> read_with_libraries(const fs::path& path, FileSet& files, R
 }
 
 Table merged(Table base, Table over) {
-  const auto size = std::ssize(base.entries);  // the keys of `over` differ from each other
+  const auto size = std::ssize(base.entries);  // the keys of `over` are unique
   for (Entry& entry : over.entries) {
     const auto end = base.entries.begin() + size;
     const auto same_key = std::ranges::find(base.entries.begin(), end, entry.key, &Entry::key);

@@ -1,5 +1,5 @@
-// Distributions out of a Tree: those between patients (a Quantity, first order) and what is not known of a
-// parameter (an Uncertainty, second order).
+// Reads distributions from a tree: those between patients (Quantity, first order) and those of a parameter's
+// uncertainty (Uncertainty, second order).
 #pragma once
 #include "models/distributions.h"
 #include "sim/scenario/read/number_reader.h"
@@ -14,7 +14,7 @@ Quantity read_quantity(const Value& value, const KeyPath& path, const Measure& m
 Uncertainty read_uncertainty(const Value& value, const KeyPath& path, double around, const Measure& measure,
                              Report& report);
 
-/// The one of a number's two keys that a table holds; reports where it holds none or both.
+/// The key, of two alternatives, that a table has; none or both are reported.
 struct FoundNumber {
   NumberKey key;
   const Entry* entry = nullptr;

@@ -21,7 +21,7 @@ Parameter parameter_of(double value) {
 void check_choice(const Name& name, const KeyPath& path, std::span<const std::string_view> choices,
                   Report& report) {
   if (!choices.empty() && !name.text.empty() && std::ranges::find(choices, name.text) == choices.end())
-    report.refuse(unknown_name(name, path, "is none of the choices", strings(choices)));
+    report.refuse(unknown_name(name, path, "is not a valid value", strings(choices)));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
-// ReadForm: fills a scenario's tables from a Tree, as `describe` in format.h tells the keys, and reports what
-// is missing, unknown, of the wrong kind or out of range. What cannot be read keeps its place with NaN or an
-// empty text, so that later checks see which names exist and complain of nothing twice.
+// ReadForm: fills a scenario's tables from a tree by the keys of `describe` in format.h, and reports keys
+// that are missing, unknown, of the wrong kind or out of range. A value that cannot be read becomes NaN or
+// empty text, so that later checks know which names exist and report nothing twice.
 #pragma once
 #include <concepts>
 #include <limits>
@@ -98,9 +98,9 @@ class ReadForm {
   void fill(const Key& key, Quantity& to, const Measure& measure, std::optional<double> fallback);
   std::optional<std::size_t> chosen(const Key& key, std::span<const std::string_view> names, Need need);
   std::span<const Value> values(const Key& key, Need need);
-  /// Of a list that must not be empty.
+  /// The values of a list; an empty list is reported.
   std::span<const Value> some_values(const Entry& entry, const KeyPath& path);
-  /// The first `most_entries`; more are refused.
+  /// The first `most_entries` entries; more are refused.
   template <class T>
   std::span<const T> limited(const std::vector<T>& all, const KeyPath& path);
   void refuse_list(const Entry& entry, const KeyPath& path, std::string allowed);

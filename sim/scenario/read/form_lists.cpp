@@ -12,7 +12,7 @@
 namespace spinepath::scenario {
 namespace {
 
-/// A table's keys as durations; the place is the key's.
+/// The keys of a table as durations, with the locations of the keys.
 Value key_as_value(const Entry& entry) { return {.data = entry.key, .where = entry.where}; }
 
 void check_sum(const std::vector<Share>& shares, const Entry& entry, const KeyPath& path, Report& report) {
@@ -81,7 +81,7 @@ void ReadForm::pair(const Key& key, std::vector<Parameter>& to, const Limits& li
   if (!array || array->size() != 2) {
     table_.report().refuse({.where = entry->value.where,
                             .key = path.shown,
-                            .problem = "is no list of two numbers",
+                            .problem = "is not a list of two numbers",
                             .allowed = "[from, to]"});
     return;
   }
@@ -151,7 +151,7 @@ void ReadForm::distinct_numbers(const Key& key, std::vector<double>& to, const L
     if (std::ranges::find(to, number) != to.end())
       table_.report().refuse({.where = value.where,
                               .key = place.shown,
-                              .problem = fmt::format("{} stands here twice", number),
+                              .problem = fmt::format("duplicate {}", number),
                               .allowed = "each number once"});
     to.push_back(number);
   }
@@ -203,7 +203,7 @@ void ReadForm::shares_by_name(const Key& key, std::vector<std::pair<Name, std::v
 Curve ReadForm::read_curve(const Value& value, const KeyPath& path) {
   Curve curve;
   curve.where = value.where;
-  if (value.text()) return curve;  // the name of no curve: reported where names are resolved
+  if (value.text()) return curve;  // an unknown name: reported when names are resolved
   if (value.table() && value.table()->entries.empty())
     table_.report().refuse({.where = value.where,
                             .key = path.shown,

@@ -28,7 +28,7 @@ std::optional<Parameter> read_end(TableReader& table, std::string_view key, cons
   return read_parameter(entry->value, table.path(key), measure, table.report());
 }
 
-/// For what is reported already: a fixed NaN.
+/// For a quantity with errors that are already reported: a fixed NaN.
 Quantity unreadable(Quantity quantity) {
   Parameter unread;
   unread.value = std::numeric_limits<double>::quiet_NaN();
@@ -47,7 +47,7 @@ void inherit_source(Quantity& quantity) {
   if (quantity.max) inherit(*quantity.max);
 }
 
-/// The place of one of the quantity's numbers.
+/// The location of one of the quantity's numbers.
 Location where(const Quantity& quantity, std::string_view key) {
   const auto& end = key == "min" ? quantity.min : quantity.max;
   if (key == "min" || key == "max") return end->where;

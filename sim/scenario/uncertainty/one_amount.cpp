@@ -7,7 +7,7 @@
 namespace spinepath::scenario {
 namespace {
 
-/// For a scenario that may be changed or not.
+/// For a const or a mutable scenario.
 template <class AnyScenario, class Visit>
 void for_each_amount(AnyScenario& scenario, Visit visit) {
   for (auto& treatment : scenario.treatments) {

@@ -14,7 +14,7 @@ std::string without(const std::string& path, const std::string& last) {
   return path.substr(0, path.size() - std::min(path.size(), last.size() + 1));
 }
 
-/// Collects the parts, as `describe` in format.h tells the keys.
+/// Collects the parts, by the keys of `describe` in format.h.
 class PartForm {
  public:
   PartForm(const Scenario& scenario, std::vector<Part>& parts) : scenario_(scenario), parts_(parts) {}
@@ -97,7 +97,7 @@ class PartForm {
   void names_by_name(const Key&, std::vector<std::pair<Name, std::vector<Name>>>&) {}
 
  private:
-  /// A new part; the one before goes where nothing of it is uncertain.
+  /// Begins a part; the previous one is removed if it has no uncertain number.
   void begin(
       std::string name, std::function<bool()> fits = [] { return true; }) {
     if (!parts_.empty() && parts_.back().numbers.empty()) parts_.pop_back();
