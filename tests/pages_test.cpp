@@ -33,15 +33,28 @@ const std::vector<std::string> literals_checked{"models",
                                                 "sim/output/scenario",
                                                 "sim/output/story",
                                                 "sim/output/text",
+                                                "sim/scenario/check",
                                                 "sim/scenario/compile",
                                                 "sim/scenario/evidence",
                                                 "sim/scenario/format",
+                                                "sim/scenario/merge",
+                                                "sim/scenario/read",
                                                 "sim/scenario/text",
                                                 "sim/scenario/uncertainty",
                                                 "sim/cli/bench"};
 
 /// Folders whose comments are free of banned words. Extend the list when a folder has been revised.
-const std::vector<std::string> comments_checked{"models"};
+const std::vector<std::string> comments_checked{"models",
+                                                "bench",
+                                                "sim/cli/bench",
+                                                "sim/output/budget",
+                                                "sim/output/comparison",
+                                                "sim/output/text",
+                                                "sim/scenario/check",
+                                                "sim/scenario/compile",
+                                                "sim/scenario/evidence",
+                                                "sim/scenario/read",
+                                                "sim/scenario/text"};
 
 /// Folders in which every page that a comment names exists. Extend the list when a folder has been revised.
 const std::vector<std::string> citations_checked{"models",
@@ -60,8 +73,11 @@ const std::vector<std::string> citations_checked{"models",
                                                  "sim/output/scenario",
                                                  "sim/output/sensitivity",
                                                  "sim/output/story",
+                                                 "sim/scenario/check",
                                                  "sim/scenario/compile",
                                                  "sim/scenario/evidence",
+                                                 "sim/scenario/merge",
+                                                 "sim/scenario/read",
                                                  "sim/scenario/text",
                                                  "sim/scenario/uncertainty"};
 
