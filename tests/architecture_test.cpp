@@ -132,8 +132,8 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"bench", {}},
         {"options", {"terminal"}},
         {"stages", {"terminal", "options"}},
-        {"commands", {"terminal", "bench", "options", "stages"}},
-        {"", {"terminal", "options"}}}}};
+        {"", {"terminal", "options"}},
+        {"commands", {"terminal", "bench", "options", "stages", ""}}}}};
   std::map<std::string, std::set<std::string>> rules;
   for (const auto& [layer, rows] : layers) {
     const auto full = [&layer = layer](const std::string& name) {
@@ -205,6 +205,22 @@ TEST(Architecture, TheEngineKnowsNoFilesAndNoText) {
   for (const Include& include : all_includes())
     EXPECT_FALSE(include.file.starts_with("sim/engine/") && forbidden.contains(include.header))
         << include.file << " includes " << include.header;
+}
+
+/// No command can write files or listen to signals but by a Job (sim/cli/job.h).
+TEST(Architecture, OnlyTheFrameOpensOutputsAndListensToSignals) {
+  const std::map<std::string, std::vector<std::string>> users{
+      {"sim/output/files/folder.h", {"sim/output/files/", "sim/cli/job.cpp"}},
+      {"sim/output/files/one_file.h", {"sim/output/files/", "sim/cli/job.cpp"}},
+      {"sim/output/files/staging.h", {"sim/output/files/"}},
+      {"sim/output/files/publish.h", {"sim/output/files/"}},
+      {"sim/cli/terminal/interrupt.h",
+       {"sim/cli/terminal/interrupt", "sim/cli/terminal/progress", "sim/cli/job.cpp"}},
+      {"fstream", {"sim/output/files/", "sim/scenario/", "sim/cli/bench/"}}};
+  for (const Include& include : all_includes())
+    if (const auto rule = users.find(include.header); rule != users.end())
+      EXPECT_TRUE(starts_with_any(include.file, rule->second))
+          << include.file << " includes " << include.header;
 }
 
 TEST(Architecture, ThreadsAreInOneFile) {

@@ -1,15 +1,17 @@
 #include "sim/cli/program.h"
 
+#include <filesystem>
 #include <new>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "sim/cli/commands.h"
+#include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
 #include "sim/cli/terminal/version.h"
-#include "sim/output/files/folder.h"
+#include "sim/output/files/file.h"
 
 namespace spinepath::cli {
 namespace {
@@ -22,6 +24,17 @@ void add_version(CLI::App& program, VersionFlags& flags) {
   CLI::Option* version =
       program.add_flag("--version", flags.version, "print version, compiler, libraries, generator");
   program.add_flag("--json", flags.json, "with --version: as JSON")->needs(version);
+}
+
+ExitCode outcome_of(const Subcommand& subcommand) {
+  try {
+    return subcommand.action();
+  } catch (const WrongCall& wrong) {
+    tell(fmt::format("spinepath {}: {}\n", subcommand.command->name, wrong.problem));
+    return usage;
+  } catch (const Stop& stop) {
+    return stop.code;
+  }
 }
 
 ExitCode dispatch(int argc, char** argv) {
@@ -48,7 +61,7 @@ ExitCode dispatch(int argc, char** argv) {
     return ok;
   }
   for (const Subcommand& subcommand : subcommands)
-    if (subcommand.app->parsed()) return subcommand.action();
+    if (subcommand.app->parsed()) return outcome_of(subcommand);
   tell(program.help());
   return usage;
 }
@@ -60,6 +73,9 @@ ExitCode run_program(int argc, char** argv) {
   try {
     return dispatch(argc, argv);
   } catch (const output::OutputError& error) {
+    tell(fmt::format("spinepath: {}\n", error.what()));
+    return file_failure;
+  } catch (const std::filesystem::filesystem_error& error) {
     tell(fmt::format("spinepath: {}\n", error.what()));
     return file_failure;
   } catch (const std::bad_alloc&) {

@@ -5,11 +5,9 @@
 
 #include "sim/cli/bench/report.h"
 #include "sim/cli/commands.h"
+#include "sim/cli/job.h"
 #include "sim/cli/options/commands.h"
-#include "sim/cli/options/run_settings.h"
-#include "sim/cli/terminal/interrupt.h"
 #include "sim/cli/terminal/streams.h"
-#include "sim/output/files/folder.h"
 #include "sim/scenario/compile/compile.h"
 
 namespace spinepath::cli {
@@ -74,24 +72,22 @@ std::optional<BenchRecord> measure(const BenchArguments& arguments, const Loaded
                      .warnings = std::move(warnings)};
 }
 
-ExitCode bench(const BenchArguments& arguments) {
-  const Loaded loaded = load(arguments.file, arguments.error_format);
-  if (!loaded.scenario) return loaded.exit_code;
-  if (is_input(arguments.json, loaded.files)) return file_failure;
-  const auto folder = output::folder_of(arguments.json);
-  listen_for_interrupts();
+std::optional<Finished> finish(const BenchArguments& arguments, const Loaded& loaded) {
   const std::optional<BenchRecord> record = measure(arguments, loaded);
-  if (!record) {
-    tell("spinepath: interrupted; nothing was written\n");
-    return interrupted;
-  }
-  if (folder) {
-    const output::File file{std::filesystem::path(arguments.json).filename(), bench_json(*record)};
-    folder->write({&file, 1});
-  }
-  print(bench_text(*record));
-  for (const std::string& warning : record->warnings) tell(fmt::format("warning: {}\n", warning));
-  return ok;
+  if (!record) return std::nullopt;
+  Finished finished{.files = {{std::filesystem::path(arguments.json).filename(), bench_json(*record)}},
+                    .report = bench_text(*record)};
+  for (const std::string& warning : record->warnings)
+    finished.messages += fmt::format("warning: {}\n", warning);
+  return finished;
+}
+
+ExitCode bench(const BenchArguments& arguments) {
+  const Loaded loaded = load_or_stop(arguments.file, arguments.error_format);
+  return perform(
+      {.scenarios = {arguments.file}, .read = loaded.files, .to = ToFile{arguments.json}, .work = [&] {
+         return finish(arguments, loaded);
+       }});
 }
 
 }  // namespace

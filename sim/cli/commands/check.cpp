@@ -17,7 +17,7 @@ struct CheckArguments {
   ErrorFormat error_format = ErrorFormat::text;
 };
 
-/// Tells which parameters name no source; true where all do.
+/// Reports the parameters that name no source; true where all do.
 bool all_are_sourced(const Loaded& loaded, const CheckArguments& arguments) {
   const std::vector<scenario::InputError> messages = scenario::parameters_without_source(*loaded.scenario);
   if (messages.empty()) return true;
@@ -30,8 +30,7 @@ bool all_are_sourced(const Loaded& loaded, const CheckArguments& arguments) {
 }
 
 ExitCode check(const CheckArguments& arguments) {
-  const Loaded loaded = load(arguments.file, arguments.error_format);
-  if (!loaded.scenario) return loaded.exit_code;
+  const Loaded loaded = load_or_stop(arguments.file, arguments.error_format);
   if (arguments.strict && !all_are_sourced(loaded, arguments)) return check_failed;
   print(output::scenario_overview(*loaded.scenario) + "\n" + output::parameter_table(*loaded.scenario));
   return ok;

@@ -4,16 +4,13 @@
 
 #include "sim/analysis/comparison/comparison.h"
 #include "sim/cli/commands.h"
+#include "sim/cli/job.h"
 #include "sim/cli/options/commands.h"
-#include "sim/cli/options/run_settings.h"
 #include "sim/cli/stages/cases.h"
 #include "sim/cli/stages/comparison_name.h"
-#include "sim/cli/terminal/interrupt.h"
-#include "sim/cli/terminal/streams.h"
 #include "sim/output/comparison/csv.h"
 #include "sim/output/comparison/json.h"
 #include "sim/output/comparison/report.h"
-#include "sim/output/files/folder.h"
 
 namespace spinepath::cli {
 namespace {
@@ -24,49 +21,33 @@ struct CompareArguments {
   RunSettings settings;
 };
 
-const std::vector<std::string> file_names{"outcomes.csv", "differences.csv", "comparison.json"};
-
-std::filesystem::path folder_for(const CompareArguments& arguments, const Cases& read) {
-  if (!arguments.settings.out.empty()) return arguments.settings.out;
-  return std::filesystem::path("results/compare") / comparison_name(arguments.files, read.evidence);
-}
-
-struct Timed {
-  std::optional<Comparison> comparison;  ///< none: interrupted
-  double seconds = 0;
-};
-
-Timed simulate(const std::vector<Case>& cases, const RunSettings& settings) {
-  Progress progress = progress_of(patients_in_all(cases), settings);
-  auto comparison = compare(cases, settings.thread_count(), watched_by(progress));
-  return {std::move(comparison), progress.seconds()};
+std::optional<Finished> finish(const RunSettings& settings, Cases& read) {
+  Progress progress = progress_of(patients_in_all(read.cases), settings);
+  const auto comparison = compare(read.cases, settings.thread_count(), watched_by(progress));
+  if (!comparison) return std::nullopt;
+  const double seconds = progress.seconds();
+  for (output::Manifest& manifest : read.manifests) manifest.wall_seconds = seconds;
+  const output::ComparisonRecord record{read.cases, *comparison, read.money, read.manifests};
+  return Finished{.files = {{"outcomes.csv", compared_outcomes_csv(record)},
+                            {"differences.csv", compared_differences_csv(record)},
+                            {"comparison.json", comparison_json(record)}},
+                  .report = comparison_report(record, style_of_stdout()),
+                  .summary = fmt::format("{} cases in {}", read.cases.size(), elapsed_text(seconds))};
 }
 
 ExitCode compare_cases(const CompareArguments& arguments) {
   const RunSettings& settings = arguments.settings;
   Cases read = read_cases(arguments.files, arguments.evidence, settings);
-  if (read.exit_code != ok) return read.exit_code;
-  const std::filesystem::path path = folder_for(arguments, read);
-  if (is_input(path, file_names, read.read)) return file_failure;
-  const output::OutputFolder folder(path, file_names);
-
-  listen_for_interrupts();
-  const Timed timed = simulate(read.cases, settings);
-  if (!timed.comparison) {
-    tell("spinepath: interrupted; nothing was written\n");
-    return interrupted;
-  }
-  for (output::Manifest& manifest : read.manifests) manifest.wall_seconds = timed.seconds;
-  const output::ComparisonRecord record{read.cases, *timed.comparison, read.money, std::move(read.manifests)};
-  const std::vector<output::File> files{{file_names[0], compared_outcomes_csv(record)},
-                                        {file_names[1], compared_differences_csv(record)},
-                                        {file_names[2], comparison_json(record)}};
-  folder.write(files);
-  print_as(settings.format, comparison_report(record, style_of_stdout()), files[0].text, files[2].text);
-  if (!settings.quiet)
-    tell(fmt::format("{} cases in {}; files in {}\n", read.cases.size(), elapsed_text(timed.seconds),
-                     folder.path().string()));
-  return ok;
+  const std::string name = comparison_name(arguments.files, read.evidence);
+  return perform({.scenarios = arguments.files,
+                  .read = read.read,
+                  .to = ToFolder{.named = settings.out,
+                                 .usual = std::filesystem::path("results/compare") / name,
+                                 .command = "compare",
+                                 .names = {"outcomes.csv", "differences.csv", "comparison.json"}},
+                  .format = settings.format,
+                  .quiet = settings.quiet,
+                  .work = [&] { return finish(settings, read); }});
 }
 
 }  // namespace

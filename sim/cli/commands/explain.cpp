@@ -5,6 +5,7 @@
 
 #include "sim/cli/commands.h"
 #include "sim/cli/options/commands.h"
+#include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
 #include "sim/output/story/story.h"
@@ -26,8 +27,7 @@ std::vector<std::string> pathway_names(const scenario::Scenario& scenario) {
 }
 
 ExitCode explain(const ExplainArguments& arguments) {
-  const Loaded loaded = load(arguments.file, arguments.error_format);
-  if (!loaded.scenario) return loaded.exit_code;
+  const Loaded loaded = load_or_stop(arguments.file, arguments.error_format);
   const scenario::Simulation& simulation = loaded.scenario->simulation;
   output::StoryOf of{.seed = arguments.seed.value_or(static_cast<std::uint64_t>(simulation.seed)),
                      .patient = *arguments.patient,
@@ -35,11 +35,8 @@ ExitCode explain(const ExplainArguments& arguments) {
   if (!arguments.pathway.empty()) {
     const std::vector<std::string> names = pathway_names(*loaded.scenario);
     const auto found = std::ranges::find(names, arguments.pathway);
-    if (found == names.end()) {
-      tell(fmt::format("spinepath explain: --pathway: {}\n",
-                       unknown_name("pathway", arguments.pathway, names)));
-      return usage;
-    }
+    if (found == names.end())
+      throw WrongCall{fmt::format("--pathway: {}", unknown_name("pathway", arguments.pathway, names))};
     of.pathway = static_cast<std::size_t>(found - names.begin());
   }
   print(output::story(*loaded.scenario, compile(*loaded.scenario), of));

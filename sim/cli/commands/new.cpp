@@ -4,7 +4,7 @@
 
 #include "sim/cli/commands.h"
 #include "sim/cli/terminal/streams.h"
-#include "sim/output/files/folder.h"
+#include "sim/output/files/file.h"
 #include "sim/scenario/format/new_scenario.h"
 
 namespace spinepath::cli {
@@ -16,7 +16,7 @@ ExitCode write_starter(const std::string& file) {
     print(text);
     return ok;
   }
-  output::write_new_file(file, text);
+  output::create_file(file, text, file);  // refuses one that exists
   tell(fmt::format("wrote {}; try: spinepath run {}\n", file, file));
   return ok;
 }

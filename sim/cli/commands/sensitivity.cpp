@@ -3,22 +3,13 @@
 #include <fmt/format.h>
 
 #include "sim/cli/commands.h"
+#include "sim/cli/job.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/stages/sensitivity_question.h"
-#include "sim/cli/terminal/interrupt.h"
-#include "sim/cli/terminal/streams.h"
-#include "sim/output/files/folder.h"
 #include "sim/output/sensitivity/record.h"
 
 namespace spinepath::cli {
 namespace {
-
-/// What an analysis made, ready to be written and printed.
-struct Finished {
-  std::vector<output::File> files;  ///< the CSV first, then the JSON
-  std::string report;
-  std::string partial = {};  ///< how far it came, where it was stopped
-};
 
 constexpr std::uint64_t usual_points = 5;
 constexpr std::uint64_t usual_evaluations = 30;  ///< of a threshold; for the progress line only
@@ -33,6 +24,16 @@ std::uint64_t runs_of(const SensitivityArguments& arguments, const SensitivityAs
   return usual_evaluations;
 }
 
+/// As files.json calls it; each kind has files of its own.
+std::string command_name(SensitivityKind kind) {
+  switch (kind) {
+    case SensitivityKind::one_way: return "sensitivity";
+    case SensitivityKind::two_way: return "sensitivity --two-way";
+    case SensitivityKind::threshold: break;
+  }
+  return "sensitivity --threshold";
+}
+
 std::vector<std::string> file_names(SensitivityKind kind) {
   switch (kind) {
     case SensitivityKind::one_way: return {"sensitivity.csv", "sensitivity.json", "export/owsa.csv"};
@@ -42,91 +43,78 @@ std::vector<std::string> file_names(SensitivityKind kind) {
   return {"threshold.csv", "threshold.json"};
 }
 
-std::vector<output::File> files_of(SensitivityKind kind, const output::SensitivityRecord& record,
-                                   const output::Sheet& sheet, bool complete) {
+/// Of files and report, for each of the three answers.
+template <class Answer, class... More>
+Finished finished_with(SensitivityKind kind, const output::SensitivityRecord& record, const Answer& answer,
+                       bool complete, const More&... more) {
   const std::vector<std::string> names = file_names(kind);
-  return {{names[0], csv_of(sheet)}, {names[1], sensitivity_json(record, sheet, complete)}};
+  const output::Sheet sheet = sheet_of(record, answer, more...);
+  return {.files = {{names[0], csv_of(sheet)}, {names[1], sensitivity_json(record, sheet, complete)}},
+          .report = sensitivity_report(record, answer, more..., style_of_stdout()),
+          .summary = elapsed_text(record.manifest.wall_seconds)};
 }
 
-/// None if stopped before there is anything to tell.
-std::optional<Finished> analyse(const SensitivityArguments& arguments, const SensitivityAsked& asked,
-                                Progress& progress) {
-  const KeepGoing watched = watched_by(progress);
-  output::SensitivityRecord record{asked.used, asked.question, asked.manifest};
-  const output::Style style = style_of_stdout();
-  const SensitivityKind kind = arguments.kind();
-  if (kind == SensitivityKind::one_way) {
-    const auto tornado = one_way(asked.used, asked.moved, asked.question, watched);
-    if (!tornado || tornado->bars.empty()) return std::nullopt;
-    record.manifest.wall_seconds = progress.seconds();
-    Finished finished{files_of(kind, record, sheet_of(record, *tornado), tornado->complete()),
-                      sensitivity_report(record, *tornado, style)};
-    finished.files.push_back({file_names(kind)[2], owsa_csv(record, *tornado)});
-    if (!tornado->complete())
-      finished.partial = fmt::format("{} of {} parameters", tornado->bars.size(), tornado->asked_for);
-    return finished;
-  }
-  if (kind == SensitivityKind::two_way) {
-    const auto grid = two_way(asked.used, asked.parameters[0], asked.parameters[1],
-                              arguments.points.value_or(usual_points), asked.question, watched);
-    if (!grid) return std::nullopt;
-    record.manifest.wall_seconds = progress.seconds();
-    Finished finished{files_of(kind, record, sheet_of(record, *grid), grid->complete()),
-                      sensitivity_report(record, *grid, style)};
-    if (!grid->complete())
-      finished.partial = fmt::format("{} of {} points of the grid", grid->answers.size(), grid->points());
-    return finished;
-  }
-  const auto found = value_threshold(asked.used, arguments.threshold, *asked.range, asked.question, watched);
+std::optional<Finished> finish_one_way(const SensitivityAsked& asked, output::SensitivityRecord record,
+                                       Progress& progress) {
+  const auto tornado = one_way(asked.used, asked.moved, asked.question, watched_by(progress));
+  if (!tornado || tornado->bars.empty()) return std::nullopt;
+  record.manifest.wall_seconds = progress.seconds();
+  constexpr auto kind = SensitivityKind::one_way;
+  Finished finished = finished_with(kind, record, *tornado, tornado->complete());
+  finished.files.push_back({file_names(kind)[2], owsa_csv(record, *tornado)});
+  if (!tornado->complete())
+    finished.stopped =
+        fmt::format("interrupted after {} of {} parameters", tornado->bars.size(), tornado->asked_for);
+  return finished;
+}
+
+std::optional<Finished> finish_two_way(const SensitivityAsked& asked, std::uint64_t points,
+                                       output::SensitivityRecord record, Progress& progress) {
+  const auto grid = two_way(asked.used, asked.parameters[0], asked.parameters[1], points, asked.question,
+                            watched_by(progress));
+  if (!grid) return std::nullopt;
+  record.manifest.wall_seconds = progress.seconds();
+  Finished finished = finished_with(SensitivityKind::two_way, record, *grid, grid->complete());
+  if (!grid->complete())
+    finished.stopped =
+        fmt::format("interrupted after {} of {} points of the grid", grid->answers.size(), grid->points());
+  return finished;
+}
+
+std::optional<Finished> finish_threshold(const SensitivityAsked& asked, const std::string& parameter,
+                                         output::SensitivityRecord record, Progress& progress) {
+  const auto found =
+      value_threshold(asked.used, parameter, *asked.range, asked.question, watched_by(progress));
   if (!found) return std::nullopt;
   record.manifest.wall_seconds = progress.seconds();
-  return Finished{files_of(kind, record, sheet_of(record, *found, arguments.threshold), true),
-                  sensitivity_report(record, *found, arguments.threshold, style)};
+  return finished_with(SensitivityKind::threshold, record, *found, true, parameter);
 }
 
-std::filesystem::path folder_for(const SensitivityArguments& arguments) {
-  if (!arguments.settings.out.empty()) return arguments.settings.out;
-  return std::filesystem::path("results") / std::filesystem::path(arguments.file).stem();
+std::optional<Finished> finish(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
+  Progress progress = progress_of(runs_of(arguments, asked) * asked.question.patients, arguments.settings);
+  const output::SensitivityRecord record{asked.used, asked.question, asked.manifest};
+  switch (arguments.kind()) {
+    case SensitivityKind::one_way: return finish_one_way(asked, record, progress);
+    case SensitivityKind::two_way:
+      return finish_two_way(asked, arguments.points.value_or(usual_points), record, progress);
+    case SensitivityKind::threshold: break;
+  }
+  return finish_threshold(asked, arguments.threshold, record, progress);
 }
 
-ExitCode analyse_and_write(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
+ExitCode sensitivity(const SensitivityArguments& arguments) {
   const RunSettings& settings = arguments.settings;
-  const output::OutputFolder folder(folder_for(arguments), file_names(arguments.kind()));
-  listen_for_interrupts();
-  std::optional<Finished> finished;
-  double seconds = 0;
-  {
-    Progress progress = progress_of(runs_of(arguments, asked) * asked.question.patients, settings);
-    finished = analyse(arguments, asked, progress);
-    seconds = progress.seconds();
-  }
-  if (!finished) {
-    tell("spinepath: interrupted; nothing was written\n");
-    return interrupted;
-  }
-  folder.write(finished->files);
-  print_as(settings.format, finished->report, finished->files[0].text, finished->files[1].text);
-  if (!finished->partial.empty()) {
-    tell(fmt::format("spinepath: interrupted after {}, which are in {}\n", finished->partial,
-                     folder.path().string()));
-    return interrupted;
-  }
-  if (!settings.quiet) tell(fmt::format("{}; files in {}\n", elapsed_text(seconds), folder.path().string()));
-  return ok;
-}
-
-ExitCode run_sensitivity(const SensitivityArguments& arguments) {
-  const Loaded loaded = load(arguments.file, arguments.settings.error_format);
-  if (!loaded.scenario) return loaded.exit_code;
-  std::optional<SensitivityAsked> asked;
-  try {
-    asked = read_question(arguments, loaded);
-  } catch (const WrongCall& wrong) {
-    tell(fmt::format("spinepath sensitivity: {}\n", wrong.problem));
-    return usage;
-  }
-  if (is_input(folder_for(arguments), file_names(arguments.kind()), loaded.files)) return file_failure;
-  return analyse_and_write(arguments, *asked);
+  const Loaded loaded = load_or_stop(arguments.file, settings.error_format);
+  const SensitivityAsked asked = read_question(arguments, loaded);
+  return perform({.scenarios = {arguments.file},
+                  .read = loaded.files,
+                  .to = ToFolder{.named = settings.out,
+                                 .usual = results_folder(arguments.file),
+                                 .command = command_name(arguments.kind()),
+                                 .names = file_names(arguments.kind())},
+                  .format = settings.format,
+                  .quiet = settings.quiet,
+                  .work = [&] { return finish(arguments, asked); }});
 }
 
 }  // namespace
@@ -158,7 +146,7 @@ Action add_sensitivity(CLI::App& app) {
       ->expected(2)
       ->type_name("LOW HIGH");
   add_run_settings(app, arguments->settings, "results/<name of the scenario file>");
-  return [arguments] { return run_sensitivity(*arguments); };
+  return [arguments] { return sensitivity(*arguments); };
 }
 
 }  // namespace spinepath::cli

@@ -2,7 +2,6 @@
 
 #include "build_info.h"
 #include "sim/cli/options/commands.h"
-#include "sim/cli/terminal/interrupt.h"
 #include "sim/cli/terminal/streams.h"
 
 namespace spinepath::cli {
@@ -35,13 +34,6 @@ output::Manifest manifest_for(const RunSettings& settings, const std::string& fi
 Progress progress_of(std::uint64_t patients, const RunSettings& settings) {
   using Shown = Progress::Shown;
   return Progress(patients, !settings.quiet && stderr_can_show_progress() ? Shown::yes : Shown::no);
-}
-
-KeepGoing watched_by(Progress& progress) {
-  return [&progress](std::uint64_t done) {
-    progress.show(done);
-    return !interrupt_requested();
-  };
 }
 
 output::Style style_of_stdout() {

@@ -33,8 +33,6 @@ void add_run_settings(CLI::App& command, RunSettings& settings, const std::strin
 output::Manifest manifest_for(const RunSettings& settings, const std::string& file, const Loaded& loaded);
 
 Progress progress_of(std::uint64_t patients, const RunSettings& settings);
-/// Shows how far the work is, and stops it on Ctrl-C.
-KeepGoing watched_by(Progress& progress);
 
 output::Style style_of_stdout();
 /// One of the three to stdout, as --format asks.

@@ -8,6 +8,7 @@
 #include "sim/analysis/comparison/comparison.h"
 #include "sim/cli/options/count.h"
 #include "sim/cli/options/evidence.h"
+#include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/output/text/names.h"
 #include "sim/scenario/evidence/evidence.h"
@@ -23,34 +24,31 @@ struct LoadedFile {
   Loaded loaded;
 };
 
-void tell_usage(const std::string& what) {
-  tell(fmt::format("spinepath compare: {}\nTry: spinepath compare --help\n", what));
-}
-
 std::string trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(' ');
   if (first == std::string_view::npos) return {};
   return std::string(text.substr(first, text.find_last_not_of(' ') + 1 - first));
 }
 
-/// A name that stands in the list twice.
+/// A name that is in the list twice.
 std::optional<std::string> twice_in(std::vector<std::string> list) {
   std::ranges::sort(list);
   const auto twice = std::ranges::adjacent_find(list);
   return twice == list.end() ? std::nullopt : std::optional(*twice);
 }
 
-/// Empty where files and evidence are in order.
-std::string problem_with(const std::vector<std::string>& files, const std::vector<std::string>& evidence) {
+/// Throws WrongCall where a file or an evidence is named twice, or a name is empty.
+void check(const std::vector<std::string>& files, const std::vector<std::string>& evidence) {
   std::vector<fs::path> seen;
   for (const std::string& file : files) {
     if (std::ranges::find(seen, scenario::identity_of(file)) != seen.end())
-      return fmt::format("{} stands there twice", file);
+      throw WrongCall{fmt::format("{} is named twice", file)};
     seen.push_back(scenario::identity_of(file));
   }
-  if (std::ranges::find(evidence, "") != evidence.end()) return "--evidence: a name between commas is empty";
-  if (const auto twice = twice_in(evidence)) return fmt::format("--evidence: {} stands there twice", *twice);
-  return {};
+  if (std::ranges::find(evidence, "") != evidence.end())
+    throw WrongCall{"--evidence: a name between commas is empty"};
+  if (const auto twice = twice_in(evidence))
+    throw WrongCall{fmt::format("--evidence: {} is named twice", *twice)};
 }
 
 /// The files' stems, or their paths where two stems are the same.
@@ -72,13 +70,12 @@ class CaseReader {
 
   Cases read() && {
     for (const LoadedFile& file : files_)
-      if (!file.loaded.scenario) return {.exit_code = file.loaded.exit_code};
-    ExitCode problem = check_evidence();
-    if (problem == ok) problem = check_number();
-    if (problem == ok) problem = add_cases();
-    if (problem == ok) problem = convert_money();
-    if (problem != ok) return {.exit_code = problem};
-    tell_of_strangers();
+      if (!file.loaded.scenario) throw Stop{file.loaded.exit_code};
+    check_evidence();
+    check_number();
+    add_cases();
+    convert_money();
+    warn_of_unmatched();
     cases_.evidence = evidence_;
     for (const LoadedFile& file : files_)
       cases_.read.insert(cases_.read.end(), file.loaded.files.begin(), file.loaded.files.end());
@@ -95,37 +92,33 @@ class CaseReader {
     return known;
   }
 
-  ExitCode check_evidence() const {
+  void check_evidence() const {
     for (const std::string& name : evidence_) {
-      if (!is_known_evidence("compare", name, known_evidence())) return usage;
+      if (!is_known_evidence("compare", name, known_evidence())) throw Stop{usage};
       for (const LoadedFile& file : files_) {
         const auto names = evidence_names(*file.loaded.scenario);
         if (std::ranges::find(names, name) == names.end())
-          tell(
-              fmt::format("warning: {}: no treatment offers evidence {}; default responses stand in for it\n",
-                          file.path, name));
+          tell(fmt::format("warning: {}: no treatment offers evidence {}; default responses are used\n",
+                           file.path, name));
       }
     }
-    return ok;
   }
 
-  ExitCode check_number() const {
-    if (files_.size() * std::max<std::size_t>(1, evidence_.size()) > 1) return ok;
-    tell_usage(fmt::format("{} is one case only; name another file, or with --evidence several of: {}",
-                           files_.front().path, scenario::listed(known_evidence())));
-    return usage;
+  void check_number() const {
+    if (files_.size() * std::max<std::size_t>(1, evidence_.size()) > 1) return;
+    throw WrongCall{fmt::format("{} is one case only; name another file, or with --evidence several of: {}",
+                                files_.front().path, scenario::listed(known_evidence()))};
   }
 
-  ExitCode add_cases() {
+  void add_cases() {
     for (const LoadedFile& file : files_) {
       if (evidence_.empty()) add(file, file.name, file.loaded);
       for (const std::string& name : evidence_) {
         const Loaded loaded = under_evidence(file.loaded, name, settings_.error_format);
-        if (!loaded.scenario) return loaded.exit_code;
+        if (!loaded.scenario) throw Stop{loaded.exit_code};
         add(file, files_.size() == 1 ? name : fmt::format("{}:{}", file.name, name), loaded);
       }
     }
-    return ok;
   }
 
   void add(const LoadedFile& file, const std::string& name, const Loaded& loaded) {
@@ -135,17 +128,16 @@ class CaseReader {
     cases_.manifests.push_back(manifest);
   }
 
-  ExitCode convert_money() {
+  void convert_money() {
     std::vector<const scenario::Scenario*> scenarios;
     for (const Case& one : cases_.cases) scenarios.push_back(&one.scenario);
     const auto money = common_money(scenarios);
-    if (!money) return refuse_money();
+    if (!money) refuse_money();
     cases_.money = *money;
     for (Case& one : cases_.cases) one.money = *rate_to(*money, one.scenario);
-    return ok;
   }
 
-  ExitCode refuse_money() const {
+  [[noreturn]] void refuse_money() const {
     const scenario::Money first = money_of(*files_.front().loaded.scenario);
     for (const LoadedFile& file : files_) {
       const scenario::Scenario& s = *file.loaded.scenario;
@@ -159,18 +151,19 @@ class CaseReader {
                                      first.currency, first.year)}},
             {file.path}, settings_.error_format);
     }
-    return scenario_mistakes;
+    throw Stop{scenario_mistakes};
   }
 
-  /// A case that shares no pathway's name with the first one may be meant otherwise.
-  void tell_of_strangers() const {
+  /// A case that shares no pathway's name with the first one may be named by accident.
+  void warn_of_unmatched() const {
     const Case& first = cases_.cases.front();
     for (const Case& other : cases_.cases)
       if (std::ranges::none_of(other.scenario.pathways, [&](const scenario::Pathway& pathway) {
             return namesake_of(pathway, first).has_value();
           }))
-        tell(fmt::format("warning: {} names no pathway as {} does; each is compared with {}, its first one\n",
-                         other.name, first.name, first.scenario.pathways.front().name.text));
+        tell(fmt::format(
+            "warning: {} has no pathway of the same name as {}; each is compared with {}, its first one\n",
+            other.name, first.name, first.scenario.pathways.front().name.text));
   }
 
   std::vector<std::string> evidence_;
@@ -186,10 +179,7 @@ Cases read_cases(const std::vector<std::string>& files, const std::string& evide
   std::vector<std::string> names;
   if (!evidence.empty())
     for (const std::string_view part : parts_between_commas(evidence)) names.push_back(trimmed(part));
-  if (const std::string problem = problem_with(files, names); !problem.empty()) {
-    tell_usage(problem);
-    return {.exit_code = usage};
-  }
+  check(files, names);
   return CaseReader(files, std::move(names), settings).read();
 }
 

@@ -1,5 +1,5 @@
 // The cases that a `compare` command line names: files, each under its own evidence or under each of those
-// asked for. What is wrong with them is told on stderr.
+// asked for.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,7 +12,6 @@
 namespace spinepath::cli {
 
 struct Cases {
-  ExitCode exit_code = ok;  ///< where it is another one, there are no cases
   std::vector<Case> cases;
   std::vector<output::Manifest> manifests;  ///< by case
   std::vector<std::string> evidence;        ///< that was asked for
@@ -20,7 +19,8 @@ struct Cases {
   scenario::Money money;                    ///< of all
 };
 
-/// `evidence`: names between commas; empty: each file's own.
+/// `evidence`: names between commas; empty: each file's own. Throws WrongCall, and Stop after reporting what
+/// is wrong with the scenarios.
 Cases read_cases(const std::vector<std::string>& files, const std::string& evidence,
                  const RunSettings& settings);
 

@@ -8,12 +8,11 @@
 #include <fmt/format.h>
 
 #include "sim/cli/options/asked_outcome.h"
+#include "sim/cli/terminal/stop.h"
 #include "sim/output/text/number.h"
 
 namespace spinepath::cli {
 namespace {
-
-using Goal = std::variant<PrecisionGoal, std::string>;
 
 std::optional<double> parse_error(std::string_view text) {
   double error = 0;
@@ -23,22 +22,22 @@ std::optional<double> parse_error(std::string_view text) {
   return whole && std::isfinite(error) && error > 0 ? std::optional(error) : std::nullopt;
 }
 
-Goal goal_of(const std::string& text, const scenario::Scenario& scenario) {
+PrecisionGoal goal_of(const std::string& text, const scenario::Scenario& scenario) {
   const std::size_t colon = std::min(text.rfind(':'), text.size());
   const auto error = parse_error(std::string_view(text).substr(std::min(colon + 1, text.size())));
   if (!error)
-    return fmt::format(
+    throw WrongCall{fmt::format(
         "--precision \"{}\": no error above 0 after the last colon; allowed: an outcome and its largest "
         "Monte Carlo error, such as inmb@50000:200 or \"relief_50@12 months:0.001\"",
-        text);
+        text)};
   const std::string name = text.substr(0, colon);
   const auto outcome = asked_outcome(name, scenario);
   if (const auto* problem = std::get_if<OutcomeProblem>(&outcome))
-    return fmt::format("--precision \"{}\": {}", text, problem->text);
+    throw WrongCall{fmt::format("--precision \"{}\": {}", text, problem->text)};
   const PrecisionGoal goal{std::get<SensitivityOutcome>(outcome), *error};
   if (is_difference(goal.outcome) && scenario.pathways.size() < 2)
-    return fmt::format("--precision \"{}\": there is only one pathway, so nothing to gain over the first",
-                       text);
+    throw WrongCall{fmt::format(
+        "--precision \"{}\": a difference to the first pathway, and there is only one pathway", text)};
   return goal;
 }
 
@@ -55,14 +54,10 @@ void add_precision_option(CLI::App& command, std::vector<std::string>& asked) {
       ->option_text("OUTCOME:ERROR");  // without the dots that lists have in CLI11's help
 }
 
-std::variant<std::vector<PrecisionGoal>, std::string> precision_goals(std::span<const std::string> asked,
-                                                                      const scenario::Scenario& scenario) {
+std::vector<PrecisionGoal> precision_goals(std::span<const std::string> asked,
+                                           const scenario::Scenario& scenario) {
   std::vector<PrecisionGoal> goals;
-  for (const std::string& text : asked) {
-    Goal goal = goal_of(text, scenario);
-    if (const auto* problem = std::get_if<std::string>(&goal)) return *problem;
-    goals.push_back(std::get<PrecisionGoal>(std::move(goal)));
-  }
+  for (const std::string& text : asked) goals.push_back(goal_of(text, scenario));
   return goals;
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 #include <span>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "sim/analysis/sensitivity/precision.h"
@@ -13,9 +12,9 @@ namespace spinepath::cli {
 
 void add_precision_option(CLI::App& command, std::vector<std::string>& asked);
 
-/// The goals, or what is wrong with one of them.
-std::variant<std::vector<PrecisionGoal>, std::string> precision_goals(std::span<const std::string> asked,
-                                                                      const scenario::Scenario& scenario);
+/// Throws WrongCall.
+std::vector<PrecisionGoal> precision_goals(std::span<const std::string> asked,
+                                           const scenario::Scenario& scenario);
 
 /// A line for each goal: the error, and how many patients a missed one needs.
 std::string precision_text(const PreciseRun& run, std::span<const PrecisionGoal> goals, std::uint64_t limit);

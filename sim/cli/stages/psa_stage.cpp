@@ -6,7 +6,7 @@
 
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/analysis/psa/split.h"
-#include "sim/cli/terminal/interrupt.h"
+#include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/output/run/psa_quantities.h"
 #include "sim/output/text/number.h"
@@ -49,86 +49,82 @@ std::optional<PsaOptions> psa_options(const PsaArguments& arguments, const scena
       .threads = threads};
 }
 
-std::string problem_with(const PsaArguments& arguments, const scenario::Scenario& scenario) {
+void check(const PsaArguments& arguments, const scenario::Scenario& scenario) {
   if (arguments.draws && *arguments.draws == 1)
-    return "--draws: 1 draw has no spread; allowed: 0 (no PSA), or 2 and more";
+    throw WrongCall{"--draws: 1 draw has no spread; allowed: 0 (no PSA), or 2 and more"};
   const auto options = psa_options(arguments, scenario, 0, 0);
   if (!options && (arguments.patients_per_draw || arguments.split_by_pilot))
-    return "--patients-per-draw: there are no draws; give --draws as well";
+    throw WrongCall{"--patients-per-draw: there are no draws; give --draws as well"};
   constexpr std::uint64_t fewest = fewest_split_draws * fewest_split_patients;
   if (arguments.split_by_pilot && options->draws * options->patients < fewest)
-    return fmt::format(
+    throw WrongCall{fmt::format(
         "--patients-per-draw auto: {} draws of {} patients are too few to split; at least {} in all",
-        options->draws, options->patients, fewest);
-  return {};
+        options->draws, options->patients, fewest)};
 }
 
 namespace {
 
 std::string_view reason_of(PsaSplit::By by) {
   switch (by) {
-    case PsaSplit::By::equal_errors: return "where both add alike to the error of means";
-    case PsaSplit::By::fewest_draws: return "the fewest draws that tell an interval";
-    case PsaSplit::By::fewest_patients: return "the fewest patients by which luck is told apart";
+    case PsaSplit::By::equal_errors: return "where both add the same to the error of means";
+    case PsaSplit::By::fewest_draws: return "the fewest draws that give an interval";
+    case PsaSplit::By::fewest_patients: return "the fewest patients that show the Monte Carlo noise";
   }
   return {};
 }
 
 }  // namespace
 
-PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& options, Tell how_much) {
+PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& options, bool quiet) {
   PsaOptions pilot = options, best = options;
   pilot.draws = 64;
   pilot.patients = 256;
-  const Psa tried = run_psa(scenario, pilot, [](std::uint64_t) { return !interrupt_requested(); });
+  Progress hidden(0, Progress::Shown::no);
+  const Psa tried = watched_psa(scenario, pilot, hidden);
   if (!tried.complete()) return options;  // what stopped it will stop the PSA too
   const std::uint64_t budget = options.draws * options.patients;
   const PsaSplit split = best_split(tried.sample, pilot.patients, budget);
   best.draws = split.draws;
   best.patients = split.patients;
   const auto count = [](std::uint64_t n) { return output::compact(static_cast<double>(n), 15); };
-  if (how_much == Tell::why)
+  if (!quiet)
     tell(fmt::format(
-        "a pilot of {} draws of {} patients: one patient's luck has {:.2g} times the sd of what the "
-        "parameters do; so {} patients go into {} draws of {}, {}\n",
+        "a pilot of {} draws of {} patients: the sd of one patient's outcomes is {:.2g} times that by the "
+        "parameters; so {} patients go into {} draws of {}, {}\n",
         pilot.draws, pilot.patients, split.luck_ratio, count(budget), count(best.draws), count(best.patients),
         reason_of(split.by)));
   return best;
 }
 
 Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress) {
-  return run_psa(scenario, options, [&](std::uint64_t done) {
-    progress.show(done);
-    return !interrupt_requested();
-  });
+  return run_psa(scenario, options, watched_by(progress));
 }
 
-void warn_of_psa(const Psa& psa) {
-  warn_of_draws(psa.sample.parameters.size(), psa.sample.draws, psa.redrawn);
-}
-
-void warn_of_draws(std::size_t parameters, std::uint64_t draws, const std::vector<Redrawn>& redrawn) {
+std::string draw_warnings(std::size_t parameters, std::uint64_t draws, const std::vector<Redrawn>& redrawn) {
   constexpr double often = 0.05;
-  if (parameters == 0) tell("warning: no parameter in use has an uncertainty: all draws are alike\n");
+  std::string text;
+  if (parameters == 0) text += "warning: no parameter in use has an uncertainty: all draws are the same\n";
   for (const Redrawn& part : redrawn)
     if (const double share = output::share_of_draws(draws, part); share > often)
-      tell(
-          fmt::format("warning: {}: impossible in {:.2g} % of draws and drawn again there: its distributions "
-                      "are narrower than declared\n",
-                      part.part, 100 * share));
+      text += fmt::format(
+          "warning: {}: impossible in {:.2g} % of draws and drawn again there: its distributions are "
+          "narrower "
+          "than declared\n",
+          part.part, 100 * share);
+  return text;
 }
 
-void tell_impossible(const Psa& psa, const Loaded& loaded, ErrorFormat format) {
-  scenario::Scenario copy = *loaded.scenario;  // parts offer to write; these are only read
+void stop_impossible(const std::string& name, const Loaded& loaded, ErrorFormat format) {
+  scenario::Scenario copy = *loaded.scenario;  // parts can be written to; these are only read
   const auto parts = scenario::uncertain_parts(copy);
-  const auto part = std::ranges::find(parts, *psa.impossible_part, &scenario::Part::name);
+  const auto part = std::ranges::find(parts, name, &scenario::Part::name);
   const scenario::InputError error{
       .where = part->numbers.front().parameter->uncertainty->where,
       .key = part->name,
       .problem = fmt::format("none of {} draws of its numbers was possible", ParameterDraws::most_attempts),
       .allowed = "uncertainties that mostly stay within what each number may be, and fit together"};
-  tell(format == ErrorFormat::json ? scenario::to_json({&error, 1}, loaded.files)
-                                   : to_text(error, loaded.files) + "\n");
+  tell_all({error}, loaded.files, format);
+  throw Stop{scenario_mistakes};
 }
 
 }  // namespace spinepath::cli

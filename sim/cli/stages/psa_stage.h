@@ -1,5 +1,5 @@
-// psa_stage: the probabilistic sensitivity analysis of `run`, after the run at the parameters' values: what
-// was asked for, its progress, and what is wrong with it.
+// psa_stage: the probabilistic sensitivity analysis of `run` and `budget`, after the run at the parameters'
+// values: what was asked for, its progress, its warnings and errors.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -22,22 +22,20 @@ enum class PatientsPerDraw { number, number_or_auto };
 void add_psa_options(CLI::App& command, PsaArguments& arguments,
                      PatientsPerDraw allowed = PatientsPerDraw::number);
 
-/// What is wrong with the command line; empty where nothing is.
-std::string problem_with(const PsaArguments& arguments, const scenario::Scenario& scenario);
+/// Throws WrongCall where the counts do not go together.
+void check(const PsaArguments& arguments, const scenario::Scenario& scenario);
 /// None where no PSA is asked for.
 std::optional<PsaOptions> psa_options(const PsaArguments& arguments, const scenario::Scenario& scenario,
                                       std::uint64_t seed, int threads);
 
-/// As many patients in all, in the split that a pilot says is best; tells why unless it shall be quiet.
-enum class Tell { nothing, why };
-PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& options, Tell tell);
+/// The best split of as many patients in all, found by a pilot; reports the reason unless it is quiet.
+PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& options, bool quiet);
 /// Until the end or the first Ctrl-C.
 Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress);
 
-/// Tells what makes the draws less than they seem: parts drawn again often, nothing uncertain.
-void warn_of_psa(const Psa& psa);
-void warn_of_draws(std::size_t parameters, std::uint64_t draws, const std::vector<Redrawn>& redrawn);
-/// Where no attempt at a draw was possible: tells which numbers the scenario must mend.
-void tell_impossible(const Psa& psa, const Loaded& loaded, ErrorFormat format);
+/// Warnings, a line each: nothing is uncertain, or parts were often drawn again.
+std::string draw_warnings(std::size_t parameters, std::uint64_t draws, const std::vector<Redrawn>& redrawn);
+/// No attempt at a draw of that part was possible: reports which numbers to correct, and throws Stop.
+[[noreturn]] void stop_impossible(const std::string& part, const Loaded& loaded, ErrorFormat format);
 
 }  // namespace spinepath::cli

@@ -1,15 +1,14 @@
-// The files of `run`: those that it writes for what was asked, and all that any run may have left in the
-// folder, so that nothing of an earlier one stays beside them.
+// The files of `run`, by what it was asked for.
 #pragma once
 #include <string>
 #include <vector>
 
-#include "sim/output/files/folder.h"
+#include "sim/output/files/file.h"
 #include "sim/output/run/record.h"
 
 namespace spinepath::cli {
 
-/// What may be asked for beside the results at the parameters' values.
+/// What may be asked for in addition to the results at the parameters' values.
 struct RunExtras {
   bool subgroups, psa;
 };

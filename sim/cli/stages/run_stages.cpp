@@ -56,9 +56,7 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
 
 void run_draws(const RunAsked& asked, const scenario::Scenario& scenario, RunDone& done) {
   const PsaOptions options =
-      asked.split_by_pilot
-          ? split_by_pilot(scenario, *asked.psa, asked.settings.quiet ? Tell::nothing : Tell::why)
-          : *asked.psa;
+      asked.split_by_pilot ? split_by_pilot(scenario, *asked.psa, asked.settings.quiet) : *asked.psa;
   Progress progress = progress_of(options.draws * options.patients, asked.settings);
   done.psa = watched_psa(scenario, options, progress);
   done.psa_seconds = progress.seconds();
@@ -69,7 +67,7 @@ void run_draws(const RunAsked& asked, const scenario::Scenario& scenario, RunDon
     done.stopped = fmt::format("interrupted after {} of {}", output::compact(static_cast<double>(draws), 15),
                                output::counted(options.draws, "draw"));
   if (draws < 2) {
-    done.stopped += ", too few to tell anything";
+    done.stopped += ", too few for a result";
     done.psa.reset();
     return;
   }

@@ -8,6 +8,7 @@
 #include "sim/analysis/sensitivity/threshold.h"
 #include "sim/cli/options/run_settings.h"
 #include "sim/cli/terminal/load.h"
+#include "sim/cli/terminal/stop.h"
 
 namespace spinepath::cli {
 
@@ -24,11 +25,6 @@ struct SensitivityArguments {
   SensitivityKind kind() const;
 };
 
-/// A mistake on the command line; thrown.
-struct WrongCall {
-  std::string problem;
-};
-
 /// What is asked, once all names are known to be right.
 struct SensitivityAsked {
   scenario::Scenario used;
@@ -39,6 +35,7 @@ struct SensitivityAsked {
   std::optional<SearchRange> range;        ///< of the threshold
 };
 
+/// Throws WrongCall.
 SensitivityAsked read_question(const SensitivityArguments& arguments, const Loaded& loaded);
 
 }  // namespace spinepath::cli

@@ -1,9 +1,21 @@
-// Ctrl-C (SIGINT) and SIGTERM: the first one asks the run to stop, the second one ends the program at once.
+// Ctrl-C (SIGINT), SIGTERM and SIGHUP: the first one asks the work to stop and says so on stderr, a later one
+// ends the program at once with exit code 130 and without results. Within a second of the first one further
+// signals count as the same (a key that bounces, a shell that signals a whole group).
 #pragma once
 
 namespace spinepath::cli {
 
+/// SIGHUP stays ignored where the caller ignores it (nohup).
 void listen_for_interrupts();
 bool interrupt_requested();
+
+/// As long as one exists, no signal ends the program: files are being written.
+class Uninterrupted {
+ public:
+  Uninterrupted();
+  ~Uninterrupted();
+  Uninterrupted(const Uninterrupted&) = delete;
+  Uninterrupted& operator=(const Uninterrupted&) = delete;
+};
 
 }  // namespace spinepath::cli

@@ -1,13 +1,14 @@
 #include "sim/cli/terminal/load.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
 
 namespace spinepath::cli {
@@ -16,28 +17,11 @@ namespace {
 /// Why a file cannot be read; empty where it can.
 std::string trouble_with(const std::string& file) {
   if (::access(file.c_str(), R_OK) != 0) return std::strerror(errno);
-  return std::filesystem::is_directory(file) ? std::strerror(EISDIR) : std::string{};
+  std::error_code error;
+  return std::filesystem::is_directory(file, error) ? std::strerror(EISDIR) : std::string{};
 }
 
 }  // namespace
-
-bool is_among(const std::filesystem::path& file, std::span<const std::string> read) {
-  return std::ranges::any_of(read, [&](const std::string& one) {
-    std::error_code not_there;
-    return std::filesystem::equivalent(file, one, not_there);
-  });
-}
-
-bool is_input(const std::filesystem::path& output, std::span<const std::string> read) {
-  if (!is_among(output, read)) return false;
-  tell(fmt::format("spinepath: cannot write {}: the scenario is read from it\n", output.string()));
-  return true;
-}
-
-bool is_input(const std::filesystem::path& folder, std::span<const std::string> names,
-              std::span<const std::string> read) {
-  return std::ranges::any_of(names, [&](const std::string& name) { return is_input(folder / name, read); });
-}
 
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
               ErrorFormat format, std::string_view prefix) {
@@ -61,9 +45,15 @@ Loaded load(const std::string& file, ErrorFormat format) {
   }
   tell_all(reading.errors, reading.files, format);
   if (format == ErrorFormat::text)
-    tell(fmt::format("{} {} in {}\n", reading.errors.size(),
-                     reading.errors.size() == 1 ? "mistake" : "mistakes", file));
+    tell(fmt::format("{} {} in {}\n", reading.errors.size(), reading.errors.size() == 1 ? "error" : "errors",
+                     file));
   return {.exit_code = scenario_mistakes};
+}
+
+Loaded load_or_stop(const std::string& file, ErrorFormat format) {
+  Loaded loaded = load(file, format);
+  if (!loaded.scenario) throw Stop{loaded.exit_code};
+  return loaded;
 }
 
 }  // namespace spinepath::cli

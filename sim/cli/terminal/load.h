@@ -1,8 +1,6 @@
-// load: a scenario file, or what is wrong with it told on stderr.
+// load: a scenario file, or its errors reported on stderr.
 #pragma once
-#include <filesystem>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,13 +21,8 @@ struct Loaded {
 
 Loaded load(const std::string& file, ErrorFormat format);
 
-/// Whether a file is one of those that were read, under whatever name.
-bool is_among(const std::filesystem::path& file, std::span<const std::string> read);
-/// The same of a file to be written; told on stderr.
-bool is_input(const std::filesystem::path& output, std::span<const std::string> read);
-/// The same of any of a folder's files.
-bool is_input(const std::filesystem::path& folder, std::span<const std::string> names,
-              std::span<const std::string> read);
+/// The same; throws Stop where there is no scenario.
+Loaded load_or_stop(const std::string& file, ErrorFormat format);
 
 /// Located messages, on stderr; `files` as in Loaded.
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/terminal/interrupt.h"
 #include "sim/cli/terminal/streams.h"
 
 namespace spinepath::cli {
@@ -52,6 +53,13 @@ Progress::~Progress() {
 
 void Progress::show(std::uint64_t done) {
   if (shown_ == Shown::yes) tell(erase_line + progress_line(done, patients_, seconds()));
+}
+
+KeepGoing watched_by(Progress& progress) {
+  return [&progress](std::uint64_t done) {
+    progress.show(done);
+    return !interrupt_requested();
+  };
 }
 
 double Progress::seconds() const {

@@ -1,8 +1,10 @@
-// Progress: one line on the terminal that says how far a run is, and is gone when it is over.
+// Progress: one line on the terminal that says how far a run is, and is removed when it is over.
 #pragma once
 #include <chrono>
 #include <cstdint>
 #include <string>
+
+#include "sim/engine/run/watch.h"
 
 namespace spinepath::cli {
 
@@ -30,5 +32,8 @@ class Progress {
   Shown shown_;
   std::chrono::steady_clock::time_point start_;
 };
+
+/// Shows how far the work is, and stops it on Ctrl-C.
+KeepGoing watched_by(Progress& progress);
 
 }  // namespace spinepath::cli

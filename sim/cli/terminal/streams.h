@@ -15,8 +15,8 @@ bool stdout_has_colours();
 /// A terminal on which a line can be written again.
 bool stderr_can_show_progress();
 
-/// Gives streams that the caller closed something to point to, so that no result file takes their place, and
-/// makes writing into a closed pipe an error instead of the end.
+/// Opens /dev/null for streams that the caller closed, so that no result file takes their number, and makes
+/// writing into a closed pipe, or beyond the largest file size, an error instead of a fatal signal.
 void secure_streams();
 
 }  // namespace spinepath::cli

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "sim/output/decision/record.h"
-#include "sim/output/files/folder.h"
+#include "sim/output/files/file.h"
 
 namespace spinepath::output {
 

@@ -1,137 +1,190 @@
 #include "sim/output/files/folder.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
+#include <set>
 #include <system_error>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
+
+#include "sim/output/files/publish.h"
 
 namespace spinepath::output {
 namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const fs::path& path, int error) { throw OutputError(path, std::strerror(error)); }
-
-enum class Existing { replaced, refused };
-
-/// Writes a whole file to the disk, or leaves none and throws.
-void write_file(const fs::path& path, const std::string& text, Existing existing) {
-  const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | (existing == Existing::refused ? O_EXCL : O_TRUNC);
-  const int file = ::open(path.c_str(), flags, 0666);
-  if (file < 0) fail(path, errno);
-  int error = 0;
-  for (std::size_t done = 0; done < text.size() && error == 0;) {
-    const ssize_t written = ::write(file, text.data() + done, text.size() - done);
-    if (written >= 0)
-      done += static_cast<std::size_t>(written);
-    else if (errno != EINTR)
-      error = errno;
-  }
-  if (error == 0 && ::fsync(file) != 0 && errno != EINVAL) error = errno;  // EINVAL: nothing to flush, a pipe
-  if (::close(file) != 0 && error == 0) error = errno;
-  if (error == 0) return;
-  ::unlink(path.c_str());
-  fail(path, error);
+/// As files.json names a scenario file: relative to the folder, so that both may be moved together.
+std::string relative_to(const fs::path& folder, const std::string& file) {
+  std::error_code error;
+  const fs::path relative = fs::relative(file, folder, error);
+  return error || relative.empty() ? file : relative.string();
 }
 
-/// Removes what is left of temporary files, whatever happens.
-class TemporaryFiles {
- public:
-  TemporaryFiles() = default;
-  ~TemporaryFiles() {
-    for (const fs::path& path : paths_) ::unlink(path.c_str());  // those renamed are gone already
-  }
-  TemporaryFiles(const TemporaryFiles&) = delete;
-  TemporaryFiles& operator=(const TemporaryFiles&) = delete;
+constexpr const char* room_for_list = "room";
 
-  fs::path write(const fs::path& target, const std::string& text) {
-    const std::string name = fmt::format(".{}.{}.part", target.filename().string(), ::getpid());
-    paths_.push_back(target.parent_path() / name);
-    write_file(paths_.back(), text, Existing::replaced);
-    return paths_.back();
+/// On a disk that is almost full, so that the list of those files that fit fits too.
+void keep_room_for_list(Staging& staging, std::size_t files) {
+  try {
+    staging.write(room_for_list, std::string(16'384 + 400 * files, ' '));
+  } catch (const OutputError&) {
+    return;  // the files will not fit either, and are reported
   }
+}
 
- private:
-  std::vector<fs::path> paths_;
-};
+bool is_same_file(const fs::path& a, const fs::path& b) {
+  std::error_code error;
+  return fs::equivalent(a, b, error);
+}
+
+/// Whether a folder's earlier run read the same scenario files, or files that are gone by now.
+bool is_same_scenario(const fs::path& folder, const WrittenRun& earlier,
+                      const std::vector<std::string>& scenarios) {
+  const auto gone = [&](const std::string& old) {
+    std::error_code error;
+    return !fs::exists(folder / old, error);
+  };
+  if (std::ranges::all_of(earlier.scenarios, gone)) return true;
+  return std::ranges::equal(
+      earlier.scenarios, scenarios,
+      [&](const std::string& old, const std::string& now) { return is_same_file(folder / old, now); });
+}
+
+std::string results_of(const fs::path& folder, const WrittenRun& run) {
+  std::string files;
+  for (const std::string& scenario : run.scenarios) {
+    const fs::path path = (folder / scenario).lexically_normal();
+    files += (files.empty() ? "" : " ") + path.string();
+  }
+  return fmt::format("the results of `{} {}`", run.command, files);
+}
 
 }  // namespace
 
-OutputError::OutputError(const fs::path& path, const std::string& reason)
-    : std::runtime_error(fmt::format("cannot write {}: {}", path.string(), reason)) {}
+OutputFolder::OutputFolder(FolderUse use) : use_(std::move(use)) {
+  for (const std::string& name : use_.names)  // before anything is made
+    if (is_among(use_.folder / name, use_.read))
+      throw OutputError(use_.folder / name, "the scenario is read from it");
+  made_.make(use_.folder);
+  for (const std::string& name : use_.names) made_.make((use_.folder / name).parent_path());
+  check(use_.folder);
+  try_out();
+}
 
-OutputFolder::OutputFolder(fs::path path, std::span<const std::string> names) : path_(std::move(path)) {
+void OutputFolder::check(const fs::path& folder) const {
+  if (is_among(folder / contents_file, use_.read))
+    throw OutputError(folder / contents_file, "the scenario is read from it");
+  const FolderContents contents = read_contents(folder);
+  for (const WrittenRun& earlier : contents.runs) check_earlier(folder, earlier);
+  for (const std::string& name : use_.names) check_file(folder, name, contents);
+}
+
+void OutputFolder::check_file(const fs::path& folder, const std::string& name,
+                              const FolderContents& contents) const {
+  const fs::path path = folder / name;
+  if (is_among(path, use_.read)) throw OutputError(path, "the scenario is read from it");
+  std::error_code error;
+  const fs::file_status status = fs::symlink_status(path, error);
+  if (status.type() == fs::file_type::not_found) return;
+  if (!fs::exists(status)) throw OutputError(path, error.message());
+  if (fs::is_directory(status)) throw OutputError(path, "a folder of that name is in the way");
+  if (!contents.lists(name))
+    throw OutputError(path, "it exists and no earlier run wrote it; move it away or give another --out");
+}
+
+/// One folder holds the results of one scenario: those of another command only where both fit together.
+void OutputFolder::check_earlier(const fs::path& folder, const WrittenRun& earlier) const {
+  const bool same_scenario = is_same_scenario(folder, earlier, use_.scenarios);
+  const bool common_name = std::ranges::any_of(earlier.files, [&](const WrittenFile& file) {
+    return std::ranges::find(use_.names, file.name) != use_.names.end();
+  });
+  const bool fits =
+      earlier.command == use_.command ? same_scenario || use_.named_by_user : same_scenario && !common_name;
+  if (!fits)
+    throw OutputError(folder, fmt::format("it holds {}; give another --out", results_of(folder, earlier)));
+}
+
+/// Every subfolder is tried, and whether a file can be moved into it.
+void OutputFolder::try_out() const {
+  Staging staging(use_.folder);
+  staging.write("try", "can it be written to?\n");
+  std::set<fs::path> subfolders;
+  for (const std::string& name : use_.names) subfolders.insert((use_.folder / name).parent_path());
+  subfolders.erase(use_.folder);
+  for (const fs::path& subfolder : subfolders) {
+    const Staging inner(subfolder);
+    staging.move("try", inner.path() / "try");
+    std::error_code error;
+    if (!fs::remove(inner.path() / "try", error)) throw OutputError(subfolder, error.message());
+    staging.write("try", "can it be written to?\n");
+  }
+}
+
+bool OutputFolder::holds_complete() const {
+  const FolderContents contents = read_contents(use_.folder);
+  return std::ranges::any_of(contents.runs, [&](const WrittenRun& run) {
+    return run.command == use_.command && run.state == RunState::complete;
+  });
+}
+
+bool OutputFolder::holds_unfinished() const {
+  const FolderContents contents = read_contents(use_.folder);
+  return std::ranges::find(contents.runs, RunState::unfinished, &WrittenRun::state) != contents.runs.end();
+}
+
+fs::path OutputFolder::partial_folder() {
+  constexpr int most = 1000;
+  for (int n = 1; n <= most; ++n) {
+    const fs::path folder = use_.folder / (n == 1 ? std::string("partial") : fmt::format("partial-{}", n));
+    try {
+      made_.make(folder);
+      check(folder);
+      return folder;
+    } catch (const OutputError&) {
+      continue;  // something else of that name
+    }
+  }
+  throw OutputError(use_.folder / "partial", "it holds other files");
+}
+
+/// Where the run's files go: beside a complete result that they do not replace, or beside what somebody put
+/// there during the run.
+fs::path OutputFolder::target_of(const WrittenRun& run, Written& written) {
   try {
-    create(path_);
-    for (const std::string& name : names) create((path_ / name).parent_path());
-    try_out(names);
-  } catch (...) {
-    remove_if_empty();
-    throw;
+    check(use_.folder);
+    return run.state == RunState::partial && holds_complete() ? partial_folder() : use_.folder;
+  } catch (const OutputError& error) {
+    written.problems.emplace_back(error.what());
+    return partial_folder();
   }
 }
 
-OutputFolder::~OutputFolder() { remove_if_empty(); }
-
-void OutputFolder::create(const fs::path& whole) {
-  fs::path folder;
-  for (const fs::path& part : whole.lexically_normal()) {
-    folder /= part;
-    std::error_code error;
-    if (fs::is_directory(folder, error)) continue;
-    if (fs::exists(folder, error)) throw OutputError(folder, "a file stands where a folder should be");
-    if (!fs::create_directory(folder, error) && error) throw OutputError(folder, error.message());
-    created_.push_back(folder);
+Written OutputFolder::write(std::span<const File> files, bool complete) {
+  Written written;
+  WrittenRun run{.command = use_.command, .state = complete ? RunState::complete : RunState::partial};
+  const auto keep_problem = [&](const OutputError& error) {
+    written.problems.emplace_back(error.what());
+    run.state = RunState::partial;
+  };
+  try {
+    Staging staging(use_.folder);
+    keep_room_for_list(staging, files.size());
+    for (const File& file : files) try {
+        staging.write(file.name, file.text);
+        run.files.push_back(described(file));
+      } catch (const OutputError& error) {
+        keep_problem(error);
+      }
+    staging.discard(room_for_list);
+    if (run.files.empty()) return written;
+    const fs::path folder = target_of(run, written);
+    for (const WrittenFile& file : run.files) made_.make((folder / file.name).parent_path());
+    for (const std::string& scenario : use_.scenarios) run.scenarios.push_back(relative_to(folder, scenario));
+    publish(folder, staging, run, use_.read);
+    written.folder = folder;
+  } catch (const OutputError& error) {
+    keep_problem(error);
   }
-}
-
-void OutputFolder::try_out(std::span<const std::string> names) const {
-  for (const std::string& name : names)
-    if (fs::is_directory(path_ / name))
-      throw OutputError(path_ / name, "a folder of that name is in the way");
-  TemporaryFiles().write(path_ / "try", "can it be written to?\n");
-}
-
-void OutputFolder::remove_if_empty() const {
-  std::error_code not_empty;
-  for (auto folder = created_.rbegin(); folder != created_.rend(); ++folder) fs::remove(*folder, not_empty);
-}
-
-void OutputFolder::remove_file(const std::string& name) const {
-  const fs::path path = path_ / name, folder = path.parent_path();
-  std::error_code error, not_empty;
-  if (!fs::is_regular_file(fs::symlink_status(path, error))) return;
-  if (!fs::remove(path, error))
-    throw OutputError(path, "an earlier run's file cannot be removed: " + error.message());
-  if (fs::path(name).has_parent_path() && fs::is_directory(fs::symlink_status(folder, error)))
-    fs::remove(folder, not_empty);
-}
-
-void OutputFolder::write(std::span<const File> files, std::span<const std::string> own_names) const {
-  TemporaryFiles temporary;
-  std::vector<fs::path> written;
-  for (const File& file : files) written.push_back(temporary.write(path_ / file.name, file.text));
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    std::error_code error;
-    fs::rename(written[i], path_ / files[i].name, error);
-    if (error) throw OutputError(path_ / files[i].name, error.message());
-  }
-  for (const std::string& name : own_names)
-    if (std::ranges::find(files, name, &File::name) == files.end()) remove_file(name);
-}
-
-std::optional<OutputFolder> folder_of(const fs::path& file) {
-  if (file.empty()) return std::nullopt;
-  const std::vector<std::string> names{file.filename()};
-  return std::optional<OutputFolder>(std::in_place, file.has_parent_path() ? file.parent_path() : ".", names);
-}
-
-void write_new_file(const fs::path& path, const std::string& text) {
-  write_file(path, text, Existing::refused);
+  return written;
 }
 
 }  // namespace spinepath::output

@@ -1,55 +1,59 @@
-// OutputFolder: a set of files written so that each is complete or absent: aside under a temporary name in
-// the same folder, flushed to the disk, then renamed; all are written before the first is renamed. Whether
-// the folder can take them is found out before a long run, not after it.
+// OutputFolder: the files of one run in a folder. They are made aside and appear together; files.json names
+// them and is written last, so that a run that was killed in between can be recognised. Nothing that was
+// read, and nothing that no earlier run wrote, is replaced or removed. A partial result never replaces a
+// complete one of the same command: it goes into a subfolder "partial". Whether the folder can take the
+// files is found out before a long run.
 #pragma once
 #include <filesystem>
-#include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "sim/output/files/contents.h"
+#include "sim/output/files/file.h"
+#include "sim/output/files/staging.h"
+
 namespace spinepath::output {
 
-class OutputError : public std::runtime_error {
- public:
-  OutputError(const std::filesystem::path& path, const std::string& reason);
+/// What a command is going to write.
+struct FolderUse {
+  std::filesystem::path folder;
+  bool named_by_user = true;           ///< else another scenario's results are not replaced
+  std::string command;                 ///< as files.json names it; it replaces earlier results of the same
+  std::vector<std::string> scenarios;  ///< scenario files
+  std::vector<std::string> names;      ///< of all files that it may write
+  std::vector<std::string> read;       ///< files that it read
 };
 
-struct File {
-  std::string name;
-  std::string text;
+struct Written {
+  std::filesystem::path folder;       ///< empty: nothing could be written
+  std::vector<std::string> problems;  ///< a line each: what could not be written, and why
 };
 
 class OutputFolder {
  public:
-  /// Makes the folder with its parents and tries it; `names`: the files that will be written, in subfolders
-  /// of it where the name says so ("export/cost.csv").
-  OutputFolder(std::filesystem::path path, std::span<const std::string> names);
-  /// Folders it made and that stayed empty are removed.
-  ~OutputFolder();
-  OutputFolder(const OutputFolder&) = delete;
-  OutputFolder& operator=(const OutputFolder&) = delete;
+  /// Makes the folder with its parents and tries it. Throws OutputError where the files must not or cannot
+  /// be written.
+  explicit OutputFolder(FolderUse use);
 
-  const std::filesystem::path& path() const { return path_; }
-  /// `own_names`: all that the command may write here. Those that it did not write this time are an earlier
-  /// run's: they are removed once the new files stand in their places, with subfolders that this empties.
-  void write(std::span<const File> files, std::span<const std::string> own_names = {}) const;
+  /// Writes the files that fit. `complete`: all that was asked for, else the run was stopped early.
+  Written write(std::span<const File> files, bool complete);
+
+  /// Whether the last run into this folder was killed while it wrote.
+  bool holds_unfinished() const;
 
  private:
-  void remove_file(const std::string& name) const;
-  void create(const std::filesystem::path& whole);
-  void try_out(std::span<const std::string> names) const;
-  void remove_if_empty() const;
+  void check(const std::filesystem::path& folder) const;
+  void check_file(const std::filesystem::path& folder, const std::string& name,
+                  const FolderContents& contents) const;
+  void check_earlier(const std::filesystem::path& folder, const WrittenRun& earlier) const;
+  void try_out() const;
+  bool holds_complete() const;
+  std::filesystem::path partial_folder();
+  std::filesystem::path target_of(const WrittenRun& run, Written& written);
 
-  std::filesystem::path path_;
-  std::vector<std::filesystem::path> created_;  ///< outermost first
+  FolderUse use_;
+  MadeFolders made_;
 };
-
-/// Where one file shall be written, known to take it before the long work; none where no file is asked for.
-std::optional<OutputFolder> folder_of(const std::filesystem::path& file);
-
-/// A file that must not be there yet.
-void write_new_file(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace spinepath::output

@@ -11,10 +11,9 @@ namespace spinepath::cli {
 namespace {
 
 using nlohmann::json;
+using test::has;
 using test::Ran;
 using test::Workplace;
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST(CommandLine, HelpEndsWithAnExampleEverywhere) {
   const Workplace place;

@@ -1,4 +1,4 @@
-// Runs the program as a user does, and tells what came of it.
+// Runs the program as a user does.
 #pragma once
 #include <cstdlib>
 #include <filesystem>
@@ -21,6 +21,15 @@ inline std::string content(const std::filesystem::path& path) {
   text << std::ifstream(path, std::ios::binary).rdbuf();
   return text.str();
 }
+
+inline bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// What stderr gets where a signal stops the work before there is anything to report.
+inline const std::string stopped_without_results =
+    "spinepath: stopping after the current block; Ctrl-C again ends at once, without results\n"
+    "spinepath: interrupted; nothing was written\n";
 
 /// A folder of its own, removed with all that is in it.
 class Workplace {

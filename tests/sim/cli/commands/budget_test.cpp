@@ -13,9 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::content;
+using test::has;
 using test::Ran;
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 class BudgetCommand : public testing::Test {
  protected:

@@ -9,9 +9,8 @@ namespace spinepath::cli {
 namespace {
 
 using nlohmann::json;
+using test::has;
 using test::Ran;
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
 

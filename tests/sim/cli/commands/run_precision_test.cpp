@@ -11,9 +11,8 @@ namespace {
 
 using nlohmann::json;
 using test::content;
+using test::has;
 using test::Ran;
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 class RunPrecision : public testing::Test {
  protected:

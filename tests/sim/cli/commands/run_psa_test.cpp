@@ -14,9 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 using test::content;
+using test::has;
 using test::Ran;
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 class PsaCommand : public testing::Test {
  protected:
@@ -134,7 +133,7 @@ TEST_F(PsaCommand, AutoSplitsTheBudgetAndSaysWhy) {
 
 TEST_F(PsaCommand, NothingUncertainIsSaid) {
   change("uncertainty = { dist = \"beta\", n = 60 }, ", "");
-  EXPECT_TRUE(has(run("--draws 3 --patients-per-draw 10 --quiet").err, "all draws are alike"));
+  EXPECT_TRUE(has(run("--draws 3 --patients-per-draw 10 --quiet").err, "all draws are the same"));
 }
 
 TEST_F(PsaCommand, DrawsThatAreOftenImpossibleAreTold) {
@@ -164,8 +163,8 @@ TEST_F(PsaCommand, FilesOfAnEarlierPsaDoNotStayBesideARunWithoutOne) {
   for (const auto& entry : fs::recursive_directory_iterator(place_.path() / "o"))
     if (entry.is_regular_file()) left.push_back(fs::relative(entry.path(), place_.path() / "o"));
   std::ranges::sort(left);
-  EXPECT_EQ(left, (std::vector<std::string>{"differences.csv", "export/owsa.csv", "mine.csv", "outcomes.csv",
-                                            "summary.json"}));
+  EXPECT_EQ(left, (std::vector<std::string>{"differences.csv", "export/owsa.csv", "files.json", "mine.csv",
+                                            "outcomes.csv", "summary.json"}));
 }
 
 TEST_F(PsaCommand, WhatTheScenarioReadsIsNeverRemoved) {
@@ -181,7 +180,7 @@ TEST_F(PsaCommand, CtrlCBeforeTheFirstDrawsKeepsTheRunBeforeThem) {
       3, "run s.toml --patients 100 --draws 50 --patients-per-draw 1e9 --out o --quiet");
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err,
-                  "spinepath: interrupted after 0 of 50 draws, too few to tell anything; what is "
+                  "spinepath: interrupted after 0 of 50 draws, too few for a result; what is "
                   "complete is in o\n"))
       << ran.err;
   EXPECT_TRUE(has(ran.out, "\npartial: interrupted after 0 of 50 draws")) << ran.out;

@@ -11,9 +11,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 using test::content;
+using test::has;
 using test::Ran;
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 class RunCommand : public testing::Test {
  protected:
@@ -103,7 +102,7 @@ TEST_F(RunCommand, CtrlCEndsItWithinASecondAndLeavesNothing) {
         place_.shell(std::string("\"$S\" run s.toml --patients 1e12 --out x/y & pid=$!; sleep 0.5; kill -") +
                      signal + " $pid; sleep 1; kill -KILL $pid 2>/dev/null; wait $pid");
     EXPECT_EQ(ran.exit_code, interrupted);
-    EXPECT_EQ(ran.err, "spinepath: interrupted; nothing was written\n");
+    EXPECT_EQ(ran.err, test::stopped_without_results);
     EXPECT_EQ(ran.out, "");
     EXPECT_FALSE(fs::exists(place_.path() / "x"));
   }

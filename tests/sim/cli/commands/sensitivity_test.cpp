@@ -13,9 +13,8 @@ namespace {
 
 using nlohmann::json;
 using test::content;
+using test::has;
 using test::Ran;
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 class SensitivityCommand : public testing::Test {
  protected:
@@ -154,7 +153,7 @@ TEST_F(SensitivityCommand, AnInterruptedGridKeepsThePointsThatAreDone) {
                                            "sensitivity s.toml --patients 1e5 --out o "
                                            "--two-way utility.at_no_pain utility.per_pain_point --points 50");
   EXPECT_EQ(ran.exit_code, interrupted);
-  EXPECT_TRUE(has(ran.err, " of 2500 points of the grid, which are in o\n")) << ran.err;
+  EXPECT_TRUE(has(ran.err, " of 2500 points of the grid; what is complete is in o\n")) << ran.err;
   EXPECT_TRUE(has(ran.out, "(stopped after ")) << ran.out;
   EXPECT_EQ(json::parse(file("two_way.json"))["complete"], false);
   const std::size_t lines = rows("two_way.json").size();

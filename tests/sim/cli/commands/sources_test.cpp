@@ -10,11 +10,10 @@ namespace spinepath::cli {
 namespace {
 
 using test::content;
+using test::has;
 using test::Ran;
 
 const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 class SourcesCommand : public testing::Test {
  protected:

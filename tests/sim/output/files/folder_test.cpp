@@ -1,145 +1,152 @@
 #include "sim/output/files/folder.h"
 
 #include <fstream>
-#include <sstream>
 
 #include <gtest/gtest.h>
 #include <unistd.h>
+
+#include "tests/sim/output/files/temporary_folder.h"
 
 namespace spinepath::output {
 namespace {
 
 namespace fs = std::filesystem;
+using test::content;
+using test::entries;
 
-std::string content(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
-}
-
-std::size_t entries(const fs::path& folder) {
-  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
-}
-
-class Files : public testing::Test {
+class Folder : public testing::Test {
  protected:
-  Files() : root_(fs::temp_directory_path() / ("spinepath_files_" + std::to_string(::getpid()))) {
-    fs::remove_all(root_);
-    fs::create_directory(root_);
+  FolderUse use(std::vector<std::string> names, const std::string& command = "run") const {
+    return {.folder = root_ / "x",
+            .command = command,
+            .scenarios = {(root_ / "s.toml").string()},
+            .names = std::move(names),
+            .read = {(root_ / "s.toml").string()}};
   }
-  ~Files() override { fs::remove_all(root_); }
-  const fs::path root_;
-  const std::vector<std::string> names_{"a.csv", "b.json"};
+  Written write(const std::vector<File>& files, bool complete = true,
+                const std::string& command = "run") const {
+    std::vector<std::string> names;
+    for (const File& file : files) names.push_back(file.name);
+    return OutputFolder(use(names, command)).write(files, complete);
+  }
+  const test::TemporaryFolder temporary_;
+  const fs::path& root_ = temporary_.path();
 };
 
-TEST_F(Files, AreWrittenWholeWithNothingElseLeft) {
-  const OutputFolder folder(root_ / "x" / "y", names_);
+TEST_F(Folder, HoldsTheFilesAndTheirListAndNothingElse) {
   const std::string large(1 << 20, 'z');
-  folder.write(std::vector<File>{{"a.csv", large}, {"b.json", "{}"}});
-  EXPECT_EQ(content(root_ / "x/y/a.csv"), large);
-  EXPECT_EQ(content(root_ / "x/y/b.json"), "{}");
-  EXPECT_EQ(entries(root_ / "x/y"), 2u);
+  const Written written = write({{"a.csv", large}, {"b.json", "{}"}});
+  EXPECT_EQ(written.folder, root_ / "x");
+  EXPECT_TRUE(written.problems.empty());
+  EXPECT_EQ(content(root_ / "x/a.csv"), large);
+  EXPECT_EQ(entries(root_ / "x"), 3u);
+  const FolderContents contents = read_contents(root_ / "x");
+  ASSERT_EQ(contents.runs.size(), 1u);
+  EXPECT_EQ(contents.runs[0].state, RunState::complete);
+  EXPECT_EQ(contents.runs[0].files[0], described({"a.csv", large}));
+  EXPECT_EQ(contents.runs[0].scenarios, std::vector<std::string>{"../s.toml"});
 }
 
-TEST_F(Files, MayStandInSubfoldersWhichAreRemovedWhereTheyStayEmpty) {
-  const std::vector<std::string> names{"a.csv", "inner/b.csv"};
-  { const OutputFolder folder(root_ / "x", names); }
+TEST_F(Folder, MakesSubfoldersAndRemovesThoseThatStayEmpty) {
+  { const OutputFolder folder(use({"a.csv", "inner/b.csv"})); }
   EXPECT_EQ(entries(root_), 0u);
-  OutputFolder(root_ / "x", names).write(std::vector<File>{{"a.csv", "1"}, {"inner/b.csv", "2"}});
+  EXPECT_EQ(write({{"a.csv", "1"}, {"inner/b.csv", "2"}}).problems.size(), 0u);
   EXPECT_EQ(content(root_ / "x/inner/b.csv"), "2");
   EXPECT_EQ(entries(root_ / "x/inner"), 1u);
 }
 
-TEST_F(Files, ReplaceThoseOfAnEarlierRun) {
-  for (const char* text : {"first", "second"})
-    OutputFolder(root_ / "x", names_).write(std::vector<File>{{"a.csv", text}});
-  EXPECT_EQ(content(root_ / "x/a.csv"), "second");
-}
-
-TEST_F(Files, OfAnEarlierRunGoWhereTheyAreNotMadeAgainAndNothingElseDoes) {
-  const std::vector<std::string> own{"a.csv", "b.json", "inner/c.csv", "inner/d.csv"};
-  OutputFolder(root_ / "x", own)
-      .write(std::vector<File>{{"a.csv", "1"}, {"b.json", "1"}, {"inner/c.csv", "1"}, {"inner/d.csv", "1"}});
+TEST_F(Folder, OfAnEarlierRunIsReplacedAndWhatIsNotMadeAgainGoes) {
+  write({{"a.csv", "1"}, {"b.json", "1"}, {"inner/c.csv", "1"}});
   std::ofstream(root_ / "x/mine.csv") << "precious";
-  const std::vector<std::string> now{"a.csv"};
-  OutputFolder(root_ / "x", now).write(std::vector<File>{{"a.csv", "2"}}, own);
+  write({{"a.csv", "2"}});
   EXPECT_EQ(content(root_ / "x/a.csv"), "2");
   EXPECT_EQ(content(root_ / "x/mine.csv"), "precious");
-  EXPECT_EQ(entries(root_ / "x"), 2u);
+  EXPECT_EQ(entries(root_ / "x"), 3u);  // with files.json
 }
 
-TEST_F(Files, ASubfolderStaysWhileAnythingIsInIt) {
-  const std::vector<std::string> own{"a.csv", "inner/c.csv"};
-  OutputFolder(root_ / "x", own).write(std::vector<File>{{"a.csv", "1"}, {"inner/c.csv", "1"}});
+TEST_F(Folder, KeepsWhatTheUserChangedOrAdded) {
+  write({{"a.csv", "1"}, {"b.json", "1"}, {"inner/c.csv", "1"}});
+  std::ofstream(root_ / "x/b.json") << "my own";
   std::ofstream(root_ / "x/inner/mine.csv") << "precious";
-  OutputFolder(root_ / "x", {}).write(std::vector<File>{{"a.csv", "2"}}, own);
-  EXPECT_FALSE(fs::exists(root_ / "x/inner/c.csv"));
+  write({{"a.csv", "2"}});
+  EXPECT_EQ(content(root_ / "x/b.json"), "my own");
   EXPECT_EQ(content(root_ / "x/inner/mine.csv"), "precious");
+  EXPECT_FALSE(fs::exists(root_ / "x/inner/c.csv"));
 }
 
-TEST_F(Files, OfAnEarlierRunStayWhereTheNewOnesCannotBeWritten) {
-  const std::vector<std::string> own{"a.csv", "b.json"};
-  OutputFolder(root_ / "x", own).write(std::vector<File>{{"a.csv", "1"}, {"b.json", "1"}});
-  const std::vector<File> files{{"a.csv", "2"}, {"no such folder/c.csv", "2"}};
-  EXPECT_THROW(OutputFolder(root_ / "x", {}).write(files, own), OutputError);
-  EXPECT_EQ(content(root_ / "x/a.csv"), "1");
-  EXPECT_EQ(content(root_ / "x/b.json"), "1");
-}
-
-TEST_F(Files, AFolderUnderTheNameOfAFileIsNotRemoved) {
-  fs::create_directories(root_ / "x/b.json");
-  const std::vector<std::string> own{"a.csv", "b.json"};
-  OutputFolder(root_ / "x", {}).write(std::vector<File>{{"a.csv", "2"}}, own);
-  EXPECT_TRUE(fs::is_directory(root_ / "x/b.json"));
-}
-
-TEST_F(Files, AFolderThatStaysEmptyIsRemovedAgain) {
-  { const OutputFolder folder(root_ / "x" / "y", names_); }
-  EXPECT_EQ(entries(root_), 0u);
-}
-
-TEST_F(Files, AFolderThatWasThereStays) {
+TEST_F(Folder, RefusesToReplaceWhatNoRunWrote) {
   fs::create_directory(root_ / "x");
-  { const OutputFolder folder(root_ / "x", names_); }
-  EXPECT_TRUE(fs::exists(root_ / "x"));
+  std::ofstream(root_ / "x/a.csv") << "precious";
+  EXPECT_THROW(OutputFolder{use({"a.csv"})}, OutputError);
+  EXPECT_EQ(content(root_ / "x/a.csv"), "precious");
 }
 
-TEST_F(Files, AFileInTheFoldersPlaceIsRefusedBeforeTheRun) {
+TEST_F(Folder, APartialRunReplacesAPartialOneOnly) {
+  write({{"a.csv", "1"}}, false);
+  EXPECT_EQ(write({{"a.csv", "2"}}, false).folder, root_ / "x");
+  EXPECT_EQ(write({{"a.csv", "3"}}, true).folder, root_ / "x");
+  EXPECT_EQ(write({{"a.csv", "4"}}, false).folder, root_ / "x/partial");
+  EXPECT_EQ(write({{"a.csv", "5"}}, false).folder, root_ / "x/partial");
+  EXPECT_EQ(content(root_ / "x/a.csv"), "3");
+  EXPECT_EQ(content(root_ / "x/partial/a.csv"), "5");
+}
+
+TEST_F(Folder, APartialRunLeavesAUsersFolderOfThatName) {
+  write({{"a.csv", "1"}});
+  fs::create_directory(root_ / "x/partial");
+  std::ofstream(root_ / "x/partial/a.csv") << "precious";
+  EXPECT_EQ(write({{"a.csv", "2"}}, false).folder, root_ / "x/partial-2");
+  EXPECT_EQ(content(root_ / "x/partial/a.csv"), "precious");
+}
+
+TEST_F(Folder, WhatAppearsDuringTheRunIsNotReplaced) {
+  OutputFolder folder(use({"a.csv"}));
+  std::ofstream(root_ / "x/a.csv") << "precious";
+  const std::vector<File> files{{"a.csv", "1"}};
+  const Written written = folder.write(files, true);
+  EXPECT_EQ(written.folder, root_ / "x/partial");
+  EXPECT_EQ(written.problems.size(), 1u);
+  EXPECT_EQ(content(root_ / "x/a.csv"), "precious");
+  EXPECT_EQ(content(root_ / "x/partial/a.csv"), "1");
+}
+
+TEST_F(Folder, OtherCommandsShareItWhereNamesAndScenarioAllow) {
+  std::ofstream(root_ / "s.toml") << "scenario";
+  write({{"a.csv", "1"}});
+  write({{"b.csv", "1"}}, true, "sensitivity");
+  write({{"a.csv", "2"}});
+  EXPECT_EQ(content(root_ / "x/b.csv"), "1");
+  EXPECT_THROW(OutputFolder{use({"a.csv"}, "compare")}, OutputError);
+  FolderUse other = use({"c.csv"}, "budget");
+  other.scenarios = {(root_ / "other.toml").string()};
+  EXPECT_THROW(OutputFolder{other}, OutputError);
+}
+
+TEST_F(Folder, NeverReplacesOrRemovesWhatWasRead) {
+  write({{"a.csv", "1"}, {"b.csv", "read"}});
+  FolderUse reading = use({"a.csv"});
+  reading.read = {(root_ / "x/b.csv").string()};
+  OutputFolder(reading).write(std::vector<File>{{"a.csv", "2"}}, true);
+  EXPECT_EQ(content(root_ / "x/b.csv"), "read");
+  reading.read = {(root_ / "x/files.json").string()};
+  EXPECT_THROW(OutputFolder{reading}, OutputError);
+}
+
+TEST_F(Folder, AFileOrFolderInTheWayIsRefusedBeforeTheRun) {
   std::ofstream(root_ / "x") << "precious";
-  for (const fs::path& path : {root_ / "x", root_ / "x" / "y"}) {
-    try {
-      const OutputFolder folder(path, names_);
-      FAIL();
-    } catch (const OutputError& error) {
-      EXPECT_NE(std::string(error.what()).find((root_ / "x").string()), std::string::npos);
-    }
-  }
+  EXPECT_THROW(OutputFolder{use({"a.csv"})}, OutputError);
   EXPECT_EQ(content(root_ / "x"), "precious");
+  fs::remove(root_ / "x");
+  fs::create_directories(root_ / "x/a.csv");
+  EXPECT_THROW(OutputFolder{use({"a.csv"})}, OutputError);
 }
 
-TEST_F(Files, AFolderInAFilesPlaceIsRefusedBeforeTheRun) {
-  fs::create_directories(root_ / "x" / "a.csv");
-  EXPECT_THROW(OutputFolder(root_ / "x", names_), OutputError);
-}
-
-TEST_F(Files, WhatFailsHalfwayLeavesNoTemporaryFile) {
-  const OutputFolder folder(root_ / "x", names_);
-  const std::vector<File> files{{"a.csv", "1"}, {"no such folder/b.json", "2"}};
-  EXPECT_THROW(folder.write(files), OutputError);
-  EXPECT_EQ(entries(root_ / "x"), 0u);
-}
-
-TEST_F(Files, AFolderWithoutPermissionIsRefusedBeforeTheRun) {
+TEST_F(Folder, WithoutPermissionIsRefusedBeforeTheRun) {
   if (::geteuid() == 0) GTEST_SKIP() << "root may write anywhere";
-  fs::permissions(root_, fs::perms::owner_read | fs::perms::owner_exec);
-  EXPECT_THROW(OutputFolder(root_, names_), OutputError);
-  fs::permissions(root_, fs::perms::owner_all);
-}
-
-TEST_F(Files, ANewFileNeverReplacesOne) {
-  write_new_file(root_ / "new.toml", "mine");
-  EXPECT_THROW(write_new_file(root_ / "new.toml", "other"), OutputError);
-  EXPECT_EQ(content(root_ / "new.toml"), "mine");
+  fs::create_directory(root_ / "x");
+  fs::permissions(root_ / "x", fs::perms::owner_read | fs::perms::owner_exec);
+  EXPECT_THROW(OutputFolder{use({"a.csv"})}, OutputError);
+  fs::permissions(root_ / "x", fs::perms::owner_all);
 }
 
 }  // namespace

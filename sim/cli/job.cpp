@@ -1,0 +1,120 @@
+#include "sim/cli/job.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "sim/cli/terminal/interrupt.h"
+#include "sim/cli/terminal/streams.h"
+#include "sim/output/files/folder.h"
+#include "sim/output/files/one_file.h"
+
+namespace spinepath::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder, a file, or nothing; open from before the work.
+class Destination {
+ public:
+  explicit Destination(const Job& job) {
+    if (const auto* to = std::get_if<ToFolder>(&job.to)) {
+      path_ = to->named.empty() ? to->usual : to->named;
+      folder_.emplace(output::FolderUse{.folder = path_,
+                                        .named_by_user = !to->named.empty(),
+                                        .command = to->command,
+                                        .scenarios = job.scenarios,
+                                        .names = to->names,
+                                        .read = job.read});
+      if (folder_->holds_unfinished())
+        tell(fmt::format("warning: {}: an earlier run was killed while it wrote its files there\n",
+                         path_.string()));
+    } else if (const fs::path& file = std::get<ToFile>(job.to).path; !file.empty()) {
+      path_ = file;
+      file_.emplace(file, job.read);
+    }
+  }
+
+  output::Written write(const Finished& finished) {
+    const Uninterrupted until_written;
+    if (folder_) return folder_->write(finished.files, finished.stopped.empty());
+    if (!file_) return {};
+    try {
+      file_->write(finished.files.front().text);
+      return {.folder = path_};
+    } catch (const output::OutputError& error) {
+      return {.problems = {error.what()}};
+    }
+  }
+
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+  std::optional<output::OutputFolder> folder_;
+  std::optional<output::OutputFile> file_;
+};
+
+/// The first file whose name ends so; empty where there is none.
+std::string text_of_first(const std::vector<output::File>& files, std::string_view ending) {
+  const auto found =
+      std::ranges::find_if(files, [&](const output::File& file) { return file.name.ends_with(ending); });
+  return found == files.end() ? std::string{} : found->text;
+}
+
+/// What could not be printed, and why; empty where all was.
+std::string print_report(const Job& job, const Finished& finished) {
+  try {
+    print_as(job.format, finished.report, text_of_first(finished.files, ".csv"),
+             text_of_first(finished.files, ".json"));
+    return {};
+  } catch (const output::OutputError& error) {
+    return error.what();
+  }
+}
+
+/// "o/partial (o keeps the complete results of an earlier run)"
+std::string place_of(const fs::path& written, const fs::path& asked) {
+  if (written == asked) return written.string();
+  return fmt::format("{} ({} keeps its complete results)", written.string(), asked.string());
+}
+
+ExitCode conclude(const Job& job, const Finished& finished, const fs::path& asked,
+                  const output::Written& written) {
+  for (const std::string& problem : written.problems) tell(fmt::format("spinepath: {}\n", problem));
+  tell(finished.messages);
+  const bool has_files = !written.folder.empty();
+  const std::string place = has_files ? place_of(written.folder, asked) : std::string("no file");
+  if (!finished.stopped.empty())
+    tell(fmt::format("spinepath: {}; what is complete is in {}\n", finished.stopped, place));
+  else if (!written.problems.empty() && has_files)
+    tell(fmt::format("spinepath: what could be written is in {}\n", place));
+  else if (!job.quiet && !finished.summary.empty() && has_files)
+    tell(fmt::format("{}; files in {}\n", finished.summary, place));
+  if (!written.problems.empty()) return file_failure;
+  return finished.stopped.empty() ? finished.exit_code : interrupted;
+}
+
+}  // namespace
+
+ExitCode perform(const Job& job) {
+  Destination destination(job);
+  listen_for_interrupts();
+  const std::optional<Finished> finished = job.work();
+  if (!finished) {
+    tell("spinepath: interrupted; nothing was written\n");
+    return interrupted;
+  }
+  const std::string not_printed = print_report(job, *finished);
+  output::Written written = destination.write(*finished);
+  if (!not_printed.empty()) written.problems.insert(written.problems.begin(), not_printed);
+  return conclude(job, *finished, destination.path(), written);
+}
+
+fs::path results_folder(const std::string& scenario_file, const fs::path& below) {
+  const fs::path name = fs::path(scenario_file).filename(), stem = name.stem();
+  return below / (stem == "." || stem == ".." ? name : stem);
+}
+
+}  // namespace spinepath::cli

@@ -1,0 +1,94 @@
+#include "sim/output/files/contents.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <sstream>
+#include <string_view>
+#include <system_error>
+
+#include "models/fnv.h"
+#include "sim/output/files/json.h"
+
+namespace spinepath::output {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* program = "spinepath";
+constexpr std::array<std::string_view, 3> state_names{"complete", "partial", "unfinished"};
+static_assert(state_names.size() == static_cast<std::size_t>(RunState::unfinished) + 1);
+
+Json json_of(const WrittenRun& run) {
+  Json files = Json::array();
+  for (const WrittenFile& file : run.files)
+    files.push_back({{"name", file.name}, {"bytes", file.bytes}, {"fnv1a", hash_text(file.hash)}});
+  return {{"command", run.command},
+          {"scenarios", run.scenarios},
+          {"state", state_names[static_cast<std::size_t>(run.state)]},
+          {"files", std::move(files)}};
+}
+
+/// A file within the folder; throws where a name leads out of it.
+WrittenFile file_from(const Json& json) {
+  WrittenFile file{.name = json.at("name"), .bytes = json.at("bytes")};
+  const fs::path path = file.name;
+  if (path.empty() || path.is_absolute() || path.lexically_normal() != path || *path.begin() == "..")
+    throw std::invalid_argument("leads out of the folder");
+  const std::string hash = json.at("fnv1a");
+  std::from_chars(hash.data(), hash.data() + hash.size(), file.hash, 16);
+  return file;
+}
+
+WrittenRun run_from(const Json& json) {
+  WrittenRun run{.command = json.at("command"), .scenarios = json.at("scenarios")};
+  const auto state = std::ranges::find(state_names, json.at("state").get<std::string>());
+  if (state == state_names.end()) throw std::invalid_argument("unknown state");
+  run.state = static_cast<RunState>(state - state_names.begin());
+  for (const Json& file : json.at("files")) run.files.push_back(file_from(file));
+  return run;
+}
+
+}  // namespace
+
+WrittenFile described(const File& file) {
+  return {.name = file.name, .bytes = file.text.size(), .hash = fnv1a(fnv_begin, file.text)};
+}
+
+bool FolderContents::lists(const std::string& file) const {
+  return std::ranges::any_of(runs, [&](const WrittenRun& run) {
+    return std::ranges::find(run.files, file, &WrittenFile::name) != run.files.end();
+  });
+}
+
+std::string to_text(const FolderContents& contents) {
+  Json runs = Json::array();
+  for (const WrittenRun& run : contents.runs) runs.push_back(json_of(run));
+  return text_of(Json{{"program", program}, {"runs", std::move(runs)}});
+}
+
+FolderContents read_contents(const fs::path& folder) {
+  const fs::path path = folder / contents_file;
+  std::error_code error;
+  const fs::file_status status = fs::symlink_status(path, error);
+  if (status.type() == fs::file_type::not_found) return {};
+  constexpr const char* not_ours =
+      "it exists and does not list files of an earlier run; move it away or give another --out";
+  if (!fs::is_regular_file(status)) throw OutputError(path, error ? error.message() : not_ours);
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  try {
+    const Json json = Json::parse(text.str());
+    if (json.at("program") != program) throw OutputError(path, not_ours);
+    FolderContents contents;
+    for (const Json& run : json.at("runs")) contents.runs.push_back(run_from(run));
+    return contents;
+  } catch (const nlohmann::json::exception&) {
+    throw OutputError(path, not_ours);
+  } catch (const std::invalid_argument&) {
+    throw OutputError(path, not_ours);
+  }
+}
+
+}  // namespace spinepath::output

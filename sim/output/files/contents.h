@@ -1,0 +1,48 @@
+// FolderContents: which files in a folder were written by which run, with their sizes and hashes. It is kept
+// in the folder as files.json, so that a later run replaces and removes only what an earlier one wrote, and
+// so that a folder whose files do not belong together can be recognised.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/output/files/file.h"
+
+namespace spinepath::output {
+
+inline constexpr const char* contents_file = "files.json";
+
+enum class RunState {
+  complete,
+  partial,    ///< stopped early, or some of its files could not be written
+  unfinished  ///< its files were being moved in or replaced when the program was killed
+};
+
+struct WrittenFile {
+  std::string name;
+  std::uint64_t bytes = 0;
+  std::uint64_t hash = 0;  ///< FNV-1a, 64 bits, of its bytes
+
+  bool operator==(const WrittenFile&) const = default;
+};
+WrittenFile described(const File& file);
+
+struct WrittenRun {
+  std::string command;                 ///< "run", "sensitivity --two-way"
+  std::vector<std::string> scenarios;  ///< scenario files, relative to the folder
+  RunState state = RunState::complete;
+  std::vector<WrittenFile> files;
+};
+
+struct FolderContents {
+  std::vector<WrittenRun> runs;  ///< at most one complete or partial run of each command
+
+  bool lists(const std::string& file) const;
+};
+
+std::string to_text(const FolderContents& contents);
+/// Empty where the folder has no files.json. Throws OutputError where files.json is not one of this program.
+FolderContents read_contents(const std::filesystem::path& folder);
+
+}  // namespace spinepath::output

@@ -1,0 +1,34 @@
+#include "sim/output/files/one_file.h"
+
+#include <system_error>
+
+namespace spinepath::output {
+
+namespace fs = std::filesystem;
+
+OutputFile::OutputFile(fs::path path, std::span<const std::string> read) : path_(std::move(path)) {
+  if (is_among(path_, read)) throw OutputError(path_, "the scenario is read from it");
+  if (is_device()) return;
+  made_.make(folder());
+  std::error_code error;
+  if (fs::is_directory(path_, error)) throw OutputError(path_, "a folder of that name is in the way");
+  Staging(folder()).write("try", "can it be written to?\n");
+}
+
+void OutputFile::write(const std::string& text) const {
+  if (is_device()) return write_to_device(path_, text);
+  Staging staging(folder());
+  const std::string name = path_.filename();
+  staging.write(name, text);
+  staging.move(name, path_);
+}
+
+fs::path OutputFile::folder() const { return path_.has_parent_path() ? path_.parent_path() : "."; }
+
+bool OutputFile::is_device() const {
+  std::error_code error;
+  return fs::is_other(path_, error) || fs::is_character_file(path_, error) ||
+         fs::is_block_file(path_, error) || fs::is_fifo(path_, error) || fs::is_socket(path_, error);
+}
+
+}  // namespace spinepath::output

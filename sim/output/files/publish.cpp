@@ -1,0 +1,74 @@
+#include "sim/output/files/publish.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace spinepath::output {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Flushes a folder, so that its files stay moved after a loss of power. Not all file systems can.
+void flush(const fs::path& folder) {
+  const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file < 0) return;
+  static_cast<void>(::fsync(file));
+  ::close(file);
+}
+
+bool is_as_written(const fs::path& path, const WrittenFile& file) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return described({file.name, text.str()}) == file;
+}
+
+/// A file of an earlier run, and the subfolder that this empties.
+void remove_earlier(const fs::path& folder, const WrittenFile& file, std::span<const std::string> read) {
+  const fs::path path = folder / file.name;
+  std::error_code error;
+  if (!fs::is_regular_file(fs::symlink_status(path, error)) || is_among(path, read) ||
+      !is_as_written(path, file))
+    return;
+  if (!fs::remove(path, error))
+    throw OutputError(path, "an earlier run's file cannot be removed: " + error.message());
+  if (path.parent_path() != folder) fs::remove(path.parent_path(), error);
+}
+
+constexpr const char* while_moving = "files.json.new";
+
+}  // namespace
+
+void publish(const fs::path& folder, Staging& staging, const WrittenRun& run,
+             std::span<const std::string> read) {
+  FolderContents moving = read_contents(folder), after;
+  std::vector<WrittenFile> earlier;
+  for (WrittenRun& old : moving.runs)
+    if (old.command == run.command) {
+      old.state = RunState::unfinished;
+      earlier.insert(earlier.end(), old.files.begin(), old.files.end());
+    } else {
+      after.runs.push_back(old);
+    }
+  moving.runs.push_back(run);
+  moving.runs.back().state = RunState::unfinished;
+  after.runs.push_back(run);
+  staging.write(while_moving, to_text(moving));
+  staging.write(contents_file, to_text(after));
+
+  staging.move(while_moving, folder / contents_file);
+  flush(folder);
+  for (const WrittenFile& file : run.files) staging.move(file.name, folder / file.name);
+  for (const WrittenFile& file : earlier)
+    if (std::ranges::find(run.files, file.name, &WrittenFile::name) == run.files.end())
+      remove_earlier(folder, file, read);
+  flush(folder);
+  staging.move(contents_file, folder / contents_file);
+  flush(folder);
+}
+
+}  // namespace spinepath::output

@@ -1,0 +1,107 @@
+#include "sim/output/files/staging.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
+#include <system_error>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace spinepath::output {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view prefix = ".spinepath-", random_part = "XXXXXX";
+
+bool is_staging_name(const std::string& name) {
+  return name.starts_with(prefix) && name.size() == prefix.size() + random_part.size();
+}
+
+/// Opens a folder of this user's and locks it; -1 where that fails or a living process holds the lock.
+int lock_of(const fs::path& folder) {
+  const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (file < 0) return -1;
+  struct stat status {};
+  if (::fstat(file, &status) == 0 && status.st_uid == ::geteuid() && status.st_nlink > 0 &&
+      ::flock(file, LOCK_EX | LOCK_NB) == 0)
+    return file;
+  ::close(file);
+  return -1;
+}
+
+/// Staging folders whose process is gone.
+void remove_stale(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> found;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+    if (is_staging_name(entry->path().filename())) found.push_back(entry->path());
+  for (const fs::path& path : found) {
+    const int lock = lock_of(path);
+    if (lock < 0) continue;
+    fs::remove_all(path, error);
+    ::close(lock);
+  }
+}
+
+}  // namespace
+
+MadeFolders::~MadeFolders() { remove_empty(); }
+
+void MadeFolders::make(const fs::path& whole) {
+  fs::path folder;
+  for (const fs::path& part : whole.lexically_normal()) {
+    folder /= part;
+    std::error_code error;
+    if (fs::is_directory(folder, error)) continue;
+    if (fs::exists(folder, error)) throw OutputError(folder, "a file is where a folder should be");
+    if (!fs::create_directory(folder, error) && error) throw OutputError(folder, error.message());
+    made_.push_back(folder);
+  }
+}
+
+void MadeFolders::remove_empty() {
+  std::error_code not_empty;
+  for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) fs::remove(*folder, not_empty);
+}
+
+Staging::Staging(fs::path folder) : folder_(std::move(folder)) {
+  remove_stale(folder_);
+  std::string name = (folder_ / fmt::format("{}{}", prefix, random_part)).string();
+  if (::mkdtemp(name.data()) == nullptr) throw OutputError(folder_, std::strerror(errno));
+  path_ = name;
+  lock_ = lock_of(path_);  // without one, on file systems that have no locks, it is not removed by others
+}
+
+Staging::~Staging() {
+  for (const std::string& name : names_) ::unlink(aside(name).c_str());  // those moved are gone already
+  ::rmdir(path_.c_str());
+  if (lock_ >= 0) ::close(lock_);
+}
+
+fs::path Staging::aside(const std::string& name) const {
+  std::string flat = name;
+  std::ranges::replace(flat, '/', '%');
+  return path_ / flat;
+}
+
+void Staging::write(const std::string& name, const std::string& text) {
+  create_file(aside(name), text, folder_ / name);
+  names_.push_back(name);
+}
+
+void Staging::discard(const std::string& name) { ::unlink(aside(name).c_str()); }
+
+void Staging::move(const std::string& name, const fs::path& target) {
+  std::error_code error;
+  fs::rename(aside(name), target, error);
+  if (error) throw OutputError(target, error.message());
+}
+
+}  // namespace spinepath::output
