@@ -15,6 +15,7 @@
 #include "models/distributions/fixed.h"
 #include "models/distributions/gamma.h"
 #include "models/distributions/given.h"
+#include "models/distributions/loglogistic.h"
 #include "models/distributions/lognormal.h"
 #include "models/distributions/normal.h"
 #include "models/distributions/pert.h"
@@ -26,8 +27,8 @@
 namespace spinepath {
 
 /// In the order of messages and documentation.
-using AnyDistribution =
-    std::variant<Fixed, Uniform, Triangular, Pert, Normal, Lognormal, Gamma, Beta, Exponential, Weibull>;
+using AnyDistribution = std::variant<Fixed, Uniform, Triangular, Pert, Normal, Lognormal, Gamma, Beta,
+                                     Exponential, Weibull, Loglogistic>;
 
 /// Index of a distribution in the list.
 enum class Shape : std::uint8_t {};

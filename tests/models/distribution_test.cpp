@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <set>
 #include <string>
 #include <string_view>
@@ -34,7 +35,13 @@ double pert_variance(double low, double mode, double high) {
   return (mean - low) * (high - mean) / 7;
 }
 
+double loglogistic_moment(double median, double shape, double power) {
+  const double angle = std::numbers::pi * power / shape;
+  return std::pow(median, power) * angle / std::sin(angle);
+}
+
 std::vector<Case> cases() {
+  const double loglogistic_mean = loglogistic_moment(3, 6, 1);
   const double weibull_mean = weibull_moment(3, 1.5, 1);
   return {
       {"uniform", Uniform(2, 5), 3.5, 9.0 / 12},
@@ -51,6 +58,8 @@ std::vector<Case> cases() {
       {"exponential", Exponential(1.7), 1.7, 1.7 * 1.7},
       {"weibull", Weibull(3, 1.5), weibull_mean, weibull_moment(3, 1.5, 2) - weibull_mean * weibull_mean},
       {"weibull_shape_1", Weibull(std::log(2.0), 1), 1, 1},
+      {"loglogistic", Loglogistic(3, 6), loglogistic_mean,
+       loglogistic_moment(3, 6, 2) - loglogistic_mean * loglogistic_mean},
   };
 }
 
@@ -146,6 +155,13 @@ TEST(Distribution, TruncationOnOneSideLeavesTheOtherOpen) {
 TEST(Distribution, WeibullOfShapeOneIsExponential) {
   const Distribution weibull = Weibull(2 * std::log(2.0), 1), exponential = Exponential(2);
   for (double u = 0.01; u < 1; u += 0.01) EXPECT_NEAR(weibull.quantile(u), exponential.quantile(u), 1e-13);
+}
+
+TEST(Distribution, LoglogisticOfShapeOneHasNoMean) {
+  EXPECT_EQ(Loglogistic(3, 1).mean(), infinite);
+  EXPECT_EQ(Loglogistic(3, 1).quantile(0.5), 3);
+  EXPECT_NEAR(Loglogistic(3, 1).quantile(0.75), 9, 1e-14);  // odds 3
+  EXPECT_EQ(Loglogistic(3, 0.05).cdf(0), 0);
 }
 
 TEST(Distribution, GivesManyQuantilesTheBitsOfEachAlone) {

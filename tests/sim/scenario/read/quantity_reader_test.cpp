@@ -32,7 +32,8 @@ TEST(Quantity, each_shape_is_read_by_its_own_keys) {
       {"{ dist = \"beta\", mean = 0.5, sd = 0.1 }", shape_of<Beta>},
       {"{ dist = \"exponential\", mean = 30, max = 100 }", shape_of<Exponential>},
       {"{ dist = \"exponential\", median = 30, max = 100 }", shape_of<Exponential>},
-      {"{ dist = \"weibull\", median = 50, shape = 2, max = 100 }", shape_of<Weibull>}};
+      {"{ dist = \"weibull\", median = 50, shape = 2, max = 100 }", shape_of<Weibull>},
+      {"{ dist = \"loglogistic\", median = 50, shape = 4, max = 100 }", shape_of<Loglogistic>}};
   for (const auto& [text, shape] : shapes) EXPECT_EQ(age_written_as(text).shape, shape) << text;
 }
 

@@ -1,0 +1,43 @@
+// Loglogistic: the odds of having ended are (time/median)^shape; hazard rises and then falls for shape > 1. Mean
+// median (pi/shape)/sin(pi/shape) for shape > 1, else infinite (Johnson, Kotz, Balakrishnan, Continuous Univariate
+// Distributions 2, 1995, section 23.11).
+#pragma once
+#include <cmath>
+#include <numbers>
+
+#include "models/distributions/rules.h"
+#include "models/elementary.h"
+
+namespace spinepath {
+
+class Loglogistic {
+ public:
+  static constexpr std::string_view name = "loglogistic", remark = "shape 1 or less: needs `max`";
+  static constexpr std::array keys{GivenBy{given::median}, GivenBy{given::shape}};
+  static constexpr AsUncertainty as_uncertainty{};
+  static MaybeProblem problem(const GivenNumbers& numbers) { return above_0(numbers, given::median); }
+  static Loglogistic from(const GivenNumbers& n) { return {n[given::median], n[given::shape]}; }
+
+  Loglogistic(double median, double shape) : median_(median), shape_(shape) {}
+
+  template <class T>
+  SPINEPATH_INLINE T quantile(T u) const {
+    return median_ * exponential((natural_log(u) - natural_log(1.0 - u)) / shape_);
+  }
+  double cdf(double x) const {
+    constexpr double smallest = 1e-300;  // natural_log takes no smaller numbers
+    const double ratio = x / median_;
+    return ratio < smallest ? 0 : 1 / (1 + exponential(-shape_ * natural_log(ratio)));
+  }
+  double mean() const {
+    const double angle = std::numbers::pi / shape_;
+    return shape_ > 1 ? median_ * angle / std::sin(angle) : no_end;
+  }
+  Support support() const { return {0, no_end}; }
+  bool operator==(const Loglogistic&) const = default;
+
+ private:
+  double median_, shape_;
+};
+
+}  // namespace spinepath
