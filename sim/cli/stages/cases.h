@@ -1,5 +1,4 @@
-// The cases that a `compare` command line names: files, each under its own evidence or under each of those
-// asked for.
+// The cases of a `compare` command line: files, each under its own evidence or under each of those requested.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,13 +13,13 @@ namespace spinepath::cli {
 struct Cases {
   std::vector<Case> cases;
   std::vector<output::Manifest> manifests;  ///< by case
-  std::vector<std::string> evidence;        ///< that was asked for
-  std::vector<std::string> read;            ///< all files that the cases are read from
+  std::vector<std::string> evidence;        ///< as requested
+  std::vector<std::string> read;            ///< all files read for the cases
   scenario::Money money;                    ///< of all
 };
 
-/// `evidence`: names between commas; empty: each file's own. Throws WrongCall, and Stop after reporting what
-/// is wrong with the scenarios.
+/// `evidence`: names between commas; empty: each file's own. Throws WrongCall, and Stop after reporting
+/// errors of the scenarios.
 Cases read_cases(const std::vector<std::string>& files, const std::string& evidence,
                  const RunSettings& settings);
 

@@ -1,4 +1,4 @@
-// precision_stage: `run --precision OUTCOME:ERROR`: what was asked for, and what came of it in words.
+// precision_stage: `run --precision OUTCOME:ERROR`: the goals, and their results as text.
 #pragma once
 #include <span>
 #include <string>
@@ -16,7 +16,7 @@ void add_precision_option(CLI::App& command, std::vector<std::string>& asked);
 std::vector<PrecisionGoal> precision_goals(std::span<const std::string> asked,
                                            const scenario::Scenario& scenario);
 
-/// A line for each goal: the error, and how many patients a missed one needs.
+/// One line per goal: the error, and the number of patients needed if it was missed.
 std::string precision_text(const PreciseRun& run, std::span<const PrecisionGoal> goals, std::uint64_t limit);
 
 }  // namespace spinepath::cli

@@ -1,5 +1,5 @@
 // psa_stage: the probabilistic sensitivity analysis of `run` and `budget`, after the run at the parameters'
-// values: what was asked for, its progress, its warnings and errors.
+// values: its options, progress, warnings and errors.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace spinepath::cli {
 
-/// From the command line; what is left out is the scenario's.
+/// From the command line; missing values are those of the scenario.
 struct PsaArguments {
   std::optional<std::uint64_t> draws, patients_per_draw;
   bool split_by_pilot = false;  ///< --patients-per-draw auto
@@ -22,20 +22,20 @@ enum class PatientsPerDraw { number, number_or_auto };
 void add_psa_options(CLI::App& command, PsaArguments& arguments,
                      PatientsPerDraw allowed = PatientsPerDraw::number);
 
-/// Throws WrongCall where the counts do not go together.
+/// Throws WrongCall if the counts are inconsistent.
 void check(const PsaArguments& arguments, const scenario::Scenario& scenario);
-/// None where no PSA is asked for.
+/// None if no PSA is requested.
 std::optional<PsaOptions> psa_options(const PsaArguments& arguments, const scenario::Scenario& scenario,
                                       std::uint64_t seed, int threads);
 
-/// The best split of as many patients in all, found by a pilot; reports the reason unless it is quiet.
+/// The best split of the total number of patients, found by a pilot run; reports the reason unless quiet.
 PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& options, bool quiet);
 /// Until the end or the first Ctrl-C.
 Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress);
 
-/// Warnings, a line each: nothing is uncertain, or parts were often drawn again.
+/// Warnings, one per line: no uncertain parameter, or parts that were often redrawn.
 std::string draw_warnings(std::size_t parameters, std::uint64_t draws, const std::vector<Redrawn>& redrawn);
-/// No attempt at a draw of that part was possible: reports which numbers to correct, and throws Stop.
+/// All attempts at a draw of that part were impossible: reports the numbers to correct, and throws Stop.
 [[noreturn]] void stop_impossible(const std::string& part, const Loaded& loaded, ErrorFormat format);
 
 }  // namespace spinepath::cli

@@ -1,4 +1,4 @@
-// The files of `run`, by what it was asked for.
+// The files of `run`, by its options.
 #pragma once
 #include <string>
 #include <vector>
@@ -8,11 +8,11 @@
 
 namespace spinepath::cli {
 
-/// What may be asked for in addition to the results at the parameters' values.
+/// Options in addition to the results at the parameters' values.
 struct RunExtras {
   bool subgroups, psa;
 };
-/// Their names, some in the subfolder `export`.
+/// Names of the files, some in the subfolder `export`.
 std::vector<std::string> run_file_names(RunExtras asked);
 
 /// outcomes.csv first, then differences.csv and summary.json.

@@ -20,8 +20,8 @@ constexpr std::string_view on_terminal =
     "\nspinepath: stopping after the current block; Ctrl-C again ends at once, without results\n";
 constexpr std::string_view elsewhere = on_terminal.substr(1);
 
-// A signal handler can reach nothing but globals.
-std::atomic<std::int64_t> first_signal = 0;  ///< when it came [ns of the monotonic clock]; 0: none yet
+// A signal handler can only use globals.
+std::atomic<std::int64_t> first_signal = 0;  ///< its time [ns of the monotonic clock]; 0: none yet
 std::atomic<bool> writing = false;
 std::string_view message = elsewhere;
 static_assert(std::atomic<std::int64_t>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);

@@ -1,6 +1,6 @@
-// Ctrl-C (SIGINT), SIGTERM and SIGHUP: the first one asks the work to stop and says so on stderr, a later one
-// ends the program at once with exit code 130 and without results. Within a second of the first one further
-// signals count as the same (a key that bounces, a shell that signals a whole group).
+// Ctrl-C (SIGINT), SIGTERM and SIGHUP: the first one requests a stop, with a message on stderr; a later one
+// ends the program at once with exit code 130 and without results. Signals within a second of the first are
+// ignored (a bouncing key, a shell that signals a whole group).
 #pragma once
 
 namespace spinepath::cli {
@@ -9,7 +9,7 @@ namespace spinepath::cli {
 void listen_for_interrupts();
 bool interrupt_requested();
 
-/// As long as one exists, no signal ends the program: files are being written.
+/// While one exists, no signal ends the program: files are being written.
 class Uninterrupted {
  public:
   Uninterrupted();

@@ -1,4 +1,4 @@
-// Progress: one line on the terminal that says how far a run is, and is removed when it is over.
+// Progress: a line on the terminal that shows the progress of a run and is removed at its end.
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -25,7 +25,7 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   void show(std::uint64_t done);
-  double seconds() const;  ///< since it was made
+  double seconds() const;  ///< since construction [seconds]
 
  private:
   std::uint64_t patients_;
@@ -33,7 +33,7 @@ class Progress {
   std::chrono::steady_clock::time_point start_;
 };
 
-/// Shows how far the work is, and stops it on Ctrl-C.
+/// Shows the progress of the work, and stops it on Ctrl-C.
 KeepGoing watched_by(Progress& progress);
 
 }  // namespace spinepath::cli

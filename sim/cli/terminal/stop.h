@@ -1,4 +1,4 @@
-// How a command ends early; both are thrown, and caught by the program.
+// Exceptions by which a command ends early, caught by the program.
 #pragma once
 #include <string>
 
@@ -6,12 +6,12 @@
 
 namespace spinepath::cli {
 
-/// Everything has been reported on stderr.
+/// The error has been reported on stderr.
 struct Stop {
   ExitCode code;
 };
 
-/// The command line is wrong: exit code 2. The program reports it with the command's name.
+/// Invalid command line: exit code 2. The program reports the error with the command's name.
 struct WrongCall {
   std::string problem;
 };

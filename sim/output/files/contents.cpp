@@ -30,12 +30,12 @@ Json json_of(const WrittenRun& run) {
           {"files", std::move(files)}};
 }
 
-/// A file within the folder; throws where a name leads out of it.
+/// The path of a file within the folder; throws if a name leads outside it.
 WrittenFile file_from(const Json& json) {
   WrittenFile file{.name = json.at("name"), .bytes = json.at("bytes")};
   const fs::path path = file.name;
   if (path.empty() || path.is_absolute() || path.lexically_normal() != path || *path.begin() == "..")
-    throw std::invalid_argument("leads out of the folder");
+    throw std::invalid_argument("is outside the folder");
   const std::string hash = json.at("fnv1a");
   std::from_chars(hash.data(), hash.data() + hash.size(), file.hash, 16);
   return file;

@@ -1,6 +1,6 @@
-// FolderContents: which files in a folder were written by which run, with their sizes and hashes. It is kept
-// in the folder as files.json, so that a later run replaces and removes only what an earlier one wrote, and
-// so that a folder whose files do not belong together can be recognised.
+// FolderContents: which run wrote which files of a folder, with their sizes and hashes. Stored in the folder
+// as files.json, so that a later run replaces and removes only files of an earlier one, and a folder with
+// files of different runs can be recognised.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -42,7 +42,7 @@ struct FolderContents {
 };
 
 std::string to_text(const FolderContents& contents);
-/// Empty where the folder has no files.json. Throws OutputError where files.json is not one of this program.
+/// Empty if the folder has no files.json. Throws OutputError if files.json was not written by this program.
 FolderContents read_contents(const std::filesystem::path& folder);
 
 }  // namespace spinepath::output

@@ -1,4 +1,4 @@
-// File: a result file by its name and its text. OutputError: why something cannot be written.
+// File: name and text of a result file. OutputError: why a path cannot be written.
 #pragma once
 #include <filesystem>
 #include <span>
@@ -17,15 +17,16 @@ struct File {
   std::string text;
 };
 
-/// Whether a path leads to one of the files that were read, by whatever name.
+/// Whether a path denotes one of the files that were read, under any name.
 bool is_among(const std::filesystem::path& path, std::span<const std::string> read);
 
-/// Writes a new file whole and flushes it to the disk. Where that fails, the file is removed and an
-/// OutputError thrown that names `shown`. A file or symbolic link of that name is never followed or replaced.
+/// Writes a complete new file and flushes it to the disk. On failure the file is removed and an OutputError
+/// that names `shown` is thrown. An existing file or symbolic link is never followed or replaced.
 void create_file(const std::filesystem::path& path, const std::string& text,
                  const std::filesystem::path& shown);
 
-/// Writes into what exists and is not a regular file, such as /dev/stdout or a named pipe. Throws OutputError.
+/// Writes to an existing path that is not a regular file, such as /dev/stdout or a named pipe. Throws
+/// OutputError.
 void write_to_device(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace spinepath::output

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// As files.json names a scenario file: relative to the folder, so that both may be moved together.
+/// A scenario file as in files.json: relative to the folder, so that both can be moved together.
 std::string relative_to(const fs::path& folder, const std::string& file) {
   std::error_code error;
   const fs::path relative = fs::relative(file, folder, error);
@@ -22,12 +22,12 @@ std::string relative_to(const fs::path& folder, const std::string& file) {
 
 constexpr const char* room_for_list = "room";
 
-/// On a disk that is almost full, so that the list of those files that fit fits too.
+/// Reserves space, so that on an almost full disk the list of the written files can still be written.
 void keep_room_for_list(Staging& staging, std::size_t files) {
   try {
     staging.write(room_for_list, std::string(16'384 + 400 * files, ' '));
   } catch (const OutputError&) {
-    return;  // the files will not fit either, and are reported
+    return;  // the files will not fit either; this is reported then
   }
 }
 
@@ -36,7 +36,7 @@ bool is_same_file(const fs::path& a, const fs::path& b) {
   return fs::equivalent(a, b, error);
 }
 
-/// Whether a folder's earlier run read the same scenario files, or files that are gone by now.
+/// Whether an earlier run into the folder read the same scenario files, or files that no longer exist.
 bool is_same_scenario(const fs::path& folder, const WrittenRun& earlier,
                       const std::vector<std::string>& scenarios) {
   const auto gone = [&](const std::string& old) {
@@ -61,7 +61,7 @@ std::string results_of(const fs::path& folder, const WrittenRun& run) {
 }  // namespace
 
 OutputFolder::OutputFolder(FolderUse use) : use_(std::move(use)) {
-  for (const std::string& name : use_.names)  // before anything is made
+  for (const std::string& name : use_.names)  // before anything is created
     if (is_among(use_.folder / name, use_.read))
       throw OutputError(use_.folder / name, "the scenario is read from it");
   made_.make(use_.folder);
@@ -86,12 +86,12 @@ void OutputFolder::check_file(const fs::path& folder, const std::string& name,
   const fs::file_status status = fs::symlink_status(path, error);
   if (status.type() == fs::file_type::not_found) return;
   if (!fs::exists(status)) throw OutputError(path, error.message());
-  if (fs::is_directory(status)) throw OutputError(path, "a folder of that name is in the way");
+  if (fs::is_directory(status)) throw OutputError(path, "a folder of that name exists");
   if (!contents.lists(name))
     throw OutputError(path, "it exists and no earlier run wrote it; move it away or give another --out");
 }
 
-/// One folder holds the results of one scenario: those of another command only where both fit together.
+/// A folder holds the results of one scenario, of several commands only without common file names.
 void OutputFolder::check_earlier(const fs::path& folder, const WrittenRun& earlier) const {
   const bool same_scenario = is_same_scenario(folder, earlier, use_.scenarios);
   const bool common_name = std::ranges::any_of(earlier.files, [&](const WrittenFile& file) {
@@ -103,7 +103,7 @@ void OutputFolder::check_earlier(const fs::path& folder, const WrittenRun& earli
     throw OutputError(folder, fmt::format("it holds {}; give another --out", results_of(folder, earlier)));
 }
 
-/// Every subfolder is tried, and whether a file can be moved into it.
+/// Tests whether a file can be created in and moved to every subfolder.
 void OutputFolder::try_out() const {
   Staging staging(use_.folder);
   staging.write("try", "can it be written to?\n");
@@ -140,14 +140,14 @@ fs::path OutputFolder::partial_folder() {
       check(folder);
       return folder;
     } catch (const OutputError&) {
-      continue;  // something else of that name
+      continue;  // cannot be used: try the next one
     }
   }
   throw OutputError(use_.folder / "partial", "it holds other files");
 }
 
-/// Where the run's files go: beside a complete result that they do not replace, or beside what somebody put
-/// there during the run.
+/// The folder of the run's files: a subfolder if a partial result must not replace a complete one, or if
+/// other files were put into the folder during the run.
 fs::path OutputFolder::target_of(const WrittenRun& run, Written& written) {
   try {
     check(use_.folder);

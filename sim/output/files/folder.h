@@ -1,8 +1,8 @@
-// OutputFolder: the files of one run in a folder. They are made aside and appear together; files.json names
-// them and is written last, so that a run that was killed in between can be recognised. Nothing that was
-// read, and nothing that no earlier run wrote, is replaced or removed. A partial result never replaces a
-// complete one of the same command: it goes into a subfolder "partial". Whether the folder can take the
-// files is found out before a long run.
+// OutputFolder: the files of one run in a folder. They are written to a staging folder and appear together;
+// files.json lists them and is written last, so that a killed run can be recognised. Files that were read, or
+// that no earlier run wrote, are never replaced or removed. A partial result never replaces a complete one of
+// the same command: it goes into a subfolder "partial". Whether the files can be written is tested before a
+// long run.
 #pragma once
 #include <filesystem>
 #include <span>
@@ -15,31 +15,31 @@
 
 namespace spinepath::output {
 
-/// What a command is going to write.
+/// The files that a command is about to write.
 struct FolderUse {
   std::filesystem::path folder;
-  bool named_by_user = true;           ///< else another scenario's results are not replaced
-  std::string command;                 ///< as files.json names it; it replaces earlier results of the same
+  bool named_by_user = true;           ///< if false, results of other scenarios are not replaced
+  std::string command;                 ///< as in files.json; replaces earlier results of the same command
   std::vector<std::string> scenarios;  ///< scenario files
   std::vector<std::string> names;      ///< of all files that it may write
   std::vector<std::string> read;       ///< files that it read
 };
 
 struct Written {
-  std::filesystem::path folder;       ///< empty: nothing could be written
-  std::vector<std::string> problems;  ///< a line each: what could not be written, and why
+  std::filesystem::path folder;       ///< empty if nothing could be written
+  std::vector<std::string> problems;  ///< one line per file that could not be written, with the reason
 };
 
 class OutputFolder {
  public:
-  /// Makes the folder with its parents and tries it. Throws OutputError where the files must not or cannot
-  /// be written.
+  /// Creates the folder with its parents and tests it. Throws OutputError if the files must not or cannot be
+  /// written.
   explicit OutputFolder(FolderUse use);
 
-  /// Writes the files that fit. `complete`: all that was asked for, else the run was stopped early.
+  /// Writes the files. `complete`: the run was not stopped early.
   Written write(std::span<const File> files, bool complete);
 
-  /// Whether the last run into this folder was killed while it wrote.
+  /// Whether the last run into this folder was killed while writing.
   bool holds_unfinished() const;
 
  private:

@@ -11,7 +11,7 @@ OutputFile::OutputFile(fs::path path, std::span<const std::string> read) : path_
   if (is_device()) return;
   made_.make(folder());
   std::error_code error;
-  if (fs::is_directory(path_, error)) throw OutputError(path_, "a folder of that name is in the way");
+  if (fs::is_directory(path_, error)) throw OutputError(path_, "a folder of that name exists");
   Staging(folder()).write("try", "can it be written to?\n");
 }
 

@@ -1,5 +1,5 @@
-// OutputFile: one file that the user named. It appears complete or not at all, replaces an earlier one, and
-// never one that was read. Whether it can be written is found out before a long run.
+// OutputFile: one file named by the user. It appears complete or not at all, replaces an earlier one, and
+// never one that was read. Whether it can be written is tested before a long run.
 #pragma once
 #include <filesystem>
 #include <span>
@@ -12,10 +12,10 @@ namespace spinepath::output {
 
 class OutputFile {
  public:
-  /// Makes its folder with parents and tries it; `read`: files that were read. Throws OutputError.
+  /// Creates its folder with parents and tests it; `read`: files that were read. Throws OutputError.
   OutputFile(std::filesystem::path path, std::span<const std::string> read);
 
-  /// Throws OutputError. A device or named pipe is written into.
+  /// Throws OutputError. Devices and named pipes are written directly.
   void write(const std::string& text) const;
 
  private:

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Flushes a folder, so that its files stay moved after a loss of power. Not all file systems can.
+/// Flushes a folder, so that moves survive a loss of power. Not supported by all file systems.
 void flush(const fs::path& folder) {
   const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (file < 0) return;
@@ -27,7 +27,7 @@ bool is_as_written(const fs::path& path, const WrittenFile& file) {
   return described({file.name, text.str()}) == file;
 }
 
-/// A file of an earlier run, and the subfolder that this empties.
+/// Removes a file of an earlier run, and its subfolder if that is then empty.
 void remove_earlier(const fs::path& folder, const WrittenFile& file, std::span<const std::string> read) {
   const fs::path path = folder / file.name;
   std::error_code error;

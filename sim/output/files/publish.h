@@ -1,5 +1,5 @@
-// publish: moves the files of one run from aside into their folder. files.json says "unfinished" from before
-// the first file is moved until after the last, so that a program killed in between leaves a mark.
+// publish: moves the files of one run from the staging folder to their folder. From before the first move
+// until after the last, files.json has the state "unfinished", so that a killed program can be recognised.
 #pragma once
 #include <filesystem>
 #include <span>
@@ -10,9 +10,8 @@
 
 namespace spinepath::output {
 
-/// The run replaces earlier ones of its command. Files of those that it does not write anew are removed,
-/// but none that was changed since or that is among those read. Throws OutputError; if it is before the
-/// first file was moved, the folder is as it was.
+/// The run replaces earlier ones of its command. Their other files are removed, unless changed since or among
+/// those read. Throws OutputError; before the first move, the folder is then unchanged.
 void publish(const std::filesystem::path& folder, Staging& staging, const WrittenRun& run,
              std::span<const std::string> read);
 

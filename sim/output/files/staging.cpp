@@ -24,7 +24,7 @@ bool is_staging_name(const std::string& name) {
   return name.starts_with(prefix) && name.size() == prefix.size() + random_part.size();
 }
 
-/// Opens a folder of this user's and locks it; -1 where that fails or a living process holds the lock.
+/// Opens and locks a folder of this user; -1 if that fails or a running process holds the lock.
 int lock_of(const fs::path& folder) {
   const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   if (file < 0) return -1;
@@ -36,7 +36,7 @@ int lock_of(const fs::path& folder) {
   return -1;
 }
 
-/// Staging folders whose process is gone.
+/// Staging folders of processes that no longer run.
 void remove_stale(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> found;
@@ -60,7 +60,7 @@ void MadeFolders::make(const fs::path& whole) {
     folder /= part;
     std::error_code error;
     if (fs::is_directory(folder, error)) continue;
-    if (fs::exists(folder, error)) throw OutputError(folder, "a file is where a folder should be");
+    if (fs::exists(folder, error)) throw OutputError(folder, "a file has the name of a folder");
     if (!fs::create_directory(folder, error) && error) throw OutputError(folder, error.message());
     made_.push_back(folder);
   }
@@ -76,11 +76,11 @@ Staging::Staging(fs::path folder) : folder_(std::move(folder)) {
   std::string name = (folder_ / fmt::format("{}{}", prefix, random_part)).string();
   if (::mkdtemp(name.data()) == nullptr) throw OutputError(folder_, std::strerror(errno));
   path_ = name;
-  lock_ = lock_of(path_);  // without one, on file systems that have no locks, it is not removed by others
+  lock_ = lock_of(path_);  // without locks (some file systems) it is not removed by other processes
 }
 
 Staging::~Staging() {
-  for (const std::string& name : names_) ::unlink(aside(name).c_str());  // those moved are gone already
+  for (const std::string& name : names_) ::unlink(aside(name).c_str());  // moved files no longer exist here
   ::rmdir(path_.c_str());
   if (lock_ >= 0) ::close(lock_);
 }

@@ -1,7 +1,7 @@
-// Staging: files made aside and moved to their places once all are complete. They are made in a folder of
-// their own within the target folder, with a name that cannot be predicted and that nobody else may enter.
-// What a killed run left of such a folder is removed by the next run into the same place.
-// MadeFolders: folders made for output; those that stay empty are removed again.
+// Staging: files are written to a temporary folder within the target folder, with an unpredictable name and
+// accessible to this user only, and moved to their places once all are complete. The next run into the same
+// folder removes what a killed run left.
+// MadeFolders: folders created for output; those that stay empty are removed again.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -18,9 +18,9 @@ class MadeFolders {
   MadeFolders(const MadeFolders&) = delete;
   MadeFolders& operator=(const MadeFolders&) = delete;
 
-  /// Makes the folder with its parents; throws OutputError.
+  /// Creates the folder with its parents; throws OutputError.
   void make(const std::filesystem::path& folder);
-  /// Removes those that are empty so far.
+  /// Removes those that are empty.
   void remove_empty();
 
  private:
@@ -29,7 +29,7 @@ class MadeFolders {
 
 class Staging {
  public:
-  /// The folder must exist. Throws OutputError where nothing can be made in it.
+  /// The folder must exist. Throws OutputError if nothing can be created in it.
   explicit Staging(std::filesystem::path folder);
   ~Staging();
   Staging(const Staging&) = delete;
@@ -37,17 +37,17 @@ class Staging {
 
   const std::filesystem::path& path() const { return path_; }
 
-  /// Makes a file aside, complete and flushed, or leaves none and throws OutputError. One of each name at a time.
+  /// Writes a staged file, complete and flushed, or throws OutputError and leaves none. Names are unique.
   void write(const std::string& name, const std::string& text);
   void discard(const std::string& name);
-  /// Moves it to its place in one step; what is there is replaced. Throws OutputError.
+  /// Moves it to its place atomically, replacing an existing file. Throws OutputError.
   void move(const std::string& name, const std::filesystem::path& target);
 
  private:
   std::filesystem::path aside(const std::string& name) const;
 
   std::filesystem::path folder_, path_;
-  int lock_ = -1;  ///< held as long as this process lives
+  int lock_ = -1;  ///< held until this process ends
   std::vector<std::string> names_;
 };
 

@@ -1,4 +1,4 @@
-// RunRecord: one finished run, from which every table and file is made.
+// RunRecord: a completed run, input of all its tables and files.
 #pragma once
 #include <string>
 
@@ -16,10 +16,10 @@ struct RunRecord {
   const scenario::Scenario& scenario;
   const Results& results;
   Manifest manifest;
-  const Psa* psa = nullptr;                    ///< none: not asked for
-  const DecisionRecord* decision = nullptr;    ///< what the PSA decides; there with it
-  const SubgroupResults* subgroups = nullptr;  ///< none: not asked for
-  std::string stopped = {};  ///< "interrupted after …"; empty: all that was asked is there
+  const Psa* psa = nullptr;                    ///< null: not requested
+  const DecisionRecord* decision = nullptr;    ///< decision analysis of the PSA; null without one
+  const SubgroupResults* subgroups = nullptr;  ///< null: not requested
+  std::string stopped = {};                    ///< "interrupted after …"; empty if complete
 };
 
 }  // namespace spinepath::output

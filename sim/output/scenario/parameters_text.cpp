@@ -25,7 +25,7 @@ std::string uncertainty_text(const scenario::Uncertainty& uncertainty) {
   return text;
 }
 
-/// `value`: how to write what is of the quantity's own kind; shapes and sample sizes are plain numbers.
+/// `value`: formats numbers in the quantity's unit; shapes and sample sizes are plain numbers.
 std::string distribution_text(const scenario::Quantity& quantity, std::string (*value)(double)) {
   if (quantity.shape == shape_of<Fixed>) return value(quantity.numbers.front().second.value);
   std::string text(row(quantity.shape).name);

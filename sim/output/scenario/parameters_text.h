@@ -1,5 +1,4 @@
-// The parameters of a scenario for people and for summary.json: value, unit, uncertainty and source of each
-// that its files give.
+// The parameters of a scenario's files for reports and summary.json: value, unit, uncertainty and source.
 #pragma once
 #include <string>
 #include <string_view>
@@ -12,25 +11,24 @@ namespace spinepath::output {
 
 struct ParameterText {
   const scenario::Parameter* parameter;
-  std::string unit;                            ///< with the scenario's currency for "money"
-  std::string uncertainty;                     ///< "beta, n = 26"; empty where none
+  std::string unit;                            ///< "money" replaced by the scenario's currency
+  std::string uncertainty;                     ///< "beta, n = 26"; empty if certain
   std::optional<scenario::Interval> interval;  ///< 95 %
-  const scenario::Source* source;              ///< null where none is named
+  const scenario::Source* source;              ///< null if none is given
 };
 
-/// In the order of the format; they point into the scenario.
+/// In the order of the format, with pointers into the scenario.
 std::vector<ParameterText> parameters_of(const scenario::Scenario& scenario);
 
 const scenario::Source* find_source(const scenario::Scenario& scenario, std::string_view name);
 
-/// A parameter's value, or another one of its kind: times below two years as "6 weeks", and no unit with
-/// them.
+/// A value in the parameter's unit; times below two years as "6 weeks", without a unit of their own.
 struct ValueText {
   std::string value, unit;
 };
 ValueText value_text(double value, const ParameterText& of, int digits = 6);
 
-/// "normal, mean 52, sd 12, 18 to 85"; a fixed one as its number.
+/// "normal, mean 52, sd 12, 18 to 85"; a fixed quantity as a number.
 std::string quantity_text(const scenario::Quantity& quantity);
 /// The same for times: "uniform, low 1 week, high 6 weeks".
 std::string duration_text(const scenario::Quantity& quantity);
