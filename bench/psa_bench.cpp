@@ -38,7 +38,8 @@ void draws_of_patients(benchmark::State& state) {
   const PsaOptions options{
       .draws = draws, .patients = patients, .seed = seed, .threads = static_cast<int>(state.range(0))};
   PsaSpread spread{};
-  for (auto _ : state) spread = spread_of(run_psa(four_ways.scenario, options, {}).sample, 0, qalys);
+  for (auto _ : state)
+    spread = spread_of(run_psa(four_ways.scenario, options, {}).sample, 0, quantity_of(Outcome::qalys));
   const double at_values = *FourWays::row(four_ways.results(patients), Outcome::qalys, 0).mean;
   if (!(spread.low < at_values && at_values < spread.high))
     state.SkipWithError("QALYs at the parameters' values are outside the interval");

@@ -68,7 +68,7 @@ void merge(benchmark::State& state) {
     all.merge(one);
     benchmark::ClobberMemory();
   }
-  const std::size_t place = valued.four_ways.layout.totals() + Layout::qalys;
+  const std::size_t place = valued.four_ways.layout.total(Outcome::qalys);
   if (all.patients() != one.patients() * static_cast<double>(state.iterations()) ||
       !nearly_equal(all.mean(place), one.mean(place)))
     state.SkipWithError("the merged tally is not a multiple of the one");

@@ -15,7 +15,7 @@ void value_pathway(benchmark::State& state) {
   const std::vector<History> histories = four_ways.histories(0, cohort, pathway);
   Rows outcomes(four_ways.layout.size(), batch);
   Valuation valuation(four_ways.model, four_ways.layout, batch);
-  const std::size_t qalys_at = four_ways.layout.begin(pathway) + four_ways.layout.totals() + Layout::qalys;
+  const std::size_t qalys_at = four_ways.layout.begin(pathway) + four_ways.layout.total(Outcome::qalys);
   double qalys = 0;
   for (auto _ : state) {
     qalys = 0;

@@ -223,6 +223,44 @@ TEST(Architecture, OnlyTheFrameOpensOutputsAndListensToSignals) {
           << include.file << " includes " << include.header;
 }
 
+/// Files of models/ and sim/ in which the text occurs.
+std::set<std::string> files_with(const std::string& text) {
+  const fs::path root = SPINEPATH_ROOT;
+  std::set<std::string> files;
+  for (const char* folder : {"models", "sim"})
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      if (!entry.is_regular_file()) continue;
+      std::ifstream in(entry.path());
+      const std::string content{std::istreambuf_iterator<char>(in), {}};
+      if (content.find(text) != std::string::npos) files.insert(fs::relative(entry.path(), root).string());
+    }
+  return files;
+}
+
+// What is known of an outcome is in its row of models/outcomes.h; all else asks the row. By name an outcome is
+// only valued, put into a section of a report, or used where a method is about that outcome alone.
+TEST(Architecture, OutcomesAreNamedInFewFiles) {
+  const std::vector<std::string> allowed{
+      "models/outcomes.h",
+      "sim/engine/value/",           // their values
+      "sim/engine/run/run.cpp",      // quantiles of spend
+      "sim/engine/run/results.cpp",  // the same
+      "sim/analysis/psa/split.cpp",  // the outcomes by which a budget of patients is split
+      "sim/analysis/budget/",        // spend
+      "sim/output/run/",
+      "sim/output/decision/cost_effectiveness.h",
+      "sim/output/comparison/report.cpp",
+      "sim/output/story/"};
+  const std::set<std::string> files = files_with("Outcome::");
+  EXPECT_GT(files.size(), 5u);
+  for (const std::string& file : files) EXPECT_TRUE(starts_with_any(file, allowed)) << file;
+}
+
+// So that the compiler names the switches that a new enumerator concerns.
+TEST(Architecture, NoSwitchHasADefault) {
+  for (const std::string& file : files_with("  default:")) ADD_FAILURE() << file;
+}
+
 TEST(Architecture, ThreadsAreInOneFile) {
   for (const Include& include : all_includes())
     if (include.header == "thread" || include.header == "mutex" || include.header == "future")

@@ -15,6 +15,7 @@
 #include "sim/cli/terminal/exit_codes.h"
 #include "sim/scenario/format/keys_page.h"
 #include "tests/sim/cli/program_runner.h"
+#include "tests/support/outcome_page.h"
 
 namespace spinepath {
 namespace {
@@ -124,6 +125,10 @@ TEST(Readme, ListsEveryExitCode) {
   for (const cli::ExitCodeInfo& row : cli::exit_codes)
     table += fmt::format("| {} | {} |\n", static_cast<int>(row.code), row.text);
   EXPECT_EQ(marked("README.md", "exit-codes"), table);
+}
+
+TEST(ResultsPage, HasTheTableOfOutcomes) {
+  EXPECT_EQ(marked("results/README.md", "outcomes"), test::outcome_page());
 }
 
 /// The rows that the first column of a table line names: "S1-13, S1-14" or "S1-02 to S1-05".

@@ -17,8 +17,7 @@ namespace {
 std::vector<OutcomeKey> yearly_spend(std::size_t years) {
   std::vector<OutcomeKey> keys;
   for (std::size_t year = 0; year < years; ++year)
-    for (int view = 0; view < view_count; ++view)
-      keys.push_back({.outcome = Outcome::spend, .of = view, .at = static_cast<int>(year)});
+    for (const View view : views) keys.push_back(key_of(Outcome::spend, view, static_cast<int>(year)));
   return keys;
 }
 

@@ -39,13 +39,12 @@ class Weights {
   }
   std::size_t years() const { return years_; }
 
-  Combination combination(const std::vector<double>& weights, const Layout& layout, int view) const {
+  Combination combination(const std::vector<double>& weights, const Layout& layout, View view) const {
     Combination combination;
     for (std::size_t i = 0; i < weights.size(); ++i)
       if (weights[i] != 0)
         combination.terms.push_back(
-            {*layout.slot(i / years_,
-                          {.outcome = Outcome::spend, .of = view, .at = static_cast<int>(i % years_)}),
+            {*layout.slot(i / years_, key_of(Outcome::spend, view, static_cast<int>(i % years_))),
              weights[i]});
     return combination;
   }
@@ -81,7 +80,7 @@ std::vector<Combination> budget_sums(const scenario::Scenario& scenario, const L
     const std::vector<double> current = of(budget.current), changed = of(budget.new_mix);
     std::vector<double> difference = changed;
     for (std::size_t i = 0; i < difference.size(); ++i) difference[i] -= current[i];
-    for (int view = 0; view < view_count; ++view)
+    for (const View view : views)
       for (const auto& w : {current, changed, difference})
         combinations.push_back(weights.combination(w, layout, view));
   }

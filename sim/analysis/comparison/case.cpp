@@ -38,17 +38,8 @@ void note(std::vector<std::string>& words, bool differs, const char* word) {
 }  // namespace
 
 bool Disagreement::pairs(Outcome outcome) const {
-  switch (outcome) {
-    case Outcome::qalys:
-    case Outcome::qalys_undiscounted: return people.empty() && quality.empty();
-    case Outcome::spend:
-    case Outcome::spend_undiscounted:
-    case Outcome::spend_by_class:
-    case Outcome::spend_by_treatment:
-    case Outcome::cost_per_responder:
-    case Outcome::cohort_spend: return people.empty() && money.empty();
-    default: return people.empty();
-  }
+  const std::string_view unit = info_of(outcome).unit;
+  return people.empty() && (unit != qaly_unit || quality.empty()) && (unit != money_unit || money.empty());
 }
 
 Disagreement disagreement(const Case& a, const Case& b) {

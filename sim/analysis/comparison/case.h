@@ -1,7 +1,7 @@
 // Case: a scenario under one evidence, as it is compared with others; and which of its settings differ from
 // another case's. Each group of settings moves some outcomes only: who the patients are moves all of them,
-// how life is valued moves QALYs, what money is worth moves spend. Where a group agrees, a difference of its
-// outcomes can be taken patient by patient.
+// how life is valued moves those in QALYs, what money is worth moves those in money. Where a group agrees, a
+// difference of its outcomes can be taken patient by patient.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -19,7 +19,7 @@ struct Member {
 /// Pathways walked by the same patients; the first one is the reference of the others.
 using JoinedPathways = std::vector<Member>;
 
-bool is_money(Outcome outcome) { return outcome == Outcome::spend || outcome == Outcome::cost_per_responder; }
+bool is_money(Outcome outcome) { return info_of(outcome).unit == money_unit; }
 
 /// The runs that a comparison takes.
 std::vector<JoinedPathways> plan(std::span<const Case> cases,
@@ -63,13 +63,26 @@ CareModel joined(const std::vector<CareModel>& models, const JoinedPathways& mem
   return model;
 }
 
-/// A compared outcome as the run of a model calls it.
+/// A compared outcome as the run of a model calls it: at a report time, if it is reported at those.
 OutcomeKey in_run(OutcomeKey key, const CareModel& model) {
-  if (key.outcome != Outcome::relief_30 && key.outcome != Outcome::relief_50) return key;
+  if (info_of(key.outcome).at != ReportedAt::report_times) return key;
   const auto found = std::ranges::find(model.report_at, 1.0);
   key.at = static_cast<int>(found - model.report_at.begin());
   return key;
 }
+
+constexpr int compared_at(const OutcomeInfo& info) {
+  switch (info.at) {
+    case ReportedAt::report_times:
+    case ReportedAt::month_12: return OutcomeKey::month_12;
+    case ReportedAt::horizon:
+    case ReportedAt::report_times_and_horizon: return OutcomeKey::horizon;
+  }
+  return OutcomeKey::horizon;
+}
+static_assert(std::ranges::all_of(outcome_table, [](const OutcomeInfo& info) {
+  return !info.uses.compared || info.indexed_by == IndexedBy::nothing || info.indexed_by == IndexedBy::view;
+}));
 
 /// Case, pathway, index into compared_outcomes: in the order of a Comparison.
 using Place = std::array<std::size_t, 3>;
@@ -169,13 +182,14 @@ std::vector<Disagreement> disagreements_with_first(std::span<const Case> cases) 
 const std::vector<OutcomeKey>& compared_outcomes() {
   static const std::vector<OutcomeKey> keys = [] {
     std::vector<OutcomeKey> all;
-    for (const Outcome relief : {Outcome::relief_30, Outcome::relief_50})
-      all.push_back({.outcome = relief, .at = OutcomeKey::month_12});
-    for (int v = 0; v < view_count; ++v) all.push_back({Outcome::spend, v});
-    for (const Outcome gain : {Outcome::qalys, Outcome::life_years, Outcome::years_relief_50})
-      all.push_back({gain});
-    for (int v = 0; v < view_count; ++v)
-      all.push_back({.outcome = Outcome::cost_per_responder, .of = v, .at = OutcomeKey::month_12});
+    for (const OutcomeInfo& info : outcome_table) {
+      if (!info.uses.compared) continue;
+      const int at = compared_at(info);
+      if (info.indexed_by == IndexedBy::view)
+        for (const View view : views) all.push_back(key_of(info.outcome, view, at));
+      else
+        all.push_back({.outcome = info.outcome, .at = at});
+    }
     return all;
   }();
   return keys;

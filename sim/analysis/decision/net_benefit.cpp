@@ -10,9 +10,9 @@ using Noise = double (PsaSample::*)(std::size_t, std::size_t, std::size_t, std::
 
 /// Covariance of the errors of strategies' increments.
 Eigen::MatrixXd noise_of(const PsaSample& sample, const Perspective& perspective, double k, Noise noise) {
-  const Quantity cost = perspective.cost(), effect = perspective.effect;
+  const std::size_t cost = perspective.cost(), effect = perspective.gain();
   const auto benefit = [&](std::size_t a, std::size_t b) {
-    const auto part = [&](Quantity of_a, Quantity of_b) { return (sample.*noise)(a, of_a, b, of_b); };
+    const auto part = [&](std::size_t of_a, std::size_t of_b) { return (sample.*noise)(a, of_a, b, of_b); };
     return k * k * part(effect, effect) - k * part(effect, cost) - k * part(cost, effect) + part(cost, cost);
   };
   const std::size_t strategies = sample.strategies.size();
@@ -32,7 +32,7 @@ std::vector<Strategy> mean_strategies(const PsaSample& sample, const Perspective
   for (std::size_t s = 0; s < strategies.size(); ++s) {
     for (std::size_t i = 0; i < sample.draws; ++i) {
       strategies[s].cost += sample.at(i, s, perspective.cost());
-      strategies[s].effect += sample.at(i, s, perspective.effect);
+      strategies[s].effect += sample.at(i, s, perspective.gain());
     }
     strategies[s].cost /= static_cast<double>(sample.draws);
     strategies[s].effect /= static_cast<double>(sample.draws);
@@ -48,7 +48,7 @@ Increments increments(const PsaSample& sample, const Perspective& perspective, d
                     .noise = noise_of(sample, perspective, threshold, &PsaSample::noise_at),
                     .shared_noise = noise_of(sample, perspective, threshold, &PsaSample::shared_noise_at)};
   const auto benefit = [&](Eigen::Index i, Eigen::Index s) {
-    return threshold * sample.at(at(i), at(s), perspective.effect) -
+    return threshold * sample.at(at(i), at(s), perspective.gain()) -
            sample.at(at(i), at(s), perspective.cost());
   };
   for (Eigen::Index i = 0; i < draws; ++i)

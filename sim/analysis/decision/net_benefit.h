@@ -7,20 +7,21 @@
 
 #include <Eigen/Core>
 
+#include "models/decision_quantities.h"
 #include "sim/analysis/decision/frontier.h"
 #include "sim/analysis/psa/sample.h"
-#include "sim/engine/value/outcome.h"
 
 namespace spinepath {
 
 /// Whose money, for what gain.
 struct Perspective {
   View view = View::health_care;
-  Quantity effect = qalys;
+  DecisionEffect effect;
 
-  Quantity cost() const { return static_cast<Quantity>(view); }
+  // Their places among decision_quantities.
+  std::size_t cost() const { return quantity_of(view); }
+  std::size_t gain() const { return quantity_of(effect); }
 };
-static_assert(static_cast<std::size_t>(View::societal) == spend_societal);
 
 /// Of each strategy: mean cost and effect over the draws.
 std::vector<Strategy> mean_strategies(const PsaSample& sample, const Perspective& perspective);

@@ -7,18 +7,7 @@
 namespace spinepath {
 namespace {
 
-using scenario::DecisionEffect;
-
-Quantity effect_of(DecisionEffect effect) {
-  switch (effect) {
-    case DecisionEffect::years_relief_50: return years_relief_50;
-    case DecisionEffect::responders_12_months: return responders_12_months;
-    case DecisionEffect::qalys: break;
-  }
-  return qalys;
-}
-
-std::vector<double> grid_of(const scenario::Decision& decision) {
+std::vector<double> grid_of(const scenario::DecisionSettings& decision) {
   const double largest = std::ranges::max(thresholds_of(decision));
   const double max = decision.grid.max > 0 ? static_cast<double>(decision.grid.max) : 2 * largest;
   std::vector<double> grid;
@@ -44,16 +33,16 @@ ParameterGroup group_of(const scenario::Scenario& scenario, const PsaSample& sam
 
 }  // namespace
 
-std::vector<double> thresholds_of(const scenario::Decision& decision) {
+std::vector<double> thresholds_of(const scenario::DecisionSettings& decision) {
   return decision.thresholds.empty() ? std::vector<double>{50'000, 100'000} : decision.thresholds;
 }
 
-Perspective perspective_of(const scenario::Decision& decision) {
-  return {.view = static_cast<View>(decision.view), .effect = effect_of(decision.effect)};
+Perspective perspective_of(const scenario::DecisionSettings& decision) {
+  return {.view = decision.view, .effect = decision.effect};
 }
 
 DecisionQuestion question_of(const scenario::Scenario& scenario, const PsaSample& sample) {
-  const scenario::Decision& decision = scenario.decision;
+  const scenario::DecisionSettings& decision = scenario.decision;
   DecisionQuestion question{.perspective = perspective_of(decision),
                             .thresholds = thresholds_of(decision),
                             .grid = grid_of(decision)};

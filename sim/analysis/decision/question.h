@@ -9,8 +9,8 @@
 namespace spinepath {
 
 /// At least one.
-std::vector<double> thresholds_of(const scenario::Decision& decision);
-Perspective perspective_of(const scenario::Decision& decision);
+std::vector<double> thresholds_of(const scenario::DecisionSettings& decision);
+Perspective perspective_of(const scenario::DecisionSettings& decision);
 
 DecisionQuestion question_of(const scenario::Scenario& scenario, const PsaSample& sample);
 

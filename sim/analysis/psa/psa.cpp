@@ -1,27 +1,26 @@
 #include "sim/analysis/psa/psa.h"
 
-#include <cmath>
 #include <memory>
 
 #include "sim/analysis/psa/noise.h"
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/engine/run/many.h"
 #include "sim/engine/run/results.h"
-#include "sim/engine/tally/rounding.h"
 #include "sim/scenario/compile/compile.h"
 
 namespace spinepath {
 namespace {
 
-static_assert(quantity_count == decision_quantities);
-
-std::vector<OutcomeKey> kept_keys(std::size_t report_times) {
+/// What draws.csv has, without what a shorter horizon does not have.
+std::vector<OutcomeKey> kept_keys(const scenario::Simulation& simulation) {
   std::vector<OutcomeKey> keys;
-  for (std::size_t r = 0; r < report_times; ++r)
-    keys.push_back({.outcome = Outcome::relief_50, .at = static_cast<int>(r)});
-  for (int view = 0; view < view_count; ++view) keys.push_back({Outcome::spend, view});
-  keys.push_back({Outcome::qalys});
-  keys.push_back({Outcome::years_relief_50});
+  for (const OutcomeInfo& info : outcome_table)
+    for (std::size_t r = 0; info.uses.per_draw && r < simulation.report_at.size(); ++r)
+      keys.push_back({.outcome = info.outcome, .at = static_cast<int>(r)});
+  for (const DecisionQuantity& quantity : decision_quantities)
+    if (const OutcomeKey key = key_of(quantity);
+        key.at == OutcomeKey::horizon || simulation.horizon.value >= 1)
+      keys.push_back(key);
   return keys;
 }
 
@@ -56,7 +55,7 @@ class Collector {
   Collector(const scenario::Scenario& scenario, const PsaOptions& options, const ParameterDraws& draws)
       : scenario_(scenario), redrawn_(draws.part_names()) {
     psa_.options = options;
-    psa_.keys = kept_keys(scenario.simulation.report_at.size());
+    psa_.keys = kept_keys(scenario.simulation);
     for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
     psa_.sample.parameters = draws.names();
     psa_.sample.parameter_ranks = draws.ranks();
@@ -79,20 +78,8 @@ class Collector {
       }
     for (const std::size_t place : decision_places(sums.layout, sample.strategies.size()))
       sample.mean.push_back(place == DecisionGroups::nowhere ? 0 : sums.tally.mean(place));
-    if (sums.layout.has_month_12())
-      for (std::size_t p = 0; p < sample.strategies.size(); ++p)
-        psa_.responders.push_back(responders(sums, p));
     noise_.add(sums.decisions);
     return true;
-  }
-
-  static DrawEstimate responders(const RunSums& sums, std::size_t pathway) {
-    const std::size_t moment =
-        sums.layout.moment_of({.outcome = Outcome::relief_50, .at = OutcomeKey::month_12});
-    const std::size_t place = sums.layout.begin(pathway) + sums.layout.at(moment, Layout::relief_50);
-    const double mean = sums.tally.mean(place);
-    const double se = std::sqrt(sums.tally.variance(place) / sums.tally.patients());
-    return {mean, without_rounding(se, mean)};
   }
 
   const scenario::Scenario& scenario_;

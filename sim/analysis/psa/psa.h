@@ -1,6 +1,6 @@
 // Psa: the probabilistic sensitivity analysis: the scenario run with each of many draws of its uncertain
 // parameters, on the same patients in every draw. Per draw the outcomes that decisions use, each with its
-// Monte Carlo error. Source: MODEL.md section 8, RESULTS.md.
+// Monte Carlo error, and what draws.csv has besides.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -31,11 +31,8 @@ struct Psa {
   PsaOptions options;
   std::vector<OutcomeKey> keys;         ///< what is kept of each draw and pathway
   std::vector<DrawEstimate> estimates;  ///< [draw][pathway][key]
-  /// Of all who entered, the share alive with X >= 50 at 12 months: [draw][pathway]; empty where the horizon
-  /// is shorter.
-  std::vector<DrawEstimate> responders;
-  PsaSample sample;              ///< its draws are those done: fewer than asked for where stopped
-  std::vector<Redrawn> redrawn;  ///< in scenario order
+  PsaSample sample;                     ///< its draws are those done: fewer than asked for where stopped
+  std::vector<Redrawn> redrawn;         ///< in scenario order
   /// Where no attempt at a draw was possible: the analysis ended there.
   std::optional<std::string> impossible_part;
 

@@ -3,27 +3,17 @@
 // parts: what the patients' luck does in every draw alike (`shared_noise`: it shifts all draws together, and
 // neither widens nor narrows their spread), and the rest, independent between draws, that comes on top of the
 // spread of the truths: `noise`, the one to take out of variances between draws. Both are covariance matrices
-// across strategies and quantities; a mean over all draws has error noise / draws + shared_noise. Money and
-// QALYs are discounted, over the horizon. Responders: patients alive with X >= 50 at 12 months, per patient
-// who entered; 0 where the horizon is shorter. Source: MODEL.md sections 7 and 8; psa_noise.h.
+// across strategies and quantities; a mean over all draws has error noise / draws + shared_noise. Quantities:
+// models/decision_quantities.h; one at 12 months is 0 where the horizon is shorter. Estimates: noise.h.
 #pragma once
 #include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
 
-namespace spinepath {
+#include "models/decision_quantities.h"
 
-enum Quantity : std::size_t {
-  spend_patient,         ///< [money per patient]
-  spend_payer,           ///< [money per patient]
-  spend_health_care,     ///< [money per patient]
-  spend_societal,        ///< [money per patient]
-  qalys,                 ///< [QALY per patient]
-  years_relief_50,       ///< [years per patient], undiscounted
-  responders_12_months,  ///< [fraction]
-  quantity_count
-};
+namespace spinepath {
 
 struct PsaSample {
   std::vector<std::string> strategies;  ///< pathways, the first one the reference

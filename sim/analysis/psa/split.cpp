@@ -20,7 +20,7 @@ double squared_ratio(const PsaSample& pilot, double patients) {
     sum += shared * patients / (spread.parameter_sd * spread.parameter_sd);
     ++count;
   };
-  for (const std::size_t quantity : {std::size_t{spend_health_care}, std::size_t{qalys}}) {
+  for (const std::size_t quantity : {quantity_of(View::health_care), quantity_of(Outcome::qalys)}) {
     if (pilot.strategies.size() == 1) add(spread_of(pilot, 0, quantity));
     for (std::size_t s = 1; s < pilot.strategies.size(); ++s) add(spread_of_difference(pilot, s, quantity));
   }

@@ -17,7 +17,7 @@ std::optional<double> difference_error(const SensitivityOutcome& outcome, const 
   if (groups < 2) return std::nullopt;
   std::vector<double> gains(groups, 0.0);
   for (std::size_t g = 0; g < groups; ++g) {
-    const std::size_t first = g * (means.size() / groups), own = first + pathway * decision_quantities;
+    const std::size_t first = g * (means.size() / groups), own = first + pathway * quantity_count;
     for (const auto& [quantity, weight] : outcome.terms)
       gains[g] += weight * (means[own + quantity] - means[first + quantity]);
   }

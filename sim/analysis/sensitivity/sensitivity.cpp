@@ -23,7 +23,7 @@ class PathwayMeans {
       : sums_(sums),
         places_(decision_places(sums.layout, pathways, outcome.also)),
         groups_(sums.decisions.means()),
-        quantities_(decision_quantities + outcome.also.size()),
+        quantities_(quantity_count + outcome.also.size()),
         first_(pathway * quantities_) {}
 
   std::size_t groups() const { return sums_.decisions.groups(); }

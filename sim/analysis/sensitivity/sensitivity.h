@@ -16,7 +16,7 @@
 namespace spinepath {
 
 struct SensitivityOutcome {
-  /// Means count the quantities of decision_groups.h, then those of `also`.
+  /// Means count decision_quantities, then those of `also`.
   struct Term {
     std::size_t quantity;
     double weight;

@@ -47,13 +47,13 @@ SubgroupQuestion::SubgroupQuestion(SubgroupKey by, const scenario::Scenario& sce
 
 std::vector<Combination> SubgroupQuestion::combinations(const Layout& layout) const {
   const std::vector<std::size_t> places = decision_places(layout, pathways_);
-  const auto place = [&](std::size_t pathway, Quantity quantity) {
-    return places[pathway * decision_quantities + quantity];
+  const auto place = [&](std::size_t pathway, std::size_t quantity) {
+    return places[pathway * quantity_count + quantity];
   };
   std::vector<Combination> combinations;
   for (std::size_t p = 1; p < pathways_; ++p)
-    combinations.push_back({{{place(p, perspective_.effect), threshold_},
-                             {place(0, perspective_.effect), -threshold_},
+    combinations.push_back({{{place(p, perspective_.gain()), threshold_},
+                             {place(0, perspective_.gain()), -threshold_},
                              {place(p, perspective_.cost()), -1},
                              {place(0, perspective_.cost()), 1}}});
   return combinations;

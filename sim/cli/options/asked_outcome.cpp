@@ -1,7 +1,6 @@
 #include "sim/cli/options/asked_outcome.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -9,10 +8,8 @@
 
 #include "sim/analysis/decision/question.h"
 #include "sim/cli/terminal/usage.h"
-#include "sim/engine/tally/decision_groups.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
-#include "sim/scenario/format/format.h"
 #include "sim/scenario/text/duration.h"
 #include "sim/scenario/text/input_error.h"
 
@@ -22,11 +19,13 @@ namespace {
 using scenario::Scenario;
 using Names = std::vector<std::string>;
 
-constexpr std::array at_a_time{Outcome::relief_30, Outcome::relief_50, Outcome::pain,
-                               Outcome::relief,    Outcome::alive,     Outcome::had_surgery};
-constexpr std::array over_the_horizon{Outcome::qalys, Outcome::life_years, Outcome::years_relief_30,
-                                      Outcome::years_relief_50};
-constexpr std::array among_the_living{Outcome::relief_30, Outcome::relief_50, Outcome::pain, Outcome::relief};
+// An outcome that may be asked for is a mean, or one among the living, of all patients or of a view.
+static_assert(std::ranges::all_of(outcome_table, [](const OutcomeInfo& info) {
+  const Statistic statistic = info.estimator.statistic;
+  const bool is_mean = statistic == Statistic::mean || statistic == Statistic::mean_among_living;
+  const bool known = info.indexed_by == IndexedBy::nothing || info.indexed_by == IndexedBy::view;
+  return !info.uses.asked || (is_mean && known);
+}));
 
 /// "spend", "payer", "12 months" of "spend:payer@12 months".
 struct Written {
@@ -53,14 +52,12 @@ class Parser {
 
   std::variant<SensitivityOutcome, OutcomeProblem> parse() const {
     if (written_.name == "inmb") return net_benefit();
-    if (written_.name == "spend") return spend();
-    for (const Outcome outcome : at_a_time)
-      if (written_.name == output::name_of(outcome)) return at_report_time(outcome);
-    for (const Outcome outcome : over_the_horizon)
-      if (written_.name == output::name_of(outcome)) return at_horizon({outcome});
-    Names known{"inmb", "spend"};
-    for (const Outcome outcome : over_the_horizon) known.emplace_back(output::name_of(outcome));
-    for (const Outcome outcome : at_a_time) known.emplace_back(output::name_of(outcome));
+    Names known{"inmb"};
+    for (const OutcomeInfo& info : outcome_table) {
+      if (!info.uses.asked) continue;
+      if (written_.name == info.name) return outcome(info);
+      known.emplace_back(info.name);
+    }
     return problem(unknown_name("outcome", written_.name, known));
   }
 
@@ -83,36 +80,46 @@ class Parser {
     const Perspective perspective = perspective_of(scenario_.decision);
     return SensitivityOutcome{.name = text_,
                               .unit = scenario_.currency,
-                              .terms = {{perspective.effect, *threshold}, {perspective.cost(), -1}}};
+                              .terms = {{perspective.gain(), *threshold}, {perspective.cost(), -1}}};
   }
 
-  std::variant<SensitivityOutcome, OutcomeProblem> spend() const {
-    const Names known(scenario::view_names.begin(), scenario::view_names.end());
-    const auto view = std::ranges::find(scenario::view_names, written_.of);
+  std::variant<SensitivityOutcome, OutcomeProblem> outcome(const OutcomeInfo& info) const {
+    OutcomeKey key{.outcome = info.outcome};
+    if (const auto wrong = info.indexed_by == IndexedBy::view ? set_view(key) : problem_with_view())
+      return *wrong;
+    if (const auto wrong = set_time(key, info.at)) return *wrong;
+    return of_key(key);
+  }
+
+  std::optional<OutcomeProblem> set_view(OutcomeKey& key) const {
+    const Names known(view_names.begin(), view_names.end());
     if (written_.of.empty())
-      return problem(fmt::format("{} names no view; allowed: spend:payer, or another of {}", text_,
+      return problem(fmt::format("{0} names no view; allowed: {0}:payer, or another of {1}", written_.name,
                                  scenario::listed(known)));
-    if (view == scenario::view_names.end()) return problem(unknown_name("view", written_.of, known));
-    OutcomeKey key{Outcome::spend, static_cast<int>(view - scenario::view_names.begin())};
-    if (written_.at.empty()) return of_key(key);
+    const auto view = std::ranges::find(view_names, written_.of);
+    if (view == view_names.end()) return problem(unknown_name("view", written_.of, known));
+    key.of = static_cast<int>(view - view_names.begin());
+    return std::nullopt;
+  }
+
+  std::optional<OutcomeProblem> set_time(OutcomeKey& key, ReportedAt reported) const {
+    switch (reported) {
+      case ReportedAt::horizon:
+        if (written_.at.empty()) return std::nullopt;
+        return problem(fmt::format("{} is over the horizon: it has no time", written_.name));
+      case ReportedAt::month_12:
+        key.at = OutcomeKey::month_12;
+        if (written_.at.empty()) return std::nullopt;
+        return problem(fmt::format("{} is at 12 months: it has no other time", written_.name));
+      case ReportedAt::report_times_and_horizon:
+        if (written_.at.empty()) return std::nullopt;
+        break;
+      case ReportedAt::report_times: break;
+    }
     const auto time = report_time();
     if (!time) return no_such_time();
     key.at = *time;
-    return of_key(key);
-  }
-
-  std::variant<SensitivityOutcome, OutcomeProblem> at_horizon(const OutcomeKey& key) const {
-    if (const auto wrong = problem_with_view()) return *wrong;
-    if (!written_.at.empty())
-      return problem(fmt::format("{} is over the horizon: it has no time", written_.name));
-    return of_key(key);
-  }
-
-  std::variant<SensitivityOutcome, OutcomeProblem> at_report_time(Outcome outcome) const {
-    if (const auto wrong = problem_with_view()) return *wrong;
-    const auto time = report_time();
-    if (!time) return no_such_time();
-    return of_key({.outcome = outcome, .at = *time});
+    return std::nullopt;
   }
 
   /// Index of the report time that is as long as the one written.
@@ -132,7 +139,7 @@ class Parser {
       return problem(fmt::format("{0} names no report time; allowed: \"{0}@{1}\", or another of {2}",
                                  written_.name, times.front(), allowed));
     return problem(
-        fmt::format("{}: \"{}\" is no report time; allowed: {}", written_.name, written_.at, allowed));
+        fmt::format("{}: \"{}\" is not a report time; allowed: {}", written_.name, written_.at, allowed));
   }
 
   SensitivityOutcome of_key(const OutcomeKey& key) const {
@@ -140,11 +147,12 @@ class Parser {
     SensitivityOutcome outcome{.name = text_,
                                .unit = unit,
                                .scale = unit == "probability" ? 100.0 : 1.0,
-                               .terms = {{decision_quantities, 1}},
+                               .terms = {{quantity_count, 1}},
                                .also = {key}};
-    if (std::ranges::find(among_the_living, key.outcome) == among_the_living.end()) return outcome;
-    outcome.also.push_back({.outcome = Outcome::alive, .at = key.at});
-    outcome.among = decision_quantities + 1;
+    const std::optional<Outcome> per = info_of(key.outcome).estimator.per;
+    if (!per) return outcome;
+    outcome.also.push_back({.outcome = *per, .at = key.at});
+    outcome.among = quantity_count + 1;
     return outcome;
   }
 

@@ -19,6 +19,8 @@ double without_rounding(double x, double scale) {
   return std::fabs(x) < rounding * std::fabs(scale) ? 0.0 : x;
 }
 
+Statistic statistic_of(const OutcomeKey& key) { return info_of(key.outcome).estimator.statistic; }
+
 class Estimates {
  public:
   Estimates(const CareModel& model, const Layout& layout, const Tally& tally)
@@ -29,7 +31,7 @@ class Estimates {
     const Ratio ratio = ratio_of(pathway, key);
     row.mean = mean(ratio);
     if (row.mean && tally_.patients() > 1) add_spread(row, ratio);
-    if (key.outcome == Outcome::cohort_spend) scale_to_cohort(row);
+    if (statistic_of(key) == Statistic::cohort_total) scale_to_cohort(row);
     return row;
   }
 
@@ -45,7 +47,7 @@ class Estimates {
     const Ratio ratio = ratio_of(pathway, key), reference = ratio_of(0, key);
     const auto mean_here = mean(ratio), mean_there = mean(reference);
     if (!mean_here || !mean_there) return row;
-    const double people = key.outcome == Outcome::cohort_spend ? model_.population.size : 1;
+    const double people = statistic_of(key) == Statistic::cohort_total ? model_.population.size : 1;
     const double size = std::max(std::fabs(*mean_here), std::fabs(*mean_there));
     row.mean = people * without_rounding(*mean_here - *mean_there, size);
     if (tally_.patients() < 2) return row;
@@ -59,25 +61,19 @@ class Estimates {
   void add_spread(OutcomeRow& row, const Ratio& ratio) const {
     const double variance = variance_of(ratio, *row.mean);
     row.se = without_rounding(std::sqrt(variance / tally_.patients()), *row.mean);
-    if (!ratio.denominator)
-      row.sd = without_rounding(std::sqrt(variance), *row.mean);
-    else if (row.key.outcome != Outcome::cost_per_responder)
-      row.sd = sd_among_living(ratio, *row.mean);
+    switch (statistic_of(row.key)) {
+      case Statistic::mean:
+      case Statistic::cohort_total: row.sd = without_rounding(std::sqrt(variance), *row.mean); break;
+      case Statistic::mean_among_living: row.sd = sd_among_living(ratio, *row.mean); break;
+      case Statistic::ratio: break;  // no patient has a ratio
+    }
   }
 
   Ratio ratio_of(std::size_t pathway, const OutcomeKey& key) const {
     const std::size_t numerator = *layout_.slot(pathway, key);
-    const auto at_moment = [&](Layout::AtMoment what) {
-      return layout_.begin(pathway) + layout_.at(layout_.moment_of(key), what);
-    };
-    switch (key.outcome) {
-      case Outcome::relief_30:
-      case Outcome::relief_50:
-      case Outcome::pain:
-      case Outcome::relief: return {numerator, at_moment(Layout::alive)};
-      case Outcome::cost_per_responder: return {numerator, at_moment(Layout::relief_50)};
-      default: return {numerator, std::nullopt};
-    }
+    const std::optional<Outcome> per = info_of(key.outcome).estimator.per;
+    if (!per) return {numerator, std::nullopt};
+    return {numerator, layout_.begin(pathway) + layout_.at(layout_.moment_of(key), *per)};
   }
 
   std::optional<double> mean(const Ratio& r) const {

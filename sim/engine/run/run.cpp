@@ -39,7 +39,7 @@ class Worker {
     const std::size_t horizon = layout_.moments().size() - 1;
     for (std::size_t i = 0; i < spend_.size(); ++i)
       spend_[i].add(
-          {outcomes[layout_.begin(i / view_count) + layout_.at(horizon, Layout::spend + i % view_count)],
+          {outcomes[layout_.begin(i / view_count) + layout_.at(horizon, Outcome::spend, i % view_count)],
            count});
   }
 

@@ -6,19 +6,13 @@ namespace spinepath {
 
 std::vector<std::size_t> decision_places(const Layout& layout, std::size_t pathways,
                                          std::span<const OutcomeKey> also) {
-  const OutcomeKey month_12{.outcome = Outcome::relief_50, .at = OutcomeKey::month_12};
-  const std::size_t horizon = layout.moments().size() - 1;
   std::vector<std::size_t> places;
   for (std::size_t p = 0; p < pathways; ++p) {
-    const std::size_t begin = layout.begin(p);
-    for (std::size_t view = 0; view < view_count; ++view)
-      places.push_back(begin + layout.at(horizon, Layout::spend + view));
-    places.push_back(begin + layout.totals() + Layout::qalys);
-    places.push_back(begin + layout.totals() + Layout::years_relief_50);
-    places.push_back(layout.has_month_12() ? begin + layout.at(layout.moment_of(month_12), Layout::relief_50)
-                                           : DecisionGroups::nowhere);
-    for (const OutcomeKey& key : also)
+    const auto add = [&](const OutcomeKey& key) {
       places.push_back(layout.slot(p, key).value_or(DecisionGroups::nowhere));
+    };
+    for (const DecisionQuantity& quantity : decision_quantities) add(key_of(quantity));
+    for (const OutcomeKey& key : also) add(key);
   }
   return places;
 }

@@ -12,13 +12,10 @@
 
 namespace spinepath {
 
-/// Of each pathway: spend over the horizon by view, QALYs, years with X >= 50, alive with X >= 50 at 12
-/// months.
-inline constexpr std::size_t decision_quantities = view_count + 3;
 inline constexpr std::uint64_t most_groups = 64;
 
-/// Places in the layout, by pathway and quantity, what else is asked for last; `nowhere`: 12 months lie
-/// beyond the horizon, or the pathway does not have it.
+/// Places in the layout of each pathway's decision_quantities and then of what else is asked for; `nowhere`: 12
+/// months lie beyond the horizon, or the pathway does not have it.
 std::vector<std::size_t> decision_places(const Layout& layout, std::size_t pathways,
                                          std::span<const OutcomeKey> also = {});
 

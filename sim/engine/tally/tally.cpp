@@ -76,7 +76,7 @@ TallyPlan::TallyPlan(const CareModel& model, const Layout& layout, std::vector<d
 }
 
 void TallyPlan::pair_with_first(const Layout& layout, std::size_t pathway) {
-  const std::size_t common = layout.totals() + Layout::total_size;
+  const std::size_t common = layout.first_step();
   for (std::size_t i = 0; i < common; ++i) pair(layout.begin(pathway) + i, layout.begin(0) + i);
   for (const OutcomeKey& key : layout.keys(pathway)) {
     const std::size_t here = *layout.slot(pathway, key);
@@ -90,19 +90,46 @@ void TallyPlan::pair(std::size_t here, std::size_t reference) {
   reference_.push_back(reference);
 }
 
-void TallyPlan::add_ratios(const Layout& layout, std::size_t above, std::size_t below) {
-  const auto group = [&](std::size_t moment, std::size_t denominator,
-                         std::initializer_list<std::size_t> numerators) {
-    Group g{layout.begin(below) + layout.at(moment, denominator), {}, products_};
-    for (const std::size_t n : numerators) g.numerators.push_back(layout.begin(above) + layout.at(moment, n));
-    products_ += numerators.size();
-    groups_.push_back(std::move(g));
-  };
+namespace {
+
+/// Values of which a ratio divides the means, within a pathway's array, at a moment.
+std::vector<std::size_t> numerators_of(const Layout& layout, const OutcomeInfo& info, std::size_t moment) {
+  const std::size_t count = info.indexed_by == IndexedBy::view ? view_count : 1;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < count; ++i) places.push_back(layout.at(moment, values_of(info), i));
+  return places;
+}
+
+/// Moments at which a ratio is reported, or others that its denominator is known at.
+std::vector<std::size_t> moments_of(const Layout& layout, const OutcomeInfo& info) {
+  std::vector<std::size_t> moments;
+  const bool only_month_12 = info.at == ReportedAt::month_12;
+  const OutcomeKey month_12{.outcome = info.outcome, .at = OutcomeKey::month_12};
   for (std::size_t m = 0; m < layout.moments().size(); ++m)
-    group(m, Layout::alive, {Layout::relief_30, Layout::relief_50, Layout::pain, Layout::relief});
-  if (layout.has_month_12())
-    group(layout.moment_of({.outcome = Outcome::cost_per_responder, .at = OutcomeKey::month_12}),
-          Layout::relief_50, {Layout::spend, Layout::spend + 1, Layout::spend + 2, Layout::spend + 3});
+    if (!only_month_12 || (layout.has_month_12() && m == layout.moment_of(month_12))) moments.push_back(m);
+  return moments;
+}
+
+}  // namespace
+
+void TallyPlan::add_ratios(const Layout& layout, std::size_t above, std::size_t below) {
+  std::vector<Group> groups;
+  for (const OutcomeInfo& info : outcome_table) {
+    if (!info.estimator.per) continue;
+    for (const std::size_t moment : moments_of(layout, info)) {
+      const std::size_t denominator = layout.begin(below) + layout.at(moment, *info.estimator.per);
+      auto group = std::find_if(groups.begin(), groups.end(),
+                                [&](const Group& g) { return g.denominator == denominator; });
+      if (group == groups.end()) group = groups.insert(group, {denominator, {}, 0});
+      for (const std::size_t place : numerators_of(layout, info, moment))
+        group->numerators.push_back(layout.begin(above) + place);
+    }
+  }
+  for (Group& group : groups) {
+    group.begin = products_;
+    products_ += group.numerators.size();
+    groups_.push_back(std::move(group));
+  }
 }
 
 std::size_t TallyPlan::product_of(std::size_t numerator, std::size_t denominator) const {

@@ -9,7 +9,100 @@ std::size_t place_of(const std::vector<double>& sorted, double value) {
   return static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), value) - sorted.begin());
 }
 
+/// Entries of a treatment that an outcome is indexed by.
+std::size_t entries_of(const Treatment& treatment, IndexedBy by) {
+  switch (by) {
+    case IndexedBy::adverse_event: return treatment.adverse_events.size();
+    case IndexedBy::late_event: return treatment.late_events.size();
+    case IndexedBy::endpoint: return treatment.endpoints.size();
+    case IndexedBy::nothing:
+    case IndexedBy::view:
+    case IndexedBy::treatment_class:
+    case IndexedBy::treatment:
+    case IndexedBy::treatment_or_background: return 1;
+  }
+  return 1;
+}
+
 }  // namespace
+
+/// Lists the outcomes of one pathway with their places, in the order of the table.
+class Layout::Listing {
+ public:
+  Listing(Layout& layout, const CareModel& model, std::size_t pathway)
+      : layout_(layout), model_(model), pathway_(pathway) {
+    layout.keys_.emplace_back();
+    layout.slots_.emplace_back();
+  }
+
+  void list(const OutcomeInfo& info) {
+    switch (info.indexed_by) {
+      case IndexedBy::nothing: return at_times(info, OutcomeKey::none);
+      case IndexedBy::view:
+        for (int v = 0; v < view_count; ++v) at_times(info, v);
+        return;
+      case IndexedBy::treatment_class:
+        for (int c = 0; c < treatment_class_count; ++c)
+          if (has_class(c)) at_times(info, c);
+        return;
+      case IndexedBy::treatment: return by_step(info);
+      case IndexedBy::treatment_or_background:
+        by_step(info);
+        return add(info, {info.outcome, OutcomeKey::background}, layout_.background(values_of(info)));
+      case IndexedBy::adverse_event:
+      case IndexedBy::late_event:
+      case IndexedBy::endpoint: return by_entry(info);
+    }
+  }
+
+ private:
+  void add(const OutcomeInfo& info, const OutcomeKey& key, std::size_t offset) {
+    if (info.uses.in_results) layout_.keys_[pathway_].push_back(key);
+    layout_.slots_[pathway_].push_back({key, layout_.begin_[pathway_] + offset});
+  }
+
+  void at_times(const OutcomeInfo& info, int of) {
+    const bool at_reports =
+        info.at == ReportedAt::report_times || info.at == ReportedAt::report_times_and_horizon;
+    const bool at_horizon = info.at == ReportedAt::horizon || info.at == ReportedAt::report_times_and_horizon;
+    for (std::size_t r = 0; at_reports && r < model_.report_at.size(); ++r)
+      at_time(info, of, static_cast<int>(r));
+    if (at_horizon) at_time(info, of, OutcomeKey::horizon);
+    if (info.at == ReportedAt::month_12 && layout_.has_month_12_) at_time(info, of, OutcomeKey::month_12);
+  }
+  void at_time(const OutcomeInfo& info, int of, int at) {
+    const OutcomeKey key{.outcome = info.outcome, .of = of, .at = at};
+    const Outcome values = values_of(info);
+    const std::size_t index = of == OutcomeKey::none ? 0 : static_cast<std::size_t>(of);
+    const bool by_moment = block_of(info_of(values)) == Block::moments;
+    add(info, key,
+        by_moment ? layout_.at(layout_.moment_of(key), values, index) : layout_.total(values, index));
+  }
+
+  void by_step(const OutcomeInfo& info) {
+    for (std::size_t s = 0; s < steps().size(); ++s)
+      add(info, {info.outcome, steps()[s].treatment}, layout_.step(pathway_, s, values_of(info)));
+  }
+  void by_entry(const OutcomeInfo& info) {
+    for (std::size_t s = 0; s < steps().size(); ++s) {
+      const std::size_t entries = entries_of(model_.treatment(steps()[s]), info.indexed_by);
+      for (std::size_t i = 0; i < entries; ++i)
+        add(info, {info.outcome, steps()[s].treatment, static_cast<int>(i)},
+            layout_.step(pathway_, s, values_of(info)) + i);
+    }
+  }
+
+  bool has_class(int wanted) const {
+    return std::any_of(steps().begin(), steps().end(), [&](const Step& step) {
+      return static_cast<int>(model_.treatment(step).treatment_class) == wanted;
+    });
+  }
+  const std::vector<Step>& steps() const { return model_.pathways[pathway_].steps; }
+
+  Layout& layout_;
+  const CareModel& model_;
+  std::size_t pathway_;
+};
 
 Layout::Layout(const CareModel& model) {
   moments_ = model.report_at;
@@ -23,20 +116,30 @@ Layout::Layout(const CareModel& model) {
 
   for (std::size_t p = 0; p < model.pathways.size(); ++p) {
     begin_.push_back(size_);
-    step_begin_.emplace_back();
-    std::size_t offset = totals() + total_size;
-    for (const Step& step : model.pathways[p].steps) {
-      const Treatment& t = model.treatment(step);
-      step_begin_[p].push_back(offset);
-      offset += step_size + t.adverse_events.size() + t.late_events.size() + t.endpoints.size();
-    }
-    size_ += offset;
-    list_keys(model, p);
+    std::size_t end = first_step();
+    auto& steps = steps_.emplace_back();
+    for (const Step& step : model.pathways[p].steps) end = add_step(model.treatment(step), end, steps);
+    size_ += end;
+    Listing listing(*this, model, p);
+    for (const OutcomeInfo& info : outcome_table) listing.list(info);
   }
 }
 
+/// Returns where the block ends.
+std::size_t Layout::add_step(const Treatment& treatment, std::size_t begin, std::vector<StepBlock>& steps) {
+  StepBlock block{begin, {}};
+  std::size_t end = begin;
+  for (const OutcomeInfo& info : outcome_table) {
+    if (block_of(info) != Block::steps) continue;
+    block.place[index_of(info.outcome)] = end;
+    end += entries_of(treatment, info.indexed_by);
+  }
+  steps.push_back(block);
+  return end;
+}
+
 std::size_t Layout::until_step(std::size_t pathway, std::size_t step) const {
-  return step < step_begin_[pathway].size() ? step_begin_[pathway][step] : size(pathway);
+  return step < steps_[pathway].size() ? steps_[pathway][step].begin : size(pathway);
 }
 
 std::size_t Layout::moment_of(const OutcomeKey& key) const {
@@ -45,124 +148,9 @@ std::size_t Layout::moment_of(const OutcomeKey& key) const {
 }
 
 std::optional<std::size_t> Layout::slot(std::size_t pathway, const OutcomeKey& key) const {
-  const auto& keys = keys_[pathway];
-  const auto found = std::find(keys.begin(), keys.end(), key);
-  if (found == keys.end()) return std::nullopt;
-  return slots_[pathway][static_cast<std::size_t>(found - keys.begin())];
-}
-
-/// Lists the keys of one pathway with their places, in the order of the output (RESULTS.md).
-class Layout::Listing {
- public:
-  Listing(Layout& layout, const CareModel& model, std::size_t pathway)
-      : layout_(layout), model_(model), pathway_(pathway) {
-    layout.keys_.emplace_back();
-    layout.slots_.emplace_back();
-  }
-
-  void list_relief() {
-    at_report_times({Outcome::relief_30}, Layout::relief_30);
-    at_report_times({Outcome::relief_50}, Layout::relief_50);
-    at_report_times({Outcome::pain}, Layout::pain);
-    at_report_times({Outcome::relief}, Layout::relief);
-    at_report_times({Outcome::alive}, Layout::alive);
-    at_report_times({Outcome::had_surgery}, Layout::had_surgery);
-  }
-
-  void list_spend() {
-    for (int v = 0; v < view_count; ++v) {
-      at_report_times({Outcome::spend, v}, spend(v));
-      at_moment({Outcome::spend, v}, last_moment(), spend(v));
-    }
-    for (int v = 0; v < view_count; ++v)
-      total({Outcome::spend_undiscounted, v}, Layout::spend_undiscounted + static_cast<std::size_t>(v));
-    for (int c = 0; c < treatment_class_count; ++c)
-      if (has_class(c)) total({Outcome::spend_by_class, c}, Layout::by_class + static_cast<std::size_t>(c));
-    by_step(Outcome::spend_by_treatment, Layout::step_spend);
-    total({Outcome::spend_by_treatment, OutcomeKey::background}, Layout::background);
-  }
-
-  void list_gains() {
-    total({Outcome::qalys}, Layout::qalys);
-    total({Outcome::qalys_undiscounted}, Layout::qalys_undiscounted);
-    total({Outcome::life_years}, Layout::life_years);
-    total({Outcome::years_relief_30}, Layout::years_relief_30);
-    total({Outcome::years_relief_50}, Layout::years_relief_50);
-  }
-
-  void list_care() {
-    by_step(Outcome::courses, Layout::step_courses);
-    by_step(Outcome::treated, Layout::step_treated);
-    by_entry(Outcome::adverse_events, [](const Treatment& t) {
-      return std::pair{std::size_t{0}, t.adverse_events.size()};
-    });
-    by_entry(Outcome::late_events, [](const Treatment& t) {
-      return std::pair{t.adverse_events.size(), t.late_events.size()};
-    });
-    by_entry(Outcome::endpoints, [](const Treatment& t) {
-      return std::pair{t.adverse_events.size() + t.late_events.size(), t.endpoints.size()};
-    });
-  }
-
-  void list_ratios_and_cohort() {
-    for (int v = 0; v < view_count && layout_.has_month_12_; ++v)
-      at_moment({.outcome = Outcome::cost_per_responder, .of = v, .at = OutcomeKey::month_12},
-                layout_.month_12_, spend(v));
-    for (int v = 0; v < view_count; ++v) at_moment({Outcome::cohort_spend, v}, last_moment(), spend(v));
-  }
-
- private:
-  void add(const OutcomeKey& key, std::size_t offset) {
-    layout_.keys_[pathway_].push_back(key);
-    layout_.slots_[pathway_].push_back(layout_.begin_[pathway_] + offset);
-  }
-  void at_report_times(OutcomeKey key, std::size_t row) {
-    for (std::size_t r = 0; r < model_.report_at.size(); ++r) {
-      key.at = static_cast<int>(r);
-      at_moment(key, layout_.moment_of(key), row);
-    }
-  }
-  void at_moment(const OutcomeKey& key, std::size_t moment, std::size_t row) {
-    add(key, layout_.at(moment, row));
-  }
-  void total(const OutcomeKey& key, std::size_t within) { add(key, layout_.totals() + within); }
-  void by_step(Outcome outcome, std::size_t within) {
-    for (std::size_t s = 0; s < steps().size(); ++s)
-      add({outcome, steps()[s].treatment}, layout_.step(pathway_, s) + within);
-  }
-  /// `range` gives the first place after the step's own and the number of entries.
-  template <class Range>
-  void by_entry(Outcome outcome, Range&& range) {
-    for (std::size_t s = 0; s < steps().size(); ++s) {
-      const auto [first, count] = range(treatment(steps()[s]));
-      for (std::size_t i = 0; i < count; ++i)
-        add({outcome, steps()[s].treatment, static_cast<int>(i)},
-            layout_.step(pathway_, s) + Layout::step_size + first + i);
-    }
-  }
-
-  bool has_class(int wanted) const {
-    return std::any_of(steps().begin(), steps().end(), [&](const Step& step) {
-      return static_cast<int>(treatment(step).treatment_class) == wanted;
-    });
-  }
-  static std::size_t spend(int view) { return Layout::spend + static_cast<std::size_t>(view); }
-  std::size_t last_moment() const { return layout_.moments_.size() - 1; }
-  const std::vector<Step>& steps() const { return model_.pathways[pathway_].steps; }
-  const Treatment& treatment(const Step& step) const { return model_.treatment(step); }
-
-  Layout& layout_;
-  const CareModel& model_;
-  std::size_t pathway_;
-};
-
-void Layout::list_keys(const CareModel& model, std::size_t pathway) {
-  Listing listing(*this, model, pathway);
-  listing.list_relief();
-  listing.list_spend();
-  listing.list_gains();
-  listing.list_care();
-  listing.list_ratios_and_cohort();
+  const auto& slots = slots_[pathway];
+  const auto found = std::ranges::find(slots, key, &Slot::key);
+  return found == slots.end() ? std::nullopt : std::optional(found->place);
 }
 
 }  // namespace spinepath

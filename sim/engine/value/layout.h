@@ -1,44 +1,20 @@
-// Layout: where each quantity of one patient stands in the array that `value` fills and `tally` adds up. The
-// arrays of all pathways stand one behind the other. A pathway's array: a row over the moments (report times,
-// 12 months, horizon) for each quantity known at moments, then whole-horizon totals, then a block per step.
+// Layout: where the value of each outcome of one patient is in the array that `value` fills and `tally` adds up.
+// The arrays of the pathways follow one another. A pathway's array: a row over the moments (report times, 12
+// months, horizon) for each outcome known at moments, then whole-horizon totals, then a block per step (places.h).
 #pragma once
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <vector>
 
 #include "models/care_model.h"
 #include "sim/engine/value/outcome.h"
+#include "sim/engine/value/places.h"
 
 namespace spinepath {
 
 class Layout {
  public:
-  // The rows.
-  enum AtMoment : std::size_t {
-    alive,
-    relief_30,
-    relief_50,
-    pain,
-    relief,
-    had_surgery,
-    spend,
-    row_count = spend + 4
-  };
-  // Within the totals, which follow the moments.
-  enum Total : std::size_t {
-    spend_undiscounted,
-    qalys = spend_undiscounted + 4,
-    qalys_undiscounted,
-    life_years,
-    years_relief_30,
-    years_relief_50,
-    by_class,
-    background = by_class + treatment_class_count,
-    total_size
-  };
-  /// Within a step's block; adverse events, late events and endpoints follow, in this order.
-  enum AtStep : std::size_t { step_spend, step_courses, step_treated, step_size };
-
   explicit Layout(const CareModel& model);
 
   std::size_t size() const { return size_; }  ///< of all pathways together
@@ -51,11 +27,24 @@ class Layout {
     return moments_;
   }  ///< ascending, the last one the horizon [years]
 
-  // Offsets within a pathway's array.
-  std::size_t row(std::size_t quantity) const { return quantity * moments_.size(); }
-  std::size_t at(std::size_t moment, std::size_t quantity) const { return row(quantity) + moment; }
-  std::size_t totals() const { return row(row_count); }
-  std::size_t step(std::size_t pathway, std::size_t step) const { return step_begin_[pathway][step]; }
+  // Offsets within a pathway's array; `of`: which view or class of an outcome indexed by them.
+  std::size_t at(std::size_t moment, Outcome outcome, std::size_t of = 0) const {
+    return (outcome_places.first[index_of(outcome)] + of) * moments_.size() + moment;
+  }
+  std::size_t total(Outcome outcome, std::size_t of = 0) const {
+    return first_total() + outcome_places.first[index_of(outcome)] + of;
+  }
+  /// Of the care outside the pathway.
+  std::size_t background(Outcome outcome) const {
+    return first_total() + outcome_places.background[index_of(outcome)];
+  }
+  std::size_t first_total() const { return outcome_places.moment_rows * moments_.size(); }
+  /// Where the steps begin: all pathways have the same places before.
+  std::size_t first_step() const { return first_total() + outcome_places.totals; }
+  /// Of an outcome by treatment, or of the first entry of one by events or endpoints.
+  std::size_t step(std::size_t pathway, std::size_t step, Outcome outcome) const {
+    return steps_[pathway][step].place[index_of(outcome)];
+  }
   /// Where the block of a step would begin; the pathway's end for those that it does not have.
   std::size_t until_step(std::size_t pathway, std::size_t step) const;
 
@@ -65,13 +54,21 @@ class Layout {
 
   /// What is reported of a pathway, in the order of the output.
   const std::vector<OutcomeKey>& keys(std::size_t pathway) const { return keys_[pathway]; }
-  /// Place in the whole array of a quantity that is a plain mean (or, for those among the living, their
-  /// numerator); none where the pathway does not have it.
+  /// Place in the whole array of the patients' values of an outcome (of a ratio: of its numerator); none where
+  /// the pathway does not have it.
   std::optional<std::size_t> slot(std::size_t pathway, const OutcomeKey& key) const;
 
  private:
   class Listing;
-  void list_keys(const CareModel& model, std::size_t pathway);
+  struct StepBlock {
+    std::size_t begin;
+    std::array<std::size_t, outcome_count> place;  ///< of outcomes in this block
+  };
+  struct Slot {
+    OutcomeKey key;
+    std::size_t place;
+  };
+  std::size_t add_step(const Treatment& treatment, std::size_t begin, std::vector<StepBlock>& steps);
 
   std::vector<double> moments_;
   std::vector<std::size_t> report_moment_;  ///< moment of each report time
@@ -79,9 +76,9 @@ class Layout {
   bool has_month_12_ = false;
   std::size_t size_ = 0;
   std::vector<std::size_t> begin_;
-  std::vector<std::vector<std::size_t>> step_begin_;
-  std::vector<std::vector<OutcomeKey>> keys_;
-  std::vector<std::vector<std::size_t>> slots_;  ///< of keys_
+  std::vector<std::vector<StepBlock>> steps_;  ///< by pathway
+  std::vector<std::vector<OutcomeKey>> keys_;  ///< by pathway, of what is in the results
+  std::vector<std::vector<Slot>> slots_;       ///< by pathway, of these and the others
 };
 
 }  // namespace spinepath

@@ -1,37 +1,10 @@
-// Outcome: the quantities a run reports, and OutcomeKey: which one, of what, at which time. Names and units
-// as in RESULTS.md; the text of `of` and `at` is the output's business.
+// OutcomeKey: which outcome, of what, at which time. The text of `of` and `at` is the output's business.
 #pragma once
-#include <cstdint>
+#include "models/decision_quantities.h"
+#include "models/outcomes.h"
+#include "models/view.h"
 
 namespace spinepath {
-
-enum class Outcome : std::uint8_t {
-  relief_30,
-  relief_50,
-  pain,
-  relief,
-  alive,
-  had_surgery,
-  spend,
-  spend_undiscounted,
-  spend_by_class,
-  spend_by_treatment,
-  qalys,
-  qalys_undiscounted,
-  life_years,
-  years_relief_30,
-  years_relief_50,
-  courses,
-  treated,
-  adverse_events,
-  late_events,
-  endpoints,
-  cost_per_responder,
-  cohort_spend
-};
-
-enum class View : std::uint8_t { patient, payer, health_care, societal };
-inline constexpr int view_count = 4;
 
 struct OutcomeKey {
   static constexpr int none = -1;        ///< no `of`
@@ -45,5 +18,16 @@ struct OutcomeKey {
   int at = horizon;  ///< index into CareModel::report_at, or horizon, month_12
   bool operator==(const OutcomeKey&) const = default;
 };
+
+constexpr OutcomeKey key_of(Outcome outcome, View view, int at = OutcomeKey::horizon) {
+  return {.outcome = outcome, .of = static_cast<int>(view), .at = at};
+}
+
+constexpr OutcomeKey key_of(const DecisionQuantity& quantity) {
+  const bool month_12 = info_of(quantity.outcome).at == ReportedAt::month_12;
+  const int at = month_12 ? OutcomeKey::month_12 : OutcomeKey::horizon;
+  return quantity.view ? key_of(quantity.outcome, *quantity.view, at)
+                       : OutcomeKey{.outcome = quantity.outcome, .at = at};
+}
 
 }  // namespace spinepath

@@ -37,7 +37,7 @@ void Valuation::begin(std::size_t pathway, Rows& outcomes, std::size_t first_row
   relief_.clear();
   money_.clear();
   lost_qalys_.clear();
-  outcomes.clear(first_row + layout_.totals() + Layout::total_size, first_row + layout_.size(pathway));
+  outcomes.clear(first_row + layout_.first_total(), first_row + layout_.size(pathway));
 }
 
 void Valuation::note(const Patient& patient, const History& history) {
@@ -95,22 +95,26 @@ void Valuation::note_loss(const Loss& loss) {
 }
 
 void Valuation::count(const Mark& mark) {
-  const Treatment& given = treatment(mark.of.step);
-  const std::size_t step = layout_.step(pathway_, mark.of.step);
-  const auto add_one = [&](std::size_t place) { outcome(place)[lives_] += 1; };
-  const std::size_t entry = step + Layout::step_size + mark.of.entry;
-  const std::size_t adverse = given.adverse_events.size(), late = given.late_events.size();
+  const auto value = [&](Outcome by_step, std::size_t entry = 0) -> double& {
+    return outcome(layout_.step(pathway_, mark.of.step, by_step) + entry)[lives_];
+  };
   switch (mark.what) {
     case Milestone::course:
-      add_one(step + Layout::step_courses);
-      outcome(step + Layout::step_treated)[lives_] = 1;
-      if (given.treatment_class == TreatmentClass::surgery)
+      value(Outcome::courses) += 1;
+      value(Outcome::treated) = 1;
+      if (treatment(mark.of.step).treatment_class == TreatmentClass::surgery)
         life_[first_surgery][lives_] = std::min(life_[first_surgery][lives_], mark.time);
       break;
-    case Milestone::adverse_event: add_one(entry); break;
-    case Milestone::late_event: add_one(entry + adverse); break;
-    case Milestone::endpoint: add_one(entry + adverse + late); break;
-    default: break;
+    case Milestone::adverse_event: value(Outcome::adverse_events, mark.of.entry) += 1; break;
+    case Milestone::late_event: value(Outcome::late_events, mark.of.entry) += 1; break;
+    case Milestone::endpoint: value(Outcome::endpoints, mark.of.entry) += 1; break;
+    case Milestone::ineligible:
+    case Milestone::declined:
+    case Milestone::unconfirmed:
+    case Milestone::success:
+    case Milestone::failure:
+    case Milestone::relief_lost:
+    case Milestone::fatal_event: break;
   }
 }
 

@@ -42,7 +42,9 @@ class BlockCount {
       case Milestone::course: add_course(given, mark.course); break;
       case Milestone::adverse_event: add_amount(given.adverse_events[mark.of.entry].cost); break;
       case Milestone::late_event: add_amount(given.late_events[mark.of.entry].cost); break;
-      default: break;
+      case Milestone::success:
+      case Milestone::fatal_event:
+      case Milestone::endpoint: break;
     }
   }
 

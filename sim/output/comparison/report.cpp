@@ -20,15 +20,15 @@ struct Shown {
 };
 
 std::vector<Shown> shown_numbers(const std::string& currency) {
-  const auto by_view = [](View view) { return OutcomeKey{Outcome::spend, static_cast<int>(view)}; };
-  std::vector<Shown> shown{{"30 % relief", {.outcome = Outcome::relief_30, .at = OutcomeKey::month_12}, 100},
-                           {"50 % relief", {.outcome = Outcome::relief_50, .at = OutcomeKey::month_12}, 100}};
-  for (const View view : views) shown.push_back({view_text(view), by_view(view)});
-  shown.push_back({"QALYs", {Outcome::qalys}});
-  shown.push_back({currency + " per responder",
-                   {.outcome = Outcome::cost_per_responder,
-                    .of = static_cast<int>(View::health_care),
-                    .at = OutcomeKey::month_12}});
+  std::vector<Shown> shown;
+  const auto add = [&](const OutcomeKey& key, double scale = 1) {
+    shown.push_back({label_of(key.outcome, currency), key, scale});
+  };
+  for (const Outcome relief : {Outcome::relief_30, Outcome::relief_50})
+    add({.outcome = relief, .at = OutcomeKey::month_12}, 100);
+  for (const View view : views) shown.push_back({view_text(view), key_of(Outcome::spend, view)});
+  add({Outcome::qalys});
+  add(key_of(Outcome::cost_per_responder, View::health_care, OutcomeKey::month_12));
   return shown;
 }
 

@@ -9,7 +9,7 @@
 
 namespace spinepath::output {
 
-inline constexpr OutcomeKey cost_key{Outcome::spend, static_cast<int>(View::health_care)};
+inline constexpr OutcomeKey cost_key = key_of(Outcome::spend, View::health_care);
 inline constexpr OutcomeKey effect_key{Outcome::qalys};
 
 /// By pathway.

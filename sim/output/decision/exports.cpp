@@ -30,7 +30,7 @@ std::string psa_long(const PsaSample& sample, const Perspective& perspective) {
   for (std::size_t i = 0; i < sample.draws; ++i)
     for (std::size_t s = 0; s < sample.strategies.size(); ++s)
       text += fmt::format("{},{},1,{},{}\n", i + 1, s + 1, digits(sample.at(i, s, perspective.cost())),
-                          digits(sample.at(i, s, perspective.effect)));
+                          digits(sample.at(i, s, perspective.gain())));
   return text;
 }
 
@@ -97,14 +97,14 @@ std::vector<File> export_files(const DecisionRecord& record) {
   const Decision& decision = record.asked;
   const Perspective& perspective = decision.question.perspective;
   const Names strategies = r_names(sample.strategies), parameters = r_names(sample.parameters);
-  const auto of_strategies = [&](Quantity quantity) {
+  const auto of_strategies = [&](std::size_t quantity) {
     return draws_by_columns(strategies, sample.draws, [&, quantity](std::size_t i, std::size_t s) {
       return sample.at(i, s, quantity);
     });
   };
   const std::vector<std::string> texts{
       of_strategies(perspective.cost()),
-      of_strategies(perspective.effect),
+      of_strategies(perspective.gain()),
       draws_by_columns(parameters, sample.draws,
                        [&](std::size_t i, std::size_t p) { return sample.parameter(i, p); }),
       psa_long(sample, perspective),

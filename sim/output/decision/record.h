@@ -33,7 +33,7 @@ Section information_section(const DecisionRecord& record);  ///< what would it b
 Section effects_section(const DecisionRecord& record);      ///< what does one more unit of each effect cost?
 
 /// The effect as files call it, and for people, one of it: "QALY".
-std::string_view name_of(Quantity effect);
-std::string_view unit_of(Quantity effect);
+std::string_view name_of(DecisionEffect effect);
+std::string_view unit_of(DecisionEffect effect);
 
 }  // namespace spinepath::output

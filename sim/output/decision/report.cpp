@@ -16,7 +16,7 @@ namespace {
 constexpr int most_digits = 8, most_decimals = 4;  ///< of effects and costs that nearly agree
 constexpr std::size_t most_shown = 10;             ///< parameters, the ones worth most
 
-std::string money_per(const DecisionRecord& record, double threshold, Quantity effect) {
+std::string money_per(const DecisionRecord& record, double threshold, DecisionEffect effect) {
   return fmt::format("{} {} per {}", compact(threshold, 15), record.scenario.currency, unit_of(effect));
 }
 
@@ -200,7 +200,7 @@ Section effects_section(const DecisionRecord& record) {
                {record.scenario.currency + " per unit"},
                {"over " + short_name(record.scenario, 0)}});
   const View view = record.asked.question.perspective.view;
-  for (const Quantity effect : {qalys, years_relief_50, responders_12_months}) {
+  for (const DecisionEffect effect : decision_effects) {
     const std::vector<Strategy> means = mean_strategies(record.sample, {view, effect});
     table.add({fmt::format("per {}", unit_of(effect))});
     std::vector<double> costs, effects;

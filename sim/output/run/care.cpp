@@ -10,14 +10,19 @@ std::string indented(const std::string& text, std::size_t width) {
   return fmt::format("  {}", shortened(printable(text), width));
 }
 
-/// "adverse", … for the outcomes that count events; empty for others.
+/// Of outcomes by event or endpoint; empty for others.
 std::string kind_of(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::adverse_events: return "adverse event";
-    case Outcome::late_events: return "late event";
-    case Outcome::endpoints: return "endpoint";
-    default: return {};
+  switch (info_of(outcome).indexed_by) {
+    case IndexedBy::adverse_event: return "adverse event";
+    case IndexedBy::late_event: return "late event";
+    case IndexedBy::endpoint: return "endpoint";
+    case IndexedBy::nothing:
+    case IndexedBy::view:
+    case IndexedBy::treatment_class:
+    case IndexedBy::treatment:
+    case IndexedBy::treatment_or_background: return {};
   }
+  return {};
 }
 
 }  // namespace

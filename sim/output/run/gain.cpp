@@ -44,13 +44,12 @@ std::string icer_text(const RunRecord& run, const FrontierRow& row) {
 }  // namespace
 
 Section gain_section(const RunRecord& run) {
-  const OutcomeKey responder{Outcome::cost_per_responder, static_cast<int>(View::health_care),
-                             OutcomeKey::none, OutcomeKey::month_12};
+  const OutcomeKey responder = key_of(Outcome::cost_per_responder, View::health_care, OutcomeKey::month_12);
   Table table({{"pathway", Align::left},
-               {"QALYs"},
-               {"life-years"},
-               {"years with half the pain gone"},
-               {run.scenario.currency + " per responder"}});
+               {label_of(Outcome::qalys)},
+               {label_of(Outcome::life_years)},
+               {label_of(Outcome::years_relief_50)},
+               {label_of(Outcome::cost_per_responder, run.scenario.currency)}});
   for (std::size_t p = 0; p < run.scenario.pathways.size(); ++p)
     table.add({short_name(run.scenario, p), cell(run, p, {Outcome::qalys}),
                cell(run, p, {Outcome::life_years}), cell(run, p, {Outcome::years_relief_50}),
@@ -92,7 +91,7 @@ Section difference_section(const RunRecord& run) {
   for (std::size_t p = 1; p < run.scenario.pathways.size(); ++p) {
     std::vector<std::string> cells{short_name(run.scenario, p), difference_cell(run, p, half_gone, 100)};
     for (const View view : {View::societal, View::health_care, View::payer, View::patient})
-      cells.push_back(difference_cell(run, p, {Outcome::spend, static_cast<int>(view)}));
+      cells.push_back(difference_cell(run, p, key_of(Outcome::spend, view)));
     cells.push_back(difference_cell(run, p, {Outcome::qalys}));
     table.add(std::move(cells));
   }

@@ -19,7 +19,7 @@ Table table_by_view() {
 
 /// The 2.5 and 97.5 percent points between patients.
 std::string range(const RunRecord& run, std::size_t pathway, View view) {
-  const OutcomeRow* row = run.results.find(pathway, {Outcome::spend, static_cast<int>(view)});
+  const OutcomeRow* row = run.results.find(pathway, key_of(Outcome::spend, view));
   if (row == nullptr || !row->quantiles) return std::string(nothing);
   return fmt::format("{} to {}", significant(row->quantiles->front(), 3),
                      significant(row->quantiles->back(), 3));
@@ -38,8 +38,7 @@ Scale scale_for(const RunRecord& run) {
   double largest = 0;
   for (std::size_t p = 0; p < run.scenario.pathways.size(); ++p)
     for (const View view : views)
-      largest =
-          std::max(largest, *run.results.find(p, {Outcome::cohort_spend, static_cast<int>(view)})->mean);
+      largest = std::max(largest, *run.results.find(p, key_of(Outcome::cohort_spend, view))->mean);
   return largest >= 1e7 ? Scale{1e-6, "million "} : largest >= 1e6 ? Scale{1e-3, "thousand "} : Scale{1, ""};
 }
 
@@ -50,7 +49,7 @@ Section payers_section(const RunRecord& run) {
   for (std::size_t p = 0; p < run.scenario.pathways.size(); ++p) {
     std::vector<std::string> means{short_name(run.scenario, p)}, ranges{"  95 % of patients"};
     for (const View view : views) {
-      means.push_back(cell(run, p, {Outcome::spend, static_cast<int>(view)}));
+      means.push_back(cell(run, p, key_of(Outcome::spend, view)));
       ranges.push_back(range(run, p, view));
     }
     table.add(std::move(means));
@@ -94,7 +93,7 @@ Section cohort_section(const RunRecord& run) {
   for (std::size_t p = 0; p < run.scenario.pathways.size(); ++p) {
     std::vector<std::string> means{short_name(run.scenario, p)}, spreads{"  sd between cohorts"};
     for (const View view : views) {
-      const OutcomeKey key{Outcome::cohort_spend, static_cast<int>(view)};
+      const OutcomeKey key = key_of(Outcome::cohort_spend, view);
       means.push_back(cell(run, p, key, scale.factor));
       const std::optional<double> sd = run.results.find(p, key)->sd;
       spreads.push_back(sd ? significant(*sd * scale.factor, 2) : std::string(nothing));

@@ -22,9 +22,6 @@ std::string draws_csv(const scenario::Scenario& scenario, const Psa& psa) {
         const auto& [mean, se] = psa.estimate(draw, p, k);
         csv += fmt::format("{},{},{},{},{}\n", draw + 1, pathway, keys[k], digits(mean), digits(se));
       }
-      if (psa.responders.empty()) continue;
-      const auto& [mean, se] = psa.responders[draw * scenario.pathways.size() + p];
-      csv += fmt::format("{},{},responders,,12 months,{},{}\n", draw + 1, pathway, digits(mean), digits(se));
     }
   return csv;
 }

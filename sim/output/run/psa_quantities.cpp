@@ -9,18 +9,19 @@ namespace spinepath::output {
 
 std::vector<PsaQuantity> psa_quantities(const scenario::Scenario& scenario) {
   std::vector<PsaQuantity> all;
-  for (const View view : views)
-    all.push_back({spend_patient + static_cast<std::size_t>(view),
-                   text_of({Outcome::spend, static_cast<int>(view)}, scenario),
-                   fmt::format("spend, {}", view_text(view)), 1});
-  all.push_back({qalys, text_of({Outcome::qalys}, scenario), "QALYs", 1});
-  all.push_back(
-      {years_relief_50, text_of({Outcome::years_relief_50}, scenario), "years, half the pain gone", 1});
-  if (scenario.simulation.horizon.value >= 1)
-    all.push_back({responders_12_months,
-                   {.outcome = "responders", .of = "", .at = "12 months", .unit = "probability"},
-                   "responders at 12 months, %",
-                   100});
+  for (std::size_t i = 0; i < quantity_count; ++i) {
+    const auto& [outcome, view] = decision_quantities[i];
+    const OutcomeKey key = key_of(decision_quantities[i]);
+    if (key.at == OutcomeKey::month_12 && scenario.simulation.horizon.value < 1) continue;
+    const KeyText text = text_of(key, scenario);
+    const bool percent = text.unit == "probability";
+    const std::string label = label_of(outcome, scenario.currency);
+    all.push_back(
+        {.quantity = i,
+         .text = text,
+         .label = view ? fmt::format("{}, {}", label, view_text(*view)) : label + (percent ? ", %" : ""),
+         .scale = percent ? 100.0 : 1.0});
+  }
   return all;
 }
 

@@ -9,13 +9,13 @@
 namespace spinepath::output {
 
 struct PsaQuantity {
-  std::size_t quantity;  ///< Quantity
+  std::size_t quantity;  ///< place among decision_quantities
   KeyText text;
   std::string label;  ///< for people
   double scale;       ///< 100 where people read percent
 };
 
-/// Without responders at 12 months where the horizon is shorter.
+/// Without those at 12 months where the horizon is shorter.
 std::vector<PsaQuantity> psa_quantities(const scenario::Scenario& scenario);
 
 /// Draws in which a part was drawn again, of those done.

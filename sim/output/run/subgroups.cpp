@@ -7,9 +7,6 @@
 namespace spinepath::output {
 namespace {
 
-constexpr std::string_view effect_words[] = {"QALYs", "years with half the pain gone",
-                                             "responders at 12 months"};
-
 std::string mean_of(const Results& results, std::size_t pathway, const OutcomeKey& key, double scale = 1) {
   const OutcomeRow* row = results.find(pathway, key);
   return row == nullptr ? std::string(nothing) : scaled(row->mean, row->se, scale);
@@ -29,7 +26,7 @@ Section subgroups_section(const scenario::Scenario& scenario, const SubgroupResu
   const auto relief = relief_at_12_months(scenario);
   std::vector<Column> columns{{all.by + ", pathway", Align::left}, {"half gone, %"}};
   for (const View view : views) columns.push_back({view_text(view)});
-  columns.push_back({"QALYs"});
+  columns.push_back({label_of(Outcome::qalys)});
   columns.push_back({"INMB"});
   Table table(std::move(columns));
   for (const Subgroup& group : all.groups) {
@@ -38,8 +35,7 @@ Section subgroups_section(const scenario::Scenario& scenario, const SubgroupResu
     for (std::size_t p = 0; p < scenario.pathways.size(); ++p) {
       std::vector<std::string> cells{"  " + short_name(scenario, p),
                                      relief ? mean_of(group.results, p, *relief, 100) : std::string(nothing)};
-      for (const View view : views)
-        cells.push_back(mean_of(group.results, p, {Outcome::spend, static_cast<int>(view)}));
+      for (const View view : views) cells.push_back(mean_of(group.results, p, key_of(Outcome::spend, view)));
       cells.push_back(mean_of(group.results, p, {Outcome::qalys}));
       cells.push_back(rounded(group.inmb[p], group.inmb_se[p]));
       table.add(std::move(cells));
@@ -50,8 +46,8 @@ Section subgroups_section(const scenario::Scenario& scenario, const SubgroupResu
               fmt::format("half the pain gone at 12 months, beside the group its patients; {} per patient "
                           "and QALYs over the horizon, discounted; INMB: "
                           "over the first pathway at {} for one of {}, {}; all outcomes are in subgroups.csv",
-                          money_text(scenario), compact(all.threshold, 15),
-                          effect_words[all.perspective.effect - qalys], view_text(all.perspective.view)),
+                          money_text(scenario), compact(all.threshold, 15), label_of(all.perspective.effect),
+                          view_text(all.perspective.view)),
           .table = std::move(table)};
 }
 

@@ -88,7 +88,13 @@ class Decisions {
           left = mark.course == treatment.max_courses;
           if (!left) wait_for(treatment.repeat_wait, course_wait_, label());
           break;
-        default: break;
+        case Milestone::ineligible:
+        case Milestone::declined:
+        case Milestone::unconfirmed:
+        case Milestone::adverse_event:
+        case Milestone::fatal_event:
+        case Milestone::late_event:
+        case Milestone::endpoint: break;
       }
     }
     return left;

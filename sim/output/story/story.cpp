@@ -77,8 +77,8 @@ class Story {
     std::vector<std::string> plain{"as paid"}, discounted{"discounted"};
     for (const View view : views) {
       columns.push_back({view_text(view)});
-      plain.push_back(money(p, {Outcome::spend_undiscounted, static_cast<int>(view)}));
-      discounted.push_back(money(p, {Outcome::spend, static_cast<int>(view)}));
+      plain.push_back(money(p, key_of(Outcome::spend_undiscounted, view)));
+      discounted.push_back(money(p, key_of(Outcome::spend, view)));
     }
     Table table(std::move(columns));
     table.add(std::move(plain));
@@ -107,7 +107,7 @@ class Story {
       std::vector<std::string> cells{
           short_name(subject_.scenario, p),
           times.empty() ? "" : while_alive(p, Outcome::relief, static_cast<int>(times.size()) - 1)};
-      for (const View view : views) cells.push_back(money(p, {Outcome::spend, static_cast<int>(view)}));
+      for (const View view : views) cells.push_back(money(p, key_of(Outcome::spend, view)));
       cells.push_back(fmt::format("{:.4f}", value(p, {Outcome::qalys})));
       cells.push_back(fmt::format("{:.3f}", value(p, {Outcome::life_years})));
       table.add(std::move(cells));

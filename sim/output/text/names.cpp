@@ -1,8 +1,6 @@
 #include "sim/output/text/names.h"
 
 #include <algorithm>
-#include <array>
-#include <cassert>
 
 #include <fmt/format.h>
 
@@ -14,45 +12,6 @@
 namespace spinepath::output {
 namespace {
 
-struct Words {
-  Outcome outcome;
-  std::string_view name;
-  std::string_view unit;  ///< "money": the currency
-};
-constexpr std::array<Words, 22> words{{
-    {Outcome::relief_30, "relief_30", "probability"},
-    {Outcome::relief_50, "relief_50", "probability"},
-    {Outcome::pain, "pain", "VAS mm"},
-    {Outcome::relief, "relief", "percent"},
-    {Outcome::alive, "alive", "probability"},
-    {Outcome::had_surgery, "had_surgery", "probability"},
-    {Outcome::spend, "spend", "money"},
-    {Outcome::spend_undiscounted, "spend_undiscounted", "money"},
-    {Outcome::spend_by_class, "spend_by_class", "money"},
-    {Outcome::spend_by_treatment, "spend_by_treatment", "money"},
-    {Outcome::qalys, "qalys", "QALY"},
-    {Outcome::qalys_undiscounted, "qalys_undiscounted", "QALY"},
-    {Outcome::life_years, "life_years", "years"},
-    {Outcome::years_relief_30, "years_relief_30", "years"},
-    {Outcome::years_relief_50, "years_relief_50", "years"},
-    {Outcome::courses, "courses", "per patient"},
-    {Outcome::treated, "treated", "probability"},
-    {Outcome::adverse_events, "adverse_events", "per patient"},
-    {Outcome::late_events, "late_events", "per patient"},
-    {Outcome::endpoints, "endpoints", "per patient"},
-    {Outcome::cost_per_responder, "cost_per_responder", "money"},
-    {Outcome::cohort_spend, "cohort_spend", "money"},
-}};
-
-constexpr const Words& words_of(Outcome outcome) { return words[static_cast<std::size_t>(outcome)]; }
-static_assert([] {
-  for (std::size_t i = 0; i < words.size(); ++i)
-    if (static_cast<std::size_t>(words[i].outcome) != i) return false;
-  return true;
-}());
-
-static_assert(scenario::view_names.size() == view_count);
-
 std::string event_text(const scenario::Treatment& treatment, const scenario::Name& name) {
   return treatment.name.text + ": " + name.text;
 }
@@ -61,21 +20,18 @@ std::string of_text(const OutcomeKey& key, const scenario::Scenario& scenario) {
   if (key.of == OutcomeKey::none) return {};
   if (key.of == OutcomeKey::background) return "background";
   const auto of = static_cast<std::size_t>(key.of), entry = static_cast<std::size_t>(key.entry);
-  switch (key.outcome) {
-    case Outcome::spend:
-    case Outcome::spend_undiscounted:
-    case Outcome::cost_per_responder:
-    case Outcome::cohort_spend: return std::string(scenario::view_names[of]);
-    case Outcome::spend_by_class: return std::string(scenario::class_names[of]);
-    default: break;
+  const auto treatment = [&]() -> const scenario::Treatment& { return scenario.treatments[of]; };
+  switch (info_of(key.outcome).indexed_by) {
+    case IndexedBy::nothing: return {};
+    case IndexedBy::view: return std::string(view_names[of]);
+    case IndexedBy::treatment_class: return std::string(scenario::class_names[of]);
+    case IndexedBy::treatment:
+    case IndexedBy::treatment_or_background: return treatment().name.text;
+    case IndexedBy::adverse_event: return event_text(treatment(), treatment().adverse_events[entry].name);
+    case IndexedBy::late_event: return event_text(treatment(), treatment().late_events[entry].name);
+    case IndexedBy::endpoint: return event_text(treatment(), treatment().endpoints[entry].name);
   }
-  const scenario::Treatment& treatment = scenario.treatments[of];
-  switch (key.outcome) {
-    case Outcome::adverse_events: return event_text(treatment, treatment.adverse_events[entry].name);
-    case Outcome::late_events: return event_text(treatment, treatment.late_events[entry].name);
-    case Outcome::endpoints: return event_text(treatment, treatment.endpoints[entry].name);
-    default: return treatment.name.text;
-  }
+  return {};
 }
 
 std::string at_text(const OutcomeKey& key, const scenario::Scenario& scenario) {
@@ -91,15 +47,20 @@ KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario) {
 }
 
 KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario, const std::string& currency) {
-  const Words& found = words_of(key.outcome);
-  return {.outcome = std::string(found.name),
+  const OutcomeInfo& info = info_of(key.outcome);
+  return {.outcome = std::string(info.name),
           .of = of_text(key, scenario),
           .at = at_text(key, scenario),
-          .unit = found.unit == "money" ? currency : std::string(found.unit)};
+          .unit = info.unit == money_unit ? currency : std::string(info.unit)};
 }
 
-std::string_view name_of(Outcome outcome) { return words_of(outcome).name; }
-std::string_view name_of(View view) { return scenario::view_names[static_cast<std::size_t>(view)]; }
+std::string_view name_of(View view) { return view_names[index_of(view)]; }
+
+std::string label_of(Outcome outcome, const std::string& currency) {
+  const std::string_view label = info_of(outcome).label;
+  return label.starts_with(money_unit) ? currency + std::string(label.substr(money_unit.size()))
+                                       : std::string(label);
+}
 
 const std::string& label_of(const scenario::Treatment& treatment) {
   return treatment.label.empty() ? treatment.name.text : treatment.label;

@@ -1,6 +1,5 @@
-// The words of a result, as RESULTS.md has them, in all files alike. Units: `probability`, `VAS mm`,
-// `percent` (of baseline pain), the scenario's currency such as `USD` (per patient; cohort_spend: whole
-// cohort; cost_per_responder: per responder), `QALY` and `years` (per patient), `per patient` (counts).
+// The words of a result, the same in all files: those of models/outcomes.h, with the scenario's currency for money
+// and its names for treatments, events and times.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -21,9 +20,10 @@ KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario);
 /// With money in another currency than the scenario's.
 KeyText text_of(const OutcomeKey& key, const scenario::Scenario& scenario, const std::string& currency);
 
-std::string_view name_of(Outcome outcome);
 std::string_view name_of(View view);
 
+/// Heading of an outcome for people, with that currency: "QALYs", "USD per responder".
+std::string label_of(Outcome outcome, const std::string& currency = {});
 /// For people: the label where there is one, else the name.
 const std::string& label_of(const scenario::Treatment& treatment);
 const std::string& label_of(const scenario::Pathway& pathway);
@@ -35,6 +35,5 @@ std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
 std::string money_text(const scenario::Scenario& scenario);
 /// For people: "health care".
 std::string view_text(View view);
-inline constexpr View views[] = {View::patient, View::payer, View::health_care, View::societal};
 
 }  // namespace spinepath::output

@@ -20,7 +20,7 @@ void check_pattern(const Scenario& scenario, const Name& pattern, const KeyPath&
 }  // namespace
 
 void validate_decision(const Scenario& scenario, Report& report) {
-  const Decision& decision = scenario.decision;
+  const DecisionSettings& decision = scenario.decision;
   const KeyPath path = KeyPath{}.key("decision");
   for (const auto& [group, patterns] : decision.groups) {
     const KeyPath of_group = path.key("groups").key(group.text);
@@ -29,7 +29,7 @@ void validate_decision(const Scenario& scenario, Report& report) {
       check_pattern(scenario, patterns[i], of_group.entry(i, ""), report);
   }
   const Parameter& horizon = scenario.simulation.horizon;
-  if (decision.effect == DecisionEffect::responders_12_months && horizon.value < 1)
+  if (info_of(decision.effect).at == ReportedAt::month_12 && horizon.value < 1)
     report.refuse({.where = horizon.where,
                    .key = "simulation.horizon",
                    .problem = "ends before the 12 months of decision.effect",

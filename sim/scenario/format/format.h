@@ -37,9 +37,7 @@ inline constexpr std::array<std::string_view, 4> class_names{"conservative", "in
 inline constexpr auto when_names = column(cost_timings, &CostTiming::name);
 inline constexpr std::array<std::string_view, 3> severity_names{"mild", "moderate", "severe"};
 inline constexpr std::array<std::string_view, 2> draw_designs{"random", "sobol"};
-inline constexpr std::array<std::string_view, 4> view_names{"patient", "payer", "health_care", "societal"};
-inline constexpr std::array<std::string_view, 3> effect_names{"qalys", "years_relief_50",
-                                                              "responders_12_months"};
+static_assert(class_names.size() == treatment_class_count && severity_names.size() == severity_count);
 inline constexpr std::array<std::string_view, 11> design_names{"RCT",
                                                                "meta-analysis",
                                                                "cohort",
@@ -102,13 +100,13 @@ void describe(auto& form, DecisionGrid& g) {
   form.integer({"steps", "equal steps from 0 to `max`"}, g.steps, 1, 10'000, optional);
 }
 
-void describe(auto& form, Decision& d) {
+void describe(auto& form, DecisionSettings& d) {
   form.choice({"view", "perspective: whose costs count"}, d.view, view_names, optional);
   form.choice({"effect",
                "effect that is bought: QALYs, years with half the pain gone, or patients alive with half the "
                "pain gone at 12 months"},
               d.effect, effect_names, optional);
-  const Need need = d.effect == DecisionEffect::qalys ? optional : filled;  // only QALYs have usual ones
+  const Need need = info_of(d.effect).unit == qaly_unit ? optional : filled;  // only QALYs have usual ones
   form.distinct_numbers({"thresholds",
                          "willingness to pay for one unit of effect; default for QALYs: 50 000 and 100 000 "
                          "(an assumption); required for other effects"},

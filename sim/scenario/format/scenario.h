@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/cost.h"
+#include "models/decision_quantities.h"
 #include "models/distribution.h"
 #include "models/mortality.h"
 #include "models/patient.h"
@@ -95,9 +96,6 @@ struct ParameterUncertainty {
   std::vector<Correlation> correlation;
 };
 
-enum class DecisionView { patient, payer, health_care, societal };
-enum class DecisionEffect { qalys, years_relief_50, responders_12_months };
-
 /// Thresholds of the curves: from 0 in equal steps.
 struct DecisionGrid {
   std::int64_t max = 0;  ///< [money per unit of effect]; 0: twice the largest threshold
@@ -105,9 +103,9 @@ struct DecisionGrid {
 };
 
 /// What is to be decided by a PSA: whose money for what gain, at which willingness to pay.
-struct Decision {
-  DecisionView view = DecisionView::health_care;
-  DecisionEffect effect = DecisionEffect::qalys;
+struct DecisionSettings {
+  View view = View::health_care;
+  DecisionEffect effect;
   std::vector<double> thresholds;  ///< [money per unit of effect]; empty: the usual ones for QALYs
   DecisionGrid grid;
   std::vector<std::pair<Name, std::vector<Name>>> groups;  ///< patterns of parameters, by group
@@ -298,7 +296,7 @@ struct Scenario {
   std::vector<Name> use;
   Simulation simulation;
   ParameterUncertainty uncertainty;
-  Decision decision;
+  DecisionSettings decision;
   std::optional<Budget> budget;
   Cohort cohort;
   LifeTableFile mortality;

@@ -16,6 +16,11 @@
 
 namespace spinepath::test {
 
+// Places among decision_quantities.
+inline constexpr std::size_t payer_cost = quantity_of(View::payer),
+                             care_cost = quantity_of(View::health_care),
+                             qaly_gain = quantity_of(Outcome::qalys);
+
 inline PsaSample empty_sample(std::vector<std::string> strategies, std::size_t draws,
                               std::vector<std::string> parameters = {}) {
   const std::size_t size = strategies.size() * quantity_count;
@@ -29,10 +34,10 @@ inline PsaSample empty_sample(std::vector<std::string> strategies, std::size_t d
   return sample;
 }
 
-inline double& mean_at(PsaSample& sample, std::size_t draw, std::size_t strategy, Quantity quantity) {
+inline double& mean_at(PsaSample& sample, std::size_t draw, std::size_t strategy, std::size_t quantity) {
   return sample.mean[(draw * sample.strategies.size() + strategy) * quantity_count + quantity];
 }
-inline double& noise_at(PsaSample& sample, std::size_t s1, Quantity q1, std::size_t s2, Quantity q2) {
+inline double& noise_at(PsaSample& sample, std::size_t s1, std::size_t q1, std::size_t s2, std::size_t q2) {
   const std::size_t size = sample.strategies.size() * quantity_count;
   return sample.noise[(s1 * quantity_count + q1) * size + s2 * quantity_count + q2];
 }
@@ -55,17 +60,17 @@ class Normals {
 inline PsaSample linear_sample(std::size_t draws, std::uint64_t seed, double cost_noise, double qaly_noise) {
   PsaSample sample = empty_sample({"usual", "new"}, draws, {"X", "Y", "idle"});
   Normals normal(seed);
-  noise_at(sample, 1, spend_health_care, 1, spend_health_care) = cost_noise * cost_noise;
-  noise_at(sample, 1, qalys, 1, qalys) = qaly_noise * qaly_noise;
+  noise_at(sample, 1, care_cost, 1, care_cost) = cost_noise * cost_noise;
+  noise_at(sample, 1, qaly_gain, 1, qaly_gain) = qaly_noise * qaly_noise;
   for (std::size_t i = 0; i < draws; ++i) {
     const double x = 0.05 + 0.04 * normal(), y = 900 + 300 * normal();
     parameter_at(sample, i, 0) = x;
     parameter_at(sample, i, 1) = y;
     parameter_at(sample, i, 2) = normal();
-    mean_at(sample, i, 0, spend_health_care) = 4000;
-    mean_at(sample, i, 0, qalys) = 2;
-    mean_at(sample, i, 1, spend_health_care) = 4000 + y + cost_noise * normal();
-    mean_at(sample, i, 1, qalys) = 2 + x + qaly_noise * normal();
+    mean_at(sample, i, 0, care_cost) = 4000;
+    mean_at(sample, i, 0, qaly_gain) = 2;
+    mean_at(sample, i, 1, care_cost) = 4000 + y + cost_noise * normal();
+    mean_at(sample, i, 1, qaly_gain) = 2 + x + qaly_noise * normal();
   }
   return sample;
 }

@@ -120,7 +120,7 @@ TEST(Decision, ErrorsAreTheSpreadBetweenRepetitions) {
 TEST(Decision, NoiseThatAllDrawsShareWidensErrorsButNotTheSpread) {
   PsaSample sample = linear_sample(1000, 8, 0, 0);
   const DecisionAt alone = decide(sample, {.thresholds = {20000}}).thresholds[0];
-  const std::size_t size = 2 * quantity_count, cost = quantity_count + spend_health_care;
+  const std::size_t size = 2 * quantity_count, cost = quantity_count + test::care_cost;
   sample.shared_noise[cost * size + cost] = 40 * 40;
   const DecisionAt at = decide(sample, {.thresholds = {20000}}).thresholds[0];
   EXPECT_EQ(at.evpi.corrected, alone.evpi.corrected);
@@ -158,11 +158,11 @@ TEST(Decision, AtThresholdZeroTheCheapestIsBestAndThereIsNoHealthBenefit) {
 TEST(Decision, ViewAndEffectDecideWhatIsWeighed) {
   PsaSample sample = test::empty_sample({"usual", "new"}, 10);
   for (std::size_t i = 0; i < 10; ++i) {
-    test::mean_at(sample, i, 1, spend_payer) = 300;
-    test::mean_at(sample, i, 1, responders_12_months) = 0.1;
+    test::mean_at(sample, i, 1, test::payer_cost) = 300;
+    test::mean_at(sample, i, 1, quantity_of(Outcome::responders)) = 0.1;
   }
   const Decision decision = decide(
-      sample, {.perspective = {.view = View::payer, .effect = responders_12_months}, .thresholds = {5000}});
+      sample, {.perspective = {.view = View::payer, .effect = Outcome::responders}, .thresholds = {5000}});
   EXPECT_DOUBLE_EQ(decision.thresholds[0].strategies[1].inmb, 200);  // 5000 * 0.1 - 300
   EXPECT_DOUBLE_EQ(decide(sample, {.thresholds = {5000}}).thresholds[0].strategies[1].inmb, 0);
 }
@@ -170,7 +170,7 @@ TEST(Decision, ViewAndEffectDecideWhatIsWeighed) {
 TEST(Decision, EqualStrategiesTieInEveryDrawAndNothingIsWorthKnowing) {
   PsaSample sample = linear_sample(100, 5, 0, 0);
   for (std::size_t i = 0; i < sample.draws; ++i)
-    for (const Quantity quantity : {spend_health_care, qalys})
+    for (const std::size_t quantity : {test::care_cost, test::qaly_gain})
       test::mean_at(sample, i, 0, quantity) = sample.at(i, 1, quantity);
   const DecisionAt at = decide(sample, {.thresholds = {20000}}).thresholds[0];
   EXPECT_EQ(at.ties, 100u);
@@ -187,8 +187,8 @@ TEST(Decision, EqualStrategiesTieInEveryDrawAndNothingIsWorthKnowing) {
 TEST(Decision, RoundingIsNoUncertainty) {
   PsaSample sample = linear_sample(100, 5, 0, 0);
   for (std::size_t i = 0; i < sample.draws; ++i) {
-    test::mean_at(sample, i, 0, spend_health_care) = sample.at(i, 1, spend_health_care) - 1.0 / 3;
-    test::mean_at(sample, i, 0, qalys) = sample.at(i, 1, qalys);
+    test::mean_at(sample, i, 0, test::care_cost) = sample.at(i, 1, test::care_cost) - 1.0 / 3;
+    test::mean_at(sample, i, 0, test::qaly_gain) = sample.at(i, 1, test::qaly_gain);
   }
   const Decision decision = decide(sample, {.thresholds = {20000}, .groups = both});
   const DecisionAt& at = decision.thresholds[0];

@@ -56,8 +56,8 @@ TEST(Evppi, IsNotChangedByStrategiesThatTheParameterDoesNotMove) {
       for (std::size_t s = 0; s < 4; ++s) {
         const bool dear = s > 1;
         const double more = dear ? 9000 + 500 * normal() : 0;
-        test::mean_at(four, i, s, spend_health_care) = two.at(i, dear ? 0 : s, spend_health_care) + more;
-        test::mean_at(four, i, s, qalys) = two.at(i, dear ? 0 : s, qalys);
+        test::mean_at(four, i, s, test::care_cost) = two.at(i, dear ? 0 : s, test::care_cost) + more;
+        test::mean_at(four, i, s, test::qaly_gain) = two.at(i, dear ? 0 : s, test::qaly_gain);
       }
     of_x.add(evppi(increments(four, perspective, k), on(four, {0})).value);
   }
@@ -72,12 +72,11 @@ TEST(Evppi, IsTheSameWhicheverStrategyIsTheReference) {
   Normals normal(22);
   for (std::size_t i = 0; i < 300; ++i) {
     const double x = one.parameter(i, 0), dear = 4400 + 5e5 * x * x + 2000 * normal();
-    const double costs[] = {4000, linear.at(i, 1, spend_health_care), dear};
-    const double gains[] = {2, linear.at(i, 1, qalys), 2.02 + x};
+    const double costs[] = {4000, linear.at(i, 1, test::care_cost), dear};
+    const double gains[] = {2, linear.at(i, 1, test::qaly_gain), 2.02 + x};
     for (std::size_t s = 0; s < 3; ++s) {
-      test::mean_at(one, i, s, spend_health_care) = test::mean_at(other, i, 2 - s, spend_health_care) =
-          costs[s];
-      test::mean_at(one, i, s, qalys) = test::mean_at(other, i, 2 - s, qalys) = gains[s];
+      test::mean_at(one, i, s, test::care_cost) = test::mean_at(other, i, 2 - s, test::care_cost) = costs[s];
+      test::mean_at(one, i, s, test::qaly_gain) = test::mean_at(other, i, 2 - s, test::qaly_gain) = gains[s];
     }
   }
   const Evppi forward = evppi(increments(one, perspective, k), on(one, {0}));
@@ -125,13 +124,13 @@ TEST(Evppi, OfABentDecisionAgreesWithNestedSimulation) {
   for (std::uint64_t repeat = 0; repeat < 60; ++repeat) {
     Normals each(1000 + repeat);
     PsaSample sample = test::empty_sample({"usual", "new"}, 2000, {"x", "z", "v"});
-    test::noise_at(sample, 1, spend_health_care, 1, spend_health_care) = 500.0 * 500;
+    test::noise_at(sample, 1, test::care_cost, 1, test::care_cost) = 500.0 * 500;
     for (std::size_t i = 0; i < sample.draws; ++i) {
       const Bent b(each);
       test::parameter_at(sample, i, 0) = b.x;
       test::parameter_at(sample, i, 1) = b.z;
       test::parameter_at(sample, i, 2) = b.v;
-      test::mean_at(sample, i, 1, spend_health_care) = 500 * each() - benefit(b.x * b.x, b.z, b.v);
+      test::mean_at(sample, i, 1, test::care_cost) = 500 * each() - benefit(b.x * b.x, b.z, b.v);
     }
     const Increments draws = increments(sample, perspective, k);
     by_x.add(evppi(draws, on(sample, {0})).value);
@@ -151,7 +150,7 @@ TEST(Evppi, OfABentDecisionAgreesWithNestedSimulation) {
 TEST(Evppi, OfEqualStrategiesIsNothing) {
   PsaSample sample = linear_sample(200, 3, 0, 0);
   for (std::size_t i = 0; i < sample.draws; ++i)
-    for (const Quantity quantity : {spend_health_care, qalys})
+    for (const std::size_t quantity : {test::care_cost, test::qaly_gain})
       test::mean_at(sample, i, 0, quantity) = sample.at(i, 1, quantity);
   const Evppi x = evppi(increments(sample, perspective, k), on(sample, {0}));
   EXPECT_EQ(x.value, 0);

@@ -26,21 +26,21 @@ TEST(DecisionQuestion, HasUsualThresholdsAndAGridToTwiceTheLargest) {
   EXPECT_EQ(question.grid.front(), 0);
   EXPECT_EQ(question.grid[1], 2000);
   EXPECT_EQ(question.grid.back(), 200'000);
-  EXPECT_EQ(question.perspective.cost(), spend_health_care);
-  EXPECT_EQ(question.perspective.effect, qalys);
+  EXPECT_EQ(question.perspective.cost(), test::care_cost);
+  EXPECT_EQ(question.perspective.effect, Outcome::qalys);
 }
 
 TEST(DecisionQuestion, AsksWhatTheScenarioSays) {
   scenario::Scenario scenario;
-  scenario.decision = {.view = scenario::DecisionView::societal,
-                       .effect = scenario::DecisionEffect::responders_12_months,
+  scenario.decision = {.view = View::societal,
+                       .effect = Outcome::responders,
                        .thresholds = {3000, 0},
                        .grid = {.max = 1000, .steps = 4}};
   const DecisionQuestion question = question_of(scenario, test::empty_sample({"a", "b"}, 2));
   EXPECT_EQ(question.thresholds, (Numbers{3000, 0}));
   EXPECT_EQ(question.grid, (Numbers{0, 250, 500, 750, 1000}));
-  EXPECT_EQ(question.perspective.cost(), spend_societal);
-  EXPECT_EQ(question.perspective.effect, responders_12_months);
+  EXPECT_EQ(question.perspective.cost(), quantity_of(View::societal));
+  EXPECT_EQ(question.perspective.effect, Outcome::responders);
 }
 
 TEST(DecisionQuestion, OfThresholdZeroAloneIsOnePoint) {

@@ -12,7 +12,7 @@
 namespace spinepath {
 namespace {
 
-constexpr std::size_t quantities = decision_quantities;
+constexpr std::size_t quantities = quantity_count;
 constexpr std::uint64_t patients = 640;  // groups of 10
 
 /// A table of draws and patients whose QALYs are truth + luck of the patient + rest, all independent normals.
@@ -23,7 +23,7 @@ class Table {
   PsaNoise noise(std::uint64_t draws, std::uint64_t seed) const {
     const CareModel model = test::model({}, 2);
     const Layout layout(model);
-    const std::size_t qalys = decision_places(layout, 1)[4];
+    const std::size_t qalys = decision_places(layout, 1)[quantity_of(Outcome::qalys)];
     PsaNoise noise;
     for (std::uint64_t d = 0; d < draws; ++d) {
       DecisionGroups groups(layout, 1, patients);

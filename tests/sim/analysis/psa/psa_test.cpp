@@ -37,15 +37,16 @@ TEST(Psa, WithNothingUncertainHasDrawsThatAreAllTheRun) {
   const Psa psa = psa_of(s, 5, 700);
   ASSERT_TRUE(psa.sample.parameters.empty());
   const CareModel model = compile(s);
-  const Results results = summarise(model, *run(model, {.patients = 700, .seed = seed, .threads = 1}, {}));
+  const auto sums = run(model, {.patients = 700, .seed = seed, .threads = 1}, {});
   for (std::size_t draw = 0; draw < 5; ++draw)
     for (std::size_t p = 0; p < s.pathways.size(); ++p)
       for (std::size_t k = 0; k < psa.keys.size(); ++k) {
-        EXPECT_EQ(psa.estimate(draw, p, k).mean, results.find(p, psa.keys[k])->mean);
-        EXPECT_EQ(psa.estimate(draw, p, k).se, results.find(p, psa.keys[k])->se);
+        const OutcomeRow row = estimate(model, *sums, p, psa.keys[k]);
+        EXPECT_EQ(psa.estimate(draw, p, k).mean, row.mean);
+        EXPECT_EQ(psa.estimate(draw, p, k).se, row.se);
       }
   for (const double noise : psa.sample.noise) EXPECT_EQ(noise, 0);
-  EXPECT_EQ(spread_of(psa.sample, 0, qalys).parameter_sd, 0);
+  EXPECT_EQ(spread_of(psa.sample, 0, quantity_of(Outcome::qalys)).parameter_sd, 0);
 }
 
 TEST(Psa, IsTheSameToTheBitOnAnyNumberOfThreads) {
@@ -70,10 +71,10 @@ TEST(Psa, DrawIsTheRunOfTheScenarioWithItsParameters) {
   EXPECT_EQ(draws.draw(2).values.at(5), psa.sample.parameter(2, 5));
   const CareModel model = compile(draws.scenario());
   const Results results = summarise(model, *run(model, {.patients = 500, .seed = seed, .threads = 1}, {}));
-  const OutcomeKey payer{Outcome::spend, static_cast<int>(View::payer)};
+  const OutcomeKey payer = key_of(Outcome::spend, View::payer);
   for (std::size_t p = 0; p < s.pathways.size(); ++p) {
-    EXPECT_EQ(psa.sample.at(2, p, qalys), *results.find(p, {Outcome::qalys})->mean);
-    EXPECT_EQ(psa.sample.at(2, p, spend_payer), *results.find(p, payer)->mean);
+    EXPECT_EQ(psa.sample.at(2, p, quantity_of(Outcome::qalys)), *results.find(p, {Outcome::qalys})->mean);
+    EXPECT_EQ(psa.sample.at(2, p, quantity_of(View::payer)), *results.find(p, payer)->mean);
   }
 }
 
@@ -86,7 +87,7 @@ TEST(Psa, FirstDrawsOfALongerOneAreThoseOfTheShorter) {
 TEST(Psa, SpreadOfALinearOutcomeIsTheParameters) {
   constexpr std::uint64_t n = 4000;
   const Psa psa = psa_of(uncertain_cost(), n, 20);
-  const PsaSpread spend = spread_of(psa.sample, 0, spend_health_care);
+  const PsaSpread spend = spread_of(psa.sample, 0, quantity_of(View::health_care));
   EXPECT_NEAR(spend.mean, 1000, test::standard_errors * 300 / std::sqrt(double{n}));
   EXPECT_NEAR(spend.parameter_sd, 300, test::standard_errors * 300 * std::sqrt((2 + 6 * 0.09) / 4 / n));
   EXPECT_NEAR(spend.noise_sd, 0, 1e-9);  // rounding
@@ -94,7 +95,8 @@ TEST(Psa, SpreadOfALinearOutcomeIsTheParameters) {
   // 2.5 % point of a gamma with mean 1000 and sd 300; its density there is about 2.6e-4.
   EXPECT_NEAR(spend.low, Gamma(1000, 300).quantile(0.025),
               test::standard_errors * std::sqrt(0.025 * 0.975 / n) / 2.6e-4);
-  EXPECT_EQ(spread_of(psa.sample, 0, qalys).parameter_sd, 0);  // same patients: QALYs do not move
+  EXPECT_EQ(spread_of(psa.sample, 0, quantity_of(Outcome::qalys)).parameter_sd,
+            0);  // same patients: QALYs do not move
 }
 
 /// Variance between draws, less the noise or not.
@@ -128,7 +130,7 @@ TEST(Psa, OnlyTheLuckThatDrawsDoNotShareWidensTheirSpread) {
   for (std::uint64_t r = 0; r < repetitions; ++r)
     all.push_back(
         between_draws(run_psa(s, {.draws = 100, .patients = patients, .seed = r, .threads = 1}, {}).sample,
-                      spend_health_care));
+                      quantity_of(View::health_care)));
   const auto mean = [&](double BetweenDraws::*part) {
     double sum = 0;
     for (const BetweenDraws& one : all) sum += one.*part;

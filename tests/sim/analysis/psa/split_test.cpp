@@ -19,11 +19,12 @@ PsaSample pilot(double t, double s, std::uint64_t patients) {
   double square = 0;
   for (std::size_t i = 0; i < draws; ++i) {
     const double z = normal_quantile((static_cast<double>(i) + 0.5) / draws);
-    sample.mean[i * quantity_count + spend_health_care] = z;
+    sample.mean[i * quantity_count + quantity_of(View::health_care)] = z;
     square += z * z;
   }
   for (double& mean : sample.mean) mean *= t / std::sqrt(square / (draws - 1));
-  sample.shared_noise[spend_health_care * (quantity_count + 1)] = s * s / static_cast<double>(patients);
+  sample.shared_noise[quantity_of(View::health_care) * (quantity_count + 1)] =
+      s * s / static_cast<double>(patients);
   return sample;
 }
 

@@ -45,11 +45,13 @@ Scenario two_pathways(const std::string& accept = "1.0") {
 SensitivityOutcome spend() {
   return {.name = "spend:health_care",
           .unit = "USD",
-          .terms = {{decision_quantities, 1}},
-          .also = {{Outcome::spend, static_cast<int>(View::health_care)}}};
+          .terms = {{quantity_count, 1}},
+          .also = {key_of(Outcome::spend, View::health_care)}};
 }
 SensitivityOutcome inmb() {
-  return {.name = "inmb", .unit = "USD", .terms = {{qalys, k}, {spend_health_care, -1}}};
+  return {.name = "inmb",
+          .unit = "USD",
+          .terms = {{quantity_of(Outcome::qalys), k}, {quantity_of(View::health_care), -1}}};
 }
 SensitivityQuestion about(SensitivityOutcome outcome, std::uint64_t patients = 3000, int threads = 1) {
   return {.outcome = std::move(outcome), .pathway = 1, .patients = patients, .seed = 3, .threads = threads};
@@ -79,9 +81,9 @@ TEST(OneWaySensitivity, MeansAndErrorsAreThoseOfTheRunWithThatValue) {
   const OutcomeKey relief{.outcome = Outcome::relief_50, .at = 2};
   SensitivityOutcome outcome{.name = "relief_50",
                              .unit = "probability",
-                             .terms = {{decision_quantities, 1}},
+                             .terms = {{quantity_count, 1}},
                              .also = {relief, {.outcome = Outcome::alive, .at = 2}},
-                             .among = decision_quantities + 1};
+                             .among = quantity_count + 1};
   const auto answers = answers_at(s, std::vector<Point>{set}, about(outcome, patients), {});
   const GroupedMean here = answers.at(0).pathways.at(1);
   const OutcomeRow& row = *run_there.find(1, relief);

@@ -60,9 +60,9 @@ TEST_F(TallyOfNumbers, GivesMeansAndVariancesOfLargeNumbersThatHardlyVary) {
 
 TEST_F(TallyOfNumbers, GivesPairedVariancesAndCovariances) {
   const Tally t = tally(0, n);
-  const std::size_t alive = layout->at(0, Layout::alive);
-  const std::size_t here = layout->begin(1) + layout->at(0, Layout::pain),
-                    reference = layout->at(0, Layout::pain);
+  const std::size_t alive = layout->at(0, Outcome::alive);
+  const std::size_t here = layout->begin(1) + layout->at(0, Outcome::pain),
+                    reference = layout->at(0, Outcome::pain);
   EXPECT_NEAR(t.pair_variance(here),
               covariance(here, here) + covariance(reference, reference) - 2 * covariance(here, reference),
               1e-9);
@@ -80,8 +80,8 @@ TEST_F(TallyOfNumbers, SaysTheSameToTheBitHoweverManyAreAddedAtOnce) {
       EXPECT_EQ(parts.mean(k), whole.mean(k));
       EXPECT_EQ(parts.variance(k), whole.variance(k));
     }
-    const std::size_t alive = layout->at(0, Layout::alive);
-    const std::size_t here = layout->begin(1) + layout->at(0, Layout::pain);
+    const std::size_t alive = layout->at(0, Outcome::alive);
+    const std::size_t here = layout->begin(1) + layout->at(0, Outcome::pain);
     EXPECT_EQ(parts.pair_variance(here), whole.pair_variance(here));
     EXPECT_EQ(parts.covariance(here, alive), whole.covariance(here, alive));
   }

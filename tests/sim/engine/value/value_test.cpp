@@ -95,7 +95,7 @@ TEST_P(ValueOfPatient, QalysAreTheIntegralOfUtilityMinusLosses) {
     return std::pow(1.015, -t) * m.utility.at(pain(relief));
   });
   for (const Loss& loss : v.history.losses) expected -= loss.qaly * std::pow(1.015, -loss.time);
-  EXPECT_NEAR(v.y[layout.totals() + Layout::qalys], expected, 1e-11);
+  EXPECT_NEAR(v.y[layout.total(Outcome::qalys)], expected, 1e-11);
 }
 
 TEST_P(ValueOfPatient, SpendSoFarIsWhatFellBeforeEachMoment) {
@@ -110,29 +110,30 @@ TEST_P(ValueOfPatient, SpendSoFarIsWhatFellBeforeEachMoment) {
     for (const Flow& f : v.history.flows)
       patient += share * f.amount_per_year / std::log(1.03) *
                  (std::pow(1.03, -std::min(f.from, until)) - std::pow(1.03, -std::min(f.to, until)));
-    EXPECT_NEAR(v.y[layout.at(i, Layout::spend)], patient, 1e-8 * patient);
+    EXPECT_NEAR(v.y[layout.at(i, Outcome::spend)], patient, 1e-8 * patient);
   }
 }
 
 TEST_P(ValueOfPatient, MomentsTellReliefAndLife) {
   for (std::size_t i = 0; i < layout.moments().size(); ++i) {
     const double t = layout.moments()[i], alive = v.history.end >= t ? 1 : 0;
-    const auto moment = [&](Layout::AtMoment row) { return v.y[layout.at(i, row)]; };
-    EXPECT_EQ(moment(Layout::alive), alive);
+    const auto moment = [&](Outcome outcome) { return v.y[layout.at(i, outcome)]; };
+    EXPECT_EQ(moment(Outcome::alive), alive);
     if (alive == 0) continue;
     const double relief = relief_at(v.history, t - 1e-12);
-    EXPECT_NEAR(moment(Layout::relief), relief, 1e-8);
-    EXPECT_NEAR(moment(Layout::pain), pain(relief), 1e-8);
-    EXPECT_EQ(moment(Layout::relief_50), relief >= 50 ? 1 : 0);
+    EXPECT_NEAR(moment(Outcome::relief), relief, 1e-8);
+    EXPECT_NEAR(moment(Outcome::pain), pain(relief), 1e-8);
+    EXPECT_EQ(moment(Outcome::relief_50), relief >= 50 ? 1 : 0);
   }
 }
 
 TEST_P(ValueOfPatient, TreatmentsClassesAndBackgroundAddUpToHealthCare) {
-  const double* totals = &v.y[layout.totals()];
-  double classes = totals[Layout::background], treatments = totals[Layout::background];
-  for (std::size_t c = 0; c < treatment_class_count; ++c) classes += totals[Layout::by_class + c];
-  for (std::size_t s = 0; s < 2; ++s) treatments += v.y[layout.step(0, s) + Layout::step_spend];
-  const double health_care = v.y[layout.at(layout.moments().size() - 1, Layout::spend + 2)];
+  double classes = v.y[layout.background(Outcome::spend_by_treatment)], treatments = classes;
+  for (std::size_t c = 0; c < treatment_class_count; ++c)
+    classes += v.y[layout.total(Outcome::spend_by_class, c)];
+  for (std::size_t s = 0; s < 2; ++s) treatments += v.y[layout.step(0, s, Outcome::spend_by_treatment)];
+  const double health_care =
+      v.y[layout.at(layout.moments().size() - 1, Outcome::spend, index_of(View::health_care))];
   EXPECT_NEAR(classes, health_care, 1e-9 * health_care);
   EXPECT_NEAR(treatments, health_care, 1e-9 * health_care);
 }
@@ -142,7 +143,7 @@ TEST_P(ValueOfPatient, YearsOfReliefAreTheTimeAboveTheCriterion) {
   double years = 0;
   for (int i = 0; i < steps; ++i)
     years += relief_at(v.history, v.history.end * (i + 0.5) / steps) >= 30 ? v.history.end / steps : 0;
-  EXPECT_NEAR(v.y[layout.totals() + Layout::years_relief_30], years, 20 * v.history.end / steps);
+  EXPECT_NEAR(v.y[layout.total(Outcome::years_relief_30)], years, 20 * v.history.end / steps);
 }
 
 TEST(Valuation, OfManyLivesTogetherIsThatOfEachAlone) {

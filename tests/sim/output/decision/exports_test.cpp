@@ -20,8 +20,9 @@ PsaSample three_draws() {
                                         {"coverage.coinsurance", "treatments.cells.response.3 months.mean"});
   for (std::size_t i = 0; i < 3; ++i) {
     for (std::size_t s = 0; s < 3; ++s) {
-      mean_at(sample, i, s, spend_payer) = static_cast<double>(1000 * s + 10 * i);
-      mean_at(sample, i, s, years_relief_50) = 0.5 * static_cast<double>(s == 1 ? i : 0);
+      mean_at(sample, i, s, test::payer_cost) = static_cast<double>(1000 * s + 10 * i);
+      mean_at(sample, i, s, quantity_of(Outcome::years_relief_50)) =
+          0.5 * static_cast<double>(s == 1 ? i : 0);
     }
     test::parameter_at(sample, i, 0) = 0.25 * static_cast<double>(i);
     test::parameter_at(sample, i, 1) = 40;
@@ -32,7 +33,7 @@ PsaSample three_draws() {
 class Exports : public testing::Test {
  protected:
   Exports() {
-    const DecisionQuestion question{.perspective = {.view = View::payer, .effect = years_relief_50},
+    const DecisionQuestion question{.perspective = {.view = View::payer, .effect = Outcome::years_relief_50},
                                     .thresholds = {1500, 2500},
                                     .grid = {0, 1000, 2000},
                                     .groups = {{"all", {0, 1}}}};

@@ -44,9 +44,9 @@ class DecisionOutput : public testing::Test {
     three.parameter_values = sample.parameter_values;
     for (std::size_t i = 0; i < 200; ++i)
       for (std::size_t s = 0; s < 3; ++s)
-        for (const Quantity quantity : {spend_health_care, qalys})
+        for (const std::size_t quantity : {test::care_cost, test::qaly_gain})
           test::mean_at(three, i, s, quantity) = sample.at(i, s == 1 ? 1 : 0, quantity);
-    for (const Quantity quantity : {spend_health_care, qalys})
+    for (const std::size_t quantity : {test::care_cost, test::qaly_gain})
       test::noise_at(three, 1, quantity, 1, quantity) = sample.noise_at(1, quantity, 1, quantity);
     return three;
   }
@@ -65,7 +65,7 @@ TEST_F(DecisionOutput, LeavesWhatIfsOutAndSaysTheSameOfTheOthers) {
   }
   const DecisionRecord record = decision_record(scenario, sample_);
   EXPECT_EQ(record.asked.strategies, (std::vector<std::string>{"usual", "nothing"}));
-  EXPECT_EQ(record.sample.at(7, 1, qalys), sample_.at(7, 2, qalys));
+  EXPECT_EQ(record.sample.at(7, 1, test::qaly_gain), sample_.at(7, 2, test::qaly_gain));
   EXPECT_EQ(record.asked.means[1].cost, record_.asked.means[2].cost);
   EXPECT_EQ(rows_of(decision_csv(record)).size(), 1 + 4 * 5 * 2u);
 }
@@ -157,8 +157,8 @@ TEST_F(DecisionOutput, AnIdenticalPathwayIsEqualAndNotDominated) {
 TEST_F(DecisionOutput, EffectsThatDifferLookDifferent) {
   PsaSample sample = sample_;
   for (std::size_t i = 0; i < sample.draws; ++i) {
-    test::mean_at(sample, i, 2, spend_health_care) = 4000.25;
-    test::mean_at(sample, i, 2, qalys) = 1.99999;
+    test::mean_at(sample, i, 2, test::care_cost) = 4000.25;
+    test::mean_at(sample, i, 2, test::qaly_gain) = 1.99999;
   }
   const std::string text = effects_section(decision_record(scenario_, sample)).table.text(unlimited_width);
   for (const char* part : {"4,000.0  2.00000", "4,000.2  1.99999"}) EXPECT_TRUE(has(text, part)) << text;
@@ -178,8 +178,8 @@ TEST_F(DecisionOutput, WhereDrawsAreTooFewItSaysHowManyItTakes) {
 TEST_F(DecisionOutput, CheaperAndLessEffectiveIsSaidInWords) {
   PsaSample sample = sample_;
   for (std::size_t i = 0; i < sample.draws; ++i) {
-    test::mean_at(sample, i, 2, spend_health_care) = 3000;
-    test::mean_at(sample, i, 2, qalys) = 1.9;
+    test::mean_at(sample, i, 2, test::care_cost) = 3000;
+    test::mean_at(sample, i, 2, test::qaly_gain) = 1.9;
   }
   const DecisionRecord record = decision_record(scenario_, sample);
   EXPECT_TRUE(

@@ -1,0 +1,109 @@
+// Outcomes: the quantities that the program reports, one row each, in the order of the result files. To add one:
+// an enumerator and its row here, its value for one patient in sim/engine/value, and a line of a console section
+// where it deserves one.
+#pragma once
+#include <array>
+#include <cstddef>
+
+#include "models/outcome_info.h"
+
+namespace spinepath {
+
+enum class Outcome : std::uint8_t {
+  relief_30,
+  relief_50,
+  pain,
+  relief,
+  alive,
+  had_surgery,
+  spend,
+  spend_undiscounted,
+  spend_by_class,
+  spend_by_treatment,
+  qalys,
+  qalys_undiscounted,
+  life_years,
+  years_relief_30,
+  years_relief_50,
+  courses,
+  treated,
+  adverse_events,
+  late_events,
+  endpoints,
+  responders,
+  cost_per_responder,
+  cohort_spend
+};
+
+inline constexpr auto outcome_table = [] {
+  using enum Outcome;
+  using enum IndexedBy;
+  using enum ReportedAt;
+  using enum Statistic;
+  constexpr Estimator plain{}, living{mean_among_living, {}, alive};
+  constexpr Estimator per_responder{ratio, spend, relief_50}, cohort{cohort_total, spend};
+  // clang-format off
+  return std::to_array<OutcomeInfo>({
+      {relief_30, "relief_30", "30 % relief", "probability", nothing, report_times, living,
+       {.asked = true, .compared = true}, "share of the living with at least 30 % less pain than at entry"},
+      {relief_50, "relief_50", "50 % relief", "probability", nothing, report_times, living,
+       {.asked = true, .compared = true, .per_draw = true}, "share of the living with at least 50 % less pain than at entry"},
+      {pain, "pain", "pain", "VAS mm", nothing, report_times, living,
+       {.asked = true}, "mean among the living"},
+      {relief, "relief", "relief", "percent", nothing, report_times, living,
+       {.asked = true}, "mean among the living, of pain at entry"},
+      {alive, "alive", "alive", "probability", nothing, report_times, plain,
+       {.asked = true}, "share alive"},
+      {had_surgery, "had_surgery", "had surgery", "probability", nothing, report_times, plain,
+       {.asked = true}, "share with a course of a treatment of class surgery so far"},
+      {spend, "spend", "spend", money_unit, view, report_times_and_horizon, plain,
+       {.asked = true, .compared = true, .decision_cost = true}, "per patient so far, discounted"},
+      {spend_undiscounted, "spend_undiscounted", "spend, undiscounted", money_unit, view, horizon, plain,
+       {}, "per patient, undiscounted"},
+      {spend_by_class, "spend_by_class", "spend by class", money_unit, treatment_class, horizon, plain,
+       {}, "per patient, health care, discounted"},
+      {spend_by_treatment, "spend_by_treatment", "spend by treatment", money_unit, treatment_or_background, horizon, plain,
+       {}, "per patient, health care, discounted"},
+      {qalys, "qalys", "QALYs", qaly_unit, nothing, horizon, plain,
+       {.asked = true, .compared = true, .effect = {"qalys", "QALY"}}, "per patient, discounted"},
+      {qalys_undiscounted, "qalys_undiscounted", "QALYs, undiscounted", qaly_unit, nothing, horizon, plain,
+       {}, "per patient, undiscounted"},
+      {life_years, "life_years", "life-years", "years", nothing, horizon, plain,
+       {.asked = true, .compared = true}, "per patient, undiscounted"},
+      {years_relief_30, "years_relief_30", "years with 30 % relief", "years", nothing, horizon, plain,
+       {.asked = true}, "years with at least 30 % less pain per patient, undiscounted"},
+      {years_relief_50, "years_relief_50", "years with half the pain gone", "years", nothing, horizon, plain,
+       {.asked = true, .compared = true, .effect = {"years_relief_50", "year with half the pain gone"}},
+       "years with at least 50 % less pain per patient, undiscounted"},
+      {courses, "courses", "courses", "per patient", treatment, horizon, plain,
+       {}, "courses given"},
+      {treated, "treated", "treated", "probability", treatment, horizon, plain,
+       {}, "share with at least one course"},
+      {adverse_events, "adverse_events", "adverse events", "per patient", adverse_event, horizon, plain,
+       {}, "events at a course"},
+      {late_events, "late_events", "late events", "per patient", late_event, horizon, plain,
+       {}, "events after a course and before the next one"},
+      {endpoints, "endpoints", "endpoints", "per patient", endpoint, horizon, plain,
+       {}, "endpoints reached"},
+      {responders, "responders", "responders at 12 months", "probability", nothing, month_12, {mean, relief_50},
+       {.in_results = false, .effect = {"responders_12_months", "responder"}},
+       "share of all who entered, alive with at least 50 % less pain"},
+      {cost_per_responder, "cost_per_responder", "money per responder", money_unit, view, month_12, per_responder,
+       {.compared = true}, "spend by then per patient alive with at least 50 % less pain; error by the delta method"},
+      {cohort_spend, "cohort_spend", "spend of the cohort", money_unit, view, horizon, cohort,
+       {}, "of the whole cohort, discounted; `sd` between cohorts of that size"},
+  });
+  // clang-format on
+}();
+inline constexpr std::size_t outcome_count = outcome_table.size();
+
+constexpr std::size_t index_of(Outcome outcome) { return static_cast<std::size_t>(outcome); }
+constexpr const OutcomeInfo& info_of(Outcome outcome) { return outcome_table[index_of(outcome)]; }
+
+static_assert([] {
+  for (std::size_t i = 0; i < outcome_count; ++i)
+    if (index_of(outcome_table[i].outcome) != i) return false;
+  return true;
+}());
+
+}  // namespace spinepath
