@@ -66,7 +66,7 @@ class Parser {
   /// A name that takes no view.
   std::optional<OutcomeProblem> problem_with_view() const {
     if (written_.of.empty()) return std::nullopt;
-    return problem(fmt::format("{} has no views", written_.name));
+    return problem(fmt::format("{} is not by view", written_.name));
   }
 
   std::variant<SensitivityOutcome, OutcomeProblem> net_benefit() const {
@@ -94,7 +94,7 @@ class Parser {
   std::optional<OutcomeProblem> set_view(OutcomeKey& key) const {
     const Names known(view_names.begin(), view_names.end());
     if (written_.of.empty())
-      return problem(fmt::format("{0} names no view; allowed: {0}:payer, or another of {1}", written_.name,
+      return problem(fmt::format("{0} needs a view; allowed: {0}:payer, or another of {1}", written_.name,
                                  scenario::listed(known)));
     const auto view = std::ranges::find(view_names, written_.of);
     if (view == view_names.end()) return problem(unknown_name("view", written_.of, known));
@@ -106,11 +106,11 @@ class Parser {
     switch (reported) {
       case ReportedAt::horizon:
         if (written_.at.empty()) return std::nullopt;
-        return problem(fmt::format("{} is over the horizon: it has no time", written_.name));
+        return problem(fmt::format("{} is reported over the horizon: it takes no time", written_.name));
       case ReportedAt::month_12:
         key.at = OutcomeKey::month_12;
         if (written_.at.empty()) return std::nullopt;
-        return problem(fmt::format("{} is at 12 months: it has no other time", written_.name));
+        return problem(fmt::format("{} is reported at 12 months: it takes no time", written_.name));
       case ReportedAt::report_times_and_horizon:
         if (written_.at.empty()) return std::nullopt;
         break;
@@ -136,7 +136,7 @@ class Parser {
     for (const auto& [name, years] : scenario_.simulation.report_at) times.push_back(name.text);
     const std::string allowed = scenario::listed(times);
     if (written_.at.empty() && !times.empty())
-      return problem(fmt::format("{0} names no report time; allowed: \"{0}@{1}\", or another of {2}",
+      return problem(fmt::format("{0} needs a report time; allowed: \"{0}@{1}\", or another of {2}",
                                  written_.name, times.front(), allowed));
     return problem(
         fmt::format("{}: \"{}\" is not a report time; allowed: {}", written_.name, written_.at, allowed));

@@ -1,4 +1,5 @@
-// The outcome that `sensitivity --outcome` and `run --precision` ask for, as written on the command line:
+// The outcome that `sensitivity --outcome` and `run --precision` name on the command line (`asked` in the table
+// of models/outcomes.h), or the incremental net monetary benefit at a threshold:
 // inmb@50000, spend:payer, spend:payer@12 months, qalys, relief_50@12 months, …
 #pragma once
 #include <string>

@@ -56,7 +56,7 @@ std::vector<std::string> searchable(const Scenario& used) {
 std::string unknown_parameter(const std::string& kind, const std::string& name,
                               const std::vector<std::string>& known) {
   const std::string near = scenario::nearest(name, known);
-  return fmt::format("no {} in use is meant by {}; {}", kind, name,
+  return fmt::format("no {} in use matches {}; {}", kind, name,
                      near.empty() ? "spinepath check lists all" : fmt::format("did you mean {}?", near));
 }
 
@@ -67,11 +67,11 @@ std::vector<ParameterRange> uncertain_parameters_of(const Scenario& used) {
   return all;
 }
 
-/// Why a name or pattern means no uncertain parameter that is in use.
+/// Why a name or pattern matches no uncertain parameter in use.
 std::string no_uncertain_one(const std::string& pattern, const Scenario& used) {
   for (const std::string& name : searchable(used))
     if (scenario::matches(pattern, name))
-      return fmt::format("{} has no uncertainty{}", name, name == pattern ? "; --threshold takes it" : "");
+      return fmt::format("{} has no uncertainty{}", name, name == pattern ? "; --threshold accepts it" : "");
   return unknown_parameter("uncertain parameter", pattern, paths_of(ranges_of(used, "*")));
 }
 
@@ -131,14 +131,15 @@ SensitivityKind SensitivityArguments::kind() const {
 SensitivityAsked read_question(const SensitivityArguments& arguments, const Loaded& loaded) {
   const SensitivityKind kind = arguments.kind();
   if (kind == SensitivityKind::two_way && !arguments.threshold.empty())
-    throw WrongCall{"--two-way and --threshold are two analyses; give one of them"};
-  if (arguments.points && kind != SensitivityKind::two_way) throw WrongCall{"--points: goes with --two-way"};
+    throw WrongCall{"--two-way and --threshold exclude each other; give one of them"};
+  if (arguments.points && kind != SensitivityKind::two_way) throw WrongCall{"--points: needs --two-way"};
   if (!arguments.range.empty() && kind != SensitivityKind::threshold)
-    throw WrongCall{"--range: goes with --threshold"};
+    throw WrongCall{"--range: needs --threshold"};
   if (arguments.parameters != "*" && kind != SensitivityKind::one_way)
-    throw WrongCall{"--parameters: does not go with --two-way or --threshold, which name theirs"};
+    throw WrongCall{
+        "--parameters: cannot be used with --two-way or --threshold, which name their parameters"};
   if (arguments.each_number && kind != SensitivityKind::one_way)
-    throw WrongCall{"--each-number: does not go with --two-way or --threshold, which move single numbers"};
+    throw WrongCall{"--each-number: cannot be used with --two-way or --threshold, which vary single numbers"};
   SensitivityAsked asked{.used = as_used(*loaded.scenario),
                          .manifest = manifest_for(arguments.settings, arguments.file, loaded)};
   asked.question = {.outcome = outcome_of(arguments, asked.used),

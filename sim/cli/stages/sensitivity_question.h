@@ -1,4 +1,4 @@
-// What `sensitivity` is asked for on the command line, with every name checked against the scenario.
+// The question of `sensitivity` as given on the command line, with every name checked against the scenario.
 #pragma once
 #include <optional>
 #include <string>

@@ -103,7 +103,7 @@ TEST_F(RunPrecision, MistakesAreToldBeforeTheRun) {
       {"qalys:-1", "no error above 0 after the last colon"},
       {"qalys:nan", "no error above 0 after the last colon"},
       {"spend:payer", "no error above 0 after the last colon"},
-      {"relief_50@13 months:1", "is no report time"},
+      {"relief_50@13 months:1", "is not a report time"},
       {"inmb:5", "such as inmb@50000"}};
   for (const auto& [text, told] : mistakes) {
     const Ran ran = run(std::string("--precision '") + text + "'");
