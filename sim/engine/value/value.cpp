@@ -91,6 +91,7 @@ void Valuation::note_loss(const Loss& loss) {
   if (loss.qaly > 0)
     lost_qalys_.add(loss.time, loss.qaly, sums_.place(lost_qalys, lives_), sums_.place(nothing, lives_));
   life_[work_lost][lives_] += money;
+  outcome(layout_.total(Outcome::days_off_work))[lives_] += loss.days_off_work;
   life_[qalys_lost][lives_] += loss.qaly;
 }
 

@@ -79,7 +79,7 @@ TEST_F(SensitivityCommand, BytesDoNotDependOnThreads) {
 TEST_F(SensitivityCommand, KnowsEveryOutcome) {
   for (const char* outcome :
        {"spend:payer", "'spend:patient@12 months'", "qalys", "inmb@0", "inmb@1e5", "'relief_50@12 months'",
-        "'relief_50@1 year'", "'alive@12 months'", "'pain@12 months'", "years_relief_30"})
+        "'relief_50@1 year'", "'alive@12 months'", "'pain@12 months'", "years_relief_30", "days_off_work"})
     EXPECT_EQ(run(std::string("--outcome ") + outcome).exit_code, ok) << outcome;
 }
 

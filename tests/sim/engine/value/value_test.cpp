@@ -146,6 +146,29 @@ TEST_P(ValueOfPatient, YearsOfReliefAreTheTimeAboveTheCriterion) {
   EXPECT_NEAR(v.y[layout.total(Outcome::years_relief_30)], years, 20 * v.history.end / steps);
 }
 
+TEST(Valuation, DaysOffWorkAreThoseOfEachCourseThatStarts) {
+  // Relief of 80 % from 0.25 years after a course's start, lost a year later; the next course half a year after
+  // that: courses at 0, 1.75 and 3.5 years. Until 3.6 years 3 of them have started: 3 x 10 days, all of the last
+  // course's days too, as for lost production, of which 3 x 10 x 200 are the undiscounted part.
+  Treatment a = test::treatment("a", test::curve({{0.25, {80, 0}}}));
+  a.durability = Distribution::fixed(1);
+  a.max_courses = 3;
+  a.repeat_wait = Distribution::fixed(0.5);
+  a.days_off_work = 10;
+  CareModel m = test::model({a}, 3.6);
+  m.day_off_work = 200;
+  const auto total = [&m](Outcome outcome, std::size_t of = 0) {
+    const Layout layout(m);
+    return value_of(m, layout, 1).y[layout.total(outcome, of)];
+  };
+  EXPECT_EQ(total(Outcome::days_off_work), 30);
+  EXPECT_EQ(total(Outcome::spend_undiscounted, index_of(View::societal)), 30 * 200);
+  m.horizon = 3.5;  // what falls at the horizon does not count
+  EXPECT_EQ(total(Outcome::days_off_work), 20);
+  m.treatments[0].days_off_work = 0;
+  EXPECT_EQ(total(Outcome::days_off_work), 0);
+}
+
 TEST(Valuation, OfManyLivesTogetherIsThatOfEachAlone) {
   const CareModel m = rich();
   const Layout layout(m);
