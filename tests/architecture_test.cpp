@@ -102,7 +102,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"uncertainty", {"format"}},
         {"check", {"text", "format", "read", "evidence", "uncertainty"}},
         {"compile", {"format", "evidence"}},
-        {"", {"text", "format", "read", "merge", "check"}}}},
+        {"", {"text", "format", "read", "merge", "uncertainty", "check"}}}},
       {"sim/engine",
        {{"random", {}},
         {"walk", {"random"}},

@@ -28,13 +28,6 @@ void read_life_table(LifeTableFile& mortality, FileSet& files, Report& report) {
     mortality.rows = parse_life_table(*file, report);
 }
 
-/// Where the file does not say when to report: the usual times within the horizon.
-void fill_report_times(Simulation& simulation) {
-  for (const std::string_view text : usual_report_times)
-    if (const double time = std::get<double>(parse_duration(text)); time <= simulation.horizon.value)
-      simulation.report_at.emplace_back(Name{std::string(text), {}}, time);
-}
-
 Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   Scenario scenario;
   read_table(tree, {}, scenario, report);
@@ -66,6 +59,13 @@ Reading reading_of(std::optional<Value> tree, FileSet& files, Report report) {
 }
 
 }  // namespace
+
+void fill_report_times(Simulation& simulation) {
+  simulation.report_at.clear();
+  for (const std::string_view text : usual_report_times)
+    if (const double time = std::get<double>(parse_duration(text)); time <= simulation.horizon.value)
+      simulation.report_at.emplace_back(Name{std::string(text), {}}, time);
+}
 
 Reading read_scenario(const fs::path& path) {
   FileSet files;

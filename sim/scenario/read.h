@@ -23,4 +23,7 @@ Reading read_scenario(const std::filesystem::path& path);
 /// A text that stands for the file at `path`; libraries are looked up beside it.
 Reading read_scenario_text(std::string text, const std::filesystem::path& path = "scenario.toml");
 
+/// Where a file does not say when to report: the usual times within the horizon, at no place in the file.
+void fill_report_times(Simulation& simulation);
+
 }  // namespace spinepath::scenario

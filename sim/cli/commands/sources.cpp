@@ -23,9 +23,9 @@ Finished table(const scenario::Scenario& scenario, const std::vector<scenario::C
   const std::string scope = arguments.evidence.empty()
                                 ? "everything that the files hold"
                                 : fmt::format("what a run with evidence {} reads", arguments.evidence);
-  return {
-      .files = {{std::filesystem::path(arguments.csv).filename(), output::evidence_csv(scenario, claims)}},
-      .report = output::evidence_report(scenario, claims, scope, style_of_stdout())};
+  return {.files = {{std::filesystem::path(arguments.csv).filename(),
+                     csv_of(output::evidence_sheet(scenario, claims))}},
+          .report = output::evidence_report(scenario, claims, scope, style_of_stdout())};
 }
 
 std::optional<Finished> finish(const SourcesArguments& arguments, const Loaded& loaded) {

@@ -72,11 +72,11 @@ class Parser {
   std::variant<SensitivityOutcome, OutcomeProblem> net_benefit() const {
     if (const auto wrong = problem_with_view()) return *wrong;
     const auto threshold = parse_number(written_.at);
-    if (!threshold || *threshold < 0)
+    if (!threshold || !scenario::money_per_effect.allow(*threshold) || *threshold > scenario::largest_number)
       return problem(
           fmt::format("inmb@{}: allowed: inmb@ and the money that one more unit of effect may cost, "
-                      "such as inmb@50000",
-                      written_.at));
+                      "such as inmb@50000, at most {:.0g}",
+                      written_.at, scenario::largest_number));
     const Perspective perspective = perspective_of(scenario_.decision);
     return SensitivityOutcome{.name = text_,
                               .unit = scenario_.currency,

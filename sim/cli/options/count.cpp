@@ -31,8 +31,13 @@ std::optional<std::uint64_t> parse_count(std::string_view text) {
   if (!std::ranges::all_of(
           *plain, [](char c) { return is_digit(c) || c == '.' || c == 'e' || c == 'E' || c == '+'; }))
     return std::nullopt;
-  double number = 0;
   const char* const end = plain->data() + plain->size();
+  if (std::ranges::all_of(*plain, is_digit)) {  // exactly, beyond what a double holds
+    std::uint64_t count = 0;
+    const bool fits = std::from_chars(plain->data(), end, count).ec == std::errc{} && count <= seeds.high;
+    return fits ? std::optional(count) : std::nullopt;
+  }
+  double number = 0;
   const auto [rest, error] = std::from_chars(plain->data(), end, number);
   const bool whole = error == std::errc{} && rest == end && number == std::floor(number);
   if (!whole || number > static_cast<double>(seeds.high)) return std::nullopt;

@@ -7,20 +7,24 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/scenario/format/limits.h"
+
 namespace spinepath::cli {
 
 struct CountRange {
   std::uint64_t low, high;
 };
-inline constexpr CountRange patient_counts{1, 1'000'000'000'000};
-inline constexpr CountRange draw_counts{0, 100'000'000};  ///< of a PSA, as in scenarios; 1 is refused
-inline constexpr CountRange patients_per_draw_counts{2, 1'000'000'000};  ///< as in scenarios
+constexpr CountRange range_of(const scenario::CountLimits& limits) {
+  return {static_cast<std::uint64_t>(limits.low), static_cast<std::uint64_t>(limits.high)};
+}
+inline constexpr CountRange patient_counts = range_of(scenario::patient_counts);
+inline constexpr CountRange draw_counts{0, range_of(scenario::draw_counts).high};  ///< 0: none; 1 is refused
+inline constexpr CountRange patients_per_draw_counts = range_of(scenario::patients_per_draw_counts);
 inline constexpr CountRange patient_numbers{0, patient_counts.high - 1};
-inline constexpr CountRange seeds{0,
-                                  9'007'199'254'740'992};  ///< 2^53, as in scenarios: JSON keeps it exactly
+inline constexpr CountRange seeds = range_of(scenario::seed_values);
 inline constexpr CountRange thread_counts{0, 1024};
 inline constexpr CountRange bench_threads{1, thread_counts.high};
-inline constexpr CountRange bench_repetitions{7, 1000};  ///< PERFORMANCE.md section 5: at least 7
+inline constexpr CountRange bench_repetitions{7, 1000};  ///< fewer say little about the spread
 
 /// None where the text is no whole number from 0 to 2^53.
 std::optional<std::uint64_t> parse_count(std::string_view text);

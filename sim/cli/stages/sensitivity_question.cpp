@@ -1,6 +1,7 @@
 #include "sim/cli/stages/sensitivity_question.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -42,11 +43,18 @@ std::vector<std::string> paths_of(const std::vector<ParameterRange>& parameters)
   return paths;
 }
 
-/// All that a run reads and that may vary.
+/// Why the parameter can change no outcome, which are means over patients; empty where it may.
+std::string_view why_without_effect(std::string_view name) {
+  if (name.starts_with("prices.")) return "it converts the money of compared files";
+  if (name.starts_with("budget.")) return "it is of `spinepath budget`";
+  return name == "cohort.size" ? "outcomes are means over patients" : "";
+}
+
+/// All that a run reads, that may vary and that may change an outcome.
 std::vector<std::string> searchable(const Scenario& used) {
   std::vector<std::string> names;
   scenario::for_each_parameter(used, [&](const scenario::Parameter& p, const scenario::Limits&) {
-    if (p.path != used.simulation.horizon.path && !p.path.starts_with("prices.")) names.push_back(p.path);
+    if (p.path != used.simulation.horizon.path && why_without_effect(p.path).empty()) names.push_back(p.path);
   });
   for (std::string& name : scenario::amounts_that_vary(used)) names.push_back(std::move(name));
   return names;
@@ -101,6 +109,8 @@ void check_threshold(const std::string& name, const Scenario& used) {
   const std::vector<std::string> names = searchable(used);
   if (name == used.simulation.horizon.path)
     throw WrongCall{"--threshold: the horizon cannot vary, since report times lie within it"};
+  if (const std::string_view why = why_without_effect(name); !why.empty())
+    throw WrongCall{fmt::format("--threshold: {} cannot change an outcome: {}", name, why)};
   if (std::ranges::find(names, name) == names.end())
     throw WrongCall{fmt::format("--threshold: {}", unknown_parameter("parameter", name, names))};
 }
@@ -114,6 +124,10 @@ SearchRange threshold_range(const SensitivityArguments& arguments, const Scenari
   }
   const SearchRange range{arguments.range[0], arguments.range[1]};
   if (!(range.from < range.to)) throw WrongCall{"--range: LOW is not below HIGH"};
+  for (const double end : arguments.range)
+    if (!(std::fabs(end) <= scenario::largest_number))
+      throw WrongCall{fmt::format("--range: {} is out of range; allowed: {:.0g} to {:.0g}", end,
+                                  -scenario::largest_number, scenario::largest_number)};
   for (const double end : arguments.range)
     if (const auto misfit = misfit_at(used, {{name, end}}))
       throw WrongCall{fmt::format("--range: {} cannot be {:.6g}: it is not allowed or does not fit into {}",

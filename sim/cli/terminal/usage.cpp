@@ -1,5 +1,9 @@
 #include "sim/cli/terminal/usage.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -22,12 +26,38 @@ std::vector<std::string> command_names(const CLI::App& program) {
   return names;
 }
 
+/// Words of the field and of other programs for what some command does.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> other_words{{
+    {"tornado", "sensitivity"},
+    {"dsa", "sensitivity"},
+    {"owsa", "sensitivity"},
+    {"twsa", "sensitivity --two-way"},
+    {"threshold", "sensitivity --threshold"},
+    {"psa", "run --draws 1000"},
+    {"ceac", "run --draws 1000"},
+    {"voi", "run --draws 1000"},
+    {"evpi", "run --draws 1000"},
+    {"bia", "budget"},
+    {"validate", "check"},
+    {"lint", "check"},
+    {"simulate", "run"},
+    {"story", "explain"},
+}};
+
+std::string unknown_command(const CLI::App& program, const std::string& word) {
+  const auto other =
+      std::ranges::find(other_words, word, &std::pair<std::string_view, std::string_view>::first);
+  if (other != other_words.end())
+    return fmt::format("unknown command {}; did you mean {}?", word, other->second);
+  return unknown_name("command", word, command_names(program));
+}
+
 /// What is unknown on the command line; empty where all is known.
 std::string unknown(const CLI::App& program, const CLI::App& command) {
   for (const std::string& word : command.remaining()) {
     if (word.starts_with('-'))
       return unknown_name("option", word.substr(0, word.find('=')), option_names(command));
-    if (&command == &program) return unknown_name("command", word, command_names(program));
+    if (&command == &program) return unknown_command(program, word);
   }
   return {};
 }

@@ -17,6 +17,6 @@ struct BudgetRecord {
 
 std::string budget_csv(const BudgetRecord& record);
 std::string budget_json(const BudgetRecord& record);
-std::string budget_report(const BudgetRecord& record, Style style);
+std::string budget_report(const BudgetRecord& record, const Style& style);
 
 }  // namespace spinepath::output

@@ -91,11 +91,11 @@ Section entering_section(const BudgetRecord& record) {
 
 }  // namespace
 
-std::string budget_report(const BudgetRecord& record, Style style) {
+std::string budget_report(const BudgetRecord& record, const Style& style) {
   const scenario::Scenario& s = record.scenario;
   const std::string title = printable(s.title.empty() ? record.manifest.scenario_file : s.title);
-  return bold(title, style) + "\n" + text_of(entering_section(record), style) +
-         text_of(spend_section(record), style);
+  return bold(title, style) + "\n" + changes_note(record.manifest, style) +
+         text_of(entering_section(record), style) + text_of(spend_section(record), style);
 }
 
 }  // namespace spinepath::output

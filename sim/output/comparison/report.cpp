@@ -68,15 +68,15 @@ std::string conversion_text(const scenario::Scenario& s, const scenario::Money& 
   return fmt::format("{} = {}", text, to_text(money));
 }
 
-std::string case_text(const ComparisonRecord& record, std::size_t c) {
+std::string case_text(const ComparisonRecord& record, std::size_t c, const Style& style) {
   const scenario::Scenario& s = record.cases[c].scenario;
   const Manifest& manifest = record.manifests[c];
   const std::string& evidence = s.simulation.evidence.text;
   constexpr std::size_t indent = 20;
-  const auto line = [](const std::string& name, const std::string& text) {
+  const auto line = [&](const std::string& name, const std::string& text) {
     return text.empty() ? text
                         : fmt::format("  {:<{}}{}\n", name, indent - 2,
-                                      wrapped(printable(text), page_width - indent, indent));
+                                      wrapped(printable(text), style.text() - indent, indent));
   };
   const std::string what =
       fmt::format("{}, evidence {}; {}, seed {}, followed for {}", manifest.scenario_file,
@@ -85,7 +85,7 @@ std::string case_text(const ComparisonRecord& record, std::size_t c) {
   const std::string name = printable(record.cases[c].name);
   const bool fits = display_width(name) < indent - 2;
   return (fits ? line(name, what) : fmt::format("  {}\n{}", name, line("", what))) +
-         line("", conversion_text(s, record.money)) +
+         line("", changes_text(manifest)) + line("", conversion_text(s, record.money)) +
          (c > 0 ? line("", pairing_text(record.results.disagreements[c], record.cases[0].name)) : "");
 }
 
@@ -160,13 +160,12 @@ class Rows {
 
 }  // namespace
 
-std::string comparison_report(const ComparisonRecord& record, Style style) {
+std::string comparison_report(const ComparisonRecord& record, const Style& style) {
   std::string text =
       bold(fmt::format("{} cases; {} is the reference", record.cases.size(), printable(record.cases[0].name)),
            style) +
-      "\n± is the Monte Carlo standard error; a number without it is the same for all patients, unless its\n"
-      "caption says otherwise\n\n";
-  for (std::size_t c = 0; c < record.cases.size(); ++c) text += case_text(record, c);
+      "\n" + error_note(style) + "\n";
+  for (std::size_t c = 0; c < record.cases.size(); ++c) text += case_text(record, c, style);
   const bool some_unpaired = std::ranges::any_of(
       record.results.disagreements, [](const Disagreement& disagreement) { return !disagreement.none(); });
   const Section section{

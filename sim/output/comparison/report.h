@@ -8,6 +8,6 @@
 
 namespace spinepath::output {
 
-std::string comparison_report(const ComparisonRecord& record, Style style);
+std::string comparison_report(const ComparisonRecord& record, const Style& style);
 
 }  // namespace spinepath::output

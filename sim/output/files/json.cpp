@@ -11,18 +11,21 @@ Json number_or_null(const std::optional<double>& x) { return x ? Json(*x) : Json
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json manifest_json(const Manifest& m) {
-  return {{"program", "spinepath"},
-          {"version", m.version},
-          {"commit", m.commit},
-          {"generator", generator_id},
-          {"seed", m.seed},
-          {"patients", m.patients},
-          {"draws", m.draws},
-          {"patients_per_draw", m.patients_per_draw},
-          {"scenario_file", m.scenario_file},
-          {"scenario_hash", hash_text(m.scenario_hash)},
-          {"threads", m.threads},
-          {"wall_seconds", m.wall_seconds}};
+  Json json{{"program", "spinepath"},
+            {"version", m.version},
+            {"commit", m.commit},
+            {"generator", generator_id},
+            {"seed", m.seed},
+            {"patients", m.patients},
+            {"draws", m.draws},
+            {"patients_per_draw", m.patients_per_draw},
+            {"scenario_file", m.scenario_file},
+            {"scenario_hash", hash_text(m.scenario_hash)},
+            {"threads", m.threads},
+            {"wall_seconds", m.wall_seconds}};
+  for (const auto& [key, value] : m.set) json["set"].push_back({{"key", key}, {"value", value}});
+  if (!m.evidence.empty()) json["evidence"] = m.evidence;
+  return json;
 }
 
 void add(Json& row, const KeyText& text) {

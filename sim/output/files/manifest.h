@@ -2,6 +2,10 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/output/text/style.h"
 
 namespace spinepath::output {
 
@@ -13,7 +17,14 @@ struct Manifest {
   std::uint64_t draws = 0, patients_per_draw = 0;  ///< of the PSA; 0 without one
   int threads = 0;
   double wall_seconds = 0;  ///< [seconds]
+  std::vector<std::pair<std::string, std::string>> set =
+      {};                     ///< parameters set on the command line, as written
+  std::string evidence = {};  ///< asked for on the command line; empty: none
 };
+/// "cohort.female = 0.6, evidence = observed"; empty where the command line changed nothing.
+std::string changes_text(const Manifest& manifest);
+/// The same in lines of a report.
+std::string changes_note(const Manifest& manifest, const Style& style);
 
 /// Sixteen hexadecimal digits.
 std::string hash_text(std::uint64_t hash);

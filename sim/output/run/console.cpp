@@ -13,27 +13,25 @@
 namespace spinepath::output {
 namespace {
 
-std::string header(const RunRecord& run, Style style) {
+std::string header(const RunRecord& run, const Style& style) {
   const scenario::Scenario& s = run.scenario;
   const scenario::Simulation& simulation = s.simulation;
   const std::string evidence = simulation.evidence.text.empty() ? "as given" : simulation.evidence.text;
   std::string text;
-  if (!s.title.empty()) text += bold(wrapped(printable(s.title), page_width, 0), style) + "\n";
+  if (!s.title.empty()) text += bold(wrapped(printable(s.title), style.text(), 0), style) + "\n";
   text += fmt::format("{}, seed {}, followed for {}; {}\n", counted(run.manifest.patients, "patient"),
                       run.manifest.seed, time_text(simulation.horizon.value), money_text(s));
-  if (!run.stopped.empty()) text += bold(wrapped("partial: " + run.stopped, page_width, 0), style) + "\n";
+  if (!run.stopped.empty()) text += bold(wrapped("partial: " + run.stopped, style.text(), 0), style) + "\n";
   text += fmt::format("discounted by {:.6g} % (money) and {:.6g} % (QALYs) a year; evidence: {}\n",
                       100 * simulation.discount_costs.value, 100 * simulation.discount_qalys.value,
                       printable(evidence));
   text += fmt::format("scenario {} ({})\n", hash_text(run.manifest.scenario_hash),
                       printable(run.manifest.scenario_file));
-  return text +
-         "± is the Monte Carlo standard error; a number without it is the same for all patients, unless its\n"
-         "caption says otherwise\n";
+  return text + changes_note(run.manifest, style) + error_note(style);
 }
 
 /// Pathways that do not follow the run's evidence; empty where all do.
-std::string what_ifs(const scenario::Scenario& scenario) {
+std::string what_ifs(const scenario::Scenario& scenario, const Style& style) {
   std::string list;
   for (std::size_t p = 0; p < scenario.pathways.size(); ++p)
     if (const std::string instead = evidence_instead(scenario.pathways[p], scenario); !instead.empty())
@@ -43,24 +41,24 @@ std::string what_ifs(const scenario::Scenario& scenario) {
              fmt::format("{} what-if, other evidence than the run's, left out of what a QALY costs and of "
                          "decisions: {}",
                          what_if_mark, printable(list)),
-             page_width, 2) +
+             style.text(), 2) +
          "\n";
 }
 
 /// What the short names stand for, where they are not the labels.
-std::string legend(const scenario::Scenario& scenario, Style style) {
+std::string legend(const scenario::Scenario& scenario, const Style& style) {
   std::string lines;
   for (std::size_t p = 0; p < scenario.pathways.size(); ++p) {
     const std::string name = short_name(scenario, p), label = printable(label_of(scenario.pathways[p]));
-    if (label != name) lines += fmt::format("  {:<28}{}\n", name, wrapped(label, page_width - 30, 30));
+    if (label != name) lines += fmt::format("  {:<28}{}\n", name, wrapped(label, style.text() - 30, 30));
   }
   return lines.empty() ? lines : fmt::format("\n{}\n{}", bold("Pathways", style), lines);
 }
 
 }  // namespace
 
-std::string console_report(const RunRecord& run, Style style) {
-  std::string text = header(run, style) + what_ifs(run.scenario) + legend(run.scenario, style);
+std::string console_report(const RunRecord& run, const Style& style) {
+  std::string text = header(run, style) + what_ifs(run.scenario, style) + legend(run.scenario, style);
   for (const Section& section :
        {relief_section(run, Outcome::relief_30), relief_section(run, Outcome::relief_50), payers_section(run),
         classes_section(run), gain_section(run), frontier_section(run), treatments_section(run),

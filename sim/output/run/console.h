@@ -8,6 +8,6 @@
 
 namespace spinepath::output {
 
-std::string console_report(const RunRecord& run, Style style);
+std::string console_report(const RunRecord& run, const Style& style);
 
 }  // namespace spinepath::output

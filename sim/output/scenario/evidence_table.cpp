@@ -136,36 +136,35 @@ Section designs_section(const scenario::Scenario& scenario, const Parameters& pa
 }  // namespace
 
 std::string evidence_report(const scenario::Scenario& scenario, const Claims& claims,
-                            const std::string& scope, Style style) {
+                            const std::string& scope, const Style& style) {
   const Parameters parameters = parameters_of(scenario);
-  const std::string title = bold(wrapped(printable(scenario.title), page_width, 0), style);
+  const std::string title = bold(wrapped(printable(scenario.title), style.text(), 0), style);
   return (scenario.title.empty() ? title : title + "\n") +
-         text_of(parameters_section(parameters, scope), style, unlimited_width) +
-         text_of(sources_section(scenario, parameters), style, unlimited_width) +
+         text_of(parameters_section(parameters, scope), style, Room::listing) +
+         text_of(sources_section(scenario, parameters), style, Room::listing) +
          text_of(claims_section(parameters, claims), style) +
          text_of(designs_section(scenario, parameters), style);
 }
 
-std::string evidence_csv(const scenario::Scenario& scenario, const Claims& claims) {
-  std::string csv =
-      "parameter,value,unit,low,high,uncertainty,source,design,citation,doi,url,note,controlled,controlled_"
-      "is\n";
+Sheet evidence_sheet(const scenario::Scenario& scenario, const Claims& claims) {
+  Sheet sheet{{"parameter", "value", "unit", "low", "high", "uncertainty", "source", "design", "citation",
+               "doi", "url", "note", "controlled", "controlled_is"}};
   for (const ParameterText& text : parameters_of(scenario)) {
     const scenario::Source none, &source = text.source ? *text.source : none;
     const scenario::Claim* claim = claim_of(text, claims);
-    std::vector<std::string> fields;
-    for (const std::string& field :
-         {text.parameter->path, digits(text.parameter->value), text.unit,
-          text.interval ? digits(text.interval->low) : "", text.interval ? digits(text.interval->high) : "",
-          text.uncertainty, text.parameter->source.text, source.design, source.citation, source.doi,
-          source.url, text.parameter->note, claim && claim->controlled ? digits(*claim->controlled) : "",
-          std::string(!claim || !claim->controlled ? ""
-                      : claim->implied             ? "implied"
-                                                   : "given")})
-      fields.push_back(csv_field(field));
-    csv += csv_row(fields);
+    const auto controlled = claim ? claim->controlled : std::optional<double>{};
+    const auto end = [&](double scenario::Interval::*which) {
+      return text.interval ? std::optional((*text.interval).*which) : std::nullopt;
+    };
+    sheet.rows.push_back({text.parameter->path, std::optional(text.parameter->value), text.unit,
+                          end(&scenario::Interval::low), end(&scenario::Interval::high), text.uncertainty,
+                          text.parameter->source.text, source.design, source.citation, source.doi, source.url,
+                          text.parameter->note, controlled,
+                          std::string(!controlled      ? ""
+                                      : claim->implied ? "implied"
+                                                       : "given")});
   }
-  return csv;
+  return sheet;
 }
 
 }  // namespace spinepath::output

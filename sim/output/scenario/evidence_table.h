@@ -1,12 +1,13 @@
 // The evidence of a scenario, for `sources`: every parameter with value, 95 % interval, source and design;
 // the sources; what clinics claim beside what controlled evidence says; how many parameters rest on which
-// design. As text for people, and as CSV with a row for each parameter:
+// design. As text for people, and as a sheet with a row for each parameter:
 // parameter,value,unit,low,high,uncertainty,source,design,citation,doi,url,note,controlled,controlled_is
 // (low, high: the interval; controlled: the counterpart of a claim, controlled_is: given or implied).
 #pragma once
 #include <string>
 #include <vector>
 
+#include "sim/output/files/sheet.h"
 #include "sim/output/text/section.h"
 #include "sim/scenario/evidence/claims.h"
 #include "sim/scenario/format/scenario.h"
@@ -16,7 +17,7 @@ namespace spinepath::output {
 /// `claims`: of the whole scenario; those of parameters that are left out are not shown. `scope`: which
 /// parameters these are, in words.
 std::string evidence_report(const scenario::Scenario& scenario, const std::vector<scenario::Claim>& claims,
-                            const std::string& scope, Style style);
-std::string evidence_csv(const scenario::Scenario& scenario, const std::vector<scenario::Claim>& claims);
+                            const std::string& scope, const Style& style);
+Sheet evidence_sheet(const scenario::Scenario& scenario, const std::vector<scenario::Claim>& claims);
 
 }  // namespace spinepath::output

@@ -18,21 +18,24 @@ std::string shares_text(const std::vector<scenario::Share>& shares) {
   return text;
 }
 
-std::string line(std::string_view name, const std::string& text) {
+std::string line(std::string_view name, const std::string& text, const Style& style) {
   if (text.empty()) return {};
-  return fmt::format("  {:<12}{}\n", name, wrapped(printable(text), page_width - 14, 14));
+  return fmt::format("  {:<12}{}\n", name, wrapped(printable(text), style.text() - 14, 14));
 }
 
-std::string cohort_text(const scenario::Scenario& scenario) {
+std::string cohort_text(const scenario::Scenario& scenario, const Style& style) {
   const scenario::Cohort& cohort = scenario.cohort;
-  std::string text =
-      "Cohort\n" + line("size", compact(cohort.size.value, 15) + " people") +
-      line("age", quantity_text(cohort.age) + " years") + line("women", digits(cohort.female.value)) +
-      line("pain", quantity_text(cohort.pain) + " VAS mm") +
-      line("conditions", shares_text(cohort.conditions)) + line("severity", shares_text(cohort.severity));
+  std::string text = bold("Cohort", style) + "\n" +
+                     line("size", compact(cohort.size.value, 15) + " people", style) +
+                     line("age", quantity_text(cohort.age) + " years", style) +
+                     line("women", digits(cohort.female.value), style) +
+                     line("pain", quantity_text(cohort.pain) + " VAS mm", style) +
+                     line("conditions", shares_text(cohort.conditions), style) +
+                     line("severity", shares_text(cohort.severity), style);
   for (const auto& [condition, shares] : cohort.severity_of)
-    text += line("", fmt::format("of {}: {}", condition.text, shares_text(shares)));
-  return text + line("flags", shares_text(cohort.flags)) + line("life table", scenario.mortality.path.text);
+    text += line("", fmt::format("of {}: {}", condition.text, shares_text(shares)), style);
+  return text + line("flags", shares_text(cohort.flags), style) +
+         line("life table", scenario.mortality.path.text, style);
 }
 
 /// "fusion (accept 0.5, wait 3 months)"
@@ -47,32 +50,34 @@ std::string step_text(const scenario::Step& step) {
   return fmt::format("{}{}{}", step.treatment.text, text, text.empty() ? "" : ")");
 }
 
-std::string pathway_text(const scenario::Pathway& pathway, std::size_t number) {
+std::string pathway_text(const scenario::Pathway& pathway, std::size_t number, const Style& style) {
   std::string text = fmt::format("  {}. {}\n", number, printable(pathway.name.text));
-  if (!pathway.label.empty()) text += line("", pathway.label);
+  if (!pathway.label.empty()) text += line("", pathway.label, style);
   std::string steps;
   for (const scenario::Step& step : pathway.steps)
     steps += fmt::format("{}{}", steps.empty() ? "" : " → ", step_text(step));
-  text += line("", steps.empty() ? "background care alone" : steps);
-  return text + line("", fmt::format("success: relief of at least {} %", digits(pathway.success.value)));
+  text += line("", steps.empty() ? "background care alone" : steps, style);
+  return text +
+         line("", fmt::format("success: relief of at least {} %", digits(pathway.success.value)), style);
 }
 
 }  // namespace
 
-std::string scenario_overview(const scenario::Scenario& scenario) {
+std::string scenario_overview(const scenario::Scenario& scenario, const Style& style) {
   const scenario::Simulation& simulation = scenario.simulation;
   std::string text;
   if (!scenario.title.empty()) text += fmt::format("{}\n", printable(scenario.title));
   if (!scenario.description.empty())
-    text += fmt::format("{}\n", wrapped(printable(scenario.description), page_width, 0));
-  text += fmt::format(
-      "\nRun\n{}{}{}{}{}", line("patients", compact(static_cast<double>(simulation.patients), 15)),
-      line("seed", fmt::format("{}", simulation.seed)), line("horizon", time_text(simulation.horizon.value)),
-      line("money", fmt::format("{} of {}", scenario.currency, scenario.price_year)),
-      line("evidence", simulation.evidence.text));
-  text += fmt::format("\n{}\nPathways\n", cohort_text(scenario));
+    text += fmt::format("{}\n", wrapped(printable(scenario.description), style.text(), 0));
+  text += fmt::format("\n{}\n{}{}{}{}{}", bold("Run", style),
+                      line("patients", compact(static_cast<double>(simulation.patients), 15), style),
+                      line("seed", fmt::format("{}", simulation.seed), style),
+                      line("horizon", time_text(simulation.horizon.value), style),
+                      line("money", fmt::format("{} of {}", scenario.currency, scenario.price_year), style),
+                      line("evidence", simulation.evidence.text, style));
+  text += fmt::format("\n{}\n{}\n", cohort_text(scenario, style), bold("Pathways", style));
   for (std::size_t p = 0; p < scenario.pathways.size(); ++p)
-    text += pathway_text(scenario.pathways[p], p + 1);
+    text += pathway_text(scenario.pathways[p], p + 1, style);
   return text;
 }
 

@@ -54,7 +54,7 @@ Table table_by_heading(std::vector<Column> columns, const std::vector<ParameterT
   return table;
 }
 
-std::string parameter_table(const scenario::Scenario& scenario) {
+std::string parameter_table(const scenario::Scenario& scenario, const Style& style) {
   const std::vector<ParameterText> all = parameters_of(scenario);
   const Table table = table_by_heading({{"parameter", Align::left},
                                         {"value"},
@@ -65,7 +65,9 @@ std::string parameter_table(const scenario::Scenario& scenario) {
                                          const auto [value, unit] = value_text(text.parameter->value, text);
                                          return {value, unit, text.uncertainty, source_text(text)};
                                        });
-  return fmt::format("Parameters\n{}{}", table.text(unlimited_width), without_source(all));
+  return fmt::format("{}\n{}{}{}", bold("Parameters", style),
+                     style.markup == Style::Markup::markdown ? "\n" : "", table.text(style, Room::listing),
+                     without_source(all));
 }
 
 }  // namespace spinepath::output

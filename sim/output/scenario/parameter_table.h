@@ -11,8 +11,8 @@
 
 namespace spinepath::output {
 
-std::string scenario_overview(const scenario::Scenario& scenario);
-std::string parameter_table(const scenario::Scenario& scenario);
+std::string scenario_overview(const scenario::Scenario& scenario, const Style& style = {});
+std::string parameter_table(const scenario::Scenario& scenario, const Style& style = {});
 
 /// The cells of a parameter after its name.
 using CellsOf = std::function<std::vector<std::string>(const ParameterText&)>;

@@ -28,10 +28,10 @@ std::string sensitivity_json(const SensitivityRecord& record, const Sheet& sheet
 std::string owsa_csv(const SensitivityRecord& record, const Tornado& tornado);
 
 // sensitivity_report.cpp
-std::string sensitivity_report(const SensitivityRecord& record, const Tornado& tornado, Style style);
-std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& grid, Style style);
+std::string sensitivity_report(const SensitivityRecord& record, const Tornado& tornado, const Style& style);
+std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& grid, const Style& style);
 std::string sensitivity_report(const SensitivityRecord& record, const ValueThreshold& found,
-                               const std::string& parameter, Style style);
+                               const std::string& parameter, const Style& style);
 
 // sensitivity_bar.cpp
 /// A bar over so many columns that stand for low to high: ▒ from the base to the end at the parameter's low

@@ -84,10 +84,10 @@ class Words {
 };
 
 /// What all runs have in common.
-std::string heading(const SensitivityRecord& record, const std::string& what, Style style) {
+std::string heading(const SensitivityRecord& record, const std::string& what, const Style& style) {
   const std::string& title = record.scenario.title;
   return bold(printable(title.empty() ? record.manifest.scenario_file : title), style) + "\n" +
-         wrapped(what, page_width, 0) + "\n";
+         wrapped(what, style.text(), 0) + "\n" + changes_note(record.manifest, style);
 }
 
 /// The ends of all bars.
@@ -170,7 +170,7 @@ Section impossible_section(const Words& words, const Tornado& tornado) {
 
 }  // namespace
 
-std::string sensitivity_report(const SensitivityRecord& record, const Tornado& tornado, Style style) {
+std::string sensitivity_report(const SensitivityRecord& record, const Tornado& tornado, const Style& style) {
   const Words words(record);
   std::string text = heading(
       record,
@@ -184,7 +184,7 @@ std::string sensitivity_report(const SensitivityRecord& record, const Tornado& t
   return text;
 }
 
-std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& grid, Style style) {
+std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& grid, const Style& style) {
   const Words words(record);
   const std::size_t pathway = record.question.pathway;
   std::vector<Column> columns{{parameter_name(grid.a.path)}};
@@ -217,13 +217,13 @@ std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& gr
 }
 
 std::string sensitivity_report(const SensitivityRecord& record, const ValueThreshold& found,
-                               const std::string& parameter, Style style) {
+                               const std::string& parameter, const Style& style) {
   const Words words(record);
   const auto value = [&](double x) { return words.value_and_unit(parameter, x); };
   std::string text =
       heading(record, fmt::format("threshold of {}, {}", printable(parameter), words.patients()), style) +
       "\n";
-  const auto line = [&](const std::string& what) { text += wrapped(what, page_width, 2) + "\n"; };
+  const auto line = [&](const std::string& what) { text += wrapped(what, style.text(), 2) + "\n"; };
   line(fmt::format("the scenario has {}", words.declared(parameter)));
   line(fmt::format("{}, searched from {} to {}:", words.asked(), words.value(parameter, found.range.from),
                    value(found.range.to)));

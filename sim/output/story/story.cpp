@@ -18,22 +18,23 @@ namespace {
 
 class Story {
  public:
-  Story(const scenario::Scenario& scenario, const CareModel& model, const StoryOf& of)
+  Story(const scenario::Scenario& scenario, const CareModel& model, const StoryOf& of, const Style& style)
       : subject_{scenario, model, Chance(of.seed, of.patient), {}},
         layout_(model),
         outcomes_(layout_.size()),
-        of_(of) {
+        of_(of),
+        style_(style) {
     subject_.patient = draw_patient(model.population, subject_.chance);
   }
 
   std::string tell() {
     std::string text = fmt::format("Patient {}, seed {}: {}\n\n{}", of_.patient, of_.seed,
-                                   printable(subject_.scenario.title), person_table(subject_).text());
+                                   printable(subject_.scenario.title), person_table(subject_).text(style_));
     for (std::size_t p = 0; p < subject_.model.pathways.size(); ++p) {
       follow(p);
       if (!of_.pathway || *of_.pathway == p) text += pathway_text(p);
     }
-    return of_.pathway ? text : fmt::format("{}\nSide by side\n\n{}", text, side_by_side().text());
+    return of_.pathway ? text : fmt::format("{}\nSide by side\n\n{}", text, side_by_side().text(style_));
   }
 
  private:
@@ -49,12 +50,14 @@ class Story {
     const scenario::Pathway& words = subject_.scenario.pathways[p];
     std::string text = fmt::format("\n{}. {}\n", p + 1, printable(words.name.text));
     if (!words.label.empty())
-      text += fmt::format("   {}\n", wrapped(printable(words.label), page_width - 3, 3));
-    text += fmt::format("\n{}", decision_table(subject_, pathway, history_).text(unlimited_width));
-    if (const Table relief = relief_table(p); !relief.empty()) text += fmt::format("\n{}", relief.text());
+      text += fmt::format("   {}\n", wrapped(printable(words.label), style_.text() - 3, 3));
+    text += fmt::format("\n{}", decision_table(subject_, pathway, history_).text(style_, Room::listing));
+    if (const Table relief = relief_table(p); !relief.empty())
+      text += fmt::format("\n{}", relief.text(style_));
     if (const Table charges = charge_table(subject_, pathway, history_); !charges.empty())
-      text += fmt::format("\n{}", charges.text(unlimited_width));
-    return fmt::format("{}\n{}\n{}", text, money_table(p).text(), gain_line(p));
+      text += fmt::format("\n{}", charges.text(style_, Room::listing));
+    return fmt::format("{}\n{}\n{}", text, money_table(p).text(style_),
+                       wrapped(gain_line(p), style_.text(), 0) + "\n");
   }
 
   Table relief_table(std::size_t p) const {
@@ -88,7 +91,7 @@ class Story {
 
   std::string gain_line(std::size_t p) const {
     return fmt::format(
-        "QALYs {:.4f} discounted, {:.4f} not; life-years {:.3f}; years with half the pain gone {:.3f}\n",
+        "QALYs {:.4f} discounted, {:.4f} not; life-years {:.3f}; years with half the pain gone {:.3f}",
         value(p, {Outcome::qalys}), value(p, {Outcome::qalys_undiscounted}), value(p, {Outcome::life_years}),
         value(p, {Outcome::years_relief_50}));
   }
@@ -128,12 +131,14 @@ class Story {
   History history_;  ///< of the pathway followed last
   std::vector<double> outcomes_;
   StoryOf of_;
+  Style style_;
 };
 
 }  // namespace
 
-std::string story(const scenario::Scenario& scenario, const CareModel& model, const StoryOf& of) {
-  return Story(scenario, model, of).tell();
+std::string story(const scenario::Scenario& scenario, const CareModel& model, const StoryOf& of,
+                  const Style& style) {
+  return Story(scenario, model, of, style).tell();
 }
 
 }  // namespace spinepath::output

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "models/care_model.h"
+#include "sim/output/text/style.h"
 #include "sim/scenario/format/scenario.h"
 
 namespace spinepath::output {
@@ -19,6 +20,7 @@ struct StoryOf {
 };
 
 /// `model` is the compiled scenario.
-std::string story(const scenario::Scenario& scenario, const CareModel& model, const StoryOf& of);
+std::string story(const scenario::Scenario& scenario, const CareModel& model, const StoryOf& of,
+                  const Style& style = {});
 
 }  // namespace spinepath::output

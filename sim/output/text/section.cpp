@@ -1,5 +1,7 @@
 #include "sim/output/text/section.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "sim/output/text/number.h"
@@ -11,14 +13,19 @@ std::string scaled(const std::optional<double>& mean, const std::optional<double
   return rounded(times(mean), times(se));
 }
 
-std::string bold(const std::string& text, Style style) {
-  return style == Style::coloured ? fmt::format("\033[1m{}\033[0m", text) : text;
+std::string text_of(const Section& section, const Style& style, Room room) {
+  if (section.table.empty()) return {};
+  return fmt::format("\n{}\n{}\n\n{}", bold(section.question, style),
+                     wrapped(section.caption, style.text(), 0), section.table.text(style, room));
 }
 
-std::string text_of(const Section& section, Style style, std::size_t width) {
-  if (section.table.empty()) return {};
-  return fmt::format("\n{}\n{}\n\n{}", bold(section.question, style), wrapped(section.caption, page_width, 0),
-                     section.table.text(width));
+std::string error_note(const Style& style) {
+  constexpr std::size_t line = 100;  // [columns]
+  return wrapped(
+             "± is the Monte Carlo standard error; a number without it is the same for all patients, "
+             "unless its caption says otherwise",
+             std::min(style.text(), line), 0) +
+         "\n";
 }
 
 }  // namespace spinepath::output

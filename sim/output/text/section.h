@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "sim/output/text/style.h"
 #include "sim/output/text/table.h"
 
 namespace spinepath::output {
@@ -13,11 +14,11 @@ struct Section {
   Table table;
 };
 
-enum class Style { plain, coloured };  ///< coloured: headings in bold, for terminals
-
-std::string bold(const std::string& text, Style style);
 /// The section as text; empty if its table is empty.
-std::string text_of(const Section& section, Style style, std::size_t width = page_width);
+std::string text_of(const Section& section, const Style& style, Room room = Room::page);
+
+/// What ± means, in lines.
+std::string error_note(const Style& style);
 
 /// Mean and Monte Carlo error as text, both times `scale` [1].
 std::string scaled(const std::optional<double>& mean, const std::optional<double>& se, double scale);

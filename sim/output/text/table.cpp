@@ -21,6 +21,90 @@ std::string without_end_blanks(std::string line) {
   return line;
 }
 
+constexpr std::size_t narrowest_text = 12;  ///< of a text column: not each word takes a line [columns]
+constexpr std::size_t widest_piece = 30;    ///< of words; names and addresses beyond it are broken [columns]
+
+/// Where a text may be broken: at blanks, but not between the parts of a number (1 ± 2, 95 %).
+bool breaks_at(std::string_view text, std::size_t blank) {
+  const std::string_view before = text.substr(0, blank), after = text.substr(blank + 1);
+  return !before.ends_with("±") && !after.starts_with("±") && !after.starts_with("%") &&
+         before.find_first_not_of(' ') != std::string_view::npos;
+}
+
+/// What must stay together, without the blanks between them; the first one with those before it.
+std::vector<std::string_view> pieces_of(std::string_view text) {
+  std::vector<std::string_view> pieces;
+  std::size_t begin = 0;
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    if (at < begin || !breaks_at(text, at)) continue;
+    pieces.push_back(text.substr(begin, at - begin));
+    begin = std::min(text.find_first_not_of(' ', at), text.size());
+  }
+  pieces.push_back(text.substr(begin));
+  return pieces;
+}
+
+std::size_t indent_of(std::string_view text) { return std::min(text.find_first_not_of(' '), text.size()); }
+
+std::size_t longest_piece(std::string_view text) {
+  std::size_t longest = 0, indent = 0;  // every line after the first is indented as that one is
+  for (const std::string_view piece : pieces_of(text)) {
+    longest = std::max(longest, indent + display_width(piece));
+    indent = indent_of(text);
+  }
+  return longest;
+}
+
+/// As many characters as fit, to the last mark between the parts of a name or address where there is one.
+std::string_view begin_of(std::string_view piece, std::size_t width) {
+  std::size_t end = 0;
+  for (std::size_t shown = 0; end < piece.size(); ++end)
+    if (begins_character(piece[end]) && shown++ == width) break;
+  const std::size_t mark = piece.substr(0, end).find_last_of("/._-");
+  return piece.substr(0, mark == std::string_view::npos || mark == 0 ? end : mark + 1);
+}
+
+/// The pieces of a cell, those that are too wide in parts.
+std::vector<std::string_view> pieces_within(std::string_view text, std::size_t width) {
+  const std::size_t most = std::max(width, widest_piece);
+  std::vector<std::string_view> pieces;
+  std::size_t indent = 0;
+  for (std::string_view piece : pieces_of(text)) {
+    while (display_width(piece) + indent > most) {
+      pieces.push_back(begin_of(piece, most - indent));
+      piece.remove_prefix(pieces.back().size());
+    }
+    pieces.push_back(piece);
+    indent = std::min(indent_of(text), most / 2);
+  }
+  return pieces;
+}
+
+/// A cell in lines of that width.
+std::vector<std::string> lines_within(std::string_view text, std::size_t width) {
+  if (display_width(text) <= width) return {std::string(text)};
+  std::vector<std::string> lines;
+  for (const std::string_view piece : pieces_within(text, width)) {
+    if (lines.empty())
+      lines.emplace_back(piece);
+    else if (display_width(lines.back()) + 1 + display_width(piece) <= width)
+      lines.back().append(" ").append(piece);
+    else
+      lines.push_back(std::string(indent_of(text), ' ').append(piece));
+  }
+  return lines;
+}
+
+std::string markdown_row(const std::vector<std::string>& cells) {
+  std::string row = "|";
+  for (std::string cell : cells) {
+    for (std::size_t at = cell.find('|'); at != std::string::npos; at = cell.find('|', at + 2))
+      cell.insert(at, "\\");
+    row += " " + cell + " |";
+  }
+  return row + "\n";
+}
+
 }  // namespace
 
 void Table::add(std::vector<std::string> cells) {
@@ -32,19 +116,23 @@ void Table::add(std::vector<std::string> cells) {
 
 std::string Table::text(std::size_t width) const {
   std::string text;
-  std::vector<std::size_t> columns{0};
-  std::size_t used = width_of(0);
-  for (std::size_t c = 1; c < columns_.size(); ++c) {
-    const std::size_t needed = gap.size() + width_of(c);
-    if (used + needed > width && columns.size() > 1) {
-      text += block(columns) + "\n";
-      columns = {0};
-      used = width_of(0);
-    }
-    columns.push_back(c);
-    used += needed;
+  for (const Block& places : blocks_within(width)) text += (text.empty() ? "" : "\n") + block(places);
+  return text;
+}
+
+std::string Table::markdown() const {
+  std::vector<std::string> header, rule;
+  for (const Column& column : columns_) {
+    header.push_back(column.header);
+    rule.push_back(column.align == Align::left ? "---" : "---:");
   }
-  return text + block(columns);
+  std::string text = markdown_row(header) + markdown_row(rule);
+  for (const auto& row : rows_) text += markdown_row(row);
+  return text;
+}
+
+std::string Table::text(const Style& style, Room room) const {
+  return style.markup == Style::Markup::markdown ? markdown() : text(style.room_for(room));
 }
 
 std::size_t Table::width_of(std::size_t column) const {
@@ -53,26 +141,78 @@ std::size_t Table::width_of(std::size_t column) const {
   return width;
 }
 
-std::string Table::block(const std::vector<std::size_t>& columns) const {
+std::size_t Table::least_width_of(std::size_t column) const {
+  const std::size_t width = width_of(column);
+  if (columns_[column].align == Align::right) return width;
+  std::size_t longest = longest_piece(columns_[column].header);
+  for (const auto& row : rows_) longest = std::max(longest, longest_piece(row[column]));
+  return std::min(width, std::clamp(longest, narrowest_text, widest_piece));
+}
+
+std::vector<Table::Block> Table::blocks_within(std::size_t width) const {
+  Block all;
+  std::size_t used = 0;
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    all.push_back({c, width_of(c)});
+    used += all.back().width + (c > 0 ? gap.size() : 0);
+  }
+  if (used <= width) return {all};
+  // The first column is wrapped only where it takes more than half of the page: names are read at a glance.
+  const std::size_t first = width_of(0) > width / 2 ? least_width_of(0) : width_of(0);
+  std::vector<Block> blocks{{{0, first}}};
+  used = first;
+  for (std::size_t c = 1; c < columns_.size(); ++c) {
+    const std::size_t needed = gap.size() + least_width_of(c);
+    if (used + needed > width && blocks.back().size() > 1) {
+      blocks.push_back({{0, first}});
+      used = first;
+    }
+    blocks.back().push_back({c, least_width_of(c)});
+    used += needed;
+  }
+  for (Block& block : blocks) {
+    std::size_t left = gap.size() * (block.size() - 1);
+    for (const Place& place : block) left += place.width;
+    left = width - std::min(width, left);
+    for (Place& place : block) {  // what is left goes to text columns, from the left
+      const std::size_t more = std::min(left, width_of(place.column) - place.width);
+      place.width += more;
+      left -= more;
+    }
+  }
+  return blocks;
+}
+
+std::string Table::block(const Block& places) const {
   std::vector<std::string> header;
   for (const Column& column : columns_) header.push_back(column.header);
-  std::size_t width = gap.size() * (columns.size() - 1);
-  for (const std::size_t c : columns) width += width_of(c);
-  std::string text = line(header, columns);
+  std::size_t width = gap.size() * (places.size() - 1);
+  for (const Place& place : places) width += place.width;
+  std::string text = line(header, places);
   for (std::size_t i = 0; i < width; ++i) text += "─";
   text += "\n";
-  for (const auto& row : rows_) text += line(row, columns);
+  for (const auto& row : rows_) text += line(row, places);
   return text;
 }
 
-std::string Table::line(const std::vector<std::string>& cells,
-                        const std::vector<std::size_t>& columns) const {
-  std::string text;
-  for (const std::size_t c : columns) {
-    if (c != columns.front()) text += gap;
-    text += padded(cells[c], width_of(c), columns_[c].align);
+std::string Table::line(const std::vector<std::string>& cells, const Block& places) const {
+  std::vector<std::vector<std::string>> parts;  // by column, the lines that a cell takes
+  std::size_t height = 1;
+  for (const Place& place : places) {
+    parts.push_back(lines_within(cells[place.column], place.width));
+    height = std::max(height, parts.back().size());
   }
-  return without_end_blanks(std::move(text)) + '\n';
+  std::string text;
+  for (std::size_t row = 0; row < height; ++row) {
+    std::string one;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (i > 0) one += gap;
+      one += padded(row < parts[i].size() ? parts[i][row] : "", places[i].width,
+                    columns_[places[i].column].align);
+    }
+    text += without_end_blanks(std::move(one)) + '\n';
+  }
+  return text;
 }
 
 std::size_t display_width(std::string_view utf8) {

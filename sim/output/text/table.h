@@ -1,15 +1,15 @@
-// Table: rows of text for people, columns aligned, thin rule below the header. A table wider than the page is
-// continued below with its first column repeated.
+// Table: rows of text for people, columns aligned, thin rule below the header. Where the page is too narrow,
+// long words of text columns are wrapped between blanks, and columns that still find no room continue below
+// with the first column repeated; a number is never cut. As Markdown: a table of its own width.
 #pragma once
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace spinepath::output {
+#include "sim/output/text/style.h"
 
-inline constexpr std::size_t page_width = 110;  ///< [columns]
-inline constexpr std::size_t unlimited_width = static_cast<std::size_t>(-1);
+namespace spinepath::output {
 
 enum class Align { left, right };
 struct Column {
@@ -27,11 +27,23 @@ class Table {
 
   /// Every line ends with a newline and without blanks.
   std::string text(std::size_t width = page_width) const;
+  std::string markdown() const;
+  /// The one of the two that the style asks for.
+  std::string text(const Style& style, Room room = Room::page) const;
 
  private:
+  /// One of the columns that stand side by side.
+  struct Place {
+    std::size_t column, width;
+  };
+  using Block = std::vector<Place>;
+
   std::size_t width_of(std::size_t column) const;
-  std::string block(const std::vector<std::size_t>& columns) const;
-  std::string line(const std::vector<std::string>& cells, const std::vector<std::size_t>& columns) const;
+  /// The least that a column takes: what its words need, of text columns; all of it, of numbers.
+  std::size_t least_width_of(std::size_t column) const;
+  std::vector<Block> blocks_within(std::size_t width) const;
+  std::string block(const Block& places) const;
+  std::string line(const std::vector<std::string>& cells, const Block& places) const;
 
   std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;

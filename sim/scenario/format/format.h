@@ -28,9 +28,7 @@ using enum Need;
 
 /// Of any list or table by name; the walk counts entries in 16 bits.
 inline constexpr std::size_t most_entries = 1000;
-inline constexpr std::int64_t fewest_draws = 2;  ///< fewer have no variance
 inline constexpr std::int64_t most_budget_years = 10;
-inline constexpr std::int64_t fewest_patients_per_draw = 2;  ///< fewer have no Monte Carlo error
 
 inline constexpr std::array<std::string_view, 4> class_names{"conservative", "injection", "regenerative",
                                                              "surgery"};
@@ -55,12 +53,12 @@ static_assert(class_names.size() == treatment_class_count && severity_names.size
               "one name for each enumerator, in their order");
 
 void describe(auto& form, Simulation& s) {
-  form.integer({"patients", "patients simulated; `--patients` overrides it"}, s.patients, 1,
-               1'000'000'000'000, optional);
+  form.integer({"patients", "patients simulated; `--patients` overrides it"}, s.patients, patient_counts.low,
+               patient_counts.high, optional);
   form.duration({"horizon", "how long each patient is followed; cannot be uncertain"}, s.horizon,
                 positive_years);
-  form.integer({"seed", "seed of all random numbers; `--seed` overrides it"}, s.seed, 0,
-               9'007'199'254'740'992, optional);
+  form.integer({"seed", "seed of all random numbers; `--seed` overrides it"}, s.seed, seed_values.low,
+               seed_values.high, optional);
   form.report_times({"report_at",
                      "times at which relief and spend are reported, within the horizon; default: 6 weeks, 3, "
                      "6, 12 and 24 months, 5 years"},
@@ -86,9 +84,9 @@ void describe(auto& form, Correlation& c) {
 
 void describe(auto& form, ParameterUncertainty& u) {
   form.integer_or_zero({"draws", "parameter draws of the PSA, 0: none; `--draws` overrides it"}, u.draws,
-                       fewest_draws, 100'000'000);
+                       draw_counts.low, draw_counts.high);
   form.integer({"patients", "patients in each draw; `--patients-per-draw` overrides it"}, u.patients,
-               fewest_patients_per_draw, 1'000'000'000, optional);
+               patients_per_draw_counts.low, patients_per_draw_counts.high, optional);
   form.choice({"design", "how draws are spread: pseudo-random or Sobol points"}, u.design, draw_designs,
               optional);
   form.list({"correlation", "parameters with correlated uncertainty"}, u.correlation);
@@ -174,7 +172,8 @@ void describe(auto& form, Background& b) {
 void describe(auto& form, Prices& p) {
   form.name({"currency", "three capital letters: the currency to which this file's money is converted"},
             p.currency, required);
-  form.integer({"year", "price year of the converted money"}, p.year, 1900, 2200, required);
+  form.integer({"year", "price year of the converted money"}, p.year, price_years.low, price_years.high,
+               required);
   form.number({"index",
                "price level of `year` as a multiple of that of `price_year`, in this file's currency; "
                "required where the years differ, else 1"},
@@ -321,7 +320,8 @@ void describe(auto& form, Scenario& s) {
   form.text({"title", "one line"}, s.title, optional);
   form.text({"description", "the question that the scenario asks"}, s.description, optional);
   form.text({"currency", "three capital letters, such as USD"}, s.currency, required);
-  form.integer({"price_year", "year of all prices"}, s.price_year, 1900, 2200, required);
+  form.integer({"price_year", "year of all prices"}, s.price_year, price_years.low, price_years.high,
+               required);
   form.names({"use", "libraries, merged first and in order; paths relative to this file"}, s.use);
   form.table({"simulation", "the run"}, s.simulation, required);
   form.table({"uncertainty", "probabilistic sensitivity analysis (PSA)"}, s.uncertainty);

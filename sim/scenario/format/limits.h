@@ -1,6 +1,7 @@
 // Limits: what values a key may take, and in which unit; one object a kind of number, used by reader, schema
 // and check.
 #pragma once
+#include <cstdint>
 #include <limits>
 #include <string_view>
 
@@ -55,5 +56,15 @@ inline constexpr Limits percent_success{
 inline constexpr Limits shape_parameter{.low = 0.05,
                                         .high = 1000};  ///< below, times leave the range of doubles
 inline constexpr Limits people{.low = 0, .ends = Ends::open_low, .unit = "people"};
+
+/// Of whole numbers, of files and of the command line; both ends are allowed.
+struct CountLimits {
+  std::int64_t low, high;
+};
+inline constexpr CountLimits patient_counts{1, 1'000'000'000'000};
+inline constexpr CountLimits seed_values{0, 9'007'199'254'740'992};  ///< up to 2^53: JSON keeps it exactly
+inline constexpr CountLimits draw_counts{2, 100'000'000};            ///< fewer have no variance; or 0: none
+inline constexpr CountLimits patients_per_draw_counts{2, 1'000'000'000};  ///< fewer have no Monte Carlo error
+inline constexpr CountLimits price_years{1900, 2200};
 
 }  // namespace spinepath::scenario

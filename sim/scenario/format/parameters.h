@@ -18,22 +18,24 @@ class ParameterForm {
  public:
   explicit ParameterForm(Visit& visit) : visit_(visit) {}
 
-  void number(const Key&, Parameter& p, const Limits& limits, double = 0) { take(p, limits); }
-  void number(const Key&, std::optional<Parameter>& p, const Limits& limits) { take(p, limits); }
-  void duration(const Key&, Parameter& p, const Limits& limits, double = 0) { take(p, limits); }
+  void number(const Key&, Parameter& p, const Limits& limits, double = 0) { take(p, {limits}); }
+  void number(const Key&, std::optional<Parameter>& p, const Limits& limits) { take(p, {limits}); }
+  void duration(const Key&, Parameter& p, const Limits& limits, double = 0) {
+    take(p, {limits, Written::as_duration});
+  }
   void quantity(const Key&, Quantity& q, const Limits& limits, double = 0) { take(q, {limits}); }
   void duration_quantity(const Key&, Quantity& q, const Limits& limits, double) {
     take(q, {limits, Written::as_duration});
   }
   void pair(const Key&, std::vector<Parameter>& numbers, const Limits& limits) {
-    for (Parameter& p : numbers) take(p, limits);
+    for (Parameter& p : numbers) take(p, {limits});
   }
   void yearly(const Key& key, Yearly& numbers, const Limits& limits) { pair(key, numbers, limits); }
   void mix(const Key& key, Mix& mix) {
     for (auto& [pathway, numbers] : mix.uptake) yearly(key, numbers, probability);
   }
   void shares(const Key&, std::vector<Share>& shares, Need, std::span<const std::string_view> = {}) {
-    for (Share& share : shares) take(share.probability, probability);
+    for (Share& share : shares) take(share.probability, {probability});
   }
   void shares_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Share>>>& named,
                       std::span<const std::string_view>) {
@@ -82,36 +84,43 @@ class ParameterForm {
   void names_by_name(const Key&, std::vector<std::pair<Name, std::vector<Name>>>&) {}
 
  private:
-  void take(Parameter& p, const Limits& limits) {
-    if (!p.path.empty()) visit_(p, limits);
+  void take(Parameter& p, const Measure& measure) {
+    if (!p.path.empty()) visit_(p, measure);
   }
-  void take(std::optional<Parameter>& p, const Limits& limits) {
-    if (p) take(*p, limits);
+  void take(std::optional<Parameter>& p, const Measure& measure) {
+    if (p) take(*p, measure);
   }
   void take(Quantity& q, const Measure& measure) {
-    for (auto& [key, number] : q.numbers) take(number, measure_of(key, measure).limits);
-    take(q.min, measure.limits);
-    take(q.max, measure.limits);
+    for (auto& [key, number] : q.numbers) take(number, measure_of(key, measure));
+    take(q.min, measure);
+    take(q.max, measure);
   }
   Visit& visit_;
 };
 
-/// Calls visit(Parameter&, const Limits&) for each, in the order of format.h; what a treatment has from the
+/// Calls visit(Parameter&, const Measure&) for each, in the order of format.h; what a treatment has from the
 /// one that it is `like` is visited in both places, under the same path.
 template <class Visit>
-void for_each_parameter(Scenario& scenario, Visit visit) {
+void for_each_measured_parameter(Scenario& scenario, Visit visit) {
   ParameterForm<Visit> form(visit);
   describe(form, scenario);
 }
 
-/// Calls visit(const Parameter&, const Limits&); a parameter that treatments share, once.
+/// Calls visit(const Parameter&, const Measure&); a parameter that treatments share, once.
 template <class Visit>
-void for_each_parameter(const Scenario& scenario, Visit visit) {
+void for_each_measured_parameter(const Scenario& scenario, Visit visit) {
   std::set<std::string_view> seen;
-  const auto look = [&](const Parameter& p, const Limits& limits) {
-    if (seen.insert(p.path).second) visit(p, limits);
+  const auto look = [&](const Parameter& p, const Measure& measure) {
+    if (seen.insert(p.path).second) visit(p, measure);
   };
-  for_each_parameter(const_cast<Scenario&>(scenario), look);  // `describe` offers to write; `look` only reads
+  // `describe` offers to write; `look` only reads
+  for_each_measured_parameter(const_cast<Scenario&>(scenario), look);
+}
+
+/// The same with the limits alone: visit(Parameter&, const Limits&), or const Parameter& of a const scenario.
+template <class AnyScenario, class Visit>
+void for_each_parameter(AnyScenario& scenario, Visit visit) {
+  for_each_measured_parameter(scenario, [&](auto& p, const Measure& measure) { visit(p, measure.limits); });
 }
 
 }  // namespace spinepath::scenario

@@ -88,7 +88,7 @@ void link_alike(Scenario& scenario) {
   std::ranges::stable_sort(originals_first, {},
                            [&](const Treatment* t) { return chain_of(scenario, *t).size(); });
   std::map<Location, std::string> path_of;  // what is taken over has kept its place in the input
-  const auto share = [&](Parameter& p, const Limits&) {
+  const auto share = [&](Parameter& p, const Measure&) {
     p.path = path_of.try_emplace(p.where, p.path).first->second;
   };
   ParameterForm form(share);

@@ -42,10 +42,14 @@ bool matches(std::string_view pattern, std::string_view name) {
   return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
+bool is_read_by_runs(std::string_view name) {
+  return !name.starts_with("prices.") && !name.starts_with("budget.");
+}
+
 std::vector<std::string> uncertain_parameters(const Scenario& scenario, std::string_view pattern) {
   std::vector<std::string> names;
   for_each_parameter(scenario, [&](const Parameter& p, const Limits&) {
-    if (p.uncertainty && means(scenario, pattern, p)) names.push_back(p.path);
+    if (p.uncertainty && is_read_by_runs(p.path) && means(scenario, pattern, p)) names.push_back(p.path);
   });
   return names;
 }

@@ -13,7 +13,10 @@ namespace spinepath::scenario {
 /// Whether * (any letters, or none) and ? (one letter) can be filled so that the pattern becomes the name.
 bool matches(std::string_view pattern, std::string_view name);
 
-/// Names of the uncertain parameters that a pattern means, in the order of the format.
+/// Whether runs read a parameter of that name: [prices] is read by comparisons of files, [budget] by budgets.
+bool is_read_by_runs(std::string_view name);
+
+/// Names of the uncertain parameters that a pattern means and that runs read, in the order of the format.
 std::vector<std::string> uncertain_parameters(const Scenario& scenario, std::string_view pattern);
 
 }  // namespace spinepath::scenario

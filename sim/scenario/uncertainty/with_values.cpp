@@ -17,20 +17,23 @@ bool is_possible(const Part& part) {
 
 }  // namespace
 
-std::variant<Scenario, Misfit> with_values(Scenario scenario, std::span<const ParameterValue> values) {
-  // What is set counts as uncertain here and nothing else does: so the parts are those that must still fit,
-  // and of a mix all other shares take what is left.
+std::optional<Misfit> set_values(Scenario& scenario, std::span<const ParameterValue> values) {
+  // Only what is set counts as uncertain here: so the parts are those that must still fit, and of a mix all
+  // other shares take what is left.
   for_each_parameter(scenario, [&](Parameter& p, const Limits&) {
-    const bool is_set = std::ranges::find(values, p.path, &ParameterValue::path) != values.end();
-    p.uncertainty = is_set ? std::optional(Uncertainty{}) : std::nullopt;
+    const auto set = std::ranges::find(values, p.path, &ParameterValue::path);
+    p.uncertainty = set != values.end() ? std::optional(Uncertainty{}) : std::nullopt;
+    if (set != values.end()) p.value = set->value;
   });
   for (const Part& part : uncertain_parts(scenario)) {
-    for (const UncertainNumber& number : part.numbers)
-      number.parameter->value =
-          std::ranges::find(values, number.parameter->path, &ParameterValue::path)->value;
     if (part.complete) part.complete();
     if (!is_possible(part)) return Misfit{part.name};
   }
+  return std::nullopt;
+}
+
+std::variant<Scenario, Misfit> with_values(Scenario scenario, std::span<const ParameterValue> values) {
+  if (const std::optional<Misfit> misfit = set_values(scenario, values)) return *misfit;
   return scenario;
 }
 

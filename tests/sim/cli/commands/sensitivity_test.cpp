@@ -178,5 +178,38 @@ TEST(TornadoBar, RunsFromTheBaseToBothEnds) {
   EXPECT_EQ(bar_text({5, 5, 5}, 5, 5, 9), "│");
 }
 
+TEST_F(SensitivityCommand, LeavesOutWhatOnlyComparisonsRead) {
+  place_.file("s.toml",
+              content(place_.path() / "s.toml") +
+                  "[prices]\ncurrency = \"EUR\"\nyear = 2024\nexchange_rate = { value = 0.92, uncertainty "
+                  "= { low = 0.85, high = 0.98 } }\n");
+  const Ran ran = run("");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+  EXPECT_FALSE(has(file("sensitivity.csv"), "prices."));
+  EXPECT_EQ(run("--two-way prices.exchange_rate utility.at_no_pain").exit_code, usage);
+}
+
+TEST_F(SensitivityCommand, RefusesToSearchWhatCannotChangeAnOutcome) {
+  const Ran ran = run("--threshold cohort.size --range 1 1000");
+  EXPECT_EQ(ran.exit_code, usage);
+  EXPECT_TRUE(has(ran.err, "cohort.size cannot change an outcome: outcomes are means over patients"))
+      << ran.err;
+  place_.file("s.toml", content(place_.path() / "s.toml") +
+                            "[budget]\npopulation = 1000\neligible = 0.1\nyears = 1\n"
+                            "current = { physiotherapy_alone = 1 }\nnew = { physiotherapy_alone = 1 }\n");
+  const Ran budget = run("--threshold budget.population --range 1 inf");
+  EXPECT_EQ(budget.exit_code, usage);
+}
+
+TEST_F(SensitivityCommand, KeepsAmountsWithinWhatScenariosMayHold) {
+  for (const char* options : {"--outcome inmb@1e155", "--outcome inmb@inf",
+                              "--threshold treatments.physiotherapy.assess_at --range 0 inf",
+                              "--threshold treatments.physiotherapy.assess_at --range nan 1"}) {
+    const Ran ran = run(options);
+    EXPECT_EQ(ran.exit_code, usage) << options << ran.err;
+  }
+  EXPECT_EQ(run("--outcome inmb@1e15 --parameters 'utility*'").exit_code, ok);
+}
+
 }  // namespace
 }  // namespace spinepath::cli

@@ -16,7 +16,7 @@ TEST(Count, TakesTheWaysPeopleWriteWholeNumbers) {
 TEST(Count, RefusesAllElse) {
   for (const char* text : {"",      " ",     "-1",    "+1",   "1.5", "1e-3", "0x10",
                            "nan",   "inf",   "1e400", "1__0", "_1",  "1_",   "1_e6",
-                           "1 000", "1,000", "1e",    "e6",   "ten", "1e6x", "9007199254740994",
+                           "1 000", "1,000", "1e",    "e6",   "ten", "1e6x", "9007199254740993",
                            ".5e1"})
     EXPECT_FALSE(parse_count(text)) << text;
 }

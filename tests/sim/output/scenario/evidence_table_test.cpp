@@ -66,7 +66,7 @@ TEST(EvidenceReport, NamesTheSourcesThatParametersName) {
 
 TEST(EvidenceCsv, HasARowForEachParameter) {
   const scenario::Scenario scenario = with_claim();
-  const auto lines = lines_of(evidence_csv(scenario, claims_of(scenario)));
+  const auto lines = lines_of(csv_of(evidence_sheet(scenario, claims_of(scenario))));
   ASSERT_EQ(lines.size(), 1 + parameters_of(scenario).size());
   EXPECT_EQ(lines[0],
             "parameter,value,unit,low,high,uncertainty,source,design,citation,doi,url,note,controlled,"

@@ -33,6 +33,49 @@ TEST(Table, ContinuesBelowWhereItIsTooWide) {
   EXPECT_EQ(lines_of(text)[4], "who  third");  // after header, rule, row and an empty line
 }
 
+TEST(Table, WrapsTextColumnsBeforeItContinuesBelow) {
+  Table table({{"parameter", Align::left}, {"value"}, {"source", Align::left}});
+  table.add({"amount", "1,234 ± 5", "a fee schedule of 2024"});
+  EXPECT_EQ(table.text(36),
+            "parameter      value  source\n"
+            "────────────────────────────────────\n"
+            "amount     1,234 ± 5  a fee schedule\n"
+            "                      of 2024\n");
+}
+
+TEST(Table, NeverCutsANumber) {
+  Table table({{"what", Align::left}, {"how", Align::left}});
+  table.add({"share", "about 95 % and 3,210 ± 4 more"});
+  for (std::size_t width = 1; width < 40; ++width) {
+    const std::string text = table.text(width);
+    EXPECT_NE(text.find("95 %"), std::string::npos) << width;
+    EXPECT_NE(text.find("3,210 ± 4"), std::string::npos) << width;
+  }
+}
+
+TEST(Table, BreaksLongAddressesBetweenTheirParts) {
+  Table table({{"where", Align::left}, {"n"}});
+  table.add({"https://www.example.org/a/long/address/of/a/source", "1"});
+  EXPECT_EQ(lines_of(table.text(36)),
+            (std::vector<std::string>{"where                              n",
+                                      "────────────────────────────────────",
+                                      "https://www.example.org/a/long/    1", "address/of/a/source"}));
+}
+
+TEST(Table, IndentsTheFurtherLinesOfACell) {
+  Table table({{"x", Align::left}});
+  table.add({"  one two three four five"});
+  EXPECT_EQ(lines_of(table.text(14)),
+            (std::vector<std::string>{"x", "──────────────", "  one two", "  three four", "  five"}));
+}
+
+TEST(Table, IsATableInMarkdownToo) {
+  Table table({{"name", Align::left}, {"value"}});
+  table.add({"a|b", "1"});
+  EXPECT_EQ(table.markdown(), "| name | value |\n| --- | ---: |\n| a\\|b | 1 |\n");
+  EXPECT_EQ(table.text({.markup = Style::Markup::markdown}), table.markdown());
+}
+
 TEST(Table, KeepsCellsOfControlCharactersFree) {
   Table table({{"x", Align::left}});
   table.add({"\033[31mred\n"});

@@ -1,6 +1,7 @@
 #include "sim/scenario/uncertainty/with_values.h"
 
 #include "sim/scenario/compile/compile.h"
+#include "sim/scenario/format/quantity.h"
 #include "sim/scenario/uncertainty/one_amount.h"
 #include "tests/sim/scenario/small_scenario.h"
 
