@@ -3,8 +3,6 @@
 #include <array>
 #include <string>
 
-#include <fmt/format.h>
-
 namespace spinepath::cli {
 
 Action add_run(CLI::App& subcommand);
@@ -17,76 +15,93 @@ Action add_explain(CLI::App& subcommand);
 Action add_schema(CLI::App& subcommand);
 Action add_new(CLI::App& subcommand);
 Action add_bench(CLI::App& subcommand);
+Action add_completions(CLI::App& subcommand);
+Action add_man(CLI::App& subcommand);
+Action add_help(CLI::App& subcommand);
 
 namespace {
 
 constexpr auto table = std::to_array<Command>({
     {.name = "run",
      .summary = "simulate a scenario and report its results",
-     .details = "",
+     .details =
+         "All patients walk through all pathways, the same patients in each. Writes outcomes.csv, "
+         "differences.csv and summary.json, and with draws of the uncertain parameters what follows for "
+         "a decision. Ctrl-C keeps what is complete. `spinepath FILE.toml` is short for it.",
      .example = "spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine",
      .add = add_run},
     {.name = "compare",
-     .summary = "run several scenarios, or one under several evidence variants, and compare them",
-     .details = "A pathway is compared with that of the same name in the first case (else with its first "
-                "one), on the\n"
-                "same patients where the settings of both cases agree.\n",
+     .summary = "compare scenarios, or one under several evidence variants",
+     .details =
+         "A pathway is compared with that of the same name in the first case (otherwise with its first "
+         "one), on the same patients where the settings of both cases agree.",
      .example = "spinepath compare scenarios/four_ways.toml --evidence controlled,clinic_claim",
      .add = add_compare},
     {.name = "sensitivity",
      .summary = "one-way, two-way and threshold sensitivity analysis",
-     .details = "Without --two-way and --threshold: each uncertain parameter at both ends of its 95 % "
-                "interval (the\n"
-                "rates and means of a curve together), all others at their values, the same patients in "
-                "every run.\n",
+     .details =
+         "Without --two-way and --threshold: each uncertain parameter at both ends of its 95 % interval "
+         "(the rates and means of a curve together), all others at their values, the same patients in "
+         "every run.",
      .example = "spinepath sensitivity scenarios/four_ways.toml --patients 1e4\n"
                 "spinepath sensitivity scenarios/four_ways.toml --pathway regenerative \\\n"
                 "  --threshold 'treatments.marrow_cells_disc.costs.bone-marrow cell injection.amount'",
      .add = add_sensitivity},
     {.name = "budget",
-     .summary = "budget impact: spend per year with the current and with a new mix of pathways",
-     .details = "The table [budget] of the scenario gives the population and both mixes.\n",
-     .example = "spinepath budget mine.toml --patients 1e5",
+     .summary = "budget impact: yearly spend with a current and a new mix",
+     .details = "The table [budget] of the scenario gives the population and both mixes of pathways.",
+     .example = "spinepath budget scenarios/four_ways.toml --patients 1e5",
      .add = add_budget},
     {.name = "check",
      .summary = "validate a scenario and list its parameters and sources",
-     .details = "",
+     .details = "Errors are listed with file, line and column, all in one pass. With --set or --horizon: the "
+                "scenario as a run with them has it.",
      .example = "spinepath check scenarios/four_ways.toml --strict",
      .add = add_check},
     {.name = "sources",
-     .summary = "list the source of every parameter and compare clinic claims with controlled evidence",
-     .details = "",
+     .summary = "the source of every parameter; claims beside evidence",
+     .details = "What clinics claim of a treatment is compared with what controlled evidence says.",
      .example = "spinepath sources scenarios/four_ways.toml --evidence clinic_claim --csv evidence.csv",
      .add = add_sources},
     {.name = "explain",
-     .summary = "follow one patient through every pathway, event by event",
-     .details = "",
+     .summary = "the history of one patient in every pathway",
+     .details = "Every decision with its probability and the random number drawn: a patient of `run`, by the "
+                "same functions.",
      .example = "spinepath explain scenarios/four_ways.toml --patient 42",
      .add = add_explain},
     {.name = "schema",
      .summary = "print the format of scenario files",
-     .details = "",
+     .details =
+         "As JSON Schema, for editors that complete and check TOML files by it, or as a page of Markdown.",
      .example = "spinepath schema > scenario.schema.json",
      .add = add_schema},
     {.name = "new",
      .summary = "write a commented scenario to start from",
-     .details = "",
+     .details = "Its numbers are made up; replace them.",
      .example = "spinepath new mine.toml",
      .add = add_new},
     {.name = "bench",
-     .summary = "measure how fast a scenario runs on this machine",
-     .details = "",
+     .summary = "measure the speed on this machine",
+     .details = "Each number of threads several times, in turn, after a warm-up; medians with their spread.",
      .example = "spinepath bench scenarios/four_ways.toml --threads 1,2 --json speed.json",
      .add = add_bench},
+    {.name = "completions",
+     .summary = "print completions for bash, zsh or fish",
+     .details = "They complete commands, options, choices of options and scenario files. `cmake --install` "
+                "installs them with the program.",
+     .example = "spinepath completions bash > ~/.local/share/bash-completion/completions/spinepath",
+     .add = add_completions},
+    {.name = "man",
+     .summary = "print the manual page",
+     .details = "`cmake --install` installs it as spinepath(1).",
+     .example = "spinepath man > spinepath.1 && man ./spinepath.1",
+     .add = add_man},
+    {.name = "help",
+     .summary = "full help on the program or on a command",
+     .details = "The same as --help.",
+     .example = "spinepath help run",
+     .add = add_help},
 });
-
-/// Its details, a blank line, and its example, indented.
-std::string footer_of(const Command& command) {
-  std::string text = command.details.empty() ? "" : fmt::format("{}\n", command.details);
-  text += "Example:\n  ";
-  for (const char c : command.example) text += c == '\n' ? std::string("\n  ") : std::string(1, c);
-  return text;
-}
 
 }  // namespace
 
@@ -96,7 +111,6 @@ std::vector<Subcommand> add_commands(CLI::App& program) {
   std::vector<Subcommand> added;
   for (const Command& command : table) {
     CLI::App* app = program.add_subcommand(std::string(command.name), std::string(command.summary));
-    app->footer(footer_of(command));
     added.push_back({&command, app, command.add(*app)});
   }
   return added;

@@ -18,7 +18,7 @@ using Action = std::function<ExitCode()>;
 struct Command {
   std::string_view name;
   std::string_view summary;             ///< one line
-  std::string_view details;             ///< whole lines for its long help; may be empty
+  std::string_view details;             ///< a paragraph for its long help
   std::string_view example;             ///< one or more command lines
   Action (*add)(CLI::App& subcommand);  ///< adds its options and arguments
 };

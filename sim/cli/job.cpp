@@ -20,6 +20,7 @@ class Destination {
  public:
   explicit Destination(const Job& job) {
     if (const auto* to = std::get_if<ToFolder>(&job.to)) {
+      if (to->named == "-") return;
       path_ = to->named.empty() ? to->usual : to->named;
       folder_.emplace(output::FolderUse{.folder = path_,
                                         .named_by_user = !to->named.empty(),
@@ -86,12 +87,17 @@ ExitCode conclude(const Job& job, const Finished& finished, const fs::path& aske
   tell(finished.messages);
   const bool has_files = !written.folder.empty();
   const std::string place = has_files ? place_of(written.folder, asked) : std::string("no file");
-  if (!finished.stopped.empty())
+  if (job.verbose && has_files)
+    for (const output::File& file : finished.files)
+      tell(fmt::format("wrote {}\n", (written.folder / file.name).string()));
+  if (!finished.stopped.empty() && asked.empty())
+    tell(fmt::format("spinepath: {}; what is complete was printed\n", finished.stopped));
+  else if (!finished.stopped.empty())
     tell(fmt::format("spinepath: {}; what is complete is in {}\n", finished.stopped, place));
   else if (!written.problems.empty() && has_files)
     tell(fmt::format("spinepath: what could be written is in {}\n", place));
-  else if (!job.quiet && !finished.summary.empty() && has_files)
-    tell(fmt::format("{}; files in {}\n", finished.summary, place));
+  else if (!job.quiet && !finished.summary.empty() && (has_files || asked.empty()))
+    tell(fmt::format("{}{}\n", finished.summary, has_files ? "; files in " + place : ""));
   if (!written.problems.empty()) return file_failure;
   return finished.stopped.empty() ? finished.exit_code : interrupted;
 }
@@ -113,6 +119,7 @@ ExitCode perform(const Job& job) {
 }
 
 fs::path results_folder(const std::string& scenario_file, const fs::path& below) {
+  if (scenario_file == "-") return below / "stdin";
   const fs::path name = fs::path(scenario_file).filename(), stem = name.stem();
   return below / (stem == "." || stem == ".." ? name : stem);
 }

@@ -28,7 +28,7 @@ struct Finished {
 
 /// Results go into a folder.
 struct ToFolder {
-  std::filesystem::path named;     ///< by --out; empty: not named
+  std::filesystem::path named;     ///< by --out; empty: not named; "-": no files, stdout has the results
   std::filesystem::path usual;     ///< where it is not named
   std::string command;             ///< as files.json names it: results of the same command are replaced
   std::vector<std::string> names;  ///< of all files that this call may write
@@ -44,7 +44,7 @@ struct Job {
   std::vector<std::string> read;       ///< all files that were read; none of them is written over
   std::variant<ToFolder, ToFile> to;
   Format format = Format::table;
-  bool quiet = false;
+  bool quiet = false, verbose = false;
   /// None where it was stopped before there was anything to report. May throw Stop and WrongCall.
   std::function<std::optional<Finished>()> work;
 };
@@ -52,7 +52,7 @@ struct Job {
 /// Throws OutputError before the work where the outputs must not or cannot be written.
 ExitCode perform(const Job& job);
 
-/// Where results of a scenario file go unless --out names a folder: "results/four_ways".
+/// Where results of a scenario file go unless --out names a folder: "results/four_ways", "results/stdin".
 std::filesystem::path results_folder(const std::string& scenario_file,
                                      const std::filesystem::path& below = "results");
 

@@ -1,12 +1,18 @@
 #include "sim/cli/program.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <new>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "sim/cli/commands.h"
+#include "sim/cli/help.h"
+#include "sim/cli/options/command_line.h"
+#include "sim/cli/options/program_options.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
@@ -16,14 +22,15 @@
 namespace spinepath::cli {
 namespace {
 
-struct VersionFlags {
-  bool version = false, json = false;
-};
-
-void add_version(CLI::App& program, VersionFlags& flags) {
-  CLI::Option* version =
-      program.add_flag("--version", flags.version, "print version, compiler, libraries, generator");
-  program.add_flag("--json", flags.json, "with --version: as JSON")->needs(version);
+/// Of the command that was called, or of the program.
+ExitCode print_help(const CLI::App& program, std::span<const Subcommand> subcommands, HelpLength length) {
+  for (const Subcommand& subcommand : subcommands)
+    if (subcommand.app->parsed()) {
+      print(command_help(subcommand, length, page_for_help()));
+      return ok;
+    }
+  print(program_help(program, length, page_for_help()));
+  return ok;
 }
 
 ExitCode outcome_of(const Subcommand& subcommand) {
@@ -38,20 +45,18 @@ ExitCode outcome_of(const Subcommand& subcommand) {
 }
 
 ExitCode dispatch(int argc, char** argv) {
-  CLI::App program("spinepath: pathways of treatment for low back pain, by Monte Carlo simulation",
-                   "spinepath");
+  CLI::App program;
   VersionFlags flags;
-  add_version(program, flags);
-  program.require_subcommand(0, 1);
-  program.footer(
-      "Example:\n  spinepath new mine.toml && spinepath check mine.toml && spinepath run mine.toml\n\n" +
-      exit_codes_text());
+  add_program_options(program, flags);
   const std::vector<Subcommand> subcommands = add_commands(program);
+  std::vector<std::string> words = command_line(argc, argv);
+  std::ranges::reverse(words);  // as CLI11 takes them
   try {
-    program.parse(argc, argv);
+    program.parse(std::move(words));
+  } catch (const CLI::CallForAllHelp&) {
+    return print_help(program, subcommands, HelpLength::whole);
   } catch (const CLI::CallForHelp&) {
-    print(program.help());
-    return ok;
+    return print_help(program, subcommands, HelpLength::brief);
   } catch (const CLI::ParseError& error) {
     tell(usage_message(program, error));
     return usage;
@@ -62,7 +67,7 @@ ExitCode dispatch(int argc, char** argv) {
   }
   for (const Subcommand& subcommand : subcommands)
     if (subcommand.app->parsed()) return outcome_of(subcommand);
-  tell(program.help());
+  tell(program_help(program, HelpLength::brief));
   return usage;
 }
 

@@ -89,38 +89,40 @@ std::string bench_text(const BenchRecord& record) {
   const Speed& speed = record.speed;
   return fmt::format(
       "{}: {} patients through {} pathways, {} repetitions after a warm-up\n"
-      "{}, {} cores, one-minute load {:.2f} before and {:.2f} after\n\n"
+      "{}, {} cores, one-minute load {:.2f} before and {:.2f} after\n{}\n"
       "Rates in millions: median (lowest – highest). Efficiency: of a thread, against one thread alone.\n\n"
       "{}\n{}",
       record.scenario_file, output::compact(patients(speed), 15), speed.pathways, speed.block_seconds.size(),
-      record.machine.processor, record.machine.cores, record.load_before, record.load_after, table(speed),
-      random_numbers_text(speed));
+      record.machine.processor, record.machine.cores, record.load_before, record.load_after,
+      record.changes.empty() ? "" : fmt::format("set on the command line: {}\n", record.changes),
+      table(speed), random_numbers_text(speed));
 }
 
 std::string bench_json(const BenchRecord& record) {
   const Speed& speed = record.speed;
-  const Json json{{"program", "spinepath"},
-                  {"version", build_info::version},
-                  {"commit", build_info::commit},
-                  {"compiler", build_info::compiler},
-                  {"build_type", build_info::build_type},
-                  {"generator", generator_id},
-                  {"time", record.time},
-                  {"machine",
-                   {{"processor", record.machine.processor},
-                    {"cores", record.machine.cores},
-                    {"load_before", record.load_before},
-                    {"load_after", record.load_after}}},
-                  {"scenario_file", record.scenario_file},
-                  {"scenario_hash", output::hash_text(record.scenario_hash)},
-                  {"seed", record.seed},
-                  {"patients", speed.patients},
-                  {"pathways", speed.pathways},
-                  {"repetitions", speed.block_seconds.size()},
-                  {"events_per_patient_pathway", speed.workload.events},
-                  {"threads", threads_json(speed)},
-                  {"random_numbers", random_numbers_json(speed)},
-                  {"warnings", record.warnings}};
+  Json json{{"program", "spinepath"},
+            {"version", build_info::version},
+            {"commit", build_info::commit},
+            {"compiler", build_info::compiler},
+            {"build_type", build_info::build_type},
+            {"generator", generator_id},
+            {"time", record.time},
+            {"machine",
+             {{"processor", record.machine.processor},
+              {"cores", record.machine.cores},
+              {"load_before", record.load_before},
+              {"load_after", record.load_after}}},
+            {"scenario_file", record.scenario_file},
+            {"scenario_hash", output::hash_text(record.scenario_hash)},
+            {"seed", record.seed},
+            {"patients", speed.patients},
+            {"pathways", speed.pathways},
+            {"repetitions", speed.block_seconds.size()},
+            {"events_per_patient_pathway", speed.workload.events},
+            {"threads", threads_json(speed)},
+            {"random_numbers", random_numbers_json(speed)},
+            {"warnings", record.warnings}};
+  if (!record.changes.empty()) json["changes"] = record.changes;
   // A file name need not be UTF-8: what is not becomes U+FFFD.
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

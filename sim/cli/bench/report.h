@@ -11,7 +11,8 @@ namespace spinepath::cli {
 struct BenchRecord {
   std::string scenario_file;
   std::uint64_t scenario_hash, seed;
-  std::string time;  ///< when it began, UTC, ISO 8601
+  std::string changes;  ///< by the command line, in words; empty: none
+  std::string time;     ///< when it began, UTC, ISO 8601
   Machine machine;
   double load_before, load_after;  ///< one-minute loads
   Speed speed;

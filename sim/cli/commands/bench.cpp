@@ -17,6 +17,7 @@ struct BenchArguments {
   std::string file;
   std::optional<std::uint64_t> patients, repetitions;
   std::string threads, json;
+  Changes changes;
   ErrorFormat error_format = ErrorFormat::text;
 };
 
@@ -64,6 +65,7 @@ std::optional<BenchRecord> measure(const BenchArguments& arguments, const Loaded
   return BenchRecord{.scenario_file = arguments.file,
                      .scenario_hash = loaded.hash,
                      .seed = options.seed,
+                     .changes = text_of(arguments.changes),
                      .time = begun,
                      .machine = machine,
                      .load_before = load_before,
@@ -83,7 +85,8 @@ std::optional<Finished> finish(const BenchArguments& arguments, const Loaded& lo
 }
 
 ExitCode bench(const BenchArguments& arguments) {
-  const Loaded loaded = load_or_stop(arguments.file, arguments.error_format);
+  const Loaded loaded = with_changes(load_or_stop(arguments.file, arguments.error_format), arguments.changes,
+                                     arguments.error_format);
   return perform(
       {.scenarios = {arguments.file}, .read = loaded.files, .to = ToFile{arguments.json}, .work = [&] {
          return finish(arguments, loaded);
@@ -96,16 +99,16 @@ Action add_bench(CLI::App& app) {
   const auto arguments = std::make_shared<BenchArguments>();
   add_scenario_file(app, arguments->file);
   add_count(app, "--patients", arguments->patients, patient_counts,
-            fmt::format("in each repetition (default {})", default_patients));
+            fmt::format("patients in each repetition (default {})", default_patients));
   const auto check = [](const std::string& text) { return problem_with_counts(text, bench_threads); };
-  app.add_option("--threads", arguments->threads,
-                 "how many, one after the other (default: 1,2,4,… all cores)")
+  app.add_option("-j,--threads", arguments->threads,
+                 "numbers of threads to measure\nDefault: 1, 2, 4, … and all cores.")
       ->check(CLI::Validator(check, ""))
       ->type_name("N,N,…");
   add_count(app, "--repetitions", arguments->repetitions, bench_repetitions,
-            fmt::format("of each, after a warm-up (default {}, the least)", default_repetitions));
-  app.add_option("--json", arguments->json, "file for all repetitions, machine and version")
-      ->type_name("FILE");
+            fmt::format("runs of each, after a warm-up (default {})", default_repetitions));
+  app.add_option("--json", arguments->json, "file for all repetitions and the machine")->type_name("FILE");
+  add_changes(app, arguments->changes);
   add_error_format(app, arguments->error_format);
   return [arguments] { return bench(*arguments); };
 }

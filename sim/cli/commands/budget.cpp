@@ -49,6 +49,7 @@ bool simulate(const RunSettings& settings, const scenario::Scenario& scenario, B
   if (!simulated) return false;
   impact = std::move(*simulated);
   manifest.wall_seconds = progress.seconds();
+  narrate(settings, manifest.patients, manifest.wall_seconds);
   return true;
 }
 
@@ -73,7 +74,7 @@ std::optional<Finished> finish(const BudgetArguments& arguments, const Loaded& l
 
   const output::BudgetRecord record{scenario, impact, manifest};
   Finished finished{.files = {{"budget.csv", budget_csv(record)}, {"budget.json", budget_json(record)}},
-                    .report = budget_report(record, style_of_stdout()),
+                    .report = budget_report(record, style_of(settings)),
                     .messages = horizon_warning(scenario),
                     .summary = fmt::format("{} in {}", output::counted(manifest.patients, "patient"),
                                            elapsed_text(manifest.wall_seconds))};
@@ -85,7 +86,7 @@ std::optional<Finished> finish(const BudgetArguments& arguments, const Loaded& l
 
 ExitCode budget(const BudgetArguments& arguments) {
   const RunSettings& settings = arguments.settings;
-  const Loaded loaded = load_or_stop(arguments.file, settings.error_format);
+  const Loaded loaded = load_for(settings, arguments.file);
   check_budget(loaded, settings.error_format);
   check(arguments.psa, *loaded.scenario);
   return perform({.scenarios = {arguments.file},
@@ -96,6 +97,7 @@ ExitCode budget(const BudgetArguments& arguments) {
                                  .names = {"budget.csv", "budget.json"}},
                   .format = settings.format,
                   .quiet = settings.quiet,
+                  .verbose = settings.verbose,
                   .work = [&] { return finish(arguments, loaded); }});
 }
 
@@ -104,6 +106,7 @@ ExitCode budget(const BudgetArguments& arguments) {
 Action add_budget(CLI::App& app) {
   const auto arguments = std::make_shared<BudgetArguments>();
   add_scenario_file(app, arguments->file);
+  add_changes(app, arguments->settings.changes);
   add_run_settings(app, arguments->settings, "results/budget/<name of the scenario file>");
   add_psa_options(app, arguments->psa);
   return [arguments] { return budget(*arguments); };

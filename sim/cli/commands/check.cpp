@@ -3,8 +3,12 @@
 #include <fmt/format.h>
 
 #include "sim/cli/commands.h"
+#include "sim/cli/options/changes.h"
 #include "sim/cli/options/commands.h"
+#include "sim/cli/options/display.h"
 #include "sim/cli/terminal/streams.h"
+#include "sim/output/scenario/evidence_table.h"
+#include "sim/output/scenario/json.h"
 #include "sim/output/scenario/parameter_table.h"
 #include "sim/scenario/evidence/unsourced.h"
 
@@ -14,6 +18,9 @@ namespace {
 struct CheckArguments {
   std::string file;
   bool strict = false;
+  Changes changes;
+  Format format = Format::table;
+  Colour colour = Colour::automatic;
   ErrorFormat error_format = ErrorFormat::text;
 };
 
@@ -30,9 +37,14 @@ bool all_are_sourced(const Loaded& loaded, const CheckArguments& arguments) {
 }
 
 ExitCode check(const CheckArguments& arguments) {
-  const Loaded loaded = load_or_stop(arguments.file, arguments.error_format);
+  const Loaded loaded = with_changes(load_or_stop(arguments.file, arguments.error_format), arguments.changes,
+                                     arguments.error_format);
   if (arguments.strict && !all_are_sourced(loaded, arguments)) return check_failed;
-  print(output::scenario_overview(*loaded.scenario) + "\n" + output::parameter_table(*loaded.scenario));
+  const scenario::Scenario& scenario = *loaded.scenario;
+  const output::Style style = style_of(arguments.format, arguments.colour);
+  print_as(arguments.format,
+           output::scenario_overview(scenario, style) + "\n" + output::parameter_table(scenario, style),
+           csv_of(output::evidence_sheet(scenario, {})), output::text_of(output::scenario_json(scenario)));
   return ok;
 }
 
@@ -42,6 +54,8 @@ Action add_check(CLI::App& app) {
   const auto arguments = std::make_shared<CheckArguments>();
   add_scenario_file(app, arguments->file);
   app.add_flag("--strict", arguments->strict, "fail where a parameter names no source");
+  add_changes(app, arguments->changes);
+  add_display(app, arguments->format, arguments->colour);
   add_error_format(app, arguments->error_format);
   return [arguments] { return check(*arguments); };
 }

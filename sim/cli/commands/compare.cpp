@@ -31,7 +31,7 @@ std::optional<Finished> finish(const RunSettings& settings, Cases& read) {
   return Finished{.files = {{"outcomes.csv", compared_outcomes_csv(record)},
                             {"differences.csv", compared_differences_csv(record)},
                             {"comparison.json", comparison_json(record)}},
-                  .report = comparison_report(record, style_of_stdout()),
+                  .report = comparison_report(record, style_of(settings)),
                   .summary = fmt::format("{} cases in {}", read.cases.size(), elapsed_text(seconds))};
 }
 
@@ -47,6 +47,7 @@ ExitCode compare_cases(const CompareArguments& arguments) {
                                  .names = {"outcomes.csv", "differences.csv", "comparison.json"}},
                   .format = settings.format,
                   .quiet = settings.quiet,
+                  .verbose = settings.verbose,
                   .work = [&] { return finish(settings, read); }});
 }
 
@@ -54,11 +55,13 @@ ExitCode compare_cases(const CompareArguments& arguments) {
 
 Action add_compare(CLI::App& app) {
   const auto arguments = std::make_shared<CompareArguments>();
-  app.add_option("FILE", arguments->files, "scenario files (TOML); the first one is the reference")
-      ->required();
+  app.add_option("FILE", arguments->files, "scenario files; the first one is the reference")
+      ->required()
+      ->type_name("FILE.toml");
   app.add_option("--evidence", arguments->evidence,
-                 "each file under each of these evidence variants (default: the file's own)")
+                 "each file under each of these variants\nDefault: each under its own evidence.")
       ->type_name("NAME,NAME,…");
+  add_overrides(app, arguments->settings.changes);
   add_run_settings(app, arguments->settings, "results/compare/<names of files and evidences>");
   return [arguments] { return compare_cases(*arguments); };
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "sim/cli/commands.h"
+#include "sim/cli/options/changes.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
@@ -17,6 +18,9 @@ namespace {
 struct ExplainArguments {
   std::string file, pathway;
   std::optional<std::uint64_t> patient, seed;
+  Changes changes;
+  Format format = Format::table;
+  Colour colour = Colour::automatic;
   ErrorFormat error_format = ErrorFormat::text;
 };
 
@@ -27,7 +31,8 @@ std::vector<std::string> pathway_names(const scenario::Scenario& scenario) {
 }
 
 ExitCode explain(const ExplainArguments& arguments) {
-  const Loaded loaded = load_or_stop(arguments.file, arguments.error_format);
+  const Loaded loaded = with_changes(load_or_stop(arguments.file, arguments.error_format), arguments.changes,
+                                     arguments.error_format);
   const scenario::Simulation& simulation = loaded.scenario->simulation;
   output::StoryOf of{.seed = arguments.seed.value_or(static_cast<std::uint64_t>(simulation.seed)),
                      .patient = *arguments.patient,
@@ -39,7 +44,8 @@ ExitCode explain(const ExplainArguments& arguments) {
       throw WrongCall{fmt::format("--pathway: {}", unknown_name("pathway", arguments.pathway, names))};
     of.pathway = static_cast<std::size_t>(found - names.begin());
   }
-  print(output::story(*loaded.scenario, compile(*loaded.scenario), of));
+  print_report(arguments.format, output::story(*loaded.scenario, compile(*loaded.scenario), of,
+                                               style_of(arguments.format, arguments.colour)));
   return ok;
 }
 
@@ -48,10 +54,12 @@ ExitCode explain(const ExplainArguments& arguments) {
 Action add_explain(CLI::App& app) {
   const auto arguments = std::make_shared<ExplainArguments>();
   add_scenario_file(app, arguments->file);
-  add_count(app, "--patient", arguments->patient, patient_numbers, "which one, from 0");
+  add_count(app, "--patient", arguments->patient, patient_numbers, "which patient, from 0");
   app.get_option("--patient")->required();
   app.add_option("--pathway", arguments->pathway, "only this pathway")->type_name("NAME");
-  add_count(app, "--seed", arguments->seed, seeds, "in place of the scenario's");
+  add_count(app, "--seed", arguments->seed, seeds, "seed, in place of the scenario's");
+  add_changes(app, arguments->changes);
+  add_text_display(app, arguments->format, arguments->colour);
   add_error_format(app, arguments->error_format);
   return [arguments] { return explain(*arguments); };
 }

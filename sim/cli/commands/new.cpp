@@ -25,7 +25,8 @@ ExitCode write_starter(const std::string& file) {
 
 Action add_new(CLI::App& app) {
   const auto file = std::make_shared<std::string>();
-  app.add_option("FILE", *file, "new file (default: stdout); one that exists is never overwritten");
+  app.add_option("FILE", *file, "new file; left out: stdout\nA file that exists is never overwritten.")
+      ->type_name("FILE.toml");
   return [file] { return write_starter(*file); };
 }
 

@@ -12,6 +12,7 @@
 #include "sim/output/decision/record.h"
 #include "sim/output/run/console.h"
 #include "sim/output/text/number.h"
+#include "sim/scenario/text/input_error.h"
 
 namespace spinepath::cli {
 namespace {
@@ -56,7 +57,7 @@ std::optional<Finished> finish(const RunAsked& asked, const Loaded& loaded,
                                  done->subgroups ? &*done->subgroups : nullptr,
                                  done->stopped};
   Finished finished{.files = run_files(record),
-                    .report = console_report(record, style_of_stdout()),
+                    .report = console_report(record, style_of(settings)),
                     .summary = summary_of(*done),
                     .stopped = done->stopped,
                     .exit_code = done->precise ? ok : check_failed};
@@ -67,7 +68,7 @@ std::optional<Finished> finish(const RunAsked& asked, const Loaded& loaded,
 
 ExitCode run(const RunArguments& arguments) {
   const RunSettings& settings = arguments.settings;
-  const Loaded loaded = load_or_stop(arguments.file, settings.error_format);
+  const Loaded loaded = load_for(settings, arguments.file);
   check(arguments.psa, *loaded.scenario);
   const output::Manifest manifest = manifest_for(settings, arguments.file, loaded);
   const RunAsked asked{.settings = settings,
@@ -84,12 +85,13 @@ ExitCode run(const RunArguments& arguments) {
                                      {.subgroups = asked.by.has_value(), .psa = asked.psa.has_value()})},
                   .format = settings.format,
                   .quiet = settings.quiet,
+                  .verbose = settings.verbose,
                   .work = [&] { return finish(asked, loaded, manifest); }});
 }
 
 void add_by(CLI::App& command, std::optional<SubgroupKey>& by) {
-  const auto check = [](const std::string& text) {
-    const std::vector<std::string> known(subgroup_keys.begin(), subgroup_keys.end());
+  const std::vector<std::string> known(subgroup_keys.begin(), subgroup_keys.end());
+  const auto check = [known](const std::string& text) {
     return std::ranges::find(known, text) != known.end() ? std::string{}
                                                          : unknown_name("subgroup", text, known);
   };
@@ -98,10 +100,10 @@ void add_by(CLI::App& command, std::optional<SubgroupKey>& by) {
   };
   command
       .add_option_function<std::string>("--by", take,
-                                        "all outcomes by subgroup too: condition, severity, age_band "
-                                        "(under 40, 40 to 64, 65 and over), insured")
+                                        "also by condition, severity, age_band, insured\nAll outcomes of "
+                                        "each subgroup. age_band: under 40, 40 to 64, 65 and over.")
       ->check(CLI::Validator(check, ""))
-      ->type_name("NAME");
+      ->type_name(scenario::listed(known, "|"));
 }
 
 }  // namespace
@@ -109,6 +111,7 @@ void add_by(CLI::App& command, std::optional<SubgroupKey>& by) {
 Action add_run(CLI::App& app) {
   const auto arguments = std::make_shared<RunArguments>();
   add_scenario_file(app, arguments->file);
+  add_changes(app, arguments->settings.changes);
   add_run_settings(app, arguments->settings, "results/<name of the scenario file>");
   add_psa_options(app, arguments->psa, PatientsPerDraw::number_or_auto);
   add_precision_option(app, arguments->precision);

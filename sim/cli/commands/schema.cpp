@@ -17,7 +17,7 @@ enum class SchemaFormat { json, markdown };
 Action add_schema(CLI::App& app) {
   const auto format = std::make_shared<SchemaFormat>(SchemaFormat::json);
   add_choice(app, "--format", *format, {{"json", SchemaFormat::json}, {"markdown", SchemaFormat::markdown}},
-             "json: JSON Schema (default); markdown: reference of keys");
+             "json (default), or markdown: all keys");
   return [format] {
     print(*format == SchemaFormat::json ? scenario::json_schema() : scenario::keys_page());
     return ok;

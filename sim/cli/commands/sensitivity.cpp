@@ -45,12 +45,13 @@ std::vector<std::string> file_names(SensitivityKind kind) {
 
 /// Of files and report, for each of the three answers.
 template <class Answer, class... More>
-Finished finished_with(SensitivityKind kind, const output::SensitivityRecord& record, const Answer& answer,
-                       bool complete, const More&... more) {
+Finished finished_with(const output::Style& style, SensitivityKind kind,
+                       const output::SensitivityRecord& record, const Answer& answer, bool complete,
+                       const More&... more) {
   const std::vector<std::string> names = file_names(kind);
   const output::Sheet sheet = sheet_of(record, answer, more...);
   return {.files = {{names[0], csv_of(sheet)}, {names[1], sensitivity_json(record, sheet, complete)}},
-          .report = sensitivity_report(record, answer, more..., style_of_stdout()),
+          .report = sensitivity_report(record, answer, more..., style),
           .summary = elapsed_text(record.manifest.wall_seconds)};
 }
 
@@ -60,7 +61,7 @@ std::optional<Finished> finish_one_way(const SensitivityAsked& asked, output::Se
   if (!tornado || tornado->bars.empty()) return std::nullopt;
   record.manifest.wall_seconds = progress.seconds();
   constexpr auto kind = SensitivityKind::one_way;
-  Finished finished = finished_with(kind, record, *tornado, tornado->complete());
+  Finished finished = finished_with(asked.style, kind, record, *tornado, tornado->complete());
   finished.files.push_back({file_names(kind)[2], owsa_csv(record, *tornado)});
   if (!tornado->complete())
     finished.stopped =
@@ -74,7 +75,7 @@ std::optional<Finished> finish_two_way(const SensitivityAsked& asked, std::uint6
                             watched_by(progress));
   if (!grid) return std::nullopt;
   record.manifest.wall_seconds = progress.seconds();
-  Finished finished = finished_with(SensitivityKind::two_way, record, *grid, grid->complete());
+  Finished finished = finished_with(asked.style, SensitivityKind::two_way, record, *grid, grid->complete());
   if (!grid->complete())
     finished.stopped =
         fmt::format("interrupted after {} of {} points of the grid", grid->answers.size(), grid->points());
@@ -87,7 +88,7 @@ std::optional<Finished> finish_threshold(const SensitivityAsked& asked, const st
       value_threshold(asked.used, parameter, *asked.range, asked.question, watched_by(progress));
   if (!found) return std::nullopt;
   record.manifest.wall_seconds = progress.seconds();
-  return finished_with(SensitivityKind::threshold, record, *found, true, parameter);
+  return finished_with(asked.style, SensitivityKind::threshold, record, *found, true, parameter);
 }
 
 std::optional<Finished> finish(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
@@ -104,7 +105,7 @@ std::optional<Finished> finish(const SensitivityArguments& arguments, const Sens
 
 ExitCode sensitivity(const SensitivityArguments& arguments) {
   const RunSettings& settings = arguments.settings;
-  const Loaded loaded = load_or_stop(arguments.file, settings.error_format);
+  const Loaded loaded = load_for(settings, arguments.file);
   const SensitivityAsked asked = read_question(arguments, loaded);
   return perform({.scenarios = {arguments.file},
                   .read = loaded.files,
@@ -114,6 +115,7 @@ ExitCode sensitivity(const SensitivityArguments& arguments) {
                                  .names = file_names(arguments.kind())},
                   .format = settings.format,
                   .quiet = settings.quiet,
+                  .verbose = settings.verbose,
                   .work = [&] { return finish(arguments, asked); }});
 }
 
@@ -122,27 +124,32 @@ ExitCode sensitivity(const SensitivityArguments& arguments) {
 Action add_sensitivity(CLI::App& app) {
   const auto arguments = std::make_shared<SensitivityArguments>();
   add_scenario_file(app, arguments->file);
-  app.add_option("--outcome", arguments->outcome,
-                 "inmb@50000 (default: at the first threshold of [decision]), spend:payer, qalys, "
-                 "relief_50@12 months, …")
+  add_changes(app, arguments->settings.changes);
+  app.add_option(
+         "--outcome", arguments->outcome,
+         "inmb@50000, spend:payer, qalys, …\nOr an outcome at a report time: \"relief_50@12 months\". "
+         "Default: inmb at the first threshold of [decision].")
       ->type_name("OUTCOME");
-  app.add_option("--pathway", arguments->pathway,
-                 "whose outcome, less the first pathway's (default: the second one; the first one: its own)")
+  app.add_option(
+         "--pathway", arguments->pathway,
+         "whose outcome, less the first pathway's\nDefault: the second one. Of the first one: its own "
+         "outcome.")
       ->type_name("NAME");
   app.add_option("--parameters", arguments->parameters,
-                 "only these: names with * and ?, source:KEY, design:NAME (default: all uncertain ones)")
+                 "only these; names with * and ?\nOr source:KEY, design:NAME. Default: all uncertain ones.")
       ->type_name("PATTERN");
   app.add_flag("--each-number", arguments->each_number,
-               "the numbers of a curve one at a time, not all of it together");
-  app.add_option("--two-way", arguments->two_way, "a grid over the 95 % intervals of two parameters")
+               "the numbers of a curve one at a time\nNot all of its rates and means together.");
+  app.add_option("--two-way", arguments->two_way, "grid over two 95 % intervals")
       ->expected(2)
       ->type_name("A B");
-  add_count(app, "--points", arguments->points, {2, 50}, "of the grid along each parameter (default: 5)");
-  app.add_option("--threshold", arguments->threshold,
-                 "the value of this parameter, uncertain or not, or of a price, the same for everybody, at "
-                 "which the difference passes 0")
+  add_count(app, "--points", arguments->points, {2, 50}, "points of the grid, each way (default: 5)");
+  app.add_option(
+         "--threshold", arguments->threshold,
+         "value at which the difference is 0\nOf a parameter, uncertain or not, or of a price, then the "
+         "same for everybody.")
       ->type_name("PARAMETER");
-  app.add_option("--range", arguments->range, "where to search (default: all that the parameter may be)")
+  app.add_option("--range", arguments->range, "where to search\nDefault: all that the parameter may be.")
       ->expected(2)
       ->type_name("LOW HIGH");
   add_run_settings(app, arguments->settings, "results/<name of the scenario file>");

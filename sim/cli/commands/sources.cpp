@@ -5,6 +5,7 @@
 #include "sim/cli/commands.h"
 #include "sim/cli/job.h"
 #include "sim/cli/options/commands.h"
+#include "sim/cli/options/display.h"
 #include "sim/cli/options/evidence.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/output/scenario/evidence_table.h"
@@ -15,6 +16,8 @@ namespace {
 
 struct SourcesArguments {
   std::string file, evidence, csv;
+  Format format = Format::table;
+  Colour colour = Colour::automatic;
   ErrorFormat error_format = ErrorFormat::text;
 };
 
@@ -23,9 +26,10 @@ Finished table(const scenario::Scenario& scenario, const std::vector<scenario::C
   const std::string scope = arguments.evidence.empty()
                                 ? "everything that the files hold"
                                 : fmt::format("what a run with evidence {} reads", arguments.evidence);
-  return {.files = {{std::filesystem::path(arguments.csv).filename(),
-                     csv_of(output::evidence_sheet(scenario, claims))}},
-          .report = output::evidence_report(scenario, claims, scope, style_of_stdout())};
+  const output::Sheet sheet = output::evidence_sheet(scenario, claims);
+  return {.files = {{"sources.csv", csv_of(sheet)}, {"sources.json", output::text_of(json_of(sheet))}},
+          .report =
+              output::evidence_report(scenario, claims, scope, style_of(arguments.format, arguments.colour))};
 }
 
 std::optional<Finished> finish(const SourcesArguments& arguments, const Loaded& loaded) {
@@ -39,10 +43,11 @@ std::optional<Finished> finish(const SourcesArguments& arguments, const Loaded& 
 
 ExitCode sources(const SourcesArguments& arguments) {
   const Loaded loaded = load_or_stop(arguments.file, arguments.error_format);
-  return perform(
-      {.scenarios = {arguments.file}, .read = loaded.files, .to = ToFile{arguments.csv}, .work = [&] {
-         return finish(arguments, loaded);
-       }});
+  return perform({.scenarios = {arguments.file},
+                  .read = loaded.files,
+                  .to = ToFile{arguments.csv},
+                  .format = arguments.format,
+                  .work = [&] { return finish(arguments, loaded); }});
 }
 
 }  // namespace
@@ -51,9 +56,10 @@ Action add_sources(CLI::App& app) {
   const auto arguments = std::make_shared<SourcesArguments>();
   add_scenario_file(app, arguments->file);
   app.add_option("--evidence", arguments->evidence,
-                 "only what a run with this evidence reads (default: all that the files hold)")
+                 "only what a run with this evidence reads\nDefault: all that the files hold.")
       ->type_name("NAME");
-  app.add_option("--csv", arguments->csv, "file for the table, a row for each parameter")->type_name("FILE");
+  app.add_option("--csv", arguments->csv, "file for the table, a row per parameter")->type_name("FILE");
+  add_display(app, arguments->format, arguments->colour);
   add_error_format(app, arguments->error_format);
   return [arguments] { return sources(*arguments); };
 }

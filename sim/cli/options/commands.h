@@ -11,6 +11,7 @@
 #include "sim/cli/terminal/exit_codes.h"
 #include "sim/cli/terminal/load.h"
 #include "sim/cli/terminal/usage.h"
+#include "sim/scenario/text/input_error.h"
 
 namespace spinepath::cli {
 
@@ -31,7 +32,7 @@ void add_choice(CLI::App& command, const std::string& name, Enum& choice,
   };
   command.add_option_function<std::string>(name, take, help)
       ->check(CLI::Validator(check, ""))
-      ->type_name("NAME");
+      ->type_name(scenario::listed(names, "|"));
 }
 void add_count(CLI::App& command, const std::string& name, std::optional<std::uint64_t>& count,
                CountRange range, const std::string& help);

@@ -3,12 +3,17 @@
 namespace spinepath::cli {
 
 void add_scenario_file(CLI::App& command, std::string& file) {
-  command.add_option("FILE", file, "scenario file (TOML)")->required();
+  command
+      .add_option("FILE", file,
+                  "scenario file; -: stdin\nIn TOML. Files that one of stdin names are looked up in the "
+                  "working folder.")
+      ->required()
+      ->type_name("FILE.toml");
 }
 
 void add_error_format(CLI::App& command, ErrorFormat& format) {
   add_choice(command, "--error-format", format, {{"text", ErrorFormat::text}, {"json", ErrorFormat::json}},
-             "how mistakes in the scenario are told: text (default) or json");
+             "errors in the scenario: text (default), json");
 }
 
 void add_count(CLI::App& command, const std::string& name, std::optional<std::uint64_t>& count,

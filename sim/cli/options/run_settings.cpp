@@ -1,34 +1,41 @@
 #include "sim/cli/options/run_settings.h"
 
+#include <fmt/format.h>
+
 #include "build_info.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/terminal/streams.h"
+#include "sim/output/text/number.h"
 
 namespace spinepath::cli {
 
 void add_run_settings(CLI::App& command, RunSettings& settings, const std::string& folder) {
-  add_count(command, "--patients", settings.patients, patient_counts, "in place of the scenario's number");
-  add_count(command, "--seed", settings.seed, seeds, "in place of the scenario's");
-  add_count(command, "--threads", settings.threads, thread_counts,
-            "0: all cores (default); the results do not depend on it");
-  command.add_option("--out", settings.out, "folder for the files (default: " + folder + ")")
+  add_count(command, "--patients", settings.patients, patient_counts, "patients, in place of the scenario's");
+  add_count(command, "--seed", settings.seed, seeds, "seed, in place of the scenario's");
+  add_count(command, "-j,--threads", settings.threads, thread_counts,
+            "threads, 0: all cores (default)\nThe results are the same bytes for any number.");
+  command
+      .add_option("-o,--out", settings.out,
+                  "folder for the files; -: no files\nDefault: " + folder +
+                      ". With - nothing is written, and stdout has all that there is: as --format says.")
       ->type_name("DIR");
-  command.add_flag("--quiet", settings.quiet, "nothing on stderr but mistakes and warnings");
-  add_choice(command, "--format", settings.format,
-             {{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}},
-             "what stdout gets: table (default), csv or json");
+  add_verbosity(command, settings.quiet, settings.verbose);
+  add_display(command, settings.format, settings.colour);
   add_error_format(command, settings.error_format);
 }
 
 output::Manifest manifest_for(const RunSettings& settings, const std::string& file, const Loaded& loaded) {
   const scenario::Simulation& simulation = loaded.scenario->simulation;
-  return {.version = build_info::version,
-          .commit = build_info::commit,
-          .scenario_file = file,
-          .scenario_hash = loaded.hash,
-          .patients = settings.patients.value_or(static_cast<std::uint64_t>(simulation.patients)),
-          .seed = settings.seed.value_or(static_cast<std::uint64_t>(simulation.seed)),
-          .threads = threads_for(settings.thread_count())};
+  output::Manifest manifest{
+      .version = build_info::version,
+      .commit = build_info::commit,
+      .scenario_file = file,
+      .scenario_hash = loaded.hash,
+      .patients = settings.patients.value_or(static_cast<std::uint64_t>(simulation.patients)),
+      .seed = settings.seed.value_or(static_cast<std::uint64_t>(simulation.seed)),
+      .threads = threads_for(settings.thread_count())};
+  record(settings.changes, manifest);
+  return manifest;
 }
 
 Progress progress_of(std::uint64_t patients, const RunSettings& settings) {
@@ -36,16 +43,25 @@ Progress progress_of(std::uint64_t patients, const RunSettings& settings) {
   return Progress(patients, !settings.quiet && stderr_can_show_progress() ? Shown::yes : Shown::no);
 }
 
-output::Style style_of_stdout() {
-  return stdout_has_colours() ? output::Style::coloured : output::Style::plain;
+output::Style style_of(const RunSettings& settings) { return style_of(settings.format, settings.colour); }
+
+Loaded load_for(const RunSettings& settings, const std::string& file) {
+  return changed_for(settings, load_or_stop(file, settings.error_format));
 }
 
-void print_as(Format format, const std::string& table, const std::string& csv, const std::string& json) {
-  switch (format) {
-    case Format::table: return print(table);
-    case Format::csv: return print(csv);
-    case Format::json: return print(json);
-  }
+Loaded changed_for(const RunSettings& settings, Loaded loaded) {
+  for (const std::string& read : loaded.files) narrate(settings, fmt::format("read {}", read));
+  narrate(settings, fmt::format("scenario hash {}", output::hash_text(loaded.hash)));
+  return with_changes(std::move(loaded), settings.changes, settings.error_format);
+}
+
+void narrate(const RunSettings& settings, const std::string& step) {
+  if (settings.verbose) tell(step + "\n");
+}
+
+void narrate(const RunSettings& settings, std::uint64_t patients, double seconds) {
+  narrate(settings,
+          fmt::format("simulated {} in {}", output::counted(patients, "patient"), elapsed_text(seconds)));
 }
 
 }  // namespace spinepath::cli

@@ -6,6 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "sim/cli/options/changes.h"
+#include "sim/cli/options/display.h"
 #include "sim/cli/terminal/load.h"
 #include "sim/cli/terminal/progress.h"
 #include "sim/engine/run/run.h"
@@ -14,16 +16,17 @@
 
 namespace spinepath::cli {
 
-enum class Format { table, csv, json };
-
 struct RunSettings {
   std::optional<std::uint64_t> patients, seed, threads;
-  std::string out;
-  bool quiet = false;
+  std::string out;  ///< empty: a folder named after the scenario; "-": no files
+  Changes changes;
+  bool quiet = false, verbose = false;
   Format format = Format::table;
+  Colour colour = Colour::automatic;
   ErrorFormat error_format = ErrorFormat::text;
 
   int thread_count() const { return static_cast<int>(threads.value_or(0)); }
+  bool writes_files() const { return out != "-"; }
 };
 
 /// `folder`: the default of --out, in words.
@@ -32,10 +35,16 @@ void add_run_settings(CLI::App& command, RunSettings& settings, const std::strin
 /// Of a run that begins: no seconds yet.
 output::Manifest manifest_for(const RunSettings& settings, const std::string& file, const Loaded& loaded);
 
+/// The scenario with the changes asked for. Throws Stop or WrongCall where there is none.
+Loaded load_for(const RunSettings& settings, const std::string& file);
+Loaded changed_for(const RunSettings& settings, Loaded loaded);
+
 Progress progress_of(std::uint64_t patients, const RunSettings& settings);
 
-output::Style style_of_stdout();
-/// One of the three to stdout, as --format asks.
-void print_as(Format format, const std::string& table, const std::string& csv, const std::string& json);
+/// Of a report on stdout.
+output::Style style_of(const RunSettings& settings);
+/// A step, on stderr, with --verbose.
+void narrate(const RunSettings& settings, const std::string& step);
+void narrate(const RunSettings& settings, std::uint64_t patients, double seconds);
 
 }  // namespace spinepath::cli

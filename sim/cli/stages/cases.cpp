@@ -71,6 +71,7 @@ class CaseReader {
   Cases read() && {
     for (const LoadedFile& file : files_)
       if (!file.loaded.scenario) throw Stop{file.loaded.exit_code};
+    for (LoadedFile& file : files_) file.loaded = changed_for(settings_, std::move(file.loaded));
     check_evidence();
     check_number();
     add_cases();

@@ -47,9 +47,10 @@ void add_precision_option(CLI::App& command, std::vector<std::string>& asked) {
   command
       .add_option(
           "--precision", asked,
-          "as many patients as bring an outcome's Monte Carlo error down to this, at most --patients "
-          "(default: 1e8); inmb@50000:200, \"relief_50@12 months:0.001\", spend:payer:5, qalys:0.001; "
-          "for several outcomes --precision is given several times, with one each")
+          "as many patients as this error needs\nAs many as bring an outcome's Monte Carlo error down to "
+          "this, at "
+          "most --patients (default: 1e8): inmb@50000:200, \"relief_50@12 months:0.001\", spend:payer:5, "
+          "qalys:0.001. Repeatable, with one outcome each.")
       ->allow_extra_args(false)
       ->option_text("OUTCOME:ERROR");  // without the dots that lists have in CLI11's help
 }

@@ -15,8 +15,10 @@
 namespace spinepath::cli {
 
 void add_psa_options(CLI::App& command, PsaArguments& arguments, PatientsPerDraw allowed) {
-  add_count(command, "--draws", arguments.draws, draw_counts,
-            "draws of the uncertain parameters (PSA), 0: none; in place of the scenario's");
+  add_count(
+      command, "--draws", arguments.draws, draw_counts,
+      "draws of uncertain parameters; 0: none\nA probabilistic sensitivity analysis (PSA), in place of the "
+      "scenario's [uncertainty] draws.");
   const bool or_auto = allowed == PatientsPerDraw::number_or_auto;
   const auto check = [or_auto](const std::string& text) {
     if (text != "auto") return problem_with_count(text, patients_per_draw_counts);
@@ -27,11 +29,12 @@ void add_psa_options(CLI::App& command, PsaArguments& arguments, PatientsPerDraw
     arguments.patients_per_draw = parse_count(text);
   };
   const std::string help =
-      "the same ones in every draw; in place of the scenario's [uncertainty] patients "
-      "(10000 if it says none)";
+      "patients in each draw\nThe same ones in every draw, in place of the scenario's [uncertainty] patients "
+      "(10000 if it says none).";
   const std::string auto_help =
-      "; auto: draws x that number in all (--patients does not count), split anew "
-      "so that means are closest";
+      " auto: as many patients in all as draws times that number, split anew by a pilot so that the means "
+      "have "
+      "the smallest error.";
   command.add_option_function<std::string>("--patients-per-draw", take, or_auto ? help + auto_help : help)
       ->check(CLI::Validator(check, ""))
       ->type_name(or_auto ? "N|auto" : "N");

@@ -28,6 +28,7 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
     options.patients = patients;
     std::optional<RunSums> sums = run(model, options, watched_by(progress));
     done.seconds += progress.seconds();
+    if (sums) narrate(asked.settings, patients, progress.seconds());
     return sums;
   };
   const auto keep = [&](const RunSums& sums) {
@@ -62,6 +63,9 @@ void run_draws(const RunAsked& asked, const scenario::Scenario& scenario, RunDon
   done.psa_seconds = progress.seconds();
   done.manifest.wall_seconds += done.psa_seconds;
   const std::uint64_t draws = done.psa->sample.draws;
+  narrate(asked.settings,
+          fmt::format("simulated {} of {} in {}", output::counted(draws, "draw"),
+                      output::counted(options.patients, "patient"), elapsed_text(done.psa_seconds)));
   if (done.psa->impossible_part) return;
   if (!done.psa->complete())
     done.stopped = fmt::format("interrupted after {} of {}", output::compact(static_cast<double>(draws), 15),

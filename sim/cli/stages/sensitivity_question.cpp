@@ -155,7 +155,8 @@ SensitivityAsked read_question(const SensitivityArguments& arguments, const Load
   if (arguments.each_number && kind != SensitivityKind::one_way)
     throw WrongCall{"--each-number: cannot be used with --two-way or --threshold, which vary single numbers"};
   SensitivityAsked asked{.used = as_used(*loaded.scenario),
-                         .manifest = manifest_for(arguments.settings, arguments.file, loaded)};
+                         .manifest = manifest_for(arguments.settings, arguments.file, loaded),
+                         .style = style_of(arguments.settings)};
   asked.question = {.outcome = outcome_of(arguments, asked.used),
                     .pathway = pathway_of(arguments, asked.used),
                     .patients = asked.manifest.patients,

@@ -30,6 +30,7 @@ struct SensitivityAsked {
   scenario::Scenario used;
   SensitivityQuestion question;
   output::Manifest manifest;
+  output::Style style;                     ///< of the report
   std::vector<Moved> moved;                ///< by the bars of the tornado
   std::vector<ParameterRange> parameters;  ///< the two of the grid
   std::optional<SearchRange> range;        ///< of the threshold

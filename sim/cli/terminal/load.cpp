@@ -21,6 +21,14 @@ std::string trouble_with(const std::string& file) {
   return std::filesystem::is_directory(file, error) ? std::strerror(EISDIR) : std::string{};
 }
 
+Loaded unreadable(const std::string& file, const std::string& trouble, ErrorFormat format) {
+  if (format == ErrorFormat::text)
+    tell(fmt::format("spinepath: cannot read {}: {}\n", file, trouble));
+  else
+    tell_all({{.problem = fmt::format("cannot be read: {}", trouble)}}, {file}, format);
+  return {.exit_code = file_failure};
+}
+
 }  // namespace
 
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
@@ -31,14 +39,16 @@ void tell_all(const std::vector<scenario::InputError>& messages, const std::vect
 }
 
 Loaded load(const std::string& file, ErrorFormat format) {
-  if (const std::string trouble = trouble_with(file); !trouble.empty()) {
-    if (format == ErrorFormat::text)
-      tell(fmt::format("spinepath: cannot read {}: {}\n", file, trouble));
-    else
-      tell_all({{.problem = fmt::format("cannot be read: {}", trouble)}}, {file}, format);
-    return {.exit_code = file_failure};
+  const bool from_stdin = file == "-";
+  if (const std::string trouble = from_stdin ? "" : trouble_with(file); !trouble.empty())
+    return unreadable(file, trouble, format);
+  scenario::Reading reading;
+  try {
+    reading =
+        from_stdin ? scenario::read_scenario_text(all_of_stdin(), "<stdin>") : scenario::read_scenario(file);
+  } catch (const std::system_error& error) {
+    return unreadable(file, error.code().message(), format);
   }
-  scenario::Reading reading = scenario::read_scenario(file);
   if (reading.scenario) {
     if (!reading.warnings.empty()) tell_all(reading.warnings, reading.files, format, "warning: ");
     return {.scenario = std::move(reading.scenario), .files = std::move(reading.files), .hash = reading.hash};

@@ -19,6 +19,7 @@ struct Loaded {
   std::uint64_t hash = 0;
 };
 
+/// `file`: "-" is stdin.
 Loaded load(const std::string& file, ErrorFormat format);
 
 /// The same; throws Stop where there is no scenario.

@@ -1,10 +1,12 @@
 #include "sim/cli/terminal/streams.h"
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <system_error>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -39,6 +41,18 @@ void print(std::string_view text) {
 }
 
 void tell(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
+
+std::string all_of_stdin() {
+  std::string text;
+  for (std::array<char, 65536> buffer;;) {
+    const ssize_t got = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+    if (got == 0) return text;
+    if (got > 0)
+      text.append(buffer.data(), static_cast<std::size_t>(got));
+    else if (errno != EINTR)
+      throw std::system_error(errno, std::generic_category());
+  }
+}
 
 bool stdout_has_colours() {
   const char* const no_color = std::getenv("NO_COLOR");

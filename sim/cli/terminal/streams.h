@@ -1,6 +1,7 @@
 // The three standard streams: results to stdout, all else to stderr; what is a terminal, and whether it has
 // colours.
 #pragma once
+#include <string>
 #include <string_view>
 
 namespace spinepath::cli {
@@ -9,6 +10,9 @@ namespace spinepath::cli {
 void print(std::string_view text);
 /// Messages. What cannot be written there is lost: there is no other place to say so.
 void tell(std::string_view text);
+
+/// Throws std::system_error where it cannot be read.
+std::string all_of_stdin();
 
 /// A terminal, and neither NO_COLOR (no-color.org) nor TERM=dumb asks for plain text.
 bool stdout_has_colours();

@@ -44,14 +44,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> other_wo
     {"story", "explain"},
 }};
 
-std::string unknown_command(const CLI::App& program, const std::string& word) {
-  const auto other =
-      std::ranges::find(other_words, word, &std::pair<std::string_view, std::string_view>::first);
-  if (other != other_words.end())
-    return fmt::format("unknown command {}; did you mean {}?", word, other->second);
-  return unknown_name("command", word, command_names(program));
-}
-
 /// What is unknown on the command line; empty where all is known.
 std::string unknown(const CLI::App& program, const CLI::App& command) {
   for (const std::string& word : command.remaining()) {
@@ -69,6 +61,14 @@ std::string unknown_name(const std::string& kind, const std::string& name,
   const std::string near = scenario::nearest(name, known);
   if (near.empty()) return fmt::format("unknown {} {}; known: {}", kind, name, scenario::listed(known));
   return fmt::format("unknown {} {}; did you mean {}?", kind, name, near);
+}
+
+std::string unknown_command(const CLI::App& program, const std::string& name) {
+  const auto other =
+      std::ranges::find(other_words, name, &std::pair<std::string_view, std::string_view>::first);
+  if (other != other_words.end())
+    return fmt::format("unknown command {}; did you mean {}?", name, other->second);
+  return unknown_name("command", name, command_names(program));
 }
 
 std::string usage_message(const CLI::App& program, const CLI::ParseError& error) {

@@ -11,6 +11,9 @@ namespace spinepath::cli {
 std::string unknown_name(const std::string& kind, const std::string& name,
                          std::span<const std::string> known);
 
+/// The same of a command, with other words for what some command does: "did you mean sensitivity?" of tornado.
+std::string unknown_command(const CLI::App& program, const std::string& name);
+
 /// A message in lines, for stderr.
 std::string usage_message(const CLI::App& program, const CLI::ParseError& error);
 

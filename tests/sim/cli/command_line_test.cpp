@@ -78,7 +78,7 @@ TEST(CommandLine, WithoutACommandItShowsHelpAsAMistake) {
   const Workplace place;
   const Ran ran = place.spinepath("");
   EXPECT_EQ(ran.exit_code, usage);
-  EXPECT_TRUE(has(ran.err, "Subcommands:"));
+  EXPECT_TRUE(has(ran.err, "Commands:"));
   EXPECT_EQ(place.spinepath("run").exit_code, usage);
 }
 
