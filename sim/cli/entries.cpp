@@ -10,7 +10,7 @@
 namespace spinepath::cli {
 namespace {
 
-/// Capitals stand for something that the user writes.
+/// Capitals mean something that the user writes.
 bool is_word(const std::string& part) {
   return std::ranges::none_of(part, [](char c) { return c >= 'A' && c <= 'Z'; });
 }

@@ -21,7 +21,7 @@ struct Line {
 
 constexpr std::size_t widest_labels = 32;  ///< that have text at their side [columns]
 
-/// Texts below each other, where there is room for them beside their labels.
+/// Texts below each other, where there is room for them next to their labels.
 std::string in_columns(const std::vector<Line>& lines, std::size_t width) {
   std::size_t labels = 0;
   for (const Line& line : lines) labels = std::max(labels, output::display_width(line.label));
@@ -29,10 +29,10 @@ std::string in_columns(const std::vector<Line>& lines, std::size_t width) {
   std::string text;
   for (const auto& [label, what] : lines) {
     const std::size_t used = output::display_width(label) + 2;
-    const bool beside = used + 2 <= indent;
+    const bool fits = used + 2 <= indent;
     const std::string words = output::wrapped(what, width - indent, indent);
-    text += fmt::format("  {}{}{}{}\n", label, beside ? "" : "\n",
-                        std::string(beside ? indent - used : indent, ' '), words);
+    text += fmt::format("  {}{}{}{}\n", label, fits ? "" : "\n",
+                        std::string(fits ? indent - used : indent, ' '), words);
   }
   return text;
 }

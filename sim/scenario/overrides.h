@@ -1,4 +1,4 @@
-// Overrides: values that stand in for those of the files for one run, as the command line gives them (--set,
+// Overrides: values in place of those of the files for one run, as the command line gives them (--set,
 // --horizon). A parameter that is set is certain: it loses its uncertainty, its source and its correlations.
 // Where it is a share of a mix, the other shares keep their proportions in what it leaves, and the whole mix
 // becomes certain. An amount that varies between patients may be set by its own name: then it is the same

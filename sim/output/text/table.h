@@ -32,7 +32,7 @@ class Table {
   std::string text(const Style& style, Room room = Room::page) const;
 
  private:
-  /// One of the columns that stand side by side.
+  /// One of the columns that share their lines.
   struct Place {
     std::size_t column, width;
   };
