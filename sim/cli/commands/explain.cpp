@@ -6,6 +6,7 @@
 #include "sim/cli/commands.h"
 #include "sim/cli/options/changes.h"
 #include "sim/cli/options/commands.h"
+#include "sim/cli/options/display.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
