@@ -10,6 +10,7 @@
 #include "sim/cli/terminal/usage.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
+#include "sim/scenario/format/limits.h"
 #include "sim/scenario/text/duration.h"
 #include "sim/scenario/text/input_error.h"
 
