@@ -62,7 +62,10 @@ const std::map<std::string, std::vector<std::string>> writing_calls{
     {"explain", {}},
     {"schema", {}},
     {"new", {"new o/new.toml"}},
-    {"bench", {"bench s.toml --patients 10 --threads 1 --json o/bench.json"}}};
+    {"bench", {"bench s.toml --patients 10 --threads 1 --json o/bench.json"}},
+    {"completions", {}},
+    {"man", {}},
+    {"help", {}}};
 
 class Jobs : public testing::Test {
  protected:
