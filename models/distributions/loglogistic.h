@@ -1,6 +1,6 @@
-// Loglogistic: the odds of having ended are (time/median)^shape; hazard rises and then falls for shape > 1. Mean
-// median (pi/shape)/sin(pi/shape) for shape > 1, else infinite (Johnson, Kotz, Balakrishnan, Continuous Univariate
-// Distributions 2, 1995, section 23.11).
+// Loglogistic: the odds of a value below x are (x/median)^shape; the hazard rises and then falls for shape > 1.
+// Mean: median (pi/shape)/sin(pi/shape) for shape > 1, otherwise infinite (Johnson, Kotz, Balakrishnan,
+// Continuous Univariate Distributions 2, 1995, section 23.11).
 #pragma once
 #include <cmath>
 #include <numbers>
@@ -25,7 +25,7 @@ class Loglogistic {
     return median_ * exponential((natural_log(u) - natural_log(1.0 - u)) / shape_);
   }
   double cdf(double x) const {
-    constexpr double smallest = 1e-300;  // natural_log takes no smaller numbers
+    constexpr double smallest = 1e-300;  // [1]; natural_log requires normal numbers
     const double ratio = x / median_;
     return ratio < smallest ? 0 : 1 / (1 + exponential(-shape_ * natural_log(ratio)));
   }
@@ -37,7 +37,8 @@ class Loglogistic {
   bool operator==(const Loglogistic&) const = default;
 
  private:
-  double median_, shape_;
+  double median_;  ///< [values' unit]
+  double shape_;   ///< [1]
 };
 
 }  // namespace spinepath

@@ -97,7 +97,7 @@ void ParameterDraws::declare(const Block& block) {
   }
 }
 
-std::optional<std::size_t> ParameterDraws::misfit_of(const Block& block) const {
+std::optional<std::size_t> ParameterDraws::invalid_part(const Block& block) const {
   const auto allowed = [](const Number& number) {
     return number.limits.allow(number.parameter->value) &&
            number.parameter->value <= scenario::largest_number;
@@ -111,15 +111,15 @@ void ParameterDraws::draw_block(const Block& block, ParameterDraw& draw) {
   for (std::uint64_t attempt = 0;; ++attempt) {
     if (attempt > 0) ranks_->draw_again(attempt, block.ranks);
     fill(block);
-    const std::optional<std::size_t> misfit = misfit_of(block);
-    if (!misfit) return;
-    const auto known = std::ranges::find(draw.misfits, *misfit, &Misfit::part);
-    if (known != draw.misfits.end())
+    const std::optional<std::size_t> invalid = invalid_part(block);
+    if (!invalid) return;
+    const auto known = std::ranges::find(draw.invalid_draws, *invalid, &InvalidDraw::part);
+    if (known != draw.invalid_draws.end())
       ++known->attempts;
     else
-      draw.misfits.push_back({*misfit, 1});
+      draw.invalid_draws.push_back({*invalid, 1});
     if (attempt + 1 < most_attempts) continue;
-    draw.impossible = misfit;
+    draw.impossible = invalid;
     return declare(block);
   }
 }
@@ -128,7 +128,7 @@ ParameterDraw ParameterDraws::draw(std::uint64_t number) {
   ParameterDraw draw;
   ranks_->draw(number);
   for (const Block& block : blocks_) draw_block(block, draw);
-  std::ranges::sort(draw.misfits, {}, &Misfit::part);
+  std::ranges::sort(draw.invalid_draws, {}, &InvalidDraw::part);
   for (const Part& part : parts_)
     for (const Number& n : part.numbers)
       if (n.is_first) draw.values.push_back(n.parameter->value);

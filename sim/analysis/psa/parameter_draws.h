@@ -19,14 +19,14 @@ namespace spinepath {
 class RankNames;
 
 /// Invalid values for one part of the scenario in one draw.
-struct Misfit {
+struct InvalidDraw {
   std::size_t part;        ///< index into part_names()
   std::uint64_t attempts;  ///< number of invalid attempts
 };
 
 struct ParameterDraw {
-  std::vector<double> values;   ///< of each parameter in names() [parameter's unit]
-  std::vector<Misfit> misfits;  ///< in order of parts
+  std::vector<double> values;              ///< of each parameter in names() [parameter's unit]
+  std::vector<InvalidDraw> invalid_draws;  ///< in order of parts
   /// The part for which no attempt was valid; it has its declared values.
   std::optional<std::size_t> impossible;
 };
@@ -70,7 +70,7 @@ class ParameterDraws {
   void make_blocks(const std::vector<RankGroup>& groups, std::size_t ranks);
   void fill(const Block& block);
   void declare(const Block& block);
-  std::optional<std::size_t> misfit_of(const Block& block) const;
+  std::optional<std::size_t> invalid_part(const Block& block) const;
   void draw_block(const Block& block, ParameterDraw& draw);
 
   scenario::Scenario scenario_;

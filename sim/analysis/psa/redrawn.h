@@ -22,9 +22,9 @@ class RedrawnParts {
   }
 
   void note(const ParameterDraw& draw) {
-    for (const Misfit& misfit : draw.misfits) {
-      ++parts_[misfit.part].draws;
-      parts_[misfit.part].attempts += misfit.attempts;
+    for (const InvalidDraw& invalid : draw.invalid_draws) {
+      ++parts_[invalid.part].draws;
+      parts_[invalid.part].attempts += invalid.attempts;
     }
   }
   const std::string& name(std::size_t part) const { return parts_[part].part; }

@@ -167,9 +167,9 @@ TEST(ParameterDraws, ImpossibleOnesAreCountedAndDrawnAgain) {
     const ParameterDraw draw = draws.draw(i);
     EXPECT_FALSE(draw.impossible);
     rates.push_back(draw.values.at(0));
-    if (draw.misfits.empty()) continue;
+    if (draw.invalid_draws.empty()) continue;
     ++again;
-    attempts += static_cast<double>(draw.misfits.at(0).attempts);
+    attempts += static_cast<double>(draw.invalid_draws.at(0).attempts);
   }
   EXPECT_EQ(draws.part_names(), std::vector<std::string>{"treatments.physio.response"});
   EXPECT_NEAR(again / n, 0.5, test::standard_errors * std::sqrt(0.25 / n));
@@ -197,7 +197,7 @@ TEST(ParameterDraws, SharesBeyondOneAreImpossible) {
   double again = 0;
   for (std::uint64_t i = 0; i < n; ++i) {
     const ParameterDraw draw = draws.draw(i);
-    again += draw.misfits.empty() ? 0 : 1;
+    again += draw.invalid_draws.empty() ? 0 : 1;
     EXPECT_LE(draw.values[0] + draw.values[1], 1);
   }
   EXPECT_NEAR(again / n, 0.5, test::standard_errors * std::sqrt(0.25 / n));  // P(U + V > 1)
@@ -214,7 +214,7 @@ TEST(ParameterDraws, ReversedAgeRangesAreImpossible) {
   double again = 0;
   for (std::uint64_t i = 0; i < n; ++i) {
     const ParameterDraw draw = draws.draw(i);
-    again += draw.misfits.empty() ? 0 : 1;
+    again += draw.invalid_draws.empty() ? 0 : 1;
     EXPECT_LE(draw.values[0], draw.values[1]);
     const auto& age = draws.scenario().treatments[0].eligible.age;
     EXPECT_LE(age[0].value, age[1].value);
@@ -240,7 +240,7 @@ TEST(ParameterDraws, WhatIsNeverPossibleIsGivenUpAtItsDeclaredValue) {
   ASSERT_TRUE(draw.impossible);
   EXPECT_EQ(draws.part_names()[*draw.impossible], "utility");
   EXPECT_EQ(draw.values.at(0), 0.9);
-  EXPECT_EQ(draw.misfits.at(0).attempts, ParameterDraws::most_attempts);
+  EXPECT_EQ(draw.invalid_draws.at(0).attempts, ParameterDraws::most_attempts);
 }
 
 TEST(ParameterDraws, CorrelatedParametersAreDrawnTogether) {
