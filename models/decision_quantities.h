@@ -1,5 +1,5 @@
-// The quantities that decisions weigh, from the table of outcomes: money by view, then the effects. A PSA keeps
-// their means of every draw; a quantity's place in `decision_quantities` is its index there.
+// The quantities of decision analysis, from the table of outcomes: money by view, then the effects. A PSA
+// keeps their means of every draw, with the index of a quantity in `decision_quantities`.
 #pragma once
 #include <array>
 #include <cassert>
@@ -18,7 +18,7 @@ inline constexpr std::size_t effect_count = [] {
   for (const OutcomeInfo& info : outcome_table) count += is_effect(info) ? 1 : 0;
   return count;
 }();
-/// In the order of the table; the first one is the usual one.
+/// In the order of the table; the first one is the default.
 inline constexpr auto decision_effects = [] {
   std::array<Outcome, effect_count> effects{};
   std::size_t i = 0;
@@ -32,7 +32,7 @@ inline constexpr auto effect_names = [] {
   return names;
 }();
 
-/// One of decision_effects, or its place there: what a reader of `effect_names` finds.
+/// One of decision_effects; converts to and from its index there, which is that in `effect_names` as well.
 class DecisionEffect {
  public:
   constexpr DecisionEffect(Outcome effect = decision_effects[0]) : outcome_(effect) {
@@ -52,7 +52,7 @@ class DecisionEffect {
 
 struct DecisionQuantity {
   Outcome outcome;
-  std::optional<View> view;  ///< of money
+  std::optional<View> view;  ///< of money; none for an effect
 };
 inline constexpr std::size_t quantity_count = view_count + effect_count;
 inline constexpr auto decision_quantities = [] {
@@ -66,11 +66,11 @@ inline constexpr auto decision_quantities = [] {
 }();
 
 static_assert(decision_quantities[view_count - 1].view == views.back(),
-              "one outcome is the money of decisions");
+              "decisions use the money of one outcome");
 
-/// Place of the money of a view.
+/// Index of the money of a view.
 constexpr std::size_t quantity_of(View view) { return index_of(view); }
-/// Place of an effect.
+/// Index of an effect.
 constexpr std::size_t quantity_of(Outcome effect) {
   std::size_t place = view_count;
   while (decision_quantities[place].outcome != effect) ++place;

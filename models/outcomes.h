@@ -1,6 +1,6 @@
-// Outcomes: the quantities that the program reports, one row each, in the order of the result files. To add one:
-// an enumerator and its row here, its value for one patient in sim/engine/value, and a line of a console section
-// where it deserves one.
+// Outcomes: the quantities that the program reports, one row each, in the order of the result files. To add
+// one: an enumerator and its row here, its value for one patient in sim/engine/value and, if it is
+// important, a line in a section of the console report.
 #pragma once
 #include <array>
 #include <cstddef>

@@ -1,5 +1,6 @@
-// View: whose money is counted. The patient pays coinsurance and what is not covered; the payer the rest; health
-// care is both together; the societal view adds lost production.
+// View: the perspective of costs. The patient pays coinsurance and items that are not covered, the payer
+// the rest; health care is the sum of both; the societal view adds lost production. See models/README.md,
+// Money.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -11,7 +12,7 @@ namespace spinepath {
 enum class View : std::uint8_t { patient, payer, health_care, societal };
 inline constexpr int view_count = 4;
 inline constexpr std::array views{View::patient, View::payer, View::health_care, View::societal};
-/// As scenarios and result files write them.
+/// Names in scenarios and result files.
 inline constexpr auto view_names =
     std::to_array<std::string_view>({"patient", "payer", "health_care", "societal"});
 

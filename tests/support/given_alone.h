@@ -1,5 +1,5 @@
 // A shipped scenario's treatment given alone: a pathway of that one step, offered and accepted at once,
-// patients whom a curve is for, no death, relapse, event or repeat in between; for tests of response rates.
+// patients with a response curve, no death, relapse, event or repeat in between; for tests of response rates.
 #pragma once
 #include <algorithm>
 #include <cmath>

@@ -60,8 +60,8 @@ std::optional<BudgetImpact> budget_impact(const scenario::Scenario& scenario, co
 
 /// Adds the intervals of parameter uncertainty, computed as in the PSA of a run (psa/spread.h): for each
 /// number, the 2.5 and 97.5 % points of draws on the same patients, shrunk towards the mean until the Monte
-/// Carlo noise that draws do not share is removed from their variance. The shared noise is corrected by the
-/// difference, at the declared values, between these patients and those of the impact.
+/// Carlo noise that draws do not share is removed from their variance. The shared noise of these patients is
+/// reduced by comparison, at the declared values, with the patients of the impact.
 void add_intervals(BudgetImpact& impact, const scenario::Scenario& scenario, const PsaOptions& options,
                    const KeepGoing& keep_going);
 

@@ -13,7 +13,7 @@
 namespace spinepath {
 namespace {
 
-/// Spend of each view by the end of each year: what the groups of patients must hold for any budget.
+/// Spend of each view by the end of each year: the outcomes that the groups of patients must have.
 std::vector<OutcomeKey> yearly_spend(std::size_t years) {
   std::vector<OutcomeKey> keys;
   for (std::size_t year = 0; year < years; ++year)
@@ -24,7 +24,7 @@ std::vector<OutcomeKey> yearly_spend(std::size_t years) {
 /// The numbers of a budget for each group of patients.
 class GroupedSums {
  public:
-  /// `places`: what the groups hold.
+  /// `places`: of the outcomes that the groups have.
   GroupedSums(const std::vector<Combination>& sums, const std::vector<std::size_t>& places) {
     for (const Combination& sum : sums)
       for (auto& terms = terms_.emplace_back(); const auto& [place, weight] : sum.terms)
@@ -33,7 +33,7 @@ class GroupedSums {
     quantities_ = places.size();
   }
 
-  /// By group, from `means` by [group][quantity].
+  /// Value by group, from `means` by [group][quantity].
   std::vector<double> of(std::size_t number, const std::vector<double>& means) const {
     std::vector<double> sums(means.size() / quantities_);
     for (std::size_t group = 0; group < sums.size(); ++group)
@@ -51,12 +51,12 @@ class GroupedSums {
   std::size_t quantities_ = 0;
 };
 
-/// Whether no draw is on the other side of 0 than that value.
+/// Whether no draw has the opposite sign of `value`.
 bool of_one_sign(const std::vector<double>& draws, double value) {
   return std::ranges::all_of(draws, [value](double x) { return x * value >= 0; });
 }
 
-/// Takes the draws in order.
+/// Receives the draws in order.
 class BudgetDraws {
  public:
   BudgetDraws(const scenario::Scenario& scenario, const PsaOptions& options, BudgetImpact& impact)
@@ -89,23 +89,21 @@ class BudgetDraws {
     for (std::size_t i = 0; i < drawn_.size(); ++i) {
       const double noise = std::max(0.0, noise_[i].noise(options_.patients)[0]);
       const double shared = std::max(0.0, noise_[i].shared_noise(options_.patients)[0]);
-      // Of the luck at the values the part that is expected in all draws is taken off: as a factor where all
-      // have one sign, so that none comes to have the other.
+      // Removes the shared part of the noise at the declared values: as a factor if all draws have the same
+      // sign, which it preserves; otherwise as a shift.
       const double part = noise + shared > 0 ? shared / (noise + shared) : 1;
       const double here = at_values->combinations.mean(i);
       const double meant = here - part * (here - impact_.spend[i].mean);
       const bool keeps_sign = of_one_sign(drawn_[i], here) && here * meant > 0;
       const PsaSpread spread = spread_of(std::move(drawn_[i]), noise, shared);
-      const auto without_luck = [&](double x) {
-        return keeps_sign ? x * (meant / here) : x + (meant - here);
-      };
-      impact_.spend[i].low = without_luck(spread.low);
-      impact_.spend[i].high = without_luck(spread.high);
+      const auto corrected = [&](double x) { return keeps_sign ? x * (meant / here) : x + (meant - here); };
+      impact_.spend[i].low = corrected(spread.low);
+      impact_.spend[i].high = corrected(spread.high);
     }
   }
 
  private:
-  /// Draws parameters and makes models, in one thread.
+  /// Draws parameters and compiles models, in one thread.
   MakeTask maker() {
     const auto draws = std::make_shared<ParameterDraws>(scenario_, options_.seed);
     return [this, draws](std::uint64_t number) {
@@ -117,7 +115,7 @@ class BudgetDraws {
     };
   }
 
-  /// False: no draw after this one can count.
+  /// False: later draws cannot be used.
   bool take(const ParameterDraw& drawn, const RunSums& sums) {
     redrawn_.note(drawn);
     if (drawn.impossible) {

@@ -13,7 +13,7 @@ class Weights {
   Weights(const scenario::Scenario& scenario)
       : scenario_(scenario), pathways_(scenario.pathways.size()), years_(count_of(scenario)) {}
 
-  /// Of what is spent in one year.
+  /// Weights for the spend in one year.
   std::vector<double> in_year(const scenario::Mix& mix, std::size_t year) const {
     const scenario::Budget& budget = *scenario_.budget;
     std::vector<double> weights(pathways_ * years_);

@@ -7,7 +7,7 @@
 namespace spinepath {
 namespace {
 
-/// Who enters, life table and projected size aside.
+/// The population without life table and projected size.
 Population entrants(Population population) {
   population.life_table = {};
   population.size = 1;
@@ -20,7 +20,7 @@ bool same_conditions(const scenario::Cohort& a, const scenario::Cohort& b) {
       [](const scenario::Share& x, const scenario::Share& y) { return x.name.text == y.name.text; });
 }
 
-/// The model with its background in common money.
+/// The model with background flows and days off work in the common currency.
 CareModel in_common_money(const Case& one) {
   CareModel model = compile(one.scenario);
   for (BackgroundFlow* flow : {&model.health_care, &model.lost_production}) {

@@ -1,7 +1,7 @@
-// Case: a scenario under one evidence, as it is compared with others; and which of its settings differ from
-// another case's. Each group of settings moves some outcomes only: who the patients are moves all of them,
-// how life is valued moves those in QALYs, what money is worth moves those in money. Where a group agrees, a
-// difference of its outcomes can be taken patient by patient.
+// Case: a scenario under one evidence, for comparison with others; and the settings in which two cases
+// differ. Each group of settings affects some outcomes only: settings of patients affect all, those of
+// utility the outcomes in QALYs, those of money the outcomes in money. If the settings of a group are the
+// same, differences of its outcomes are computed patient by patient.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -15,16 +15,16 @@ namespace spinepath {
 struct Case {
   std::string name;
   scenario::Scenario scenario;
-  std::uint64_t patients = 0, seed = 0;  ///< of its run, whatever the scenario says
-  double money = 1;                      ///< common money for one unit of the scenario's
+  std::uint64_t patients = 0, seed = 0;  ///< of its run, in place of those in the scenario
+  double money = 1;                      ///< [common currency per unit of the scenario's currency]
 };
 
 /// Settings that differ, in words.
 struct Disagreement {
   std::vector<std::string> people;   ///< patients, seed, cohort, life table, horizon, response correlation
   std::vector<std::string> quality;  ///< utility, discount of QALYs
-  std::vector<std::string>
-      money;  ///< currency or price year, discount of money, background, day off work, coinsurance
+  /// Currency or price year, discount of money, background, day off work, coinsurance.
+  std::vector<std::string> money;
 
   bool none() const { return people.empty() && quality.empty() && money.empty(); }
   /// Whether the outcome's difference can be taken on the same patients.

@@ -16,12 +16,12 @@ namespace {
 struct Member {
   std::size_t of_case, pathway;
 };
-/// Pathways walked by the same patients; the first one is the reference of the others.
+/// Pathways simulated with the same patients; the first one is the reference of the others.
 using JoinedPathways = std::vector<Member>;
 
 bool is_money(Outcome outcome) { return info_of(outcome).unit == money_unit; }
 
-/// The runs that a comparison takes.
+/// The runs of a comparison.
 std::vector<JoinedPathways> plan(std::span<const Case> cases,
                                  const std::vector<Disagreement>& disagreements) {
   std::vector<JoinedPathways> runs;
@@ -39,8 +39,8 @@ std::vector<JoinedPathways> plan(std::span<const Case> cases,
   return runs;
 }
 
-/// The members' pathways with their treatments, all else as in the first member's model. Random numbers hang
-/// on names of treatments, which the joined model does not change.
+/// The members' pathways with their treatments, everything else as in the first member's model. Random
+/// numbers depend on the names of treatments, which the joined model does not change.
 CareModel joined(const std::vector<CareModel>& models, const JoinedPathways& members) {
   CareModel model = models[members.front().of_case];
   model.treatments.clear();
@@ -63,7 +63,7 @@ CareModel joined(const std::vector<CareModel>& models, const JoinedPathways& mem
   return model;
 }
 
-/// A compared outcome as the run of a model calls it: at a report time, if it is reported at those.
+/// Key of a compared outcome in the run of a model: at a report time, if it is reported at report times.
 OutcomeKey in_run(OutcomeKey key, const CareModel& model) {
   if (info_of(key.outcome).at != ReportedAt::report_times) return key;
   const auto found = std::ranges::find(model.report_at, 1.0);
@@ -87,7 +87,7 @@ static_assert(std::ranges::all_of(outcome_table, [](const OutcomeInfo& info) {
 /// Case, pathway, index into compared_outcomes: in the order of a Comparison.
 using Place = std::array<std::size_t, 3>;
 
-/// Gathers what the runs say.
+/// Collects the results of the runs.
 class Comparing {
  public:
   Comparing(std::span<const Case> cases, std::vector<Disagreement> disagreements)
@@ -123,7 +123,7 @@ class Comparing {
   }
 
  private:
-  /// Of an outcome or a difference, as it is told: under its own key.
+  /// An outcome or a difference with the keys of the comparison.
   template <class Row>
   Row in_common_money(Row row, std::size_t of_case, std::size_t pathway, const OutcomeKey& key) const {
     row.pathway = pathway;
@@ -140,7 +140,7 @@ class Comparing {
     return row;
   }
 
-  /// None where the reference does not have the outcome, or has it over another horizon.
+  /// None if the reference does not have the outcome, or has it over another horizon.
   std::optional<CaseDifference> difference_at(const Place& place) const {
     const auto& [c, pathway, k] = place;
     CaseDifference difference{.of_case = c,

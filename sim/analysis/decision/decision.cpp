@@ -91,9 +91,9 @@ double size_of(const std::vector<Worth>& strategies) {
 }
 
 void zero_rounding_errors(Estimate& estimate, double size) {
-  for (double* x : {&estimate.naive, &estimate.corrected}) *x = without_rounding(*x, size);
+  for (double* x : {&estimate.naive, &estimate.corrected}) *x = zero_if_rounding_error(*x, size);
   for (auto* error : {&estimate.naive_error, &estimate.corrected_error})
-    if (*error) **error = without_rounding(**error, size);
+    if (*error) **error = zero_if_rounding_error(**error, size);
 }
 
 void zero_rounding_errors(DecisionAt& at) {
@@ -102,7 +102,7 @@ void zero_rounding_errors(DecisionAt& at) {
   for (Worth& worth : at.strategies) {
     for (double* x : {&worth.inmb, &worth.inmb_error, &worth.inmb_noise, &worth.inmb_sd, &worth.inmb_low,
                       &worth.inmb_high})
-      *x = without_rounding(*x, size);
+      *x = zero_if_rounding_error(*x, size);
     zero_rounding_errors(worth.probability, 1);
     zero_rounding_errors(worth.expected_loss, size);
   }
@@ -139,7 +139,7 @@ std::size_t draws_for_evppi(const PsaSample& sample, const std::vector<std::size
 Evppi within_evpi(Evppi evppi, const DecisionAt& at) {
   evppi.value = std::min({evppi.value, at.evpi.naive, at.evpi.corrected});
   const double size = size_of(at.strategies);
-  return {without_rounding(evppi.value, size), without_rounding(evppi.error, size)};
+  return {zero_if_rounding_error(evppi.value, size), zero_if_rounding_error(evppi.error, size)};
 }
 
 /// At each threshold.

@@ -8,7 +8,7 @@ namespace {
 
 using Noise = double (PsaSample::*)(std::size_t, std::size_t, std::size_t, std::size_t) const;
 
-/// Covariance of the errors of strategies' increments.
+/// Covariance of the Monte Carlo errors of strategies' increments.
 Eigen::MatrixXd noise_of(const PsaSample& sample, const Perspective& perspective, double k, Noise noise) {
   const std::size_t cost = perspective.cost(), effect = perspective.gain();
   const auto benefit = [&](std::size_t a, std::size_t b) {

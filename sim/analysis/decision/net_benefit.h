@@ -1,7 +1,7 @@
-// Net monetary benefit of a strategy, NMB = k E - C: its effect valued at a threshold k (willingness to pay)
-// less its cost to whom one asks for; net health benefit NHB = NMB / k. Decisions rest on the increments
-// (INMB) over the reference, whose Monte Carlo noise is small because strategies share their patients.
-// Source: Stinnett and Mullahy, Med Decis Making 18 (1998) S68.
+// Net monetary benefit of a strategy, NMB = k E - C: its effect E valued at a threshold k (willingness to
+// pay) minus its cost C in the chosen view; net health benefit NHB = NMB / k. Decisions are based on the
+// increments (INMB) over the reference, whose Monte Carlo noise is small since strategies have common
+// random numbers. Source: Stinnett and Mullahy, Med Decis Making 18 (1998) S68.
 #pragma once
 #include <vector>
 
@@ -13,7 +13,7 @@
 
 namespace spinepath {
 
-/// Whose money, for what gain.
+/// View of costs, and effect.
 struct Perspective {
   View view = View::health_care;
   DecisionEffect effect;
@@ -23,20 +23,21 @@ struct Perspective {
   std::size_t gain() const { return quantity_of(effect); }
 };
 
-/// Of each strategy: mean cost and effect over the draws.
+/// Expected cost and effect of each strategy: means over the draws.
 std::vector<Strategy> mean_strategies(const PsaSample& sample, const Perspective& perspective);
 
 /// INMB of each strategy (column) in each draw (row) over the first one, whose column is 0.
 struct Increments {
-  Eigen::MatrixXd value;              ///< [money per patient]
-  Eigen::MatrixXd noise;              ///< covariance between strategies of one draw's own Monte Carlo errors
-  Eigen::MatrixXd shared_noise = {};  ///< of the error that all draws share; empty: none
+  Eigen::MatrixXd value;  ///< [money per patient]
+  Eigen::MatrixXd
+      noise;  ///< [(money per patient)^2], covariance between strategies of one draw's Monte Carlo errors
+  Eigen::MatrixXd shared_noise = {};  ///< the same for the error that all draws share; empty: none
 };
 Increments increments(const PsaSample& sample, const Perspective& perspective, double threshold);
 
-/// Of one column's mean over the draws: the standard error, and the part of it that is Monte Carlo noise.
+/// Standard error of one column's mean over the draws, and the part of it that is Monte Carlo noise.
 struct MeanError {
-  double total = 0, noise = 0;
+  double total = 0, noise = 0;  ///< [money per patient]
 };
 MeanError error_of_mean(const Increments& draws, Eigen::Index strategy);
 

@@ -11,7 +11,7 @@
 namespace spinepath {
 namespace {
 
-/// What draws.csv has, without what a shorter horizon does not have.
+/// Outcomes of draws.csv, without those beyond the horizon.
 std::vector<OutcomeKey> kept_keys(const scenario::Simulation& simulation) {
   std::vector<OutcomeKey> keys;
   for (const OutcomeInfo& info : outcome_table)
@@ -24,13 +24,13 @@ std::vector<OutcomeKey> kept_keys(const scenario::Simulation& simulation) {
   return keys;
 }
 
-/// Takes the draws in order and keeps what is asked of them.
+/// Receives the draws in order and keeps their results.
 class Collector {
  public:
   Collector(const scenario::Scenario& scenario, const PsaOptions& options)
       : Collector(scenario, options, ParameterDraws(scenario, options.seed)) {}
 
-  /// Draws parameters and makes models, in one thread.
+  /// Draws parameters and compiles models, in one thread.
   MakeTask maker() {
     const auto draws = std::make_shared<ParameterDraws>(scenario_, psa_.options.seed);
     return [this, draws](std::uint64_t number) {
@@ -61,7 +61,7 @@ class Collector {
     psa_.sample.parameter_ranks = draws.ranks();
   }
 
-  /// False: no draw after this one can count.
+  /// False: later draws cannot be used.
   bool take(const ParameterDraw& drawn, const CareModel& model, const RunSums& sums) {
     redrawn_.note(drawn);
     if (drawn.impossible) {

@@ -1,6 +1,6 @@
-// Psa: the probabilistic sensitivity analysis: the scenario run with each of many draws of its uncertain
-// parameters, on the same patients in every draw. Per draw the outcomes that decisions use, each with its
-// Monte Carlo error, and what draws.csv has besides.
+// Psa: probabilistic sensitivity analysis: the scenario run with each of many draws of its uncertain
+// parameters, on the same patients in every draw. Per draw the outcomes that decisions use and the other
+// outcomes of draws.csv, each with its Monte Carlo error. See results/README.md, Files of a run.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -22,18 +22,18 @@ struct PsaOptions {
   int threads = 0;  ///< 0: all cores
 };
 
-/// An empty field: not defined in that draw (nobody alive).
+/// Empty fields: not defined in that draw (nobody alive).
 struct DrawEstimate {
-  std::optional<double> mean, se;
+  std::optional<double> mean, se;  ///< [outcome's unit]
 };
 
 struct Psa {
   PsaOptions options;
-  std::vector<OutcomeKey> keys;         ///< what is kept of each draw and pathway
+  std::vector<OutcomeKey> keys;         ///< outcomes kept for each draw and pathway
   std::vector<DrawEstimate> estimates;  ///< [draw][pathway][key]
-  PsaSample sample;                     ///< its draws are those done: fewer than asked for where stopped
+  PsaSample sample;                     ///< of the draws done, fewer than requested if stopped
   std::vector<Redrawn> redrawn;         ///< in scenario order
-  /// Where no attempt at a draw was possible: the analysis ended there.
+  /// The part of the scenario for which no valid values could be drawn, which ended the analysis.
   std::optional<std::string> impossible_part;
 
   const DrawEstimate& estimate(std::size_t draw, std::size_t pathway, std::size_t key) const {
@@ -42,6 +42,7 @@ struct Psa {
   bool complete() const { return sample.draws == options.draws; }
 };
 
+/// Stopped by `keep_going`, it has the first draws.
 Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going);
 
 }  // namespace spinepath

@@ -10,7 +10,7 @@
 namespace spinepath {
 namespace {
 
-/// A uniform number's 52 random bits, at the high end.
+/// The 52 random bits of a uniform number, in the high bits.
 std::uint64_t digits_of(double u) { return static_cast<std::uint64_t>(u * 0x1p52) << 12; }
 
 }  // namespace

@@ -1,10 +1,10 @@
-// PsaSample: what decision analysis needs of a PSA. Quantity q of strategy s in draw i is a mean over the
-// draw's patients, known up to Monte Carlo error. All draws have the same patients, so this error has two
-// parts: what the patients' luck does in every draw alike (`shared_noise`: it shifts all draws together, and
-// neither widens nor narrows their spread), and the rest, independent between draws, that comes on top of the
-// spread of the truths: `noise`, the one to take out of variances between draws. Both are covariance matrices
-// across strategies and quantities; a mean over all draws has error noise / draws + shared_noise. Quantities:
-// models/decision_quantities.h; one at 12 months is 0 where the horizon is shorter. Estimates: noise.h.
+// PsaSample: the results of a PSA for decision analysis. Quantity q of strategy s in draw i is a mean over
+// the draw's patients, with Monte Carlo error. All draws have the same patients, so this error has two parts:
+// `shared_noise`, the same in all draws, which shifts them together and does not affect their spread; and
+// `noise`, independent between draws, which adds to the variance due to parameters and must be removed from
+// it. Both are covariance matrices across strategies and quantities; a mean over all draws has the squared
+// error noise / draws + shared_noise. Quantities: models/decision_quantities.h; one at 12 months is 0 if
+// the horizon is shorter. Estimates of noise: noise.h.
 #pragma once
 #include <cstddef>
 #include <span>
@@ -18,12 +18,12 @@ namespace spinepath {
 struct PsaSample {
   std::vector<std::string> strategies;  ///< pathways, the first one the reference
   std::size_t draws = 0;                ///< at least 2
-  std::vector<double> mean;             ///< [draw][strategy][quantity]
-  std::vector<double> noise;            ///< [strategy, quantity][strategy, quantity], of one draw's means
-  std::vector<double> shared_noise;     ///< the same for the error that all draws share
+  std::vector<double> mean;             ///< [draw][strategy][quantity], in the quantities' units
+  std::vector<double> noise;  ///< [strategy, quantity][strategy, quantity], covariance of one draw's means
+  std::vector<double> shared_noise;     ///< [strategy, quantity][strategy, quantity], of the shared error
   std::vector<std::string> parameters;  ///< the uncertain ones, in scenario order
-  std::vector<std::size_t> parameter_ranks;  ///< [parameter] the same where they move together in every draw
-  std::vector<double> parameter_values;      ///< [draw][parameter]
+  std::vector<std::size_t> parameter_ranks;  ///< [parameter]; equal for parameters that vary together
+  std::vector<double> parameter_values;      ///< [draw][parameter], in the parameters' units
 
   double at(std::size_t draw, std::size_t strategy, std::size_t quantity) const {
     return mean[(draw * strategies.size() + strategy) * quantity_count + quantity];
@@ -45,7 +45,7 @@ struct PsaSample {
   }
 };
 
-/// The sample of some of its strategies, in that order.
+/// The sample restricted to some strategies, in that order.
 PsaSample only(std::span<const std::size_t> strategies, PsaSample sample);
 
 }  // namespace spinepath

@@ -9,7 +9,7 @@
 namespace spinepath {
 namespace {
 
-/// Mean of (s/t)^2 over the outcomes that are uncertain.
+/// Mean of (s/t)^2 over the outcomes with parameter uncertainty.
 double squared_ratio(const PsaSample& pilot, double patients) {
   double sum = 0, count = 0;
   const auto add = [&](const PsaSpread& spread) {

@@ -9,7 +9,7 @@
 namespace spinepath {
 namespace {
 
-/// Of net benefit over the first pathway: that of the mean of groups, for as many groups of all patients.
+/// Standard error of net benefit over the first pathway, from groups, scaled to all patients.
 std::optional<double> difference_error(const SensitivityOutcome& outcome, const RunSums& sums,
                                        std::size_t pathway) {
   const std::vector<double> means = sums.decisions.means();

@@ -34,7 +34,7 @@ class PathwayMeans {
   double of_group(std::size_t group, std::size_t quantity) const {
     return groups_[group * places_.size() + first_ + quantity];
   }
-  /// Of the deviation of a group: what it is for as many groups of all patients.
+  /// Scales the deviation of a group as if the groups contained all patients.
   double scale() const {
     const auto grouped = static_cast<double>(sums_.decisions.groups() * sums_.decisions.group_size());
     return std::sqrt(grouped / sums_.tally.patients());
@@ -54,7 +54,7 @@ GroupedMean mean_of(const PathwayMeans& means, const SensitivityOutcome& outcome
     result.size += std::fabs(weight * means.mean(quantity));
   }
   const double below = outcome.among ? means.mean(*outcome.among) : 1;
-  if (below == 0) return {.groups = std::vector<double>(means.groups())};  // nobody is alive
+  if (below == 0) return {.groups = std::vector<double>(means.groups())};  // nobody alive
   result.mean /= below;
   result.size /= below;
   for (std::size_t g = 0; g < means.groups(); ++g) {

@@ -1,6 +1,6 @@
-// What a sensitivity analysis asks, and its answer at any point: the scenario run with some parameters at
-// other values, all else as it is, on the same patients at every point. Every outcome is a sum of means over
-// patients, or one among the living.
+// The question of a sensitivity analysis and its answer at a point: the scenario run with some parameters
+// at other values, all others unchanged, on the same patients at every point. Every outcome is a linear
+// combination of means over patients, or of means among the living.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -16,49 +16,50 @@
 namespace spinepath {
 
 struct SensitivityOutcome {
-  /// Means count decision_quantities, then those of `also`.
+  /// `quantity`: index into decision_quantities followed by `also`.
   struct Term {
     std::size_t quantity;
-    double weight;
+    double weight;  ///< [outcome's unit per quantity's unit]
   };
-  std::string name;                                 ///< as asked for: "inmb@50000"
+  std::string name;                                 ///< as requested: "inmb@50000"
   std::string unit;                                 ///< of the mean: "USD", "QALY", "probability", …
-  double scale = 1;                                 ///< for people: 100 where they read percent
-  std::vector<Term> terms = {};                     ///< added up
-  std::vector<OutcomeKey> also = {};                ///< what a run must count for it
-  std::optional<std::size_t> among = std::nullopt;  ///< the mean to divide by: the living
+  double scale = 1;                                 ///< for reports [1]: 100 for percent
+  std::vector<Term> terms = {};                     ///< summed
+  std::vector<OutcomeKey> also = {};                ///< further outcomes that a run must keep
+  std::optional<std::size_t> among = std::nullopt;  ///< quantity of the denominator: the living
 };
 
 struct SensitivityQuestion {
   SensitivityOutcome outcome;
-  std::size_t pathway = 0;     ///< that the answer is about, as difference to the first one (of it: its own)
+  std::size_t pathway = 0;     ///< compared with the first one (0: the value of the first one)
   std::uint64_t patients = 0;  ///< at every point, at least 2
   std::uint64_t seed = 1;
   int threads = 0;  ///< 0: all cores
 };
 
-using Point = std::vector<scenario::ParameterValue>;  ///< none: the scenario as it is
+using Point = std::vector<scenario::ParameterValue>;  ///< empty: the scenario unchanged
 
 struct PointAnswer {
-  std::vector<GroupedMean> pathways = {};  ///< empty where it is not possible
+  std::vector<GroupedMean> pathways = {};  ///< empty if the point is invalid
   std::optional<scenario::Misfit> misfit = {};
   bool possible() const { return !misfit; }
-  /// What is asked for: the pathway less the first one.
+  /// The value requested: the pathway minus the first one.
   GroupedMean asked(std::size_t pathway) const {
     return pathway == 0 ? pathways[0] : pathways[pathway] - pathways[0];
   }
 };
 
-/// Answers of the points in order; fewer where stopped. `used`: as scenario::as_used makes it.
+/// Answers for the points, in order; fewer if stopped. `used`: from scenario::as_used.
 std::vector<PointAnswer> answers_at(const scenario::Scenario& used, std::span<const Point> points,
                                     const SensitivityQuestion& question, const KeepGoing& keep_going);
 
 /// An uncertain parameter with its 2.5 % and 97.5 % points.
 struct ParameterRange {
   std::string path;
-  double value, low, high;
+  double value, low, high;  ///< [parameter's unit]
 };
-/// Those in use whose path (or source, parameter_pattern.h) the pattern means, in scenario order.
+/// Parameters in use whose path or source matches the pattern (scenario/uncertainty/pattern.h), in scenario
+/// order.
 std::vector<ParameterRange> ranges_of(const scenario::Scenario& used, std::string_view pattern);
 
 }  // namespace spinepath

@@ -64,7 +64,7 @@ SubgroupResults SubgroupQuestion::results(const CareModel& model, const RunSums&
   for (std::size_t g = 0; g < names_.size(); ++g) {
     const auto& [tally, combinations] = sums.groups[g];
     if (tally.patients() == 0) continue;
-    CareModel of_group = model;  // its people are that part of the cohort
+    CareModel of_group = model;  // the subgroup is that part of the cohort
     of_group.population.size *= tally.patients() / sums.tally.patients();
     Subgroup group{.name = names_[g],
                    .results = summarise(of_group, sums.layout, tally),

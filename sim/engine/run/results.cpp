@@ -6,16 +6,16 @@
 namespace spinepath {
 namespace {
 
-/// A mean, or a ratio of two means, of one pathway: places in the layout.
+/// Places in the layout of a mean, or of a ratio of two means, of one pathway.
 struct Ratio {
   std::size_t numerator;
   std::optional<std::size_t> denominator;  ///< none: a plain mean
 };
 
-/// Rounding of the sums, relative to what is summed: what is smaller is nothing.
+/// Rounding error of sums, relative to their terms; smaller results count as 0.
 constexpr double rounding = 1e-12;
 
-double without_rounding(double x, double scale) {
+double zero_if_rounding_error(double x, double scale) {
   return std::fabs(x) < rounding * std::fabs(scale) ? 0.0 : x;
 }
 
@@ -38,7 +38,7 @@ class Estimates {
   DifferenceRow difference(std::size_t pathway, const OutcomeKey& key) const {
     DifferenceRow row{.pathway = pathway, .key = key};
     const bool here = layout_.slot(pathway, key).has_value(), there = layout_.slot(0, key).has_value();
-    if (!here || !there) {  // the other pathway has 0
+    if (!here || !there) {  // the outcome is 0 in the other pathway
       const OutcomeRow only = outcome(here ? pathway : 0, key);
       row.mean = here ? *only.mean : -*only.mean;
       row.se = only.se;
@@ -49,23 +49,23 @@ class Estimates {
     if (!mean_here || !mean_there) return row;
     const double people = statistic_of(key) == Statistic::cohort_total ? model_.population.size : 1;
     const double size = std::max(std::fabs(*mean_here), std::fabs(*mean_there));
-    row.mean = people * without_rounding(*mean_here - *mean_there, size);
+    row.mean = people * zero_if_rounding_error(*mean_here - *mean_there, size);
     if (tally_.patients() < 2) return row;
     const double variance = ratio.denominator ? ratio_pair_variance(ratio, *mean_here, reference, *mean_there)
                                               : tally_.pair_variance(ratio.numerator);
-    row.se = people * without_rounding(std::sqrt(std::max(0.0, variance) / tally_.patients()), size);
+    row.se = people * zero_if_rounding_error(std::sqrt(std::max(0.0, variance) / tally_.patients()), size);
     return row;
   }
 
  private:
   void add_spread(OutcomeRow& row, const Ratio& ratio) const {
     const double variance = variance_of(ratio, *row.mean);
-    row.se = without_rounding(std::sqrt(variance / tally_.patients()), *row.mean);
+    row.se = zero_if_rounding_error(std::sqrt(variance / tally_.patients()), *row.mean);
     switch (statistic_of(row.key)) {
       case Statistic::mean:
-      case Statistic::cohort_total: row.sd = without_rounding(std::sqrt(variance), *row.mean); break;
+      case Statistic::cohort_total: row.sd = zero_if_rounding_error(std::sqrt(variance), *row.mean); break;
       case Statistic::mean_among_living: row.sd = sd_among_living(ratio, *row.mean); break;
-      case Statistic::ratio: break;  // no patient has a ratio
+      case Statistic::ratio: break;  // not defined for one patient
     }
   }
 
@@ -80,11 +80,11 @@ class Estimates {
     const double numerator = tally_.mean(r.numerator);
     if (!r.denominator) return numerator;
     const double denominator = tally_.mean(*r.denominator);
-    if (!(denominator * tally_.patients() > 0.5)) return std::nullopt;  // nobody alive, or no responder
+    if (!(denominator * tally_.patients() > 0.5)) return std::nullopt;  // nobody alive or no responder
     return numerator / denominator;
   }
 
-  /// n times the squared standard error: the variance of (numerator - R denominator) / mean denominator.
+  /// Squared standard error times n: the variance of (numerator - R denominator) / mean denominator.
   double variance_of(const Ratio& r, double ratio) const {
     if (!r.denominator) return tally_.variance(r.numerator);
     const double below = tally_.mean(*r.denominator);
@@ -104,20 +104,19 @@ class Estimates {
 
   double ratio_pair_variance(const Ratio& a, double ratio_a, const Ratio& b, double ratio_b) const {
     const double apart = variance_of(a, ratio_a) + variance_of(b, ratio_b);
-    return without_rounding(apart - 2 * covariance(a, ratio_a, b, ratio_b), apart);
+    return zero_if_rounding_error(apart - 2 * covariance(a, ratio_a, b, ratio_b), apart);
   }
 
-  /// Numerators are 0 for the dead, so their mean square per living patient gives the spread among the
-  /// living.
+  /// Numerators are 0 after death, so their mean square per living patient gives the sd among the living.
   std::optional<double> sd_among_living(const Ratio& r, double mean) const {
     const double share = tally_.mean(*r.denominator), living = share * tally_.patients();
     if (living < 1.5) return std::nullopt;
     const double variance = tally_.mean_square(r.numerator) / share - mean * mean;
-    return without_rounding(std::sqrt(std::max(0.0, variance) * living / (living - 1)),
-                            std::sqrt(tally_.mean_square(r.numerator) / share));
+    return zero_if_rounding_error(std::sqrt(std::max(0.0, variance) * living / (living - 1)),
+                                  std::sqrt(tally_.mean_square(r.numerator) / share));
   }
 
-  /// Total of a cohort of that size: mean N m; between cohorts sd sqrt(N) sd.
+  /// Total of a cohort of N patients: mean N m; sd between cohorts sqrt(N) sd.
   void scale_to_cohort(OutcomeRow& row) const {
     const double size = model_.population.size;
     *row.mean *= size;
@@ -145,7 +144,7 @@ void add_quantiles(OutcomeRow& row, const RunSums& sums) {
                  [&](double q) { return histogram.quantile(q); });
 }
 
-/// Keys of a pathway, then those that only the first one has.
+/// Keys of a pathway, then those that only the first pathway has.
 std::vector<OutcomeKey> keys_of_either(const Layout& layout, std::size_t pathway) {
   std::vector<OutcomeKey> keys = layout.keys(pathway);
   for (const OutcomeKey& key : layout.keys(0))

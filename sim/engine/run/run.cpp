@@ -15,7 +15,7 @@ namespace {
 
 namespace tbb = oneapi::tbb;
 
-/// What a thread keeps from block to block.
+/// State of a thread that is reused from block to block.
 class Worker {
  public:
   Worker(const CareModel& model, const Layout& layout, const RunOptions& options)
@@ -27,7 +27,7 @@ class Worker {
 
   Rows& outcomes(std::uint64_t first, std::size_t count) { return batch_.outcomes(first, count); }
 
-  /// Of the patients whose outcomes were asked for last.
+  /// Adds the patients of the last call of `outcomes`.
   void add_to(Subgroups& groups, const Rows& outcomes) {
     if (grouping_.groups == 0) return;
     group_.clear();
@@ -50,11 +50,11 @@ class Worker {
   Batch batch_;
   const Grouping& grouping_;
   Rows scratch_;
-  std::vector<std::size_t> group_;  ///< of each patient
+  std::vector<std::size_t> group_;  ///< by patient
   std::vector<SpendHistogram> spend_;
 };
 
-/// What blocks of patients add up.
+/// Sums over blocks of patients.
 struct BlockSums {
   Tally tally;
   DecisionGroups decisions;
@@ -69,7 +69,7 @@ struct BlockSums {
   }
 };
 
-/// What all threads share.
+/// State shared by all threads.
 struct Walks {
   const RunOptions& options;
   const BlockSums none;

@@ -54,12 +54,12 @@ void LinearSums::merge(const LinearSums& later) {
 }
 
 double LinearSums::mean(std::size_t c) const {
-  return without_rounding(pivot_[c] + folded(sum_, c) / patients_, std::fabs(pivot_[c]));
+  return zero_if_rounding_error(pivot_[c] + folded(sum_, c) / patients_, std::fabs(pivot_[c]));
 }
 
 double LinearSums::standard_error(std::size_t c) const {
   const double sum = folded(sum_, c), square = folded(square_, c);
-  const double left = std::max(0.0, without_rounding(square - sum * sum / patients_, square));
+  const double left = std::max(0.0, zero_if_rounding_error(square - sum * sum / patients_, square));
   return std::sqrt(left / (patients_ - 1) / patients_);
 }
 

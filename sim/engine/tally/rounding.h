@@ -5,6 +5,8 @@
 
 namespace spinepath {
 
-inline double without_rounding(double left, double size) { return std::fabs(left) < 1e-13 * size ? 0 : left; }
+inline double zero_if_rounding_error(double left, double size) {
+  return std::fabs(left) < 1e-13 * size ? 0 : left;
+}
 
 }  // namespace spinepath

@@ -8,10 +8,10 @@
 namespace spinepath {
 namespace {
 
-/// Sums side by side: patient i adds to number i mod 8, so that additions need not wait for one another.
+/// Number of partial sums: patient i adds to sum i mod 8, so that additions are independent of each other.
 constexpr std::size_t side_by_side = 2 * lane_count;
 
-/// Deviations of all rows from their pivots.
+/// Adds deviations of all rows from their pivots, and their squares.
 SPINEPATH_VECTORISED
 void add_deviations(const Rows& outcomes, std::size_t patients, const std::vector<double>& pivot, double* sum,
                     double* square, char* varies) {
@@ -36,7 +36,7 @@ void add_deviations(const Rows& outcomes, std::size_t patients, const std::vecto
   }
 }
 
-/// A quantity paired with the same one of the first pathway; `reference` is null where that has none.
+/// A quantity paired with the same one of the first pathway; `reference` is null if that pathway lacks it.
 struct Pair {
   const double *here, *reference;
   double pivot;  ///< of the difference
@@ -153,7 +153,7 @@ Tally::Tally(const TallyPlan& plan)
 void Tally::add(Rows& outcomes, std::size_t patients, std::size_t counted) {
   const std::vector<double>& pivot = plan_->pivot();
   for (std::size_t place = 0; place < pivot.size() && patients != padded(patients); ++place)
-    std::fill(outcomes[place] + patients, outcomes[place] + padded(patients), pivot[place]);  // no deviation
+    std::fill(outcomes[place] + patients, outcomes[place] + padded(patients), pivot[place]);  // deviation 0
   patients_ += static_cast<double>(counted);
   add_deviations(outcomes, patients, pivot, sum_.data(), square_.data(), varies_.data());
   for (std::size_t p = 0; p < plan_->pairs(); ++p) {
@@ -170,7 +170,7 @@ void Tally::add(Rows& outcomes, std::size_t patients, std::size_t counted) {
 void Tally::add_products(const Rows& outcomes, std::size_t patients) {
   const std::vector<double>& pivot = plan_->pivot();
   for (const TallyPlan::Group& g : plan_->groups()) {
-    if (!varies_[g.denominator]) continue;  // often: alive, as the first patient is
+    if (!varies_[g.denominator]) continue;  // often the case for `alive`
     const double* y = outcomes[g.denominator];
     for (std::size_t i = 0; i < patients; ++i) {
       const double denominator = y[i] - pivot[g.denominator];
@@ -197,12 +197,12 @@ double Tally::square(std::size_t place) const { return folded(square_, place); }
 
 double Tally::mean(std::size_t place) const {
   const double pivot = plan_->pivot()[place];
-  return without_rounding(pivot + sum(place) / patients_, std::fabs(pivot));
+  return zero_if_rounding_error(pivot + sum(place) / patients_, std::fabs(pivot));
 }
 
 double Tally::variance(std::size_t place) const {
   const double s = sum(place), q = square(place);
-  return std::max(0.0, without_rounding(q - s * s / patients_, q)) / (patients_ - 1);
+  return std::max(0.0, zero_if_rounding_error(q - s * s / patients_, q)) / (patients_ - 1);
 }
 
 double Tally::mean_square(std::size_t place) const {
@@ -214,7 +214,7 @@ double Tally::pair_variance(std::size_t place) const {
   const std::size_t pair = plan_->pair_of(place), reference = plan_->reference(pair);
   const double s = sum(place) - (reference == TallyPlan::nowhere ? 0.0 : sum(reference));
   const double q = folded(pair_square_, pair);
-  return std::max(0.0, without_rounding(q - s * s / patients_, q)) / (patients_ - 1);
+  return std::max(0.0, zero_if_rounding_error(q - s * s / patients_, q)) / (patients_ - 1);
 }
 
 double Tally::pair_covariance(std::size_t place) const {

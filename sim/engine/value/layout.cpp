@@ -9,7 +9,7 @@ std::size_t place_of(const std::vector<double>& sorted, double value) {
   return static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), value) - sorted.begin());
 }
 
-/// Entries of a treatment that an outcome is indexed by.
+/// Number of entries of a treatment for an outcome.
 std::size_t entries_of(const Treatment& treatment, IndexedBy by) {
   switch (by) {
     case IndexedBy::adverse_event: return treatment.adverse_events.size();
@@ -125,7 +125,7 @@ Layout::Layout(const CareModel& model) {
   }
 }
 
-/// Returns where the block ends.
+/// Returns the end of the block.
 std::size_t Layout::add_step(const Treatment& treatment, std::size_t begin, std::vector<StepBlock>& steps) {
   StepBlock block{begin, {}};
   std::size_t end = begin;

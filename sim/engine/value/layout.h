@@ -1,6 +1,7 @@
-// Layout: where the value of each outcome of one patient is in the array that `value` fills and `tally` adds up.
-// The arrays of the pathways follow one another. A pathway's array: a row over the moments (report times, 12
-// months, horizon) for each outcome known at moments, then whole-horizon totals, then a block per step (places.h).
+// Layout: the place of each outcome in the array of one patient that Valuation fills and Tally sums. The
+// array of a pathway follows that of the previous one and has a row over the moments (report times, 12
+// months, horizon) for each outcome known at moments, then totals over the horizon, then a block for each
+// step (places.h).
 #pragma once
 #include <array>
 #include <cstddef>
@@ -17,44 +18,43 @@ class Layout {
  public:
   explicit Layout(const CareModel& model);
 
-  std::size_t size() const { return size_; }  ///< of all pathways together
+  std::size_t size() const { return size_; }  ///< of all pathways
   std::size_t begin(std::size_t pathway) const { return begin_[pathway]; }
   std::size_t end(std::size_t pathway) const {
     return pathway + 1 < begin_.size() ? begin_[pathway + 1] : size_;
   }
   std::size_t size(std::size_t pathway) const { return end(pathway) - begin(pathway); }
-  const std::vector<double>& moments() const {
-    return moments_;
-  }  ///< ascending, the last one the horizon [years]
+  /// [years from entry], ascending; the last one is the horizon.
+  const std::vector<double>& moments() const { return moments_; }
 
-  // Offsets within a pathway's array; `of`: which view or class of an outcome indexed by them.
+  // Offsets within a pathway's array; `of`: index of the view or class, for an outcome indexed by them.
   std::size_t at(std::size_t moment, Outcome outcome, std::size_t of = 0) const {
     return (outcome_places.first[index_of(outcome)] + of) * moments_.size() + moment;
   }
   std::size_t total(Outcome outcome, std::size_t of = 0) const {
     return first_total() + outcome_places.first[index_of(outcome)] + of;
   }
-  /// Of the care outside the pathway.
+  /// Total for care outside the pathway.
   std::size_t background(Outcome outcome) const {
     return first_total() + outcome_places.background[index_of(outcome)];
   }
   std::size_t first_total() const { return outcome_places.moment_rows * moments_.size(); }
-  /// Where the steps begin: all pathways have the same places before.
+  /// Begin of the steps; the places before are the same in all pathways.
   std::size_t first_step() const { return first_total() + outcome_places.totals; }
-  /// Of an outcome by treatment, or of the first entry of one by events or endpoints.
+  /// Place of an outcome by treatment, or of the first entry of an outcome by events or endpoints.
   std::size_t step(std::size_t pathway, std::size_t step, Outcome outcome) const {
     return steps_[pathway][step].place[index_of(outcome)];
   }
-  /// Where the block of a step would begin; the pathway's end for those that it does not have.
+  /// Begin of the block of a step; the pathway's end if it has no such step.
   std::size_t until_step(std::size_t pathway, std::size_t step) const;
 
-  /// The moment that a key's `at` means; 12 months must lie within the horizon.
+  /// Index of the moment of a key's `at`; 12 months must be within the horizon.
   std::size_t moment_of(const OutcomeKey& key) const;
   bool has_month_12() const { return has_month_12_; }
 
-  /// What is reported of a pathway, in the order of the output.
+  /// Outcomes reported for a pathway, in the order of the output.
   const std::vector<OutcomeKey>& keys(std::size_t pathway) const { return keys_[pathway]; }
-  /// Place in the whole array of the patients' values of an outcome (of a ratio: of its numerator); none where
+  /// Place in the whole array of the patients' values of an outcome (of a ratio: of its numerator); none if
   /// the pathway does not have it.
   std::optional<std::size_t> slot(std::size_t pathway, const OutcomeKey& key) const;
 
@@ -62,7 +62,7 @@ class Layout {
   class Listing;
   struct StepBlock {
     std::size_t begin;
-    std::array<std::size_t, outcome_count> place;  ///< of outcomes in this block
+    std::array<std::size_t, outcome_count> place;  ///< by outcome, if in this block
   };
   struct Slot {
     OutcomeKey key;
@@ -70,15 +70,15 @@ class Layout {
   };
   std::size_t add_step(const Treatment& treatment, std::size_t begin, std::vector<StepBlock>& steps);
 
-  std::vector<double> moments_;
-  std::vector<std::size_t> report_moment_;  ///< moment of each report time
+  std::vector<double> moments_;             ///< [years from entry]
+  std::vector<std::size_t> report_moment_;  ///< index of the moment, by report time
   std::size_t month_12_ = 0;
   bool has_month_12_ = false;
   std::size_t size_ = 0;
   std::vector<std::size_t> begin_;
   std::vector<std::vector<StepBlock>> steps_;  ///< by pathway
-  std::vector<std::vector<OutcomeKey>> keys_;  ///< by pathway, of what is in the results
-  std::vector<std::vector<Slot>> slots_;       ///< by pathway, of these and the others
+  std::vector<std::vector<OutcomeKey>> keys_;  ///< by pathway; outcomes in the results
+  std::vector<std::vector<Slot>> slots_;       ///< by pathway; all outcomes
 };
 
 }  // namespace spinepath

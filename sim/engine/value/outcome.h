@@ -1,4 +1,5 @@
-// OutcomeKey: which outcome, of what, at which time. The text of `of` and `at` is the output's business.
+// OutcomeKey: an outcome with its index (view, treatment, …) and time. The output has the texts of `of` and
+// `at`.
 #pragma once
 #include "models/decision_quantities.h"
 #include "models/outcomes.h"
@@ -14,7 +15,7 @@ struct OutcomeKey {
 
   Outcome outcome;
   int of = none;     ///< View, TreatmentClass or treatment index, by outcome
-  int entry = none;  ///< entry of the treatment's list, for events and endpoints
+  int entry = none;  ///< index into the treatment's list, for events and endpoints
   int at = horizon;  ///< index into CareModel::report_at, or horizon, month_12
   bool operator==(const OutcomeKey&) const = default;
 };

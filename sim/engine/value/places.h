@@ -1,6 +1,7 @@
-// Places of outcomes within the blocks of a pathway's array, known at compile time from the table of outcomes. An
-// outcome's values are in one block: a row over the moments for each view or class, a whole-horizon total for each,
-// or the blocks of the steps. Outcomes that are computed from another one's values have no place of their own.
+// Places of outcomes within the blocks of a pathway's array, from the table of outcomes at compile time.
+// The values of an outcome are in one block: a row over the moments for each view or class, a total over
+// the horizon for each, or the blocks of the steps. Outcomes computed from another one's values have no
+// place of their own.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -28,7 +29,7 @@ constexpr Block block_of(const OutcomeInfo& info) {
   return Block::none;
 }
 
-/// The outcome whose values of patients an outcome is computed from.
+/// The outcome with the patients' values from which an outcome is computed.
 constexpr Outcome values_of(const OutcomeInfo& info) { return info.estimator.of.value_or(info.outcome); }
 
 struct OutcomePlaces {
@@ -60,7 +61,7 @@ inline constexpr OutcomePlaces outcome_places = [] {
   return places;
 }();
 
-// What the layout takes for granted.
+// Assumptions of the layout.
 static_assert([] {
   for (const OutcomeInfo& info : outcome_table) {
     const OutcomeInfo& values = info_of(values_of(info));

@@ -1,10 +1,10 @@
-// From what was added up for each life to the rows of the layout, four lives at once. Formulas:
+// Computes the rows of the layout from the sums of each patient, four patients at once. Formulas:
 // models/README.md, Money and Quality of life.
 #include "sim/engine/value/value.h"
 
 namespace spinepath {
 
-/// Rows of the layout that are known at moments.
+/// Rows of the layout for outcomes at moments.
 SPINEPATH_VECTORISED
 void Valuation::report_moments() {
   const BackgroundFlow &care = model_.health_care, &lost = model_.lost_production;

@@ -54,7 +54,7 @@ void Valuation::note(const Patient& patient, const History& history) {
   ++lives_;
 }
 
-/// First moment after t: where what falls at t is first counted. Many things fall at the same time.
+/// First moment after t: the first at which an event at t is counted. Many events have the same time.
 std::size_t Valuation::moment_after(double t) {
   if (t == last_time_) return last_moment_;
   last_time_ = t;

@@ -23,7 +23,7 @@ class BlockCount {
     for (const Charge& charge : history_.charges)
       if (charge.what == ChargeFor::item) add_amount(item(charge.of));
     for (const Flow& flow : history_.flows) add_amount(item(flow.of));
-    // The walk ended within a step: it was offered, even where a wait left no mark of it.
+    // The walk ended within a step, which was offered even if a wait left no mark.
     if (steps_left_ < pathway_.steps.size()) ++blocks_;
     return blocks_;
   }
@@ -48,7 +48,7 @@ class BlockCount {
     }
   }
 
-  /// A step that was offered and is over.
+  /// Counts a step that was offered and has ended.
   void leave_step() {
     ++steps_left_;
     ++blocks_;
@@ -81,7 +81,7 @@ class BlockCount {
 std::uint64_t blocks_of_patient(const Population& population) {
   const auto flags =
       std::ranges::count_if(population.flags, [](const Flag& flag) { return is_open(flag.probability); });
-  return 2 + static_cast<std::uint64_t>(flags);  // person and body
+  return 2 + static_cast<std::uint64_t>(flags);  // Purpose::person and Purpose::body
 }
 
 std::uint64_t blocks_of_pathway(const CareModel& model, const Pathway& pathway, const History& history) {
@@ -108,7 +108,7 @@ double mean_of_blocks(std::uint64_t seed, std::uint64_t count) {
   double sum = 0;
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::array<double, 4> u = Chance(seed, i).uniforms(Purpose::treatment);
-    asm volatile("" : : "m"(u) : "memory");  // all four are made, and no two calls at once
+    asm volatile("" : : "m"(u) : "memory");  // computes all four and prevents vectorisation over calls
     sum += u[0];
   }
   return sum / static_cast<double>(count);

@@ -155,7 +155,7 @@ Scenario uncertain_side_effects() {
 }
 
 // Spend of a person: sd sqrt(40) 1000 0.01 = 63.2 by the parameters, a sum of independent normals. With M
-// patients each effect adds luck that draws do not share, of variance 1000^2 (E|p - q| / 2 - sd^2) / M =
+// patients each effect adds noise that draws do not share, of variance 1000^2 (E|p - q| / 2 - sd^2) / M =
 // 5542 / M for independent p and q: with 64 patients the draws as they are spread 1.37 times as wide.
 TEST(Budget, IntervalIsThatOfTheParametersWithFewPatientsPerDrawAndWithMany) {
   const Scenario scenario = uncertain_side_effects();

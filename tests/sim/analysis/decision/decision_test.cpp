@@ -52,7 +52,7 @@ TEST(Decision, EvpiIsAtLeastWhatAnyParameterOrGroupIsWorth) {
   EXPECT_LT(met, 20);
 }
 
-/// The linear sample, with what X and Y tell told once more by cubes, as knots of one curve do.
+/// The linear sample with the cubes of X and Y as further parameters, as for the knots of one curve.
 PsaSample with_curves(PsaSample linear) {
   PsaSample sample = linear;
   sample.parameters = {"X", "X^3", "Y", "Y^3"};

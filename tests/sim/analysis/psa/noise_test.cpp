@@ -15,10 +15,10 @@ namespace {
 constexpr std::size_t quantities = quantity_count;
 constexpr std::uint64_t patients = 640;  // groups of 10
 
-/// A table of draws and patients whose QALYs are truth + luck of the patient + rest, all independent normals.
+/// A table of draws and patients whose QALYs are truth + shared noise + rest, all independent normals.
 class Table {
  public:
-  Table(double luck_sd, double rest_sd) : luck_sd_(luck_sd), rest_sd_(rest_sd) {}
+  Table(double shared_sd, double rest_sd) : shared_sd_(shared_sd), rest_sd_(rest_sd) {}
 
   PsaNoise noise(std::uint64_t draws, std::uint64_t seed) const {
     const CareModel model = test::model({}, 2);
@@ -29,7 +29,7 @@ class Table {
       DecisionGroups groups(layout, 1, patients);
       Rows outcomes(layout.size(), patients);
       for (std::uint64_t i = 0; i < patients; ++i)
-        outcomes[qalys][i] = 7 * z(seed, d, 1) + luck_sd_ * z(seed, i, 2) + rest_sd_ * z(seed, i, 3, d);
+        outcomes[qalys][i] = 7 * z(seed, d, 1) + shared_sd_ * z(seed, i, 2) + rest_sd_ * z(seed, i, 3, d);
       groups.add(0, outcomes, patients);
       noise.add(groups);
     }
@@ -40,7 +40,7 @@ class Table {
   static double z(std::uint64_t seed, std::uint64_t i, std::uint64_t what, std::uint64_t draw = 0) {
     return normal_quantile(Chance(seed, i).uniforms(Purpose::flag, what, draw)[0]);
   }
-  double luck_sd_, rest_sd_;
+  double shared_sd_, rest_sd_;
 };
 
 double of_qalys(const std::vector<double>& matrix) { return matrix[4 * quantities + 4]; }
@@ -55,10 +55,10 @@ TEST(PsaNoise, ComesApartIntoWhatDrawsShareAndWhatTheyDoNot) {
     shared += of_qalys(sums.shared_noise(patients)) / repetitions;
   }
   // Variances of means over all patients; chi-square with (K-1)(G-1) and G-1 degrees of freedom.
-  const double of_rest = 4.0 / patients, of_luck = 9.0 / patients;
+  const double of_rest = 4.0 / patients, of_shared = 9.0 / patients;
   EXPECT_NEAR(noise, of_rest, test::standard_errors * of_rest * std::sqrt(2.0 / (19 * 63 * repetitions)));
-  EXPECT_NEAR(shared, of_luck,
-              test::standard_errors * (of_luck + of_rest / draws) * std::sqrt(2.0 / (63 * repetitions)));
+  EXPECT_NEAR(shared, of_shared,
+              test::standard_errors * (of_shared + of_rest / draws) * std::sqrt(2.0 / (63 * repetitions)));
 }
 
 TEST(PsaNoise, IsNothingWherePatientsFareAlikeInAllDraws) {

@@ -153,7 +153,7 @@ TEST(ParameterDraws, SharesWithoutUncertaintyTakeTheRestInProportion) {
   }
 }
 
-/// relief_50 drawn uniformly from 0.1 to 0.9 beside a relief_30 of 0.5 is impossible half of the time.
+/// relief_50 drawn uniformly from 0.1 to 0.9 with a relief_30 of 0.5 is invalid half of the time.
 const std::pair<std::string_view, std::string_view> half_impossible{
     "relief_50 = 0.3",
     "relief_50 = { value = 0.3, uncertainty = { dist = \"uniform\", low = 0.1, high = 0.9 } }"};

@@ -9,7 +9,7 @@
 namespace spinepath {
 namespace {
 
-/// One strategy whose spend of health care has truths of sd t, and patients of shared luck of sd s.
+/// One strategy whose spend of health care has parameter uncertainty of sd t and shared patient noise of sd s.
 PsaSample pilot(double t, double s, std::uint64_t patients) {
   constexpr std::size_t draws = 400;
   PsaSample sample{.strategies = {"only"}, .draws = draws};

@@ -39,7 +39,7 @@ TEST(Precision, ErrorOfANetBenefitIsTheSpreadOverTheRootOfPatients) {
   const std::uint64_t patients = 65'536;
   const double error = *largest_error(saved_money(), model, *runs_of(model)(patients));
   const double expected = 1000 / std::sqrt(12.0 * static_cast<double>(patients));
-  // 64 groups tell a standard error within 1/sqrt(2 x 63) = 9 % (one standard error).
+  // 64 groups estimate a standard error within 1/sqrt(2 x 63) = 9 % (one standard error).
   EXPECT_NEAR(error, expected, 4 * 0.09 * expected);
 }
 
@@ -50,7 +50,7 @@ TEST(Precision, PatientsFollowFromTheErrorAskedFor) {
   ASSERT_TRUE(precise && precise->reached);
   EXPECT_LE(*precise->errors[0], 0.5);
   EXPECT_EQ(precise->patients % block_size, 0u);
-  const double needed = 333'333, off = 4 * 0.09;  // four standard errors of an error told by 64 groups
+  const double needed = 333'333, off = 4 * 0.09;  // four standard errors of an error from 64 groups
   EXPECT_GT(static_cast<double>(precise->patients), needed * std::pow(1 - off, 2));
   EXPECT_LT(static_cast<double>(precise->patients), 1.1 * needed * std::pow(1 + off, 2));
 }

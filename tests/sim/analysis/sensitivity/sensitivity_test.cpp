@@ -247,8 +247,8 @@ TEST(TwoWaySensitivity, IsTheSumOfBothWhereBothAreLinear) {
     }
 }
 
-// INMB at a price p is g - f p with g the worth of the gain and f the share treated, both of the same
-// patients: so the threshold is g / f, as two runs at other prices tell.
+// INMB at a price p is g - f p with g the value of the gain and f the share treated, both of the same
+// patients: the threshold is g / f, known from two runs at other prices.
 TEST(ValueThreshold, OfAPriceIsTheWorthOfTheGain) {
   const Scenario s = two_pathways("0.5");
   const SensitivityQuestion question = about(inmb());
