@@ -24,66 +24,14 @@ const fs::path root = SPINEPATH_ROOT;
 const std::set<std::string> banned{"tell", "tells", "told",     "stand",   "stands", "whom",
                                    "luck", "mend",  "mistakes", "mistake", "beside", "mends"};
 
-/// Folders whose string literals are free of banned words. Extend the list when a folder has been revised.
-const std::vector<std::string> literals_checked{"models",
-                                                "bench",
-                                                "sim/analysis",
-                                                "sim/engine",
-                                                "sim/output/comparison",
-                                                "sim/output/files",
-                                                "sim/output/scenario",
-                                                "sim/output/story",
-                                                "sim/output/text",
-                                                "sim/scenario/check",
-                                                "sim/scenario/compile",
-                                                "sim/scenario/evidence",
-                                                "sim/scenario/format",
-                                                "sim/scenario/merge",
-                                                "sim/scenario/read",
-                                                "sim/scenario/text",
-                                                "sim/scenario/uncertainty",
-                                                "sim/cli/bench"};
+/// Folders whose string literals are free of banned words.
+const std::vector<std::string> literals_checked{"models", "bench", "sim"};
 
-/// Folders whose comments are free of banned words. Extend the list when a folder has been revised.
-const std::vector<std::string> comments_checked{"models",
-                                                "bench",
-                                                "sim/analysis",
-                                                "sim/engine",
-                                                "sim/cli/bench",
-                                                "sim/output/budget",
-                                                "sim/output/comparison",
-                                                "sim/output/files",
-                                                "sim/output/text",
-                                                "sim/scenario/check",
-                                                "sim/scenario/compile",
-                                                "sim/scenario/evidence",
-                                                "sim/scenario/read",
-                                                "sim/scenario/text"};
+/// Folders whose comments are free of banned words.
+const std::vector<std::string> comments_checked{"models", "bench", "sim"};
 
-/// Folders in which every page that a comment names exists. Extend the list when a folder has been revised.
-const std::vector<std::string> citations_checked{"models",
-                                                 "bench",
-                                                 "tests",
-                                                 "sim/cli/bench",
-                                                 "sim/cli/commands",
-                                                 "sim/cli/stages",
-                                                 "sim/cli/terminal",
-                                                 "sim/analysis",
-                                                 "sim/engine",
-                                                 "sim/output/budget",
-                                                 "sim/output/comparison",
-                                                 "sim/output/files",
-                                                 "sim/output/run",
-                                                 "sim/output/scenario",
-                                                 "sim/output/sensitivity",
-                                                 "sim/output/story",
-                                                 "sim/scenario/check",
-                                                 "sim/scenario/compile",
-                                                 "sim/scenario/evidence",
-                                                 "sim/scenario/merge",
-                                                 "sim/scenario/read",
-                                                 "sim/scenario/text",
-                                                 "sim/scenario/uncertainty"};
+/// Folders in which every page that a comment names exists.
+const std::vector<std::string> citations_checked{"models", "bench", "tests", "sim"};
 
 std::vector<std::string> lines_of(const fs::path& file) {
   std::vector<std::string> lines;

@@ -26,8 +26,8 @@ constexpr auto table = std::to_array<Command>({
      .summary = "simulate a scenario and report its results",
      .details =
          "All patients walk through all pathways, the same patients in each. Writes outcomes.csv, "
-         "differences.csv and summary.json, and with draws of the uncertain parameters what follows for "
-         "a decision. Ctrl-C keeps what is complete. `spinepath FILE.toml` is short for it.",
+         "differences.csv and summary.json, and with draws of the uncertain parameters the files of the "
+         "decision analysis. Ctrl-C keeps complete parts. `spinepath FILE.toml` is short for it.",
      .example = "spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine",
      .add = add_run},
     {.name = "compare",
@@ -54,13 +54,13 @@ constexpr auto table = std::to_array<Command>({
      .add = add_budget},
     {.name = "check",
      .summary = "validate a scenario and list its parameters and sources",
-     .details = "Errors are listed with file, line and column, all in one pass. With --set or --horizon: the "
-                "scenario as a run with them has it.",
+     .details = "All errors are listed with file, line and column. With --set or --horizon: the "
+                "scenario with these changes.",
      .example = "spinepath check scenarios/four_ways.toml --strict",
      .add = add_check},
     {.name = "sources",
      .summary = "the source of every parameter; claims and controlled evidence",
-     .details = "What clinics claim of a treatment is compared with what controlled evidence says.",
+     .details = "Clinics' claims about a treatment are compared with controlled evidence.",
      .example = "spinepath sources scenarios/four_ways.toml --evidence clinic_claim --csv evidence.csv",
      .add = add_sources},
     {.name = "explain",

@@ -12,7 +12,7 @@
 
 namespace spinepath::cli {
 
-/// What a subcommand does once the command line is read.
+/// The work of a subcommand, after the command line is parsed.
 using Action = std::function<ExitCode()>;
 
 struct Command {
@@ -28,7 +28,7 @@ std::span<const Command> commands();
 /// A row of the table, added to a program.
 struct Subcommand {
   const Command* command;
-  CLI::App* app;  ///< owned by the program; holds the options, to be inspected
+  CLI::App* app;  ///< owned by the program; has the options
   Action action;
 };
 /// All rows, in order.

@@ -12,7 +12,7 @@ namespace {
 
 using Entries = std::vector<OptionEntry>;
 
-/// What completes the value of an option or an argument.
+/// Kind of completion of the value of an option or an argument.
 enum class Completes { words, scenarios, files, folders, nothing };
 Completes completes(const OptionEntry& entry) {
   if (!entry.choices.empty()) return Completes::words;
@@ -32,7 +32,7 @@ std::string in_quotes(std::string_view text) {
   return "'" + inside + "'";
 }
 
-/// One command, or the program before there is one.
+/// A command, or the program if no command is given yet.
 struct Completed {
   std::string name;
   std::string summary;
@@ -110,7 +110,7 @@ std::string bash(const Completed& program, const std::vector<Completed>& command
   std::string text(bash_functions);
   text += "_spinepath() {\n";
   text += "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= word\n";
-  text += "  if [[ $current == = ]]; then current=\n";  // bash takes the = of --option=value for a word
+  text += "  if [[ $current == = ]]; then current=\n";  // for bash, the = of --option=value is a word
   text += "  elif [[ $previous == = ]]; then previous=${COMP_WORDS[COMP_CWORD-2]}\n  fi\n";
   text += fmt::format(
       "  for word in \"${{COMP_WORDS[@]:1:COMP_CWORD-1}}\"; do\n    case $word in {}) "
@@ -141,7 +141,7 @@ std::string zsh_action(const OptionEntry& entry) {
   return " ";
 }
 
-/// Of a text within brackets and between colons.
+/// Escapes a text for use in brackets and between colons.
 std::string zsh_text(std::string_view text) {
   std::string escaped;
   for (const char c : text)

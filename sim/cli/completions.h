@@ -1,5 +1,5 @@
 // Completions: scripts for bash, zsh and fish that complete commands, their options, the choices of options,
-// and files: scenarios for commands that read one. Made from the same table as the help.
+// and files: scenarios for commands that read one. Generated from the same table as the help.
 #pragma once
 #include <span>
 #include <string>

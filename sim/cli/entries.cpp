@@ -10,7 +10,7 @@
 namespace spinepath::cli {
 namespace {
 
-/// Capitals mean something that the user writes.
+/// Words in capitals are placeholders.
 bool is_word(const std::string& part) {
   return std::ranges::none_of(part, [](char c) { return c >= 'A' && c <= 'Z'; });
 }

@@ -14,14 +14,14 @@ namespace {
 
 using Entries = std::vector<OptionEntry>;
 
-/// A line for each: what it is called, and what it does.
+/// One line each: label and summary.
 struct Line {
   std::string label, text;
 };
 
-constexpr std::size_t widest_labels = 32;  ///< that have text at their side [columns]
+constexpr std::size_t widest_labels = 32;  ///< wider labels have their text on the next line [columns]
 
-/// Texts below each other, where there is room for them next to their labels.
+/// Texts in a column next to their labels, if there is room.
 std::string in_columns(const std::vector<Line>& lines, std::size_t width) {
   std::size_t labels = 0;
   for (const Line& line : lines) labels = std::max(labels, output::display_width(line.label));

@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder, a file, or nothing; open from before the work.
+/// A folder, a file, or nothing; opened before the work.
 class Destination {
  public:
   explicit Destination(const Job& job) {
@@ -57,14 +57,14 @@ class Destination {
   std::optional<output::OutputFile> file_;
 };
 
-/// The first file whose name ends so; empty where there is none.
+/// The first file with that extension; empty if there is none.
 std::string text_of_first(const std::vector<output::File>& files, std::string_view ending) {
   const auto found =
       std::ranges::find_if(files, [&](const output::File& file) { return file.name.ends_with(ending); });
   return found == files.end() ? std::string{} : found->text;
 }
 
-/// What could not be printed, and why; empty where all was.
+/// Why the report could not be printed; empty if it was.
 std::string print_report(const Job& job, const Finished& finished) {
   try {
     print_as(job.format, finished.report, text_of_first(finished.files, ".csv"),

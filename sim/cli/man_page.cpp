@@ -20,7 +20,7 @@ std::string by_number(std::string_view text) {
   return fmt::format("\\[u{:04X}]", code);
 }
 
-/// Backslashes and hyphens as they are typed, and no line that begins with a request.
+/// Escapes backslashes and hyphens, and lines that would begin with a request.
 std::string roff(std::string_view text) {
   std::string escaped;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -56,7 +56,7 @@ std::string entries_text(const std::vector<OptionEntry>& entries) {
   return text;
 }
 
-/// Lines as they are, in the face of a terminal.
+/// Verbatim lines in a monospaced font.
 std::string example_text(std::string_view example) {
   return fmt::format(".PP\n.EX\n{}\n.EE\n", roff(example));
 }

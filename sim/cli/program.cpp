@@ -22,7 +22,7 @@
 namespace spinepath::cli {
 namespace {
 
-/// Of the command that was called, or of the program.
+/// Help of the called command, or of the program.
 ExitCode print_help(const CLI::App& program, std::span<const Subcommand> subcommands, HelpLength length) {
   for (const Subcommand& subcommand : subcommands)
     if (subcommand.app->parsed()) {
@@ -50,7 +50,7 @@ ExitCode dispatch(int argc, char** argv) {
   add_program_options(program, flags);
   const std::vector<Subcommand> subcommands = add_commands(program);
   std::vector<std::string> words = command_line(argc, argv);
-  std::ranges::reverse(words);  // as CLI11 takes them
+  std::ranges::reverse(words);  // the order expected by CLI11
   try {
     program.parse(std::move(words));
   } catch (const CLI::CallForAllHelp&) {

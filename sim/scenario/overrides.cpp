@@ -23,7 +23,7 @@ bool contains(const Names& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-/// A number with or without underscores; all else is text, with or without its quotes.
+/// A number with or without underscores; anything else is text, with or without quotes.
 Value value_of(const std::string& written) {
   std::string plain = written;
   std::erase(plain, '_');
@@ -35,7 +35,7 @@ Value value_of(const std::string& written) {
   return {.data = quoted ? written.substr(1, written.size() - 2) : written, .where = {}};
 }
 
-/// How a file writes each parameter, and what it may be, by name.
+/// The measure of each parameter, by name.
 std::map<std::string, Measure> measures_of(const Scenario& scenario) {
   std::map<std::string, Measure> measures;
   for_each_measured_parameter(
@@ -47,7 +47,7 @@ InputError unknown_key(const std::string& key, const std::map<std::string, Measu
   Names known;
   for (const auto& [name, measure] : measures) known.push_back(name);
   std::string near = nearest(key, known);
-  if (near.empty())  // a part of a name may be known better than all of it
+  if (near.empty())  // part of a name may be nearer to a known one
     for (const std::string& name : known)
       if (near.empty() && name.find(key) != std::string::npos) near = name;
   return {.key = key,
@@ -103,9 +103,9 @@ class Setter {
     return std::ranges::find(values_, p.path, &ParameterValue::path) != values_.end();
   }
 
-  /// Gives all that stays uncertain its uncertainty back.
+  /// Restores the uncertainty of all parameters that stay uncertain.
   void restore(std::span<const std::optional<Uncertainty>> kept) {
-    Names mixes;  // that hold what was set
+    Names mixes;  // with a share that was set
     for (const Part& part : uncertain_parts(scenario_))
       if (part.complete) mixes.push_back(part.name + ".");
     auto uncertainty = kept.begin();
@@ -121,7 +121,7 @@ class Setter {
     });
   }
 
-  /// Of parameters that have no uncertainty any more.
+  /// Removes correlations of parameters without uncertainty.
   void drop_correlations() {
     auto& all = scenario_.uncertainty.correlation;
     for (Correlation& correlation : all)

@@ -1,5 +1,5 @@
-// Reading: a scenario file with its libraries and life table, read and checked as a whole. Either a Scenario,
-// or all that is wrong with it, in the order of the files.
+// Reading: a scenario file with its libraries and life table, read and checked as a whole. The result is a
+// Scenario or all its errors, in the order of the files.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -13,14 +13,14 @@
 namespace spinepath::scenario {
 
 struct Reading {
-  std::optional<Scenario> scenario;          ///< empty where there are errors
-  std::vector<std::string> files;            ///< in reading order; Location::file counts them
+  std::optional<Scenario> scenario;          ///< empty if there are errors
+  std::vector<std::string> files;            ///< in reading order; indexed by Location::file
   std::vector<InputError> errors, warnings;  ///< in reading order
   std::uint64_t hash = 0;                    ///< FNV-1a over the bytes of all files, in reading order
 };
 
 Reading read_scenario(const std::filesystem::path& path);
-/// A text that stands for the file at `path`; libraries are looked up beside it.
+/// The same with `text` as the content of the file at `path`; libraries are relative to `path`.
 Reading read_scenario_text(std::string text, const std::filesystem::path& path = "scenario.toml");
 
 /// Where a file does not say when to report: the usual times within the horizon, at no place in the file.

@@ -123,7 +123,7 @@ std::string bench_json(const BenchRecord& record) {
             {"random_numbers", random_numbers_json(speed)},
             {"warnings", record.warnings}};
   if (!record.changes.empty()) json["changes"] = record.changes;
-  // A file name need not be UTF-8: what is not becomes U+FFFD.
+  // Invalid UTF-8, possible in file names, becomes U+FFFD.
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

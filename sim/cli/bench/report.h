@@ -1,4 +1,4 @@
-// What `bench` says: a table for people, and all repetitions as JSON for programs.
+// The results of `bench`: a table, and all repetitions as JSON for programs.
 #pragma once
 #include <string>
 #include <vector>
@@ -11,10 +11,10 @@ namespace spinepath::cli {
 struct BenchRecord {
   std::string scenario_file;
   std::uint64_t scenario_hash, seed;
-  std::string changes;  ///< by the command line, in words; empty: none
+  std::string changes;  ///< by the command line, as text; empty: none
   std::string time;     ///< when it began, UTC, ISO 8601
   Machine machine;
-  double load_before, load_after;  ///< one-minute loads
+  double load_before, load_after;  ///< one-minute loads [1]
   Speed speed;
   std::vector<std::string> warnings;
 };

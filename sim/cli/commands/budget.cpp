@@ -19,7 +19,7 @@ struct BudgetArguments {
   PsaArguments psa;
 };
 
-/// The curves go on beyond the horizon that the scenario was written for.
+/// Warns if the budget extends beyond the scenario's horizon.
 std::string horizon_warning(const scenario::Scenario& scenario) {
   const double horizon = scenario.simulation.horizon.value;
   if (horizon >= static_cast<double>(scenario.budget->years)) return {};
@@ -34,7 +34,7 @@ void check_budget(const Loaded& loaded, ErrorFormat format) {
   tell_all({{.where = {},
              .key = "budget",
              .problem = "missing: this command computes the budget of a population",
-             .allowed = "a table [budget], see scenarios/README.md"}},
+             .allowed = "a table [budget], see scenarios/guide.md"}},
            loaded.files, format);
   throw Stop{scenario_mistakes};
 }

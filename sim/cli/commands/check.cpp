@@ -24,7 +24,7 @@ struct CheckArguments {
   ErrorFormat error_format = ErrorFormat::text;
 };
 
-/// Reports the parameters that name no source; true where all do.
+/// Reports the parameters without a source; true if all have one.
 bool all_are_sourced(const Loaded& loaded, const CheckArguments& arguments) {
   const std::vector<scenario::InputError> messages = scenario::parameters_without_source(*loaded.scenario);
   if (messages.empty()) return true;
@@ -53,7 +53,7 @@ ExitCode check(const CheckArguments& arguments) {
 Action add_check(CLI::App& app) {
   const auto arguments = std::make_shared<CheckArguments>();
   add_scenario_file(app, arguments->file);
-  app.add_flag("--strict", arguments->strict, "fail where a parameter names no source");
+  app.add_flag("--strict", arguments->strict, "fail if a parameter has no source");
   add_changes(app, arguments->changes);
   add_display(app, arguments->format, arguments->colour);
   add_error_format(app, arguments->error_format);

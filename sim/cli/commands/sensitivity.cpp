@@ -24,7 +24,7 @@ std::uint64_t runs_of(const SensitivityArguments& arguments, const SensitivityAs
   return usual_evaluations;
 }
 
-/// As files.json calls it; each kind has files of its own.
+/// The command in files.json; each kind has its own files.
 std::string command_name(SensitivityKind kind) {
   switch (kind) {
     case SensitivityKind::one_way: return "sensitivity";
@@ -43,7 +43,7 @@ std::vector<std::string> file_names(SensitivityKind kind) {
   return {"threshold.csv", "threshold.json"};
 }
 
-/// Of files and report, for each of the three answers.
+/// Files and report of each of the three answers.
 template <class Answer, class... More>
 Finished finished_with(const output::Style& style, SensitivityKind kind,
                        const output::SensitivityRecord& record, const Answer& answer, bool complete,
@@ -149,7 +149,7 @@ Action add_sensitivity(CLI::App& app) {
          "value at which the difference is 0\nOf a parameter, uncertain or not, or of a price, then the "
          "same for everybody.")
       ->type_name("PARAMETER");
-  app.add_option("--range", arguments->range, "where to search\nDefault: all that the parameter may be.")
+  app.add_option("--range", arguments->range, "search range\nDefault: the whole range of the parameter.")
       ->expected(2)
       ->type_name("LOW HIGH");
   add_run_settings(app, arguments->settings, "results/<name of the scenario file>");

@@ -64,7 +64,7 @@ class Parser {
 
  private:
   static OutcomeProblem problem(std::string text) { return {std::move(text)}; }
-  /// A name that takes no view.
+  /// An outcome without views.
   std::optional<OutcomeProblem> problem_with_view() const {
     if (written_.of.empty()) return std::nullopt;
     return problem(fmt::format("{} is not by view", written_.name));
@@ -123,7 +123,7 @@ class Parser {
     return std::nullopt;
   }
 
-  /// Index of the report time that is as long as the one written.
+  /// Index of the report time equal to the written one.
   std::optional<int> report_time() const {
     const auto parsed = scenario::parse_duration(written_.at);
     const double* years = std::get_if<double>(&parsed);

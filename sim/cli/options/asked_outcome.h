@@ -1,6 +1,6 @@
-// The outcome that `sensitivity --outcome` and `run --precision` name on the command line (`asked` in the table
-// of models/outcomes.h), or the incremental net monetary benefit at a threshold:
-// inmb@50000, spend:payer, spend:payer@12 months, qalys, relief_50@12 months, …
+// The outcome that `sensitivity --outcome` and `run --precision` name on the command line (`asked` in the
+// table of models/outcomes.h), or the incremental net monetary benefit at a threshold: inmb@50000,
+// spend:payer, spend:payer@12 months, qalys, relief_50@12 months, …
 #pragma once
 #include <string>
 #include <variant>
@@ -10,7 +10,7 @@
 
 namespace spinepath::cli {
 
-/// What is wrong with the text.
+/// An error in the text.
 struct OutcomeProblem {
   std::string text;
 };

@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* horizon_key = "simulation.horizon";
 
-/// The value ends at the end and names may hold =, so the last one divides them.
+/// Names may contain =, so the last one separates name and value.
 scenario::Override parsed(const std::string& text) {
   const std::size_t equals = text.rfind('=');
   return {text.substr(0, equals), text.substr(equals + 1)};
@@ -88,8 +88,8 @@ void add_changes(CLI::App& command, Changes& changes) {
       .add_option(
           "--evidence", changes.evidence,
           "the response variant to use\n"
-          "In place of simulation.evidence; `check` lists the scenario's own, `sources` what each rests "
-          "on. Treatments that do not offer it follow their default response.")
+          "Overrides simulation.evidence; `check` lists the scenario's variants, `sources` their evidence. "
+          "Treatments without this variant use their default response.")
       ->type_name("NAME");
 }
 

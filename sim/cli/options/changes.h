@@ -1,5 +1,5 @@
-// What a command line changes of a scenario for one run: --set KEY=VALUE, --horizon, --evidence. The manifest
-// records it; without them it says nothing, so that results stay the same bytes.
+// Changes of a scenario by the command line: --set KEY=VALUE, --horizon, --evidence. The manifest records
+// them. Without changes it has no such entry, so that the bytes of results stay the same.
 #pragma once
 #include <string>
 #include <vector>
@@ -16,7 +16,7 @@ struct Changes {
   std::vector<std::string> set;   ///< KEY=VALUE
   std::string horizon, evidence;  ///< empty: the scenario's own
 
-  /// By --set, in order, then by --horizon.
+  /// Those of --set, in order, then that of --horizon.
   std::vector<scenario::Override> overrides() const;
 };
 
@@ -25,12 +25,12 @@ void add_overrides(CLI::App& command, Changes& changes);
 /// The same and --evidence.
 void add_changes(CLI::App& command, Changes& changes);
 
-/// The loaded scenario with the changes. Throws WrongCall where no scenario could have them, Stop where this one
-/// cannot.
+/// The loaded scenario with the changes. Throws WrongCall if they are invalid for any scenario, Stop if for
+/// this one.
 Loaded with_changes(Loaded loaded, const Changes& changes, ErrorFormat format);
 
 void record(const Changes& changes, output::Manifest& manifest);
-/// "cohort.female = 0.6, evidence = observed"; empty where nothing changes.
+/// "cohort.female = 0.6, evidence = observed"; empty without changes.
 std::string text_of(const Changes& changes);
 
 }  // namespace spinepath::cli

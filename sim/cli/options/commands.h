@@ -1,4 +1,4 @@
-// Options that several subcommands have; each reads into the variable given, as CLI11 does.
+// Options of several subcommands; each sets the given variable, as in CLI11.
 #pragma once
 #include <algorithm>
 #include <string>
@@ -17,7 +17,7 @@ namespace spinepath::cli {
 
 void add_scenario_file(CLI::App& command, std::string& file);
 void add_error_format(CLI::App& command, ErrorFormat& format);
-/// One of several names.
+/// An option whose value is one of several names.
 template <class Enum>
 void add_choice(CLI::App& command, const std::string& name, Enum& choice,
                 const std::vector<std::pair<std::string, Enum>>& choices, const std::string& help) {

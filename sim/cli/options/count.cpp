@@ -11,7 +11,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Without its underscores; none where one does not stand between two digits.
+/// Without underscores; none if one is not between two digits.
 std::optional<std::string> without_underscores(std::string_view text) {
   std::string digits;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -32,7 +32,7 @@ std::optional<std::uint64_t> parse_count(std::string_view text) {
           *plain, [](char c) { return is_digit(c) || c == '.' || c == 'e' || c == 'E' || c == '+'; }))
     return std::nullopt;
   const char* const end = plain->data() + plain->size();
-  if (std::ranges::all_of(*plain, is_digit)) {  // exactly, beyond what a double holds
+  if (std::ranges::all_of(*plain, is_digit)) {  // exact, also beyond the precision of double
     std::uint64_t count = 0;
     const bool fits = std::from_chars(plain->data(), end, count).ec == std::errc{} && count <= seeds.high;
     return fits ? std::optional(count) : std::nullopt;
@@ -74,7 +74,7 @@ std::string problem_with_counts(std::string_view text, CountRange range) {
     if (std::string problem = problem_with_count(part, range); !problem.empty()) return problem;
   const std::vector<std::uint64_t> counts = parse_counts(text);
   const auto twice = std::ranges::adjacent_find(counts);
-  return twice == counts.end() ? std::string{} : fmt::format("{} stands there twice", *twice);
+  return twice == counts.end() ? std::string{} : fmt::format("duplicate {}", *twice);
 }
 
 }  // namespace spinepath::cli

@@ -1,5 +1,4 @@
-// Whole numbers on the command line: 250000, 250_000, 2.5e5; nothing else is taken for one. And lists of
-// them: 1,2,4.
+// Whole numbers on the command line: 250000, 250_000, 2.5e5, no other forms; and lists of them: 1,2,4.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -24,21 +23,21 @@ inline constexpr CountRange patient_numbers{0, patient_counts.high - 1};
 inline constexpr CountRange seeds = range_of(scenario::seed_values);
 inline constexpr CountRange thread_counts{0, 1024};
 inline constexpr CountRange bench_threads{1, thread_counts.high};
-inline constexpr CountRange bench_repetitions{7, 1000};  ///< fewer say little about the spread
+inline constexpr CountRange bench_repetitions{7, 1000};  ///< fewer give no useful spread
 
-/// None where the text is no whole number from 0 to 2^53.
+/// None if the text is not a whole number from 0 to 2^53.
 std::optional<std::uint64_t> parse_count(std::string_view text);
 
-/// What is wrong with the text; empty where it is a count in the range.
+/// The error of the text; empty if it is a count in the range.
 std::string problem_with_count(std::string_view text, CountRange range);
 
-/// "a", "b" of "a,b"; never none.
+/// "a", "b" of "a,b"; at least one.
 std::vector<std::string_view> parts_between_commas(std::string_view text);
 
-/// The counts between commas, in ascending order; the text must have no problem.
+/// The counts between commas, in ascending order; the text must be valid.
 std::vector<std::uint64_t> parse_counts(std::string_view text);
 
-/// What is wrong with the text; empty where it is a list of distinct counts in the range.
+/// The error of the text; empty if it is a list of distinct counts in the range.
 std::string problem_with_counts(std::string_view text, CountRange range);
 
 }  // namespace spinepath::cli

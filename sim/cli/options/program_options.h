@@ -1,4 +1,4 @@
-// What the program takes before any command: help and version.
+// Options of the program before any command: help and version.
 #pragma once
 #include <CLI/CLI.hpp>
 
@@ -8,8 +8,8 @@ struct VersionFlags {
   bool version = false, json = false;
 };
 
-/// Also says what the program is, and makes -h the short help and --help the whole one, for it and for commands
-/// added afterwards.
+/// Also sets the description of the program, and makes -h the short and --help the full help of the program
+/// and of commands added afterwards.
 void add_program_options(CLI::App& program, VersionFlags& flags);
 
 }  // namespace spinepath::cli

@@ -13,11 +13,11 @@ void add_run_settings(CLI::App& command, RunSettings& settings, const std::strin
   add_count(command, "--patients", settings.patients, patient_counts, "patients, in place of the scenario's");
   add_count(command, "--seed", settings.seed, seeds, "seed, in place of the scenario's");
   add_count(command, "-j,--threads", settings.threads, thread_counts,
-            "threads, 0: all cores (default)\nThe results are the same bytes for any number.");
+            "threads, 0: all cores (default)\nResults are bit-identical for any number.");
   command
       .add_option("-o,--out", settings.out,
                   "folder for the files; -: no files\nDefault: " + folder +
-                      ". With - nothing is written, and stdout has all that there is: as --format says.")
+                      ". With - no file is written, and results are on stdout as given by --format.")
       ->type_name("DIR");
   add_verbosity(command, settings.quiet, settings.verbose);
   add_display(command, settings.format, settings.colour);

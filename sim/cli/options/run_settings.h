@@ -1,4 +1,4 @@
-// What commands that simulate have in common: their options, progress and Ctrl-C, and where results go.
+// Common parts of commands that simulate: options, progress, interrupts, and the folder of results.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -29,21 +29,21 @@ struct RunSettings {
   bool writes_files() const { return out != "-"; }
 };
 
-/// `folder`: the default of --out, in words.
+/// `folder`: the default of --out, for the help.
 void add_run_settings(CLI::App& command, RunSettings& settings, const std::string& folder);
 
-/// Of a run that begins: no seconds yet.
+/// The manifest of a run that begins, without wall time.
 output::Manifest manifest_for(const RunSettings& settings, const std::string& file, const Loaded& loaded);
 
-/// The scenario with the changes asked for. Throws Stop or WrongCall where there is none.
+/// The scenario with the requested changes. Throws Stop or WrongCall if there is none.
 Loaded load_for(const RunSettings& settings, const std::string& file);
 Loaded changed_for(const RunSettings& settings, Loaded loaded);
 
 Progress progress_of(std::uint64_t patients, const RunSettings& settings);
 
-/// Of a report on stdout.
+/// The style of a report on stdout.
 output::Style style_of(const RunSettings& settings);
-/// A step, on stderr, with --verbose.
+/// Reports a step on stderr, with --verbose.
 void narrate(const RunSettings& settings, const std::string& step);
 void narrate(const RunSettings& settings, std::uint64_t patients, double seconds);
 

@@ -30,14 +30,14 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(' ') + 1 - first));
 }
 
-/// A name that is in the list twice.
+/// A duplicate in the list.
 std::optional<std::string> twice_in(std::vector<std::string> list) {
   std::ranges::sort(list);
   const auto twice = std::ranges::adjacent_find(list);
   return twice == list.end() ? std::nullopt : std::optional(*twice);
 }
 
-/// Throws WrongCall where a file or an evidence is named twice, or a name is empty.
+/// Throws WrongCall for a duplicate file or evidence, or an empty name.
 void check(const std::vector<std::string>& files, const std::vector<std::string>& evidence) {
   std::vector<fs::path> seen;
   for (const std::string& file : files) {
@@ -51,7 +51,7 @@ void check(const std::vector<std::string>& files, const std::vector<std::string>
     throw WrongCall{fmt::format("--evidence: {} is named twice", *twice)};
 }
 
-/// The files' stems, or their paths where two stems are the same.
+/// The files' stems, or their paths if two stems are equal.
 std::vector<std::string> names_of(const std::vector<std::string>& files) {
   std::vector<std::string> stems;
   for (const std::string& file : files) stems.push_back(fs::path(file).stem());
@@ -84,7 +84,7 @@ class CaseReader {
   }
 
  private:
-  /// All that may be asked for, of all files.
+  /// All valid evidence names of all files.
   std::vector<std::string> known_evidence() const {
     std::vector<std::string> known;
     for (const LoadedFile& file : files_)
@@ -155,7 +155,7 @@ class CaseReader {
     throw Stop{scenario_mistakes};
   }
 
-  /// A case that shares no pathway's name with the first one may be named by accident.
+  /// Warns about a case without a pathway name of the first one: probably unintended.
   void warn_of_unmatched() const {
     const Case& first = cases_.cases.front();
     for (const Case& other : cases_.cases)

@@ -45,12 +45,10 @@ PrecisionGoal goal_of(const std::string& text, const scenario::Scenario& scenari
 
 void add_precision_option(CLI::App& command, std::vector<std::string>& asked) {
   command
-      .add_option(
-          "--precision", asked,
-          "as many patients as this error needs\nAs many as bring an outcome's Monte Carlo error down to "
-          "this, at "
-          "most --patients (default: 1e8): inmb@50000:200, \"relief_50@12 months:0.001\", spend:payer:5, "
-          "qalys:0.001. Repeatable, with one outcome each.")
+      .add_option("--precision", asked,
+                  "simulate until this Monte Carlo error is reached\nWith at most --patients patients "
+                  "(default: 1e8): inmb@50000:200, \"relief_50@12 months:0.001\", spend:payer:5, "
+                  "qalys:0.001. Repeatable, with one outcome each.")
       ->allow_extra_args(false)
       ->option_text("OUTCOME:ERROR");  // without the dots that lists have in CLI11's help
 }
@@ -67,7 +65,7 @@ std::string precision_text(const PreciseRun& run, std::span<const PrecisionGoal>
   for (std::size_t i = 0; i < goals.size(); ++i) {
     const auto& error = run.errors[i];
     text += fmt::format("precision: {} {}, asked for {}", goals[i].outcome.name,
-                        error ? "± " + output::significant(*error, 3) : "has no error that is defined",
+                        error ? "± " + output::significant(*error, 3) : "has no defined error",
                         output::digits(goals[i].error));
     if (error && *error > goals[i].error) {
       text += fmt::format(": not reached, it needs about {} patients",

@@ -57,7 +57,7 @@ void check(const PsaArguments& arguments, const scenario::Scenario& scenario) {
     throw WrongCall{"--draws: 1 draw has no spread; allowed: 0 (no PSA), or 2 and more"};
   const auto options = psa_options(arguments, scenario, 0, 0);
   if (!options && (arguments.patients_per_draw || arguments.split_by_pilot))
-    throw WrongCall{"--patients-per-draw: there are no draws; give --draws as well"};
+    throw WrongCall{"--patients-per-draw: requires draws; give --draws as well"};
   constexpr std::uint64_t fewest = fewest_split_draws * fewest_split_patients;
   if (arguments.split_by_pilot && options->draws * options->patients < fewest)
     throw WrongCall{fmt::format(
@@ -84,7 +84,7 @@ PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& 
   pilot.patients = 256;
   Progress hidden(0, Progress::Shown::no);
   const Psa tried = watched_psa(scenario, pilot, hidden);
-  if (!tried.complete()) return options;  // what stopped it will stop the PSA too
+  if (!tried.complete()) return options;  // the interrupt stops the PSA too
   const std::uint64_t budget = options.draws * options.patients;
   const PsaSplit split = best_split(tried.sample, pilot.patients, budget);
   best.draws = split.draws;
@@ -106,11 +106,11 @@ Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, P
 std::string draw_warnings(std::size_t parameters, std::uint64_t draws, const std::vector<Redrawn>& redrawn) {
   constexpr double often = 0.05;
   std::string text;
-  if (parameters == 0) text += "warning: no parameter in use has an uncertainty: all draws are the same\n";
+  if (parameters == 0) text += "warning: no parameter in use has an uncertainty: all draws are equal\n";
   for (const Redrawn& part : redrawn)
     if (const double share = output::share_of_draws(draws, part); share > often)
       text += fmt::format(
-          "warning: {}: impossible in {:.2g} % of draws and drawn again there: its distributions are "
+          "warning: {}: impossible in {:.2g} % of draws and redrawn there: its distributions are "
           "narrower "
           "than declared\n",
           part.part, 100 * share);
@@ -118,14 +118,14 @@ std::string draw_warnings(std::size_t parameters, std::uint64_t draws, const std
 }
 
 void stop_impossible(const std::string& name, const Loaded& loaded, ErrorFormat format) {
-  scenario::Scenario copy = *loaded.scenario;  // parts can be written to; these are only read
+  scenario::Scenario copy = *loaded.scenario;  // parts are writable; these are only read
   const auto parts = scenario::uncertain_parts(copy);
   const auto part = std::ranges::find(parts, name, &scenario::Part::name);
   const scenario::InputError error{
       .where = part->numbers.front().parameter->uncertainty->where,
       .key = part->name,
       .problem = fmt::format("none of {} draws of its numbers was possible", ParameterDraws::most_attempts),
-      .allowed = "uncertainties that mostly stay within what each number may be, and fit together"};
+      .allowed = "uncertainties whose draws are mostly within the limits of each number and consistent"};
   tell_all({error}, loaded.files, format);
   throw Stop{scenario_mistakes};
 }

@@ -18,7 +18,7 @@ namespace {
 
 using scenario::Scenario;
 
-/// The second pathway, or the only one, where none is named.
+/// The named pathway; by default the second, or the only one.
 std::size_t pathway_of(const SensitivityArguments& arguments, const Scenario& scenario) {
   std::vector<std::string> names;
   for (const scenario::Pathway& pathway : scenario.pathways) names.push_back(pathway.name.text);
@@ -43,14 +43,14 @@ std::vector<std::string> paths_of(const std::vector<ParameterRange>& parameters)
   return paths;
 }
 
-/// Why the parameter can change no outcome, which are means over patients; empty where it may.
+/// Why the parameter cannot change outcomes, which are means over patients; empty if it can.
 std::string_view why_without_effect(std::string_view name) {
   if (name.starts_with("prices.")) return "it converts the money of compared files";
   if (name.starts_with("budget.")) return "it is of `spinepath budget`";
   return name == "cohort.size" ? "outcomes are means over patients" : "";
 }
 
-/// All that a run reads, that may vary and that may change an outcome.
+/// Parameters in use that can vary and can change an outcome.
 std::vector<std::string> searchable(const Scenario& used) {
   std::vector<std::string> names;
   scenario::for_each_parameter(used, [&](const scenario::Parameter& p, const scenario::Limits&) {
@@ -60,7 +60,7 @@ std::vector<std::string> searchable(const Scenario& used) {
   return names;
 }
 
-/// Not all known ones, which are too many for a line.
+/// Without a list of all known names, which would be too long.
 std::string unknown_parameter(const std::string& kind, const std::string& name,
                               const std::vector<std::string>& known) {
   const std::string near = scenario::nearest(name, known);
@@ -130,8 +130,8 @@ SearchRange threshold_range(const SensitivityArguments& arguments, const Scenari
                                   -scenario::largest_number, scenario::largest_number)};
   for (const double end : arguments.range)
     if (const auto misfit = misfit_at(used, {{name, end}}))
-      throw WrongCall{fmt::format("--range: {} cannot be {:.6g}: it is not allowed or does not fit into {}",
-                                  name, end, misfit->part)};
+      throw WrongCall{fmt::format("--range: {} cannot be {:.6g}: it is not allowed or impossible in {}", name,
+                                  end, misfit->part)};
   return range;
 }
 

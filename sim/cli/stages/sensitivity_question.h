@@ -17,7 +17,7 @@ enum class SensitivityKind { one_way, two_way, threshold };
 struct SensitivityArguments {
   std::string file, outcome, parameters = "*", pathway, threshold;
   std::vector<std::string> two_way;
-  std::vector<double> range;
+  std::vector<double> range;  ///< empty, or low and high [the parameter's unit]
   std::optional<std::uint64_t> points;
   bool each_number = false;
   RunSettings settings;
@@ -25,14 +25,14 @@ struct SensitivityArguments {
   SensitivityKind kind() const;
 };
 
-/// What is asked, once all names are known to be right.
+/// The question with valid names.
 struct SensitivityAsked {
   scenario::Scenario used;
   SensitivityQuestion question;
   output::Manifest manifest;
   output::Style style;                     ///< of the report
-  std::vector<Moved> moved;                ///< by the bars of the tornado
-  std::vector<ParameterRange> parameters;  ///< the two of the grid
+  std::vector<Moved> moved;                ///< parameters or curves of the bars of the tornado
+  std::vector<ParameterRange> parameters;  ///< the two parameters of the grid
   std::optional<SearchRange> range;        ///< of the threshold
 };
 

@@ -14,18 +14,18 @@
 namespace spinepath::cli {
 namespace {
 
-/// Why a file cannot be read; empty where it can.
-std::string trouble_with(const std::string& file) {
+/// Why a file cannot be read; empty if it can.
+std::string read_problem(const std::string& file) {
   if (::access(file.c_str(), R_OK) != 0) return std::strerror(errno);
   std::error_code error;
   return std::filesystem::is_directory(file, error) ? std::strerror(EISDIR) : std::string{};
 }
 
-Loaded unreadable(const std::string& file, const std::string& trouble, ErrorFormat format) {
+Loaded unreadable(const std::string& file, const std::string& problem, ErrorFormat format) {
   if (format == ErrorFormat::text)
-    tell(fmt::format("spinepath: cannot read {}: {}\n", file, trouble));
+    tell(fmt::format("spinepath: cannot read {}: {}\n", file, problem));
   else
-    tell_all({{.problem = fmt::format("cannot be read: {}", trouble)}}, {file}, format);
+    tell_all({{.problem = fmt::format("cannot be read: {}", problem)}}, {file}, format);
   return {.exit_code = file_failure};
 }
 
@@ -40,8 +40,8 @@ void tell_all(const std::vector<scenario::InputError>& messages, const std::vect
 
 Loaded load(const std::string& file, ErrorFormat format) {
   const bool from_stdin = file == "-";
-  if (const std::string trouble = from_stdin ? "" : trouble_with(file); !trouble.empty())
-    return unreadable(file, trouble, format);
+  if (const std::string problem = from_stdin ? "" : read_problem(file); !problem.empty())
+    return unreadable(file, problem, format);
   scenario::Reading reading;
   try {
     reading =

@@ -13,19 +13,19 @@ namespace spinepath::cli {
 enum class ErrorFormat { text, json };
 
 struct Loaded {
-  ExitCode exit_code = ok;  ///< file_failure, scenario_mistakes, or ok where there is a scenario
+  ExitCode exit_code = ok;  ///< of the failure; ok with a scenario
   std::optional<scenario::Scenario> scenario;
-  std::vector<std::string> files;  ///< Location::file counts them
+  std::vector<std::string> files;  ///< indexed by Location::file
   std::uint64_t hash = 0;
 };
 
 /// `file`: "-" is stdin.
 Loaded load(const std::string& file, ErrorFormat format);
 
-/// The same; throws Stop where there is no scenario.
+/// The same; throws Stop if there is no scenario.
 Loaded load_or_stop(const std::string& file, ErrorFormat format);
 
-/// Located messages, on stderr; `files` as in Loaded.
+/// Prints messages with their locations to stderr; `files` as in Loaded.
 void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
               ErrorFormat format, std::string_view prefix = {});
 

@@ -1,4 +1,4 @@
-// The page that stdout is: how wide, and whether it shows colours.
+// Properties of stdout: width and colours.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -9,11 +9,10 @@ enum class Colour { automatic, always, never };
 
 inline constexpr std::size_t narrowest_page = 40;  ///< [columns]
 
-/// As COLUMNS has it, else the terminal's width, at least the narrowest; none: stdout is no terminal.
+/// COLUMNS, else the width of the terminal, at least `narrowest_page`; none if stdout is not a terminal.
 std::optional<std::size_t> page_columns();
 
-/// automatic: a terminal, and neither NO_COLOR (no-color.org) nor TERM=dumb asks for plain text; or
-/// CLICOLOR_FORCE asks for colours.
+/// automatic: a terminal without NO_COLOR (no-color.org) and TERM=dumb, or CLICOLOR_FORCE is set.
 bool page_has_colours(Colour colour);
 
 }  // namespace spinepath::cli

@@ -26,7 +26,7 @@ std::vector<std::string> command_names(const CLI::App& program) {
   return names;
 }
 
-/// Words of the field and of other programs for what some command does.
+/// Terms of the field and of other programs, with the corresponding command.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 14> other_words{{
     {"tornado", "sensitivity"},
     {"dsa", "sensitivity"},
@@ -44,7 +44,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> other_wo
     {"story", "explain"},
 }};
 
-/// What is unknown on the command line; empty where all is known.
+/// The unknown word of the command line; empty if all are known.
 std::string unknown(const CLI::App& program, const CLI::App& command) {
   for (const std::string& word : command.remaining()) {
     if (word.starts_with('-'))

@@ -1,4 +1,4 @@
-// What is wrong with a command line, with the nearest known name where one is misspelt.
+// Errors of a command line, with the nearest known name if one is misspelt.
 #pragma once
 #include <span>
 #include <string>
@@ -7,14 +7,14 @@
 
 namespace spinepath::cli {
 
-/// "unknown option --patiens; did you mean --patients?", or all known names where none is near.
+/// "unknown option --patiens; did you mean --patients?", or all known names if none is near.
 std::string unknown_name(const std::string& kind, const std::string& name,
                          std::span<const std::string> known);
 
-/// The same of a command, with other words for what some command does: "did you mean sensitivity?" of tornado.
+/// The same for a command, also from terms of the field: "did you mean sensitivity?" for tornado.
 std::string unknown_command(const CLI::App& program, const std::string& name);
 
-/// A message in lines, for stderr.
+/// A message of several lines for stderr.
 std::string usage_message(const CLI::App& program, const CLI::ParseError& error);
 
 }  // namespace spinepath::cli

@@ -1,5 +1,5 @@
-// BudgetRecord: one finished budget impact analysis, and what is made of it: budget.csv (a row per year, view
-// and mix, then all years), budget.json, and the report.
+// BudgetRecord: a completed budget impact analysis, and its output: budget.csv (one row per year, view and
+// mix, then all years), budget.json and the report.
 #pragma once
 #include <string>
 

@@ -13,7 +13,7 @@ std::string year_text(std::size_t year, std::size_t years) {
   return year < years ? fmt::format("year {}", year + 1) : "all years";
 }
 
-/// 1, a thousand or a million, so that totals stay readable.
+/// Unit of totals: 1, a thousand or a million.
 struct Scale {
   double factor;
   std::string_view word;
@@ -24,7 +24,7 @@ Scale scale_for(const BudgetImpact& impact) {
   return largest >= 1e7 ? Scale{1e-6, "million "} : largest >= 1e6 ? Scale{1e-3, "thousand "} : Scale{1, ""};
 }
 
-/// Empty where there are none.
+/// Empty without draws.
 std::string draws_text(const BudgetRecord& record) {
   const BudgetImpact& impact = record.impact;
   if (impact.draws_asked == 0) return {};
@@ -32,7 +32,7 @@ std::string draws_text(const BudgetRecord& record) {
   return fmt::format(
       "; by parameters: {} draws of {} patients{}", count(impact.draws),
       count(record.manifest.patients_per_draw),
-      impact.complete() ? "" : fmt::format(" (stopped; {} were asked for)", count(impact.draws_asked)));
+      impact.complete() ? "" : fmt::format(" (stopped; {} were requested)", count(impact.draws_asked)));
 }
 
 Section spend_section(const BudgetRecord& record) {
@@ -43,9 +43,9 @@ Section spend_section(const BudgetRecord& record) {
                               {"new"},           {"difference"},    {"each"}};
   if (impact.draws > 1) columns.push_back({"95 % by parameters"});
   Section section{
-      .question = "What is spent each year, and by whom?",
+      .question = "What is spent each year, and who pays?",
       .caption = fmt::format(
-          "{}{} for {} people, {}; ± Monte Carlo error; each: {} of difference a person of the population "
+          "{}{} for {} people, {}; ± Monte Carlo error; each: difference in {} per person of the population "
           "and month{}",
           scale.word, money_text(record.scenario), compact(record.scenario.budget->population.value, 15),
           discount == 0 ? "not discounted" : fmt::format("discounted by {:.3g} % a year", 100 * discount),

@@ -36,7 +36,7 @@ std::string differ(const std::string& what, const std::vector<std::string>& sett
   return fmt::format("{} ({})", what, scenario::listed(settings));
 }
 
-/// Which of a case's differences are taken on the same patients, and why not the others.
+/// Which differences of a case are paired (taken on the same patients), and why the others are not.
 std::string pairing_text(const Disagreement& d, const std::string& first) {
   if (d.none()) return fmt::format("the same patients as {}: all differences are paired", first);
   if (!d.people.empty()) {
@@ -53,7 +53,7 @@ std::string pairing_text(const Disagreement& d, const std::string& first) {
                      scenario::listed(unpaired));
 }
 
-/// "MXN of 2022 x 1.1 (index, cpi) x 0.055 (exchange rate, bank) = USD of 2024"; empty where nothing is
+/// "MXN of 2022 x 1.1 (index, cpi) x 0.055 (exchange rate, bank) = USD of 2024"; empty if nothing is
 /// converted.
 std::string conversion_text(const scenario::Scenario& s, const scenario::Money& money) {
   if (money == scenario::money_of(s)) return {};
@@ -95,7 +95,7 @@ bool horizons_differ(const ComparisonRecord& record) {
                              [&](const Case& one) { return horizon(one) != horizon(record.cases[0]); });
 }
 
-/// The rows of one pathway of one case: its numbers and, but for the first case, its differences.
+/// The rows of one pathway of one case: its numbers and, except for the first case, its differences.
 class Rows {
  public:
   explicit Rows(const ComparisonRecord& record)
@@ -115,7 +115,7 @@ class Rows {
  private:
   static constexpr std::size_t longest = 28;
 
-  /// Of all cases, each once.
+  /// All warnings of all cases, without duplicates.
   std::vector<std::string> pathway_names() const {
     std::vector<std::string> names;
     for (const Case& one : record_.cases)
@@ -175,11 +175,9 @@ std::string comparison_report(const ComparisonRecord& record, const Style& style
           "patient over the horizon, discounted; per responder: health care's spend by 12 months per patient "
           "with half the pain gone then; less: the difference to the reference{}",
           to_text(record.money),
-          std::string(horizons_differ(record) ? "; –: totals over different horizons are not subtracted"
-                                              : "") +
-              std::string(some_unpaired
-                              ? "; *: not on the same patients, its error is the root of the sum of squares"
-                              : "")),
+          std::string(horizons_differ(record) ? "; –: totals over different horizons are not compared" : "") +
+              std::string(some_unpaired ? "; *: not paired, its error is the root of the sum of squares"
+                                        : "")),
       .table = Rows(record).table()};
   return text + text_of(section, style);
 }

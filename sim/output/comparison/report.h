@@ -1,5 +1,5 @@
-// The table a person reads after a comparison: each pathway, case by case, with what it differs by from the
-// reference; before it, what the cases are, whether they share their patients, and how money was converted.
+// The report of a comparison: the cases, whether their differences are paired, how money was converted; then
+// a table of each pathway, case by case, with its differences to the reference.
 #pragma once
 #include <string>
 

@@ -1,4 +1,5 @@
-// What the frontier compares: each pathway's spend of health care and QALYs over the horizon, discounted.
+// The strategies of the efficiency frontier: each pathway's health care spend [money per patient] and QALYs
+// [QALY per patient] over the horizon, discounted.
 #pragma once
 #include <string>
 #include <vector>
@@ -12,11 +13,11 @@ namespace spinepath::output {
 inline constexpr OutcomeKey cost_key = key_of(Outcome::spend, View::health_care);
 inline constexpr OutcomeKey effect_key{Outcome::qalys};
 
-/// By pathway.
+/// One per pathway.
 std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways);
-/// Of the candidates, what-ifs left out; rows tell pathways of the scenario.
+/// The frontier of the candidates, without what-ifs; rows refer to pathways by their index in the scenario.
 std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario);
-/// What a strategy on the frontier, or equal to one there, is compared to; empty for others.
+/// The strategy with which one on the frontier, or equal to one on it, is compared; empty for others.
 std::string compared_to(const scenario::Scenario& scenario, const FrontierRow& row);
 
 }  // namespace spinepath::output

@@ -13,7 +13,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-/// A row for each draw, a column for each name.
+/// One row per draw, one column per name.
 template <class Value>
 std::string draws_by_columns(const Names& names, std::size_t draws, Value&& value) {
   std::string text;

@@ -13,8 +13,8 @@
 namespace spinepath::output {
 namespace {
 
-constexpr int most_digits = 8, most_decimals = 4;  ///< of effects and costs that nearly agree
-constexpr std::size_t most_shown = 10;             ///< parameters, the ones worth most
+constexpr int most_digits = 8, most_decimals = 4;  ///< of effects and costs that are nearly equal
+constexpr std::size_t most_shown = 10;             ///< parameters, those with the largest EVPPI
 
 std::string money_per(const DecisionRecord& record, double threshold, DecisionEffect effect) {
   return fmt::format("{} {} per {}", compact(threshold, 15), record.scenario.currency, unit_of(effect));
@@ -28,19 +28,19 @@ std::string percent(double share, std::optional<double> error) {
   return rounded(100 * share, error ? std::optional(100 * *error) : error) + " %";
 }
 
-/// "120 to 3,400", to three digits.
+/// "120 to 3,400", with three digits.
 std::string interval(double low, double high) {
   const std::string from = significant(low, 3), to = significant(high, 3);
   return from == to ? from : from + " to " + to;
 }
 
-/// What noise leaves open, at any of the thresholds.
+/// Differences not resolved from noise, at any threshold.
 std::string caution(const Decision& decision) {
   for (const DecisionAt& at : decision.thresholds)
     if (at.unresolved > 0)
       return fmt::format(
-          ". {} of {} independent differences between pathways cannot be told from patients' luck: more "
-          "patients per draw would tell",
+          ". {} of {} independent differences between pathways vary no more than the Monte Carlo noise: more "
+          "patients per draw would resolve them",
           at.unresolved, at.contrasts);
   return {};
 }
@@ -49,11 +49,12 @@ std::string ties_text(const Decision& decision) {
   std::size_t most = 0;
   for (const DecisionAt& at : decision.thresholds) most = std::max(most, at.ties);
   if (most == 0) return {};
-  return fmt::format(". In up to {} draws several pathways were best; the first of them counts",
-                     compact(static_cast<double>(most), 15));
+  return fmt::format(
+      ". In up to {} draws several pathways were equally good; the first of them is counted as best",
+      compact(static_cast<double>(most), 15));
 }
 
-/// EVPPI of one thing at each threshold.
+/// EVPPI of one parameter or group at each threshold.
 std::vector<std::string> evppi_cells(const std::string& name, const std::vector<DecisionAt>& thresholds,
                                      std::vector<std::optional<Evppi>> DecisionAt::*worths,
                                      std::size_t index) {
@@ -65,16 +66,17 @@ std::vector<std::string> evppi_cells(const std::string& name, const std::vector<
   return cells;
 }
 
-/// Why some EVPPI is not told; empty where all are.
+/// Why some EVPPI is not given; empty if all are.
 std::string too_few_draws(const Decision& decision) {
   if (decision.draws >= decision.draws_for_evppi) return {};
   return fmt::format(
-      "; {}: not told, since that takes ten draws for each parameter or curve in it and ten more: {} for the "
+      "; {}: not available, needs ten draws per parameter or curve and ten more: {} for the "
       "largest",
       nothing, compact(static_cast<double>(decision.draws_for_evppi), 15));
 }
 
-/// Indices of the parameters worth most at any threshold, the dearest first; those worth nothing left out.
+/// Indices of the parameters with the largest EVPPI at any threshold, in descending order; without those of
+/// 0.
 std::vector<std::size_t> dearest(const std::vector<DecisionAt>& thresholds) {
   const auto worth = [&](std::size_t p) {
     double most = 0;
@@ -133,15 +135,17 @@ Section worth_section(const DecisionRecord& record) {
     }
   }
   const Perspective& perspective = decision.question.perspective;
-  return {.question = "Which pathway is worth its money?",
-          .caption = fmt::format(
-              "{} view, {} per patient; * has the highest expected net benefit; interval: of "
-              "what is over {}, by parameters; {} draws, patients' luck taken out; naive: with it, as other "
-              "programs count. Net benefit (a mean over the draws), interval and naive stand without their "
-              "errors{}{}",
-              view_text(perspective.view), money_text(record.scenario), short_name(record.scenario, 0),
-              compact(static_cast<double>(decision.draws), 15), caution(decision), ties_text(decision)),
-          .table = std::move(table)};
+  return {
+      .question = "Which pathway has the highest net benefit?",
+      .caption = fmt::format(
+          "{} view, {} per patient; * has the highest expected net benefit; interval: of "
+          "the difference to {}, by parameters; {} draws, Monte Carlo noise removed; naive: with it, as "
+          "other "
+          "programs count. Net benefit (a mean over the draws), interval and naive are given without their "
+          "errors{}{}",
+          view_text(perspective.view), money_text(record.scenario), short_name(record.scenario, 0),
+          compact(static_cast<double>(decision.draws), 15), caution(decision), ties_text(decision)),
+      .table = std::move(table)};
 }
 
 Section views_section(const DecisionRecord& record) {
@@ -155,16 +159,17 @@ Section views_section(const DecisionRecord& record) {
                                   fixed(100 * at.strategies[at.best].probability.corrected, 0)));
     table.add(std::move(cells));
   }
-  return {.question = "What is best for whom?",
+  return {.question = "Which pathway is best from which view?",
           .caption =
-              "highest expected net benefit, and its chance to be best (without its error), by whose money "
+              "highest expected net benefit, and its probability of being best (without its error), by whose "
+              "costs "
               "counts",
           .table = std::move(table)};
 }
 
 Section information_section(const DecisionRecord& record) {
   const Decision& decision = record.asked;
-  std::vector<Column> columns{{"to know", Align::left}};
+  std::vector<Column> columns{{"information on", Align::left}};
   for (const DecisionAt& at : decision.thresholds) columns.push_back({heading(record, at)});
   Table table(std::move(columns));
   std::vector<std::string> all{"everything (EVPI)"}, naive{"  naive"}, cohort{"  for the whole cohort"};
@@ -183,11 +188,12 @@ Section information_section(const DecisionRecord& record) {
     table.add(evppi_cells(shortened(printable(decision.parameters[p]), 60), decision.thresholds,
                           &DecisionAt::parameters, p));
   return {
-      .question = "What would it be worth to know more?",
+      .question = "What is the expected value of information?",
       .caption = fmt::format(
-          "{} per patient: the expected loss that knowing would spare; of single parameters the {} worth "
-          "most, all in information.csv (those of one curve are drawn together and worth the same); naive: "
-          "with patients' luck{}",
+          "{} per patient: the expected loss avoided by perfect information; of single parameters the {} "
+          "with "
+          "the largest, all in information.csv (those of one curve are drawn together and have the same); "
+          "naive: with Monte Carlo noise{}",
           money_text(record.scenario), most_shown, too_few_draws(decision)),
       .table = std::move(table)};
 }

@@ -44,7 +44,7 @@ Section treatments_section(const RunRecord& run) {
                  cell(run, p, {Outcome::spend_by_treatment, treatment})});
     }
   }
-  return {.question = "Who reaches which treatment?",
+  return {.question = "How many patients receive which treatment?",
           .caption = "over the horizon; money: health care, discounted, per patient of the pathway",
           .table = any ? std::move(table) : Table({{""}})};
 }
@@ -65,7 +65,7 @@ Section events_section(const RunRecord& run) {
     table.add({indented(label_of(treatment), 32), shortened(printable(event), 36), kind,
                cell(run, row.pathway, row.key, 1000)});
   }
-  return {.question = "What else happens?",
+  return {.question = "Which other events occur?",
           .caption = "adverse events, late events and endpoints over the horizon",
           .table = std::move(table)};
 }

@@ -30,7 +30,7 @@ std::string header(const RunRecord& run, const Style& style) {
   return text + changes_note(run.manifest, style) + error_note(style);
 }
 
-/// Pathways that do not follow the run's evidence; empty where all do.
+/// Pathways that do not use the run's evidence; empty if all do.
 std::string what_ifs(const scenario::Scenario& scenario, const Style& style) {
   std::string list;
   for (std::size_t p = 0; p < scenario.pathways.size(); ++p)
@@ -38,14 +38,14 @@ std::string what_ifs(const scenario::Scenario& scenario, const Style& style) {
       list += fmt::format("{}{} uses {}", list.empty() ? "" : ", ", short_name(scenario, p), instead);
   if (list.empty()) return list;
   return wrapped(
-             fmt::format("{} what-if, other evidence than the run's, left out of what a QALY costs and of "
-                         "decisions: {}",
-                         what_if_mark, printable(list)),
+             fmt::format(
+                 "{} what-if, other evidence than the run's, left out of the frontier and of decisions: {}",
+                 what_if_mark, printable(list)),
              style.text(), 2) +
          "\n";
 }
 
-/// What the short names stand for, where they are not the labels.
+/// The labels of the short names, if they differ.
 std::string legend(const scenario::Scenario& scenario, const Style& style) {
   std::string lines;
   for (std::size_t p = 0; p < scenario.pathways.size(); ++p) {

@@ -1,5 +1,5 @@
-// The tables a person reads after a run, one per question. Every number stands with its Monte Carlo standard
-// error and is rounded to it.
+// The report of a run: one table per question. Every number has its Monte Carlo standard error and is rounded
+// to it.
 #pragma once
 #include <string>
 

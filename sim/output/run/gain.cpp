@@ -10,7 +10,7 @@
 namespace spinepath::output {
 namespace {
 
-/// The last report time within the first year; the first one where none is.
+/// The last report time within the first year; if there is none, the first report time.
 int report_time_in_first_year(const scenario::Scenario& scenario) {
   const auto& times = scenario.simulation.report_at;
   std::optional<std::size_t> best;
@@ -19,8 +19,8 @@ int report_time_in_first_year(const scenario::Scenario& scenario) {
   return static_cast<int>(best.value_or(0));
 }
 
-/// An upper bound of the Monte Carlo error of a pathway's outcome less another one's: the errors of their
-/// differences to the first pathway, summed.
+/// An upper bound of the Monte Carlo error of the difference of an outcome between two pathways: the sum of
+/// the errors of their differences to the first pathway.
 double error_bound(const RunRecord& run, std::size_t a, std::size_t b, const OutcomeKey& key) {
   double bound = 0;
   for (const std::size_t pathway : {a, b})
@@ -28,15 +28,15 @@ double error_bound(const RunRecord& run, std::size_t a, std::size_t b, const Out
   return bound;
 }
 
-/// The ratio with an upper bound of its error (first order, numerator and denominator together); none where
-/// the gain is not at least twice its own error.
+/// The ratio with an upper bound of its error (first order, numerator and denominator together); no ratio if
+/// the gain is less than twice its error.
 std::string icer_text(const RunRecord& run, const FrontierRow& row) {
   if (row.equal) return "equal";
   if (row.dominance == Dominance::dominated) return "dominated";
   if (row.dominance == Dominance::extended) return "extendedly dominated";
   if (!row.icer) return "cheapest";
   const double effect_error = error_bound(run, row.strategy, row.against, effect_key);
-  if (*row.incremental_effect < 2 * effect_error) return "gain too small to tell";
+  if (*row.incremental_effect < 2 * effect_error) return "difference within Monte Carlo error";
   const double cost_error = error_bound(run, row.strategy, row.against, cost_key);
   return rounded(*row.icer, (cost_error + *row.icer * effect_error) / *row.incremental_effect);
 }

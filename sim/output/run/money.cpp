@@ -29,7 +29,7 @@ bool any_pathway_has(const RunRecord& run, const OutcomeKey& key) {
   return std::ranges::any_of(run.results.outcomes, [&](const OutcomeRow& row) { return row.key == key; });
 }
 
-/// 1, a thousand or a million, so that totals stay readable.
+/// Unit of totals: 1, a thousand or a million.
 struct Scale {
   double factor;
   std::string_view word;
@@ -101,12 +101,12 @@ Section cohort_section(const RunRecord& run) {
     table.add(std::move(means));
     table.add(std::move(spreads));
   }
-  return {
-      .question = fmt::format("What does it cost for the whole cohort of {} people?",
-                              compact(run.scenario.cohort.size.value, 15)),
-      .caption = fmt::format("{}{} over the horizon, discounted; sd: how much cohorts of that size differ",
-                             scale.word, money_text(run.scenario)),
-      .table = std::move(table)};
+  return {.question = fmt::format("What does it cost for the whole cohort of {} people?",
+                                  compact(run.scenario.cohort.size.value, 15)),
+          .caption = fmt::format(
+              "{}{} over the horizon, discounted; sd: standard deviation between cohorts of that size",
+              scale.word, money_text(run.scenario)),
+          .table = std::move(table)};
 }
 
 }  // namespace spinepath::output

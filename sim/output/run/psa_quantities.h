@@ -1,4 +1,4 @@
-// The quantities of a PSA in words: in files as results have them, and for people.
+// The outcomes of a PSA by name: in files as in outcomes.csv, and in reports.
 #pragma once
 #include <string>
 #include <vector>
@@ -9,16 +9,16 @@
 namespace spinepath::output {
 
 struct PsaQuantity {
-  std::size_t quantity;  ///< place among decision_quantities
+  std::size_t quantity;  ///< index in decision_quantities
   KeyText text;
-  std::string label;  ///< for people
-  double scale;       ///< 100 where people read percent
+  std::string label;  ///< in reports
+  double scale;       ///< 100 for percent in reports, else 1 [1]
 };
 
-/// Without those at 12 months where the horizon is shorter.
+/// Without those at 12 months if the horizon is shorter.
 std::vector<PsaQuantity> psa_quantities(const scenario::Scenario& scenario);
 
-/// Draws in which a part was drawn again, of those done.
+/// Fraction of completed draws in which a part was redrawn.
 inline double share_of_draws(std::uint64_t draws, const Redrawn& part) {
   return static_cast<double>(part.draws) / static_cast<double>(draws);
 }

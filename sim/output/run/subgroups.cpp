@@ -12,7 +12,7 @@ std::string mean_of(const Results& results, std::size_t pathway, const OutcomeKe
   return row == nullptr ? std::string(nothing) : scaled(row->mean, row->se, scale);
 }
 
-/// Relief at 12 months stands in the results where it is reported.
+/// Relief at 12 months, if the results have it.
 std::optional<OutcomeKey> relief_at_12_months(const scenario::Scenario& scenario) {
   const auto& times = scenario.simulation.report_at;
   for (std::size_t r = 0; r < times.size(); ++r)
@@ -41,9 +41,9 @@ Section subgroups_section(const scenario::Scenario& scenario, const SubgroupResu
       table.add(std::move(cells));
     }
   }
-  return {.question = fmt::format("For whom? By {}", all.by == "age_band" ? "age" : all.by),
+  return {.question = fmt::format("How do results differ by {}?", all.by == "age_band" ? "age" : all.by),
           .caption =
-              fmt::format("half the pain gone at 12 months, beside the group its patients; {} per patient "
+              fmt::format("half the pain gone at 12 months, number of patients by group; {} per patient "
                           "and QALYs over the horizon, discounted; INMB: "
                           "over the first pathway at {} for one of {}, {}; all outcomes are in subgroups.csv",
                           money_text(scenario), compact(all.threshold, 15), label_of(all.perspective.effect),

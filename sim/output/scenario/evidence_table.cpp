@@ -34,9 +34,8 @@ Section parameters_section(const Parameters& parameters, const std::string& scop
     const auto [value, unit] = value_text(text.parameter->value, text);
     return {value, unit, interval_text(text), design_of(text), text.parameter->source.text};
   };
-  return {.question = "What does each number rest on?",
-          .caption =
-              scope + "; 95 %: where the number lies with that probability, where its uncertainty is known",
+  return {.question = "What is the source of each parameter?",
+          .caption = scope + "; 95 %: interval of parameter uncertainty, if given",
           .table = table_by_heading({{"parameter", Align::left},
                                      {"value"},
                                      {"unit", Align::left},
@@ -56,12 +55,12 @@ Section sources_section(const scenario::Scenario& scenario, const Parameters& pa
     if (count > 0)
       table.add({source.name.text, source.design, fmt::format("{}", count), source.citation + link});
   }
-  return {.question = "Which sources are these?",
-          .caption = "those that a parameter names, in the order of the file",
+  return {.question = "Which sources are used?",
+          .caption = "sources of at least one parameter, in the order of the file",
           .table = std::move(table)};
 }
 
-/// A claim's distance: in points for probabilities and percent alike.
+/// Claim less controlled evidence, in percentage points, also for probabilities.
 std::string distance_text(const scenario::Claim& claim, const ParameterText& text) {
   const double scale = text.unit == "probability" ? 100 : 1;
   if (!claim.controlled) return std::string(nothing);
@@ -83,14 +82,15 @@ Section claims_section(const Parameters& parameters, const Claims& claims) {
                      ? fmt::format("{}{}", compact(*claim->controlled, 3), claim->implied ? " (implied)" : "")
                      : std::string(nothing),
                  distance_text(*claim, text)});
-  return {.question = "How far are clinics' claims from controlled evidence?",
-          .caption =
-              "the same knot of the treatment's controlled response; implied: it is given by other "
-              "numbers there, which say this",
-          .table = std::move(table)};
+  return {
+      .question = "How far are clinics' claims from controlled evidence?",
+      .caption =
+          "at the same knot of the treatment's controlled response; implied: computed from the other numbers "
+          "of that knot",
+      .table = std::move(table)};
 }
 
-/// Parameters of one design.
+/// Number of parameters by design of their source.
 struct Count {
   std::size_t all = 0, responses = 0, money = 0, intervals = 0;
 
@@ -128,7 +128,7 @@ Section designs_section(const scenario::Scenario& scenario, const Parameters& pa
   }
   for (const ParameterText& text : parameters) total.add(text, scenario.currency);
   if (total.all > 0) add("all", total);
-  return {.question = "What do the parameters rest on?",
+  return {.question = "Which kinds of sources do the parameters have?",
           .caption = "number of parameters by the design of their source",
           .table = std::move(table)};
 }

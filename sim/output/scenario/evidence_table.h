@@ -1,6 +1,6 @@
 // The evidence of a scenario, for `sources`: every parameter with value, 95 % interval, source and design;
-// the sources; what clinics claim beside what controlled evidence says; how many parameters rest on which
-// design. As text for people, and as a sheet with a row for each parameter:
+// the sources; clinics' claims compared with controlled evidence; the number of parameters by design of their
+// source. As a report, and as a sheet with one row per parameter:
 // parameter,value,unit,low,high,uncertainty,source,design,citation,doi,url,note,controlled,controlled_is
 // (low, high: the interval; controlled: the counterpart of a claim, controlled_is: given or implied).
 #pragma once
@@ -14,8 +14,8 @@
 
 namespace spinepath::output {
 
-/// `claims`: of the whole scenario; those of parameters that are left out are not shown. `scope`: which
-/// parameters these are, in words.
+/// `claims`: of the whole scenario; those of other parameters are not shown. `scope`: description of the
+/// parameters.
 std::string evidence_report(const scenario::Scenario& scenario, const std::vector<scenario::Claim>& claims,
                             const std::string& scope, const Style& style);
 Sheet evidence_sheet(const scenario::Scenario& scenario, const std::vector<scenario::Claim>& claims);

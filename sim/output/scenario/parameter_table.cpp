@@ -8,7 +8,7 @@
 namespace spinepath::output {
 namespace {
 
-/// Where a path's heading ends: "treatments.fusion" of treatments.fusion.costs.hospital.amount, "cohort" of
+/// End of the heading of a path: "treatments.fusion" of treatments.fusion.costs.hospital.amount, "cohort" of
 /// cohort.age.mean.
 std::size_t heading_end(const std::string& path) {
   const std::size_t first = path.find('.');
@@ -30,8 +30,8 @@ std::string without_source(const std::vector<ParameterText>& all) {
     ++count;
     paths += fmt::format("  {}\n", printable(text.parameter->path));
   }
-  if (count == 0) return fmt::format("\nAll {} parameters name their source.\n", all.size());
-  return fmt::format("\n{} of {} parameters name no source:\n{}", count, all.size(), paths);
+  if (count == 0) return fmt::format("\nAll {} parameters have a source.\n", all.size());
+  return fmt::format("\n{} of {} parameters have no source:\n{}", count, all.size(), paths);
 }
 
 }  // namespace

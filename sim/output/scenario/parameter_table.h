@@ -1,5 +1,5 @@
-// What `check` shows of a scenario: who enters, what is compared, and every parameter that the files give
-// with value, unit, uncertainty and source; then those that name no source.
+// The report of `check`: cohort, pathways, and every parameter of the files with value, unit, uncertainty and
+// source; then those without a source.
 #pragma once
 #include <functional>
 #include <string>
@@ -14,9 +14,9 @@ namespace spinepath::output {
 std::string scenario_overview(const scenario::Scenario& scenario, const Style& style = {});
 std::string parameter_table(const scenario::Scenario& scenario, const Style& style = {});
 
-/// The cells of a parameter after its name.
+/// Cells of a parameter after its name.
 using CellsOf = std::function<std::vector<std::string>(const ParameterText&)>;
-/// A row for each parameter, under headings such as treatments.fusion.
+/// One row per parameter, under headings such as treatments.fusion.
 Table table_by_heading(std::vector<Column> columns, const std::vector<ParameterText>& parameters,
                        const CellsOf& cells_of);
 

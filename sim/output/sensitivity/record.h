@@ -1,5 +1,5 @@
-// SensitivityRecord: what a sensitivity analysis was asked, with its answer the source of its report and of
-// its files: one CSV and one JSON of the same rows for each of the three kinds, and what dampack reads.
+// SensitivityRecord: the question of a sensitivity analysis; with its answer the input of its report and
+// files: a CSV and a JSON file of the same rows for each of the three kinds, and a file for dampack.
 #pragma once
 #include <string>
 #include <string_view>
@@ -14,30 +14,30 @@
 namespace spinepath::output {
 
 struct SensitivityRecord {
-  const scenario::Scenario& scenario;  ///< what is in use of it
+  const scenario::Scenario& scenario;  ///< only the parts in use
   const SensitivityQuestion& question;
   Manifest manifest;
 };
 
-// sensitivity_files.cpp
+// files.cpp
 Sheet sheet_of(const SensitivityRecord& record, const Tornado& tornado);
 Sheet sheet_of(const SensitivityRecord& record, const TwoWay& grid);
 Sheet sheet_of(const SensitivityRecord& record, const ValueThreshold& found, const std::string& parameter);
-/// `complete` is false where the analysis was stopped.
+/// `complete`: false if the analysis was stopped.
 std::string sensitivity_json(const SensitivityRecord& record, const Sheet& sheet, bool complete);
 std::string owsa_csv(const SensitivityRecord& record, const Tornado& tornado);
 
-// sensitivity_report.cpp
+// report.cpp
 std::string sensitivity_report(const SensitivityRecord& record, const Tornado& tornado, const Style& style);
 std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& grid, const Style& style);
 std::string sensitivity_report(const SensitivityRecord& record, const ValueThreshold& found,
                                const std::string& parameter, const Style& style);
 
-// sensitivity_bar.cpp
-/// A bar over so many columns that stand for low to high: ▒ from the base to the end at the parameter's low
-/// value, █ to the other one, │ at the base, where no bar is.
+// bar.cpp
+/// A bar in a field of `columns` columns for the range low to high [the unit of the outcome]: ▒ from the base
+/// to the result at the parameter's low value, █ to that at its high value, │ at the base.
 struct BarEnds {
-  double base, at_low, at_high;
+  double base, at_low, at_high;  ///< [the unit of the outcome]
 };
 std::string bar_text(const BarEnds& bar, double low, double high, std::size_t columns);
 

@@ -13,7 +13,7 @@ constexpr std::size_t most_bars = 20;
 constexpr std::size_t bar_columns = 24;
 constexpr std::size_t longest_name = 40;
 
-/// The end of a long path says more than its beginning.
+/// Shortens a long path at its beginning, since its end is more specific.
 std::string parameter_name(const std::string& path) {
   const std::string name = printable(path);
   if (display_width(name) <= longest_name) return name;
@@ -39,7 +39,7 @@ class Words {
   std::string number(const GroupedMean& x) const {
     return scaled(x.mean, x.error(), record_.question.outcome.scale);
   }
-  /// The number alone, since the error of the same patients says nothing of what a parameter does.
+  /// The number without its error: the error is common to all runs, which have the same patients.
   std::string without_error(double mean) const {
     return significant(record_.question.outcome.scale * mean, 4);
   }
@@ -83,7 +83,7 @@ class Words {
   std::vector<ParameterText> parameters_;
 };
 
-/// What all runs have in common.
+/// Settings common to all runs.
 std::string heading(const SensitivityRecord& record, const std::string& what, const Style& style) {
   const std::string& title = record.scenario.title;
   return bold(printable(title.empty() ? record.manifest.scenario_file : title), style) + "\n" +
@@ -107,10 +107,10 @@ Axis axis_of(const Tornado& tornado, std::size_t pathway) {
   return axis;
 }
 
-/// The largest Monte Carlo error of what an end differs by from the base, in words; one patient tells none.
+/// The largest Monte Carlo error of a difference to the base, as text; undefined with one patient.
 std::string largest_error(const Tornado& tornado, const SensitivityQuestion& question) {
   const GroupedMean base = tornado.base.asked(question.pathway);
-  if (!base.error()) return "that one patient does not tell";
+  if (!base.error()) return "that is not available with one patient";
   double largest = 0;
   for (const Bar& bar : tornado.bars)
     for (const PointAnswer* end : {&bar.low, &bar.high})
@@ -138,20 +138,20 @@ Section tornado_section(const SensitivityRecord& record, const Words& words, con
                bar_text({base, mean(low), mean(high)}, axis.low, axis.high, bar_columns)});
   }
   const std::size_t hidden = tornado.bars.size() - std::min(most_bars, tornado.bars.size());
-  return {.question = "Which parameters drive it?",
+  return {.question = "Which parameters change the result most?",
           .caption = fmt::format(
-              "{}: {} with all parameters at their values. Each parameter by itself at the ends of its 95 % "
+              "{}: {} with all parameters at their values. Each parameter alone at the ends of its 95 % "
               "interval{}; ▒ at its low value, █ at its high one; the change from {} has a Monte Carlo error "
               "{}{}",
               words.asked(), words.number(tornado.base.asked(pathway)),
-              has_curves(tornado) ? " (all low, all high: all rates of a curve together at theirs)" : "", "│",
-              largest_error(tornado, record.question),
+              has_curves(tornado) ? " (all low, all high: all rates of a curve together at their ends)" : "",
+              "│", largest_error(tornado, record.question),
               hidden == 0 ? "" : fmt::format("; {} narrower bars are in sensitivity.csv", hidden)),
           .table = std::move(table)};
 }
 
 Section impossible_section(const Words& words, const Tornado& tornado) {
-  Table table({{"parameter", Align::left}, {"value"}, {"does not fit into", Align::left}});
+  Table table({{"parameter", Align::left}, {"value"}, {"is impossible in", Align::left}});
   for (const Bar& bar : tornado.bars) {
     const auto add = [&](std::string value, const PointAnswer& end) {
       if (!end.possible())
@@ -161,11 +161,12 @@ Section impossible_section(const Words& words, const Tornado& tornado) {
     add(words.low(bar.moved), bar.low);
     add(words.high(bar.moved), bar.high);
   }
-  return {.question = "Which ends are impossible?",
-          .caption =
-              "beside the other numbers at their values (relief_50 above relief_30, shares beyond 1, …); "
-              "left out of the bars, which end at │ there",
-          .table = std::move(table)};
+  return {
+      .question = "Which ends are impossible?",
+      .caption =
+          "with the other numbers at their values (relief_50 above relief_30, shares beyond 1, …); left out "
+          "of the bars, which end at │ there",
+      .table = std::move(table)};
 }
 
 }  // namespace
@@ -176,7 +177,7 @@ std::string sensitivity_report(const SensitivityRecord& record, const Tornado& t
       record,
       fmt::format("one-way sensitivity analysis of {} uncertain parameter{}{}{}, {}", tornado.bars.size(),
                   tornado.bars.size() == 1 ? "" : "s", has_curves(tornado) ? ", a curve as one" : "",
-                  tornado.complete() ? "" : fmt::format(" (stopped; {} were asked for)", tornado.asked_for),
+                  tornado.complete() ? "" : fmt::format(" (stopped; {} were requested)", tornado.asked_for),
                   words.patients()),
       style);
   for (const Section& section : {tornado_section(record, words, tornado), impossible_section(words, tornado)})
@@ -201,7 +202,7 @@ std::string sensitivity_report(const SensitivityRecord& record, const TwoWay& gr
     table.add(std::move(cells));
   }
   const Section section{
-      .question = "What if both are otherwise?",
+      .question = "How does the result depend on both?",
       .caption =
           fmt::format("{}; down: {}, across: {}; ± is the Monte Carlo error, most of which all cells share",
                       words.asked(), grid.a.path, grid.b.path),

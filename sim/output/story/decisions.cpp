@@ -12,7 +12,7 @@
 namespace spinepath::output {
 namespace {
 
-/// Goes through the steps as `walk` did, along the marks it left.
+/// Goes through the steps by the milestones that `walk` recorded.
 class Decisions {
  public:
   Decisions(const Subject& subject, const Pathway& pathway, const History& history)
@@ -159,7 +159,7 @@ class Decisions {
     }
   }
 
-  /// Late events and endpoints fall while other steps go on.
+  /// Late events and endpoints may occur during later steps.
   void tell_what_came_later() {
     for (const Mark& mark : history_.marks) {
       const Step& step = pathway_.steps[mark.of.step];

@@ -1,7 +1,7 @@
-// story: one patient of a run, told for people: who they are; for each pathway every decision with its
-// probability and the random number that decided it, relief, money, QALYs; then the pathways side by side. It
-// is the very patient of the run: drawn, walked and valued by the same functions, the random numbers read
-// again at their addresses (chance.h).
+// story: the report of one patient of a run: attributes; for each pathway every decision with its probability
+// and the random number drawn, relief, money, QALYs; then the pathways side by side. The patient is that of
+// the run: simulated and valued by the same functions, with random numbers at the same addresses
+// (sim/engine/random/chance.h).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -16,10 +16,10 @@ namespace spinepath::output {
 struct StoryOf {
   std::uint64_t seed = 1;
   std::uint64_t patient = 0;           ///< from 0
-  std::optional<std::size_t> pathway;  ///< none: all of them
+  std::optional<std::size_t> pathway;  ///< none: all
 };
 
-/// `model` is the compiled scenario.
+/// `model`: the compiled scenario.
 std::string story(const scenario::Scenario& scenario, const CareModel& model, const StoryOf& of,
                   const Style& style = {});
 

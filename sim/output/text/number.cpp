@@ -80,13 +80,13 @@ int precision_to_tell(std::span<const double> numbers, int least, int most,
                       std::string (*text)(double, int)) {
   std::vector<double> sorted(numbers.begin(), numbers.end());
   std::ranges::sort(sorted);
-  const auto look_alike = [&](int precision) {
+  const auto has_equal_texts = [&](int precision) {
     return std::ranges::adjacent_find(sorted, [&](double a, double b) {
              return a != b && text(a, precision) == text(b, precision);
            }) != sorted.end();
   };
   int precision = least;
-  while (precision < most && look_alike(precision)) ++precision;
+  while (precision < most && has_equal_texts(precision)) ++precision;
   return precision;
 }
 

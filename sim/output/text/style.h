@@ -1,4 +1,4 @@
-// Style: how a report for people is written: plain, with bold headings for a terminal, or as Markdown for a
+// Style: how a report is written: plain, with bold headings for a terminal, or as Markdown for a
 // document; and how many columns the page has.
 #pragma once
 #include <algorithm>
@@ -8,16 +8,17 @@
 
 namespace spinepath::output {
 
-inline constexpr std::size_t page_width = 110;  ///< where nothing says how wide the page is [columns]
+inline constexpr std::size_t page_width = 110;  ///< default width of the page [columns]
 inline constexpr std::size_t unlimited_width = static_cast<std::size_t>(-1);
 
-/// What a table is for: one that is read on a page, or a listing, as wide as it must be where no width is known.
+/// What a table is for: one that is read on a page, or a listing, as wide as it must be where no width is
+/// known.
 enum class Room { page, listing };
 
 struct Style {
   enum class Markup { plain, coloured, markdown };
   Markup markup = Markup::plain;
-  std::optional<std::size_t> width = {};  ///< of the terminal, or as COLUMNS has it [columns]
+  std::optional<std::size_t> width = {};  ///< of the terminal, or by COLUMNS [columns]
 
   std::size_t page() const { return width.value_or(page_width); }
   /// Of running text, which is hard to read in very long lines.

@@ -21,17 +21,17 @@ std::string without_end_blanks(std::string line) {
   return line;
 }
 
-constexpr std::size_t narrowest_text = 12;  ///< of a text column: not each word takes a line [columns]
-constexpr std::size_t widest_piece = 30;    ///< of words; names and addresses beyond it are broken [columns]
+constexpr std::size_t narrowest_text = 12;  ///< smallest width of a text column [columns]
+constexpr std::size_t widest_piece = 30;    ///< of pieces; wider names and addresses are split [columns]
 
-/// Where a text may be broken: at blanks, but not between the parts of a number (1 ± 2, 95 %).
+/// Pieces of a text that may be wrapped: at spaces, but not within a number (1 ± 2, 95 %).
 bool breaks_at(std::string_view text, std::size_t blank) {
   const std::string_view before = text.substr(0, blank), after = text.substr(blank + 1);
   return !before.ends_with("±") && !after.starts_with("±") && !after.starts_with("%") &&
          before.find_first_not_of(' ') != std::string_view::npos;
 }
 
-/// What must stay together, without the blanks between them; the first one with those before it.
+/// Unbreakable pieces, without the spaces between them; the first one with leading spaces.
 std::vector<std::string_view> pieces_of(std::string_view text) {
   std::vector<std::string_view> pieces;
   std::size_t begin = 0;
@@ -47,7 +47,7 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
 std::size_t indent_of(std::string_view text) { return std::min(text.find_first_not_of(' '), text.size()); }
 
 std::size_t longest_piece(std::string_view text) {
-  std::size_t longest = 0, indent = 0;  // every line after the first is indented as that one is
+  std::size_t longest = 0, indent = 0;  // later lines have the same indent
   for (const std::string_view piece : pieces_of(text)) {
     longest = std::max(longest, indent + display_width(piece));
     indent = indent_of(text);
@@ -55,7 +55,7 @@ std::size_t longest_piece(std::string_view text) {
   return longest;
 }
 
-/// As many characters as fit, to the last mark between the parts of a name or address where there is one.
+/// As many characters as fit, up to the last punctuation within a name or address if there is one.
 std::string_view begin_of(std::string_view piece, std::size_t width) {
   std::size_t end = 0;
   for (std::size_t shown = 0; end < piece.size(); ++end)
@@ -64,7 +64,7 @@ std::string_view begin_of(std::string_view piece, std::size_t width) {
   return piece.substr(0, mark == std::string_view::npos || mark == 0 ? end : mark + 1);
 }
 
-/// The pieces of a cell, those that are too wide in parts.
+/// The pieces of a cell; pieces that are too wide are split.
 std::vector<std::string_view> pieces_within(std::string_view text, std::size_t width) {
   const std::size_t most = std::max(width, widest_piece);
   std::vector<std::string_view> pieces;
@@ -174,7 +174,7 @@ std::vector<Table::Block> Table::blocks_within(std::size_t width) const {
     std::size_t left = gap.size() * (block.size() - 1);
     for (const Place& place : block) left += place.width;
     left = width - std::min(width, left);
-    for (Place& place : block) {  // what is left goes to text columns, from the left
+    for (Place& place : block) {  // the remaining width goes to text columns, from the left
       const std::size_t more = std::min(left, width_of(place.column) - place.width);
       place.width += more;
       left -= more;
@@ -196,7 +196,7 @@ std::string Table::block(const Block& places) const {
 }
 
 std::string Table::line(const std::vector<std::string>& cells, const Block& places) const {
-  std::vector<std::vector<std::string>> parts;  // by column, the lines that a cell takes
+  std::vector<std::vector<std::string>> parts;  // lines of a cell, by column
   std::size_t height = 1;
   for (const Place& place : places) {
     parts.push_back(lines_within(cells[place.column], place.width));

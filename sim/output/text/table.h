@@ -1,6 +1,6 @@
-// Table: rows of text for people, columns aligned, thin rule below the header. Where the page is too narrow,
-// long words of text columns are wrapped between blanks, and columns that still find no room continue below
-// with the first column repeated; a number is never cut. As Markdown: a table of its own width.
+// Table: rows of text with aligned columns and a rule below the header. If the page is too narrow, text
+// columns are wrapped at spaces, and columns that still do not fit continue below with the first column
+// repeated; numbers are never split. As Markdown: a table of its own width.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -25,10 +25,10 @@ class Table {
   void add(std::vector<std::string> cells);
   bool empty() const { return rows_.empty(); }
 
-  /// Every line ends with a newline and without blanks.
+  /// Every line ends with a newline, without trailing spaces.
   std::string text(std::size_t width = page_width) const;
   std::string markdown() const;
-  /// The one of the two that the style asks for.
+  /// In the style's markup.
   std::string text(const Style& style, Room room = Room::page) const;
 
  private:
@@ -39,7 +39,7 @@ class Table {
   using Block = std::vector<Place>;
 
   std::size_t width_of(std::size_t column) const;
-  /// The least that a column takes: what its words need, of text columns; all of it, of numbers.
+  /// The smallest width of a column: of the longest word in text columns, of the longest cell in others.
   std::size_t least_width_of(std::size_t column) const;
   std::vector<Block> blocks_within(std::size_t width) const;
   std::string block(const Block& places) const;
@@ -49,16 +49,16 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
-/// Columns that a text takes on a terminal: its code points.
+/// Width of a text on a terminal: number of code points.
 std::size_t display_width(std::string_view utf8);
 
-/// At most `width` columns, with … where something was cut off.
+/// At most `width` columns, with … if shortened.
 std::string shortened(std::string_view utf8, std::size_t width);
 
-/// Words in lines of at most `width`, every line after the first indented.
+/// Words in lines of at most `width` columns, all but the first indented.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent);
 
-/// Without control characters, which could move the cursor or change colours; each becomes a blank.
+/// Control characters, which could move the cursor or change colours, replaced by spaces.
 std::string printable(std::string_view utf8);
 
 }  // namespace spinepath::output

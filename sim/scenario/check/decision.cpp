@@ -11,8 +11,8 @@ void check_pattern(const Scenario& scenario, const Name& pattern, const KeyPath&
   std::vector<std::string> known = uncertain_parameters(scenario, "*");
   const bool certain = known.empty();
   for (const Source& source : scenario.sources) known.push_back("source:" + source.name.text);
-  InputError error = unknown_name(pattern, path, "means no uncertain parameter", known);
-  error.allowed = certain ? "no group: nothing in this scenario is uncertain"
+  InputError error = unknown_name(pattern, path, "matches no uncertain parameter", known);
+  error.allowed = certain ? "no group: this scenario has no uncertain parameter"
                           : "a parameter's name, with * and ?; source:KEY; design:NAME";
   report.miss(std::move(error));
 }

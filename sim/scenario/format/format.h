@@ -1,12 +1,13 @@
 // The scenario format, described once: the keys of each table, the fields they fill, their limits and their
 // meaning. `describe(form, table)` passes all keys of a table to a Form; the forms are
-//   ReadForm      fills the Scenario from a parsed file and reports what is wrong with it   (read/form.h)
+//   ReadForm      fills the Scenario from a parsed file and reports errors                 (read/form.h)
 //   SchemaForm    writes the JSON Schema                                                    (schema.cpp)
 //   KeysForm      writes the reference of keys, scenarios/keys.md                           (keys_form.h)
 //   ParameterForm visits every Parameter of a Scenario with its limits                      (parameters.h)
 // so that reading, documentation and listing always agree. A number after the limits is the default of an
-// optional key; `optional` marks an optional key without one; `filled` a list that must not be empty. Numbers,
-// choices and keys marked `required` must be given; names, flags, booleans, lists and tables may be left out.
+// optional key; `optional` marks an optional key without one; `filled` a list that must not be empty.
+// Numbers, choices and keys marked `required` must be given; names, flags, booleans, lists and tables may be
+// left out.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -23,10 +24,10 @@ struct Key {
   std::string_view name;
   std::string_view meaning;
 };
-enum class Need { required, filled, optional };  ///< filled: required, and not an empty list
+enum class Need { required, filled, optional };  ///< filled: required, and the list not empty
 using enum Need;
 
-/// Of any list or table by name; the walk counts entries in 16 bits.
+/// Entries of a list or table by name; the simulation numbers entries with 16 bits.
 inline constexpr std::size_t most_entries = 1000;
 inline constexpr std::int64_t most_budget_years = 10;
 
@@ -104,7 +105,7 @@ void describe(auto& form, DecisionSettings& d) {
                "effect that is bought: QALYs, years with half the pain gone, or patients alive with half the "
                "pain gone at 12 months"},
               d.effect, effect_names, optional);
-  const Need need = info_of(d.effect).unit == qaly_unit ? optional : filled;  // only QALYs have usual ones
+  const Need need = info_of(d.effect).unit == qaly_unit ? optional : filled;  // only QALYs have a default
   form.distinct_numbers({"thresholds",
                          "willingness to pay for one unit of effect; default for QALYs: 50 000 and 100 000 "
                          "(an assumption); required for other effects"},

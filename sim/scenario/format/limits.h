@@ -1,5 +1,5 @@
-// Limits: what values a key may take, and in which unit; one object a kind of number, used by reader, schema
-// and check.
+// Limits: the valid values of a key and their unit; one object per kind of number, used by reader, schema and
+// checks.
 #pragma once
 #include <cstdint>
 #include <limits>
@@ -10,22 +10,22 @@ namespace spinepath::scenario {
 enum class Ends { closed, open, open_low };  ///< open: neither end allowed; open_low: the lower end is not
 
 struct Limits {
-  double low = -std::numeric_limits<double>::infinity();
-  double high = std::numeric_limits<double>::infinity();
+  double low = -std::numeric_limits<double>::infinity();  ///< [unit]
+  double high = std::numeric_limits<double>::infinity();  ///< [unit]
   Ends ends = Ends::closed;
-  std::string_view unit = "";  ///< "money" stands for the scenario's currency
+  std::string_view unit = "";  ///< "money": the scenario's currency
 
   Limits closed() const { return {low, high, Ends::closed, unit}; }
   bool is_share() const { return low == 0 && high == 1; }  ///< a probability or a fraction
-  bool allow(double x) const {  // false for NaN; infinities are refused by the reader before
+  bool allow(double x) const {                             // false for NaN; the reader has refused infinities
     const bool above = ends == Ends::closed ? x >= low : x > low;
     return above && (ends == Ends::open ? x < high : x <= high);
   }
 };
 
 inline constexpr double no_limit = std::numeric_limits<double>::infinity();
-inline constexpr double largest_number =
-    1e15;  ///< of any kind: its square, summed over patients, stays finite
+/// The largest absolute value of any kind of number: its square, summed over patients, is finite.
+inline constexpr double largest_number = 1e15;
 inline constexpr Limits any_number{};
 inline constexpr Limits probability{.low = 0, .high = 1, .unit = "probability"};
 inline constexpr Limits inner_probability{.low = 0, .high = 1, .ends = Ends::open, .unit = "probability"};
@@ -43,7 +43,8 @@ inline constexpr Limits rate_per_year{.low = 0, .high = 1000, .unit = "per year"
 inline constexpr Limits vas{.low = 0, .high = 100, .ends = Ends::open_low, .unit = "VAS mm"};
 inline constexpr Limits years_of_age{.low = 0, .unit = "years"};
 inline constexpr Limits years{.low = 0, .high = 1000, .unit = "years"};
-inline constexpr Limits waiting_years{.low = 0, .unit = "years"};  ///< its distributions need no upper end
+inline constexpr Limits waiting_years{.low = 0,
+                                      .unit = "years"};  ///< distributions of it may be unbounded above
 inline constexpr Limits positive_years{.low = 0, .high = 1000, .ends = Ends::open_low, .unit = "years"};
 inline constexpr Limits days{.low = 0, .high = 100'000, .unit = "days"};
 inline constexpr Limits qaly{.low = 0, .high = 100, .unit = "QALY"};
@@ -53,8 +54,8 @@ inline constexpr Limits percent_relief{.low = -1000, .high = 100, .unit = "perce
 inline constexpr Limits percent_sd{.low = 0, .high = 1000, .ends = Ends::open_low, .unit = "percent relief"};
 inline constexpr Limits percent_success{
     .low = 0, .high = 100, .ends = Ends::open_low, .unit = "percent relief"};
-inline constexpr Limits shape_parameter{.low = 0.05,
-                                        .high = 1000};  ///< below, times leave the range of doubles
+/// Below 0.05 times would exceed the range of doubles.
+inline constexpr Limits shape_parameter{.low = 0.05, .high = 1000};
 inline constexpr Limits people{.low = 0, .ends = Ends::open_low, .unit = "people"};
 
 /// Of whole numbers, of files and of the command line; both ends are allowed.

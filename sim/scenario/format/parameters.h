@@ -1,5 +1,5 @@
-// ParameterForm: visits every Parameter that a scenario's files give, also those inside Quantities, with its
-// limits; for `check`, for the summary and for the PSA. Defaults, which nobody wrote, are not visited.
+// ParameterForm: visits every Parameter given in a scenario's files, also those inside Quantities, with its
+// limits; used by `check`, the summary and the PSA. Defaults are not visited.
 #pragma once
 #include <optional>
 #include <set>
@@ -98,8 +98,8 @@ class ParameterForm {
   Visit& visit_;
 };
 
-/// Calls visit(Parameter&, const Measure&) for each, in the order of format.h; what a treatment has from the
-/// one that it is `like` is visited in both places, under the same path.
+/// Calls visit(Parameter&, const Measure&) for each, in the order of format.h; a parameter inherited by
+/// `like` is visited in both places, under the same path.
 template <class Visit>
 void for_each_measured_parameter(Scenario& scenario, Visit visit) {
   ParameterForm<Visit> form(visit);
@@ -113,7 +113,7 @@ void for_each_measured_parameter(const Scenario& scenario, Visit visit) {
   const auto look = [&](const Parameter& p, const Measure& measure) {
     if (seen.insert(p.path).second) visit(p, measure);
   };
-  // `describe` offers to write; `look` only reads
+  // `describe` takes a writable scenario; `look` only reads
   for_each_measured_parameter(const_cast<Scenario&>(scenario), look);
 }
 

@@ -1,7 +1,7 @@
-// Scenario: a scenario file as plain data. Every number is a Parameter that knows its source, its uncertainty
-// and where it stands in the input. Times are in years, probabilities in 0..1, money in the scenario's
-// currency. Nothing here computes; `format.h` says which key fills which field, `compile.h` turns it into a
-// CareModel. Source: shared/design/SCENARIO.md; the user's page is scenarios/README.md.
+// Scenario: a scenario file as plain data. Every number is a Parameter with its source, its uncertainty and
+// its location in the input. Times are in years, probabilities in 0..1, money in the scenario's currency.
+// format.h maps keys to fields, sim/scenario/compile/compile.h converts a Scenario to a CareModel. Source:
+// scenarios/keys.md.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -19,43 +19,42 @@
 
 namespace spinepath::scenario {
 
-/// A name the file mentions, and where: checked against what is declared.
+/// A name in the file and its location; checked against the declared names.
 struct Name {
   std::string text;
   Location where;
 };
 
-inline constexpr double z_975 = 1.959963984540054;  ///< standard normal quantile of a 95 % interval's end
+inline constexpr double z_975 = 1.959963984540054;  ///< standard normal quantile of 0.975 [1]
 
-/// What is not known about a parameter (second order): drawn once per PSA draw, the parameter's value as its
-/// mean.
+/// Parameter uncertainty (second order): drawn once per PSA draw, with the parameter's value as mean.
 struct Uncertainty {
   enum class Kind { interval, distribution, dirichlet };
   Kind kind = Kind::interval;
   Shape shape = {};  ///< of Kind::distribution
   GivenNumbers
-      numbers;  ///< low and high of a 95 % interval; n of a Dirichlet; else the distribution's, except
-                ///< the one that the parameter's value is
+      numbers;  ///< low and high of a 95 % interval; n of a Dirichlet; else those of the distribution,
+                ///< except the one given by the parameter's value
   Location where;
 };
 
 /// One number of the scenario.
 struct Parameter {
-  double value = 0;
+  double value = 0;  ///< [the unit of its key, see format.h]
   std::optional<Uncertainty> uncertainty;
-  Name source;  ///< key in [sources]; empty where none is named
+  Name source;  ///< key in [sources]; empty if none is given
   std::string note;
-  std::string path;  ///< its keys: "treatments.fusion.costs.hospital.amount"; empty for a default
+  std::string path;  ///< "treatments.fusion.costs.hospital.amount"; empty for a default
   Location where;
 };
 
-/// A number that may vary between patients (first order), and the numbers of its distribution in the order in
-/// which that lists them (models/distributions.h).
+/// A number that may vary between patients (first order): its distribution, and the numbers of the
+/// distribution in the order of models/distributions.h.
 struct Quantity {
   Shape shape = shape_of<Fixed>;
   std::vector<std::pair<NumberKey, Parameter>> numbers;
   std::optional<Parameter> min, max;  ///< truncation
-  Name source;                        ///< for the numbers that name none of their own
+  Name source;                        ///< of the numbers without a source of their own
   std::string note;
   std::string path;
   Location where;
@@ -72,18 +71,18 @@ struct Simulation {
   std::int64_t seed = 1;
   std::vector<std::pair<Name, double>> report_at;  ///< as written, and [years]
   Parameter discount_costs, discount_qalys;        ///< per year, effective
-  Parameter response_correlation;                  ///< rho of MODEL.md section 3
+  Parameter response_correlation;                  ///< rho in models/README.md, Relief [1]
   Name evidence;                                   ///< response variant; empty: the default curves
 };
 
 struct Matrix {
-  std::vector<std::vector<double>> rows;
+  std::vector<std::vector<double>> rows;  ///< n rows of n numbers [1]
   Location where;
 };
 
-/// Parameters that are drawn together.
+/// Parameters with correlated draws.
 struct Correlation {
-  std::vector<Name> parameters;  ///< as Parameter::path has them
+  std::vector<Name> parameters;  ///< as in Parameter::path
   Matrix matrix;
 };
 
@@ -102,7 +101,7 @@ struct DecisionGrid {
   std::int64_t steps = 100;
 };
 
-/// What is to be decided by a PSA: whose money for what gain, at which willingness to pay.
+/// The decision that a PSA informs: view, effect and willingness to pay.
 struct DecisionSettings {
   View view = View::health_care;
   DecisionEffect effect;
@@ -111,23 +110,22 @@ struct DecisionSettings {
   std::vector<std::pair<Name, std::vector<Name>>> groups;  ///< patterns of parameters, by group
 };
 
-/// One number for all years, or one of each. [per year]
+/// One number for all years, or one per year.
 using Yearly = std::vector<Parameter>;
 inline const Parameter& in_year(const Yearly& numbers, std::size_t year) {  // from 0
   return numbers.size() == 1 ? numbers[0] : numbers[year];
 }
 
-/// Who gets which pathway: of those who enter in a year, the share of each.
+/// Shares of the pathways among patients who enter in a year.
 struct Mix {
-  std::vector<std::pair<Name, Yearly>> uptake;  ///< by pathway; one that is left out has none
+  std::vector<std::pair<Name, Yearly>> uptake;  ///< by pathway; 0 if left out
   Location where;
 };
 
-/// What a payer's population would spend in each of some years, with the mix of pathways that it has and with
-/// another one.
+/// The yearly spend of a payer's population with the current and with a new mix of pathways.
 struct Budget {
   Parameter population;
-  Yearly eligible;  ///< share of the population that enters
+  Yearly eligible;  ///< share of the population that enters per year [fraction]
   std::int64_t years = 0;
   Parameter discount;  ///< per year, effective
   Mix current, new_mix;
@@ -139,13 +137,13 @@ struct Cohort {
   Parameter female;
   Quantity pain;  ///< [VAS mm]
   std::vector<Share> conditions;
-  std::vector<Share> severity;                                   ///< empty: everybody moderate
+  std::vector<Share> severity;                                   ///< empty: all moderate
   std::vector<std::pair<Name, std::vector<Share>>> severity_of;  ///< by condition
   std::vector<Share> flags;                                      ///< independent; do not sum to 1
 };
 
 struct LifeTableFile {
-  Name path;  ///< empty: nobody dies of other causes
+  Name path;  ///< empty: no mortality from other causes
   std::vector<LifeTableRow> rows;
 };
 
@@ -169,12 +167,12 @@ struct Coverage {
   Parameter coinsurance;
 };
 
-/// How the file's money becomes that of other files: times index, times exchange rate.
+/// Conversion of the file's money to other money: times index, times exchange rate.
 struct Prices {
   Name currency;
   std::int64_t year = 0;
-  std::optional<Parameter> index;          ///< left out: 1, the years being the same
-  std::optional<Parameter> exchange_rate;  ///< left out: 1, the currencies being the same
+  std::optional<Parameter> index;          ///< left out: 1, for equal years [1]
+  std::optional<Parameter> exchange_rate;  ///< left out: 1, for equal currencies [money per money]
 };
 
 struct Source {
@@ -253,8 +251,8 @@ struct Recovery {
 
 struct Treatment {
   Name name;
-  Name like;             ///< the treatment that it is on other terms; empty: none
-  std::string original;  ///< the first in that chain, by name; empty: like none
+  Name like;             ///< the treatment of which it is a variant; empty: none
+  std::string original;  ///< name of the first in the chain of `like`; empty: not a variant
   std::string label;     ///< empty: the name
   TreatmentClass treatment_class = TreatmentClass::conservative;
   Parameter assess_at;  ///< [years]
@@ -265,7 +263,7 @@ struct Treatment {
   Workup workup;
   Recovery recovery;
   std::optional<Durability> durability;
-  bool relieves_pain = true;  ///< false: relief stays as it was
+  bool relieves_pain = true;  ///< false: relief does not change
   Name evidence;              ///< response variant; empty: the simulation's
   std::optional<Curve> response;
   std::vector<std::pair<Name, Curve>> response_variants;

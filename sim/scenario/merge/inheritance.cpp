@@ -14,11 +14,11 @@ class Completion {
  public:
   Completion(const Table& treatments, Report& report) : written_(treatments), report_(report) {}
 
-  /// A treatment with what it has from the one that it is like, and that one from another in turn.
+  /// A treatment with all keys inherited directly or indirectly.
   Table of(const Entry& treatment) {
     const Table& own = *treatment.value.table();
     const Entry* like = own.find("like");
-    if (!like || !like->value.text() || like->value.text()->empty()) return own;  // reading tells
+    if (!like || !like->value.text() || like->value.text()->empty()) return own;  // reported when read
     open_.push_back(treatment.key);
     const Entry* model = model_of(*like);
     Table base = model ? of(*model) : Table{};
@@ -28,7 +28,7 @@ class Completion {
   }
 
  private:
-  /// Nothing where there is none, which is reported: what is missing may stand there.
+  /// Null, with an error, if it is missing or circular; missing keys are then not reported.
   const Entry* model_of(const Entry& like) {
     const Name name{*like.value.text(), like.value.where};
     const KeyPath path = KeyPath{}.key("treatments").key(open_.back()).key("like");
@@ -39,10 +39,10 @@ class Completion {
     if (is_open)
       report_.refuse({.where = name.where,
                       .key = path.shown,
-                      .problem = "treatments are like each other in a circle",
+                      .problem = "circular `like`",
                       .allowed = "a treatment that is not like this one"});
     else
-      report_.refuse(unknown_name(name, path, "is no table in [treatments]", others()));
+      report_.refuse(unknown_name(name, path, "is not a table in [treatments]", others()));
     return nullptr;
   }
 
@@ -58,10 +58,10 @@ class Completion {
   std::vector<std::string> open_;  ///< the treatments being completed, outermost first
 };
 
-/// A treatment, the one it is like, the one that is like, and so on.
+/// A treatment and its chain of `like`, nearest first.
 std::vector<const Treatment*> chain_of(const Scenario& scenario, const Treatment& treatment) {
   std::vector<const Treatment*> chain{&treatment};
-  while (chain.size() <= scenario.treatments.size()) {  // circles were refused, and end here
+  while (chain.size() <= scenario.treatments.size()) {  // circular references were refused, and end here
     const auto next = std::ranges::find(scenario.treatments, chain.back()->like.text,
                                         [](const Treatment& t) -> const std::string& { return t.name.text; });
     if (next == scenario.treatments.end()) break;
@@ -87,7 +87,7 @@ void link_alike(Scenario& scenario) {
   for (Treatment& treatment : scenario.treatments) originals_first.push_back(&treatment);
   std::ranges::stable_sort(originals_first, {},
                            [&](const Treatment* t) { return chain_of(scenario, *t).size(); });
-  std::map<Location, std::string> path_of;  // what is taken over has kept its place in the input
+  std::map<Location, std::string> path_of;  // inherited values keep their location
   const auto share = [&](Parameter& p, const Measure&) {
     p.path = path_of.try_emplace(p.where, p.path).first->second;
   };

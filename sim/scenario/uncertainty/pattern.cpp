@@ -32,7 +32,7 @@ bool matches(std::string_view pattern, std::string_view name) {
       after_star = n;
     } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
       ++p, ++n;
-    } else if (star != std::string_view::npos) {  // let the last star take one letter more
+    } else if (star != std::string_view::npos) {  // the last star takes one more letter
       p = star + 1;
       n = ++after_star;
     } else {

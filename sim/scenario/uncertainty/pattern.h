@@ -1,6 +1,6 @@
-// Patterns by which a scenario speaks of several parameters: a name as in parameters.csv, in which * stands
-// for any letters and ? for one; `source:KEY`, all that rest on that source; `design:NAME`, all whose source
-// is of that design. Both kinds of words may hold * and ? too.
+// Patterns that select parameters of a scenario: a name as in parameters.csv, in which * matches any letters
+// and ? one; `source:KEY`, all with that source; `design:NAME`, all with a source of that design. KEY and
+// NAME may contain * and ? too.
 #pragma once
 #include <string>
 #include <string_view>
@@ -10,13 +10,13 @@
 
 namespace spinepath::scenario {
 
-/// Whether * (any letters, or none) and ? (one letter) can be filled so that the pattern becomes the name.
+/// Whether the pattern matches the whole name; * matches any letters or none, ? one letter.
 bool matches(std::string_view pattern, std::string_view name);
 
 /// Whether runs read a parameter of that name: [prices] is read by comparisons of files, [budget] by budgets.
 bool is_read_by_runs(std::string_view name);
 
-/// Names of the uncertain parameters that a pattern means and that runs read, in the order of the format.
+/// Names of the uncertain parameters that match a pattern and that runs read, in the order of the format.
 std::vector<std::string> uncertain_parameters(const Scenario& scenario, std::string_view pattern);
 
 }  // namespace spinepath::scenario

@@ -1,6 +1,6 @@
-// The scenario with other values for some of its parameters, all others as they are, in all places that share
-// a parameter. Where a share of a mix moves, the other shares keep their proportions. A value that cannot be,
-// by itself or beside the others (relief_50 above relief_30, …), is refused, never moved to where it could.
+// The scenario with other values of some parameters, in all places that share a parameter. If a share of a
+// mix changes, the other shares keep their proportions. An impossible value, by itself or together with
+// others (relief_50 above relief_30, …), is refused, never adjusted.
 #pragma once
 #include <optional>
 #include <span>
@@ -13,16 +13,16 @@ namespace spinepath::scenario {
 
 struct ParameterValue {
   std::string path;  ///< Parameter::path
-  double value;
+  double value;      ///< [the parameter's unit]
 };
 
-/// The part of the scenario (uncertain_parts.h) whose numbers would not be possible.
+/// The part of the scenario (sim/scenario/uncertainty/parts.h) whose numbers would be impossible.
 struct Misfit {
   std::string part;
 };
 
-/// In place, whether it fits or not. Afterwards the parameters that were set have an (empty) uncertainty and no
-/// other one has. The parameters must be parameters of the scenario.
+/// In place, whether it fits or not. Afterwards the parameters that were set have an (empty) uncertainty and
+/// no other one has. The parameters must be parameters of the scenario.
 std::optional<Misfit> set_values(Scenario& scenario, std::span<const ParameterValue> values);
 
 /// A copy with these values, or the part in which they do not fit; no uncertainties are kept.

@@ -39,7 +39,7 @@ TEST_F(BudgetCommand, PrintsWhoEntersAndWhatIsSpentAndWritesBoth) {
   const Ran ran = budget("a.toml --patients 1000");
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
   EXPECT_TRUE(has(ran.out, "Who enters?")) << ran.out;
-  EXPECT_TRUE(has(ran.out, "What is spent each year, and by whom?"));
+  EXPECT_TRUE(has(ran.out, "What is spent each year, and who pays?"));
   EXPECT_TRUE(has(ran.out, "not discounted"));
   EXPECT_TRUE(has(ran.err, "beyond the 2 years of simulation.horizon")) << ran.err;
   EXPECT_TRUE(has(ran.err, "files in results/budget/a\n")) << ran.err;

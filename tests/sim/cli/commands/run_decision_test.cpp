@@ -36,8 +36,8 @@ TEST_F(RunDecision, IsToldAndWritten) {
   const Ran ran = run("--out o");
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
   for (const char* part :
-       {"Which pathway is worth its money?", "What would it be worth to know more?", "at 12,800 USD per QALY",
-        "treatments.steroid_injection.response.6 weeks.relief_50"})
+       {"Which pathway has the highest net benefit?", "What is the expected value of information?",
+        "at 12,800 USD per QALY", "treatments.steroid_injection.response.6 weeks.relief_50"})
     EXPECT_TRUE(has(ran.out, part)) << part;
   EXPECT_TRUE(has(file("o/decision.csv"), "health_care,qalys,12800,physiotherapy_then_injection,"));
   EXPECT_TRUE(has(file("o/information.csv"), "health_care,qalys,100000,everything,"));
@@ -145,7 +145,7 @@ TEST_F(RunDecision, DrawsAnalysedOnceMoreGiveTheNaiveFigures) {
 
 TEST_F(RunDecision, WithoutAPsaThereIsNone) {
   const Ran ran = place_.spinepath("run s.toml --patients 500 --out o");
-  EXPECT_FALSE(has(ran.out, "worth its money"));
+  EXPECT_FALSE(has(ran.out, "highest net benefit"));
   EXPECT_FALSE(fs::exists(place_.path() / "o/decision.csv"));
   EXPECT_FALSE(fs::exists(place_.path() / "o/export"));
 }

@@ -69,7 +69,7 @@ TEST_F(RunCommand, QuietIsQuietAndNoTerminalSeesProgress) {
 TEST_F(RunCommand, TellsSubgroupsWhereAsked) {
   const Ran ran = run("--patients 1000 --by age_band --out o");
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
-  EXPECT_TRUE(has(ran.out, "For whom? By age")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "How do results differ by age")) << ran.out;
   const std::string csv = content(place_.path() / "o/subgroups.csv");
   EXPECT_TRUE(
       has(csv, "by,group,patients,pathway,outcome,of,at,unit,mean,se,sd,p025,p25,p50,p75,p975\nage_band,"));

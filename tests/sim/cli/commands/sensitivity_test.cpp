@@ -42,7 +42,7 @@ class SensitivityCommand : public testing::Test {
 TEST_F(SensitivityCommand, DrawsATornadoAndWritesEveryEnd) {
   const Ran ran = run("");
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
-  EXPECT_TRUE(has(ran.out, "Which parameters drive it?")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "Which parameters change the result most?")) << ran.out;
   EXPECT_TRUE(has(ran.out, "inmb@50000")) << ran.out;
   EXPECT_FALSE(has(ran.out, "\033")) << "no terminal, no colours";
   EXPECT_TRUE(file("sensitivity.csv")
@@ -86,7 +86,7 @@ TEST_F(SensitivityCommand, KnowsEveryOutcome) {
 TEST_F(SensitivityCommand, GridAndThresholdHaveFilesOfTheirOwn) {
   const Ran grid = run("--two-way utility.at_no_pain utility.per_pain_point --points 3");
   EXPECT_EQ(grid.exit_code, ok) << grid.err;
-  EXPECT_TRUE(has(grid.out, "What if both are otherwise?"));
+  EXPECT_TRUE(has(grid.out, "How does the result depend on both?"));
   EXPECT_TRUE(file("two_way.csv").starts_with("parameter,value,parameter_2,value_2,pathway,"));
   EXPECT_EQ(rows("two_way.json").size(), 3 * 3 * 2u);
   const Ran threshold = run("--threshold simulation.discount_costs --outcome spend:payer");

@@ -110,7 +110,7 @@ TEST_F(DecisionOutput, TheReportNamesTheBestItsChanceAndWhatToLearn) {
   const std::string worth = worth_section(record_).table.text(unlimited_width);
   EXPECT_TRUE(has(worth, "at 20,000 USD per QALY"));
   EXPECT_EQ(std::ranges::count(worth, '*'), 1);
-  EXPECT_TRUE(has(worth_section(record_).caption, "several pathways were best"));
+  EXPECT_TRUE(has(worth_section(record_).caption, "several pathways were equally good"));
   const std::string information = information_section(record_).table.text(unlimited_width);
   EXPECT_TRUE(has(information, "everything (EVPI)"));
   EXPECT_TRUE(has(information, "for the whole cohort"));

@@ -48,7 +48,7 @@ TEST(EvidenceReport, TotalsByDesignAddUpToAllParameters) {
   const scenario::Scenario scenario = with_claim();
   const std::size_t all = parameters_of(scenario).size();
   const std::string text = report_of(scenario);
-  const std::string totals = text.substr(text.find("What do the parameters rest on?"));
+  const std::string totals = text.substr(text.find("Which kinds of sources do the parameters have?"));
   std::size_t sum = 0;
   for (const std::string& line : lines_of(totals))
     for (const char* design : {"fee-schedule ", "clinic-marketing ", "no source "})

@@ -18,7 +18,7 @@ TEST(ParameterTable, ListsEveryParameterOnceAndThoseWithoutSourceAgain) {
   const scenario::Scenario scenario = test::scenario_of(test::example_text);
   const std::string text = parameter_table(scenario);
   const auto all = parameters_of(scenario);
-  EXPECT_TRUE(has(text, fmt::format("{} of {} parameters name no source", all.size() - 1, all.size())));
+  EXPECT_TRUE(has(text, fmt::format("{} of {} parameters have no source", all.size() - 1, all.size())));
   for (const ParameterText& parameter : all)
     EXPECT_EQ(has(text, "\n  " + parameter.parameter->path + "\n"), parameter.source == nullptr)
         << parameter.parameter->path;
@@ -27,7 +27,7 @@ TEST(ParameterTable, ListsEveryParameterOnceAndThoseWithoutSourceAgain) {
 
 TEST(ParameterTable, SaysSoWhereAllHaveSources) {
   const scenario::Scenario scenario;  // no parameters at all
-  EXPECT_TRUE(has(parameter_table(scenario), "All 0 parameters name their source."));
+  EXPECT_TRUE(has(parameter_table(scenario), "All 0 parameters have a source."));
 }
 
 TEST(ScenarioOverview, TellsCohortAndPathways) {
