@@ -49,10 +49,12 @@ std::string label_of(const OptionEntry& entry) {
 
 std::string entries_text(const std::vector<OptionEntry>& entries) {
   std::string text;
-  for (const OptionEntry& entry : entries) {
-    text += fmt::format(".TP\n{}\n{}\n", label_of(entry), roff(entry.summary));
-    if (!entry.more.empty()) text += roff(entry.more) + "\n";
-  }
+  for (const bool arguments : {true, false})
+    for (const OptionEntry& entry : entries) {
+      if (entry.is_argument() != arguments) continue;
+      text += fmt::format(".TP\n{}\n{}.\n", label_of(entry), roff(entry.summary));
+      if (!entry.more.empty()) text += roff(entry.more) + "\n";
+    }
   return text;
 }
 

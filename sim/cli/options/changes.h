@@ -7,7 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "sim/cli/terminal/load.h"
-#include "sim/output/run/record.h"
+#include "sim/output/files/manifest.h"
 #include "sim/scenario/overrides.h"
 
 namespace spinepath::cli {

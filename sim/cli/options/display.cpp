@@ -10,7 +10,7 @@ void add_colour(CLI::App& command, Colour& colour) {
   add_choice(
       command, "--color", colour,
       {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}},
-      "bold headings: auto (default) on terminals\n"
+      "bold headings: auto (default), always, never\n"
       "auto: on a terminal, unless NO_COLOR is set or TERM is dumb; or wherever CLICOLOR_FORCE is set.");
 }
 

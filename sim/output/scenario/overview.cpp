@@ -66,7 +66,7 @@ std::string pathway_text(const scenario::Pathway& pathway, std::size_t number, c
 std::string scenario_overview(const scenario::Scenario& scenario, const Style& style) {
   const scenario::Simulation& simulation = scenario.simulation;
   std::string text;
-  if (!scenario.title.empty()) text += fmt::format("{}\n", printable(scenario.title));
+  if (!scenario.title.empty()) text += bold(printable(scenario.title), style) + "\n";
   if (!scenario.description.empty())
     text += fmt::format("{}\n", wrapped(printable(scenario.description), style.text(), 0));
   text += fmt::format("\n{}\n{}{}{}{}{}", bold("Run", style),

@@ -24,11 +24,19 @@ std::string without_end_blanks(std::string line) {
 constexpr std::size_t narrowest_text = 12;  ///< smallest width of a text column [columns]
 constexpr std::size_t widest_piece = 30;    ///< of pieces; wider names and addresses are split [columns]
 
-/// Pieces of a text that may be wrapped: at spaces, but not within a number (1 ± 2, 95 %).
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool ends_with_digit(std::string_view text) { return !text.empty() && is_digit(text.back()); }
+bool begins_with_digit(std::string_view text) {
+  return !text.empty() && (is_digit(text[0]) || (text[0] == '-' && begins_with_digit(text.substr(1))));
+}
+
+/// Where a text may be wrapped: at spaces, but not within a number or range (1 ± 2, 95 %, 1 to 2).
 bool breaks_at(std::string_view text, std::size_t blank) {
   const std::string_view before = text.substr(0, blank), after = text.substr(blank + 1);
-  return !before.ends_with("±") && !after.starts_with("±") && !after.starts_with("%") &&
-         before.find_first_not_of(' ') != std::string_view::npos;
+  if (before.ends_with("±") || after.starts_with("±") || after.starts_with("%")) return false;
+  if (ends_with_digit(before) && after.starts_with("to ") && begins_with_digit(after.substr(3))) return false;
+  if (before.ends_with(" to") && ends_with_digit(before.substr(0, before.size() - 3))) return false;
+  return before.find_first_not_of(' ') != std::string_view::npos;
 }
 
 /// Unbreakable pieces, without the spaces between them; the first one with leading spaces.

@@ -99,7 +99,8 @@ TEST_F(ChangesOfAScenario, MayBeTheEvidence) {
     EXPECT_EQ(ran.exit_code, ok) << ran.err;
     return ran.out;
   };
-  EXPECT_NE(outcomes("--evidence observed"), outcomes(""));
+  const std::string observed = outcomes("--evidence observed");
+  EXPECT_NE(observed, outcomes(""));
   EXPECT_EQ(json::parse(content(place_.path() / "o/summary.json"))["manifest"].contains("evidence"), false);
   outcomes("--evidence observed");
   EXPECT_EQ(json::parse(content(place_.path() / "o/summary.json"))["manifest"]["evidence"], "observed");

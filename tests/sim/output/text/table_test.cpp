@@ -45,11 +45,12 @@ TEST(Table, WrapsTextColumnsBeforeItContinuesBelow) {
 
 TEST(Table, NeverCutsANumber) {
   Table table({{"what", Align::left}, {"how", Align::left}});
-  table.add({"share", "about 95 % and 3,210 ± 4 more"});
+  table.add({"share", "about 95 % and 3,210 ± 4 more, 0.1 to -0.2"});
   for (std::size_t width = 1; width < 40; ++width) {
     const std::string text = table.text(width);
     EXPECT_NE(text.find("95 %"), std::string::npos) << width;
     EXPECT_NE(text.find("3,210 ± 4"), std::string::npos) << width;
+    EXPECT_NE(text.find("0.1 to -0.2"), std::string::npos) << width;
   }
 }
 
