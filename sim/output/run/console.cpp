@@ -50,7 +50,7 @@ std::string legend(const scenario::Scenario& scenario, const Style& style) {
   std::string lines;
   for (std::size_t p = 0; p < scenario.pathways.size(); ++p) {
     const std::string name = short_name(scenario, p), label = printable(label_of(scenario.pathways[p]));
-    if (label != name) lines += fmt::format("  {:<28}{}\n", name, wrapped(label, style.text() - 30, 30));
+    if (label != name) lines += fmt::format("  {:<28}{}\n", name, wrapped(label, style.text(), 30, 30));
   }
   return lines.empty() ? lines : fmt::format("\n{}\n{}", bold("Pathways", style), lines);
 }

@@ -235,24 +235,25 @@ std::string shortened(std::string_view utf8, std::size_t width) {
   return std::string(utf8.substr(0, end)) + "…";
 }
 
-std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent, std::size_t used) {
   std::string lines;
-  std::size_t used = 0;
+  bool begins_line = true;
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find_first_of(" \n\t"));
     text.remove_prefix(std::min(text.size(), word.size() + 1));
     if (word.empty()) continue;
-    const std::size_t needed = display_width(word) + (used > 0 ? 1 : 0);
-    if (used > 0 && used + needed > width) {
+    const std::size_t size = display_width(word);
+    if (!begins_line && used + 1 + size > width) {
       lines += '\n';
       lines.append(indent, ' ');
       used = indent;
-    } else if (used > 0) {
+    } else if (!begins_line) {
       lines += ' ';
       ++used;
     }
     lines += word;
-    used += display_width(word);
+    used += size;
+    begins_line = false;
   }
   return lines;
 }

@@ -55,8 +55,9 @@ std::size_t display_width(std::string_view utf8);
 /// At most `width` columns, with … if shortened.
 std::string shortened(std::string_view utf8, std::size_t width);
 
-/// Words in lines of at most `width` columns, all but the first indented.
-std::string wrapped(std::string_view text, std::size_t width, std::size_t indent);
+/// Words in lines of at most `width` columns, all but the first indented; `used`: columns that the first line
+/// has already.
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent, std::size_t used = 0);
 
 /// Control characters, which could move the cursor or change colours, replaced by spaces.
 std::string printable(std::string_view utf8);
