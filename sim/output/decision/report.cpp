@@ -75,8 +75,7 @@ std::string too_few_draws(const Decision& decision) {
       nothing, compact(static_cast<double>(decision.draws_for_evppi), 15));
 }
 
-/// Indices of the parameters with the largest EVPPI at any threshold, in descending order; without those of
-/// 0.
+/// Indices of the parameters with the largest EVPPI at any threshold, in descending order; only above 0.
 std::vector<std::size_t> dearest(const std::vector<DecisionAt>& thresholds) {
   const auto worth = [&](std::size_t p) {
     double most = 0;

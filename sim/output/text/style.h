@@ -11,8 +11,7 @@ namespace spinepath::output {
 inline constexpr std::size_t page_width = 110;  ///< default width of the page [columns]
 inline constexpr std::size_t unlimited_width = static_cast<std::size_t>(-1);
 
-/// What a table is for: one that is read on a page, or a listing, as wide as it must be where no width is
-/// known.
+/// Use of a table: on a page, or as a listing, which is as wide as necessary if no width is known.
 enum class Room { page, listing };
 
 struct Style {
@@ -21,7 +20,7 @@ struct Style {
   std::optional<std::size_t> width = {};  ///< of the terminal, or by COLUMNS [columns]
 
   std::size_t page() const { return width.value_or(page_width); }
-  /// Of running text, which is hard to read in very long lines.
+  /// Width of running text, limited for readability.
   std::size_t text() const { return std::min(page(), page_width); }
   std::size_t room_for(Room room) const {
     return room == Room::page ? page() : width.value_or(unlimited_width);
@@ -33,7 +32,7 @@ inline constexpr Style Style::coloured{.markup = Style::Markup::coloured};
 
 /// A heading.
 std::string bold(const std::string& text, const Style& style);
-/// The report as Markdown keeps it: a line break wherever the text has one, outside of tables and headings.
+/// The report with its line breaks kept by Markdown, outside of tables and headings.
 std::string with_line_breaks(const std::string& report);
 
 }  // namespace spinepath::output
