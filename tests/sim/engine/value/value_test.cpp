@@ -151,9 +151,9 @@ TEST(Valuation, DaysOffWorkAreThoseOfEachCourseThatStarts) {
   // that: courses at 0, 1.75 and 3.5 years. Until 3.6 years 3 of them have started: 3 x 10 days, all of the last
   // course's days too, as for lost production, of which 3 x 10 x 200 are the undiscounted part.
   Treatment a = test::treatment("a", test::curve({{0.25, {80, 0}}}));
-  a.durability = Distribution::fixed(1);
+  a.durability = Fixed(1);
   a.max_courses = 3;
-  a.repeat_wait = Distribution::fixed(0.5);
+  a.repeat_wait = Fixed(0.5);
   a.days_off_work = 10;
   CareModel m = test::model({a}, 3.6);
   m.day_off_work = 200;
