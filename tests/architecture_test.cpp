@@ -218,9 +218,10 @@ TEST(Architecture, OnlyTheFrameOpensOutputsAndListensToSignals) {
        {"sim/cli/terminal/interrupt", "sim/cli/terminal/progress", "sim/cli/job.cpp"}},
       {"fstream", {"sim/output/files/", "sim/scenario/", "sim/cli/bench/"}}};
   for (const Include& include : all_includes())
-    if (const auto rule = users.find(include.header); rule != users.end())
+    if (const auto rule = users.find(include.header); rule != users.end()) {
       EXPECT_TRUE(starts_with_any(include.file, rule->second))
           << include.file << " includes " << include.header;
+    }
 }
 
 /// Files of models/ and sim/ in which the text occurs.
