@@ -3,6 +3,8 @@
 #include <boost/math/distributions/normal.hpp>
 
 #include "sim/scenario/compile/compile.h"
+#include "sim/scenario/evidence/curves.h"
+#include "sim/scenario/format/quantity.h"
 #include "tests/support/given_alone.h"
 
 namespace spinepath {

@@ -10,7 +10,9 @@
 #include <gtest/gtest.h>
 
 #include "sim/scenario/compile/compile.h"
+#include "sim/scenario/evidence/curves.h"
 #include "sim/scenario/format/parameters.h"
+#include "sim/scenario/format/quantity.h"
 #include "tests/support/given_alone.h"
 
 namespace spinepath {
