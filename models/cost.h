@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "models/distribution.h"
+#include "models/numerics/rows.h"
 #include "models/patient.h"
-#include "models/rows.h"
 
 namespace spinepath {
 

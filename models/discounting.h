@@ -7,7 +7,7 @@
 #pragma once
 #include <cmath>
 
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 
 namespace spinepath {
 

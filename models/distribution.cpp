@@ -4,7 +4,7 @@
 #include <cassert>
 #include <cmath>
 
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 
 namespace spinepath {
 namespace {

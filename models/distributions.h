@@ -22,7 +22,7 @@
 #include "models/distributions/triangular.h"
 #include "models/distributions/uniform.h"
 #include "models/distributions/weibull.h"
-#include "models/lanes.h"
+#include "models/numerics/lanes.h"
 
 namespace spinepath {
 

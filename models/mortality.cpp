@@ -6,7 +6,7 @@
 #include <limits>
 #include <span>
 
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 
 namespace spinepath {
 namespace {

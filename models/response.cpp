@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 
 namespace spinepath {
 

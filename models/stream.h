@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "models/fnv.h"
+#include "models/numerics/fnv.h"
 
 namespace spinepath {
 

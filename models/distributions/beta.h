@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "models/distributions/rules.h"
-#include "models/special_functions.h"
+#include "models/numerics/special_functions.h"
 
 namespace spinepath {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "models/distributions/rules.h"
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 
 namespace spinepath {
 

@@ -1,7 +1,7 @@
 // Fixed: one value, the same for everybody.
 #pragma once
 #include "models/distributions/rules.h"
-#include "models/lanes.h"
+#include "models/numerics/lanes.h"
 
 namespace spinepath {
 

@@ -1,7 +1,7 @@
 // Gamma with shape (mean/sd)^2 and scale sd^2/mean.
 #pragma once
 #include "models/distributions/rules.h"
-#include "models/special_functions.h"
+#include "models/numerics/special_functions.h"
 
 namespace spinepath {
 

@@ -6,7 +6,7 @@
 #include <numbers>
 
 #include "models/distributions/rules.h"
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 
 namespace spinepath {
 

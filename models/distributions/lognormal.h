@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "models/distributions/rules.h"
-#include "models/elementary.h"
-#include "models/special_functions.h"
+#include "models/numerics/elementary.h"
+#include "models/numerics/special_functions.h"
 
 namespace spinepath {
 

@@ -1,8 +1,8 @@
-// Normal. Quantile: Wichura's AS 241 (models/elementary.h).
+// Normal. Quantile: Wichura's AS 241 (models/numerics/elementary.h).
 #pragma once
 #include "models/distributions/rules.h"
-#include "models/elementary.h"
-#include "models/special_functions.h"
+#include "models/numerics/elementary.h"
+#include "models/numerics/special_functions.h"
 
 namespace spinepath {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "models/distributions/rules.h"
-#include "models/special_functions.h"
+#include "models/numerics/special_functions.h"
 
 namespace spinepath {
 

@@ -2,7 +2,7 @@
 // Continuous Univariate Distributions 2, 1995, section 26.9).
 #pragma once
 #include "models/distributions/rules.h"
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 
 namespace spinepath {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "models/distributions/rules.h"
-#include "models/lanes.h"
+#include "models/numerics/lanes.h"
 
 namespace spinepath {
 

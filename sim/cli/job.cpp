@@ -29,8 +29,8 @@ class Destination {
                                         .names = to->names,
                                         .read = job.read});
       if (folder_->holds_unfinished())
-        tell(fmt::format("warning: {}: an earlier run was killed while it wrote its files there\n",
-                         path_.string()));
+        print_message(fmt::format("warning: {}: an earlier run was killed while it wrote its files there\n",
+                                  path_.string()));
     } else if (const fs::path& file = std::get<ToFile>(job.to).path; !file.empty()) {
       path_ = file;
       file_.emplace(file, job.read);
@@ -83,21 +83,21 @@ std::string place_of(const fs::path& written, const fs::path& asked) {
 
 ExitCode conclude(const Job& job, const Finished& finished, const fs::path& asked,
                   const output::Written& written) {
-  for (const std::string& problem : written.problems) tell(fmt::format("spinepath: {}\n", problem));
-  tell(finished.messages);
+  for (const std::string& problem : written.problems) print_message(fmt::format("spinepath: {}\n", problem));
+  print_message(finished.messages);
   const bool has_files = !written.folder.empty();
   const std::string place = has_files ? place_of(written.folder, asked) : std::string("no file");
   if (job.verbose && has_files)
     for (const output::File& file : finished.files)
-      tell(fmt::format("wrote {}\n", (written.folder / file.name).string()));
+      print_message(fmt::format("wrote {}\n", (written.folder / file.name).string()));
   if (!finished.stopped.empty() && asked.empty())
-    tell(fmt::format("spinepath: {}; what is complete was printed\n", finished.stopped));
+    print_message(fmt::format("spinepath: {}; what is complete was printed\n", finished.stopped));
   else if (!finished.stopped.empty())
-    tell(fmt::format("spinepath: {}; what is complete is in {}\n", finished.stopped, place));
+    print_message(fmt::format("spinepath: {}; what is complete is in {}\n", finished.stopped, place));
   else if (!written.problems.empty() && has_files)
-    tell(fmt::format("spinepath: what could be written is in {}\n", place));
+    print_message(fmt::format("spinepath: what could be written is in {}\n", place));
   else if (!job.quiet && !finished.summary.empty() && (has_files || asked.empty()))
-    tell(fmt::format("{}{}\n", finished.summary, has_files ? "; files in " + place : ""));
+    print_message(fmt::format("{}{}\n", finished.summary, has_files ? "; files in " + place : ""));
   if (!written.problems.empty()) return file_failure;
   return finished.stopped.empty() ? finished.exit_code : interrupted;
 }
@@ -109,7 +109,7 @@ ExitCode perform(const Job& job) {
   listen_for_interrupts();
   const std::optional<Finished> finished = job.work();
   if (!finished) {
-    tell("spinepath: interrupted; nothing was written\n");
+    print_message("spinepath: interrupted; nothing was written\n");
     return interrupted;
   }
   const std::string not_printed = print_report(job, *finished);

@@ -37,7 +37,7 @@ ExitCode outcome_of(const Subcommand& subcommand) {
   try {
     return subcommand.action();
   } catch (const WrongCall& wrong) {
-    tell(fmt::format("spinepath {}: {}\n", subcommand.command->name, wrong.problem));
+    print_message(fmt::format("spinepath {}: {}\n", subcommand.command->name, wrong.problem));
     return usage;
   } catch (const Stop& stop) {
     return stop.code;
@@ -58,7 +58,7 @@ ExitCode dispatch(int argc, char** argv) {
   } catch (const CLI::CallForHelp&) {
     return print_help(program, subcommands, HelpLength::brief);
   } catch (const CLI::ParseError& error) {
-    tell(usage_message(program, error));
+    print_message(usage_message(program, error));
     return usage;
   }
   if (flags.version) {
@@ -67,7 +67,7 @@ ExitCode dispatch(int argc, char** argv) {
   }
   for (const Subcommand& subcommand : subcommands)
     if (subcommand.app->parsed()) return outcome_of(subcommand);
-  tell(program_help(program, HelpLength::brief));
+  print_message(program_help(program, HelpLength::brief));
   return usage;
 }
 
@@ -78,15 +78,15 @@ ExitCode run_program(int argc, char** argv) {
   try {
     return dispatch(argc, argv);
   } catch (const output::OutputError& error) {
-    tell(fmt::format("spinepath: {}\n", error.what()));
+    print_message(fmt::format("spinepath: {}\n", error.what()));
     return file_failure;
   } catch (const std::filesystem::filesystem_error& error) {
-    tell(fmt::format("spinepath: {}\n", error.what()));
+    print_message(fmt::format("spinepath: {}\n", error.what()));
     return file_failure;
   } catch (const std::bad_alloc&) {
-    tell("spinepath: out of memory\n");
+    print_message("spinepath: out of memory\n");
   } catch (const std::exception& error) {
-    tell(fmt::format("spinepath: internal error: {}\n", error.what()));
+    print_message(fmt::format("spinepath: internal error: {}\n", error.what()));
   }
   return internal_error;
 }

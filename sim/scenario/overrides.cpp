@@ -90,7 +90,7 @@ class Setter {
     result_.wrong = std::move(report.errors);
   }
 
-  void refuse(const Misfit& misfit) {
+  void refuse(const InconsistentPart& misfit) {
     Names set;
     for (const ParameterValue& value : values_)
       set.push_back(fmt::format("{} = {}", value.path, value.value));

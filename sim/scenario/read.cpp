@@ -31,7 +31,7 @@ void read_life_table(LifeTableFile& mortality, FileSet& files, Report& report) {
 Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   Scenario scenario;
   read_table(tree, {}, scenario, report);
-  link_alike(scenario);
+  link_inherited(scenario);
   read_life_table(scenario.mortality, files, report);
   const Entry* simulation = tree.table()->find("simulation");
   const bool says_when =
@@ -46,7 +46,7 @@ Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
 Reading reading_of(std::optional<Value> tree, FileSet& files, Report report) {
   Reading reading;
   if (tree) {
-    complete_alike(*tree, report);
+    complete_inherited(*tree, report);
     place_named_curves(*tree, report);
     reading.scenario = scenario_from(*tree, files, report);
   }

@@ -32,7 +32,7 @@ struct BudgetImpact {
   std::vector<BudgetNumber> spend;           ///< [year, then all years][view][mix], of the whole population
   std::uint64_t draws = 0, draws_asked = 0;  ///< done and requested, for the intervals; differ if stopped
   std::size_t parameters = 0;                ///< number of uncertain parameters drawn
-  std::vector<Redrawn> redrawn;              ///< in scenario order
+  std::vector<RejectedDraws> redrawn;        ///< in scenario order
   /// The part of the scenario for which no valid values could be drawn, which ended the draws.
   std::optional<std::string> impossible_part;
 

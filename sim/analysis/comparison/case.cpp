@@ -37,14 +37,14 @@ void note(std::vector<std::string>& words, bool differs, const char* word) {
 
 }  // namespace
 
-bool Disagreement::pairs(Outcome outcome) const {
+bool CaseDifferences::pairs(Outcome outcome) const {
   const std::string_view unit = info_of(outcome).unit;
   return people.empty() && (unit != qaly_unit || quality.empty()) && (unit != money_unit || money.empty());
 }
 
-Disagreement disagreement(const Case& a, const Case& b) {
+CaseDifferences disagreement(const Case& a, const Case& b) {
   const CareModel x = in_common_money(a), y = in_common_money(b);
-  Disagreement d;
+  CaseDifferences d;
   note(d.people, a.patients != b.patients, "number of patients");
   note(d.people, a.seed != b.seed, "seed");
   note(d.people,

@@ -20,7 +20,7 @@ struct Case {
 };
 
 /// Settings that differ, in words.
-struct Disagreement {
+struct CaseDifferences {
   std::vector<std::string> people;   ///< patients, seed, cohort, life table, horizon, response correlation
   std::vector<std::string> quality;  ///< utility, discount of QALYs
   /// Currency or price year, discount of money, background, day off work, coinsurance.
@@ -31,6 +31,6 @@ struct Disagreement {
   bool pairs(Outcome outcome) const;
 };
 
-Disagreement disagreement(const Case& a, const Case& b);
+CaseDifferences disagreement(const Case& a, const Case& b);
 
 }  // namespace spinepath

@@ -23,7 +23,7 @@ bool is_money(Outcome outcome) { return info_of(outcome).unit == money_unit; }
 
 /// The runs of a comparison.
 std::vector<JoinedPathways> plan(std::span<const Case> cases,
-                                 const std::vector<Disagreement>& disagreements) {
+                                 const std::vector<CaseDifferences>& disagreements) {
   std::vector<JoinedPathways> runs;
   const std::size_t references = cases[0].scenario.pathways.size();
   for (std::size_t p = 0; p < references; ++p) runs.push_back({{0, p}});
@@ -90,10 +90,10 @@ using Place = std::array<std::size_t, 3>;
 /// Collects the results of the runs.
 class Comparing {
  public:
-  Comparing(std::span<const Case> cases, std::vector<Disagreement> disagreements)
+  Comparing(std::span<const Case> cases, std::vector<CaseDifferences> disagreements)
       : cases_(cases), disagreements_(std::move(disagreements)) {}
 
-  const std::vector<Disagreement>& disagreements() const { return disagreements_; }
+  const std::vector<CaseDifferences>& disagreements() const { return disagreements_; }
 
   void take(const JoinedPathways& members, const CareModel& model, const Results& results) {
     const std::size_t base = members.front().of_case;
@@ -166,13 +166,13 @@ class Comparing {
   }
 
   std::span<const Case> cases_;
-  std::vector<Disagreement> disagreements_;
+  std::vector<CaseDifferences> disagreements_;
   std::map<Place, OutcomeRow> outcomes_;
   std::map<Place, DifferenceRow> pairs_;
 };
 
-std::vector<Disagreement> disagreements_with_first(std::span<const Case> cases) {
-  std::vector<Disagreement> all;
+std::vector<CaseDifferences> disagreements_with_first(std::span<const Case> cases) {
+  std::vector<CaseDifferences> all;
   for (const Case& other : cases) all.push_back(disagreement(cases[0], other));
   return all;
 }

@@ -29,9 +29,9 @@ struct CaseDifference {
 };
 
 struct Comparison {
-  std::vector<CaseOutcome> outcomes;        ///< by case, then pathway, then compared_outcomes
-  std::vector<CaseDifference> differences;  ///< of all cases except the first, in the same order
-  std::vector<Disagreement> disagreements;  ///< between each case and the first
+  std::vector<CaseOutcome> outcomes;           ///< by case, then pathway, then compared_outcomes
+  std::vector<CaseDifference> differences;     ///< of all cases except the first, in the same order
+  std::vector<CaseDifferences> disagreements;  ///< between each case and the first
 
   const OutcomeRow* find(std::size_t of_case, std::size_t pathway, const OutcomeKey& key) const;
   const CaseDifference* find_difference(std::size_t of_case, std::size_t pathway,

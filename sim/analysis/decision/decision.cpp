@@ -27,7 +27,8 @@ Eigen::VectorXd figures_of(const Choice& choice) {
   return figures;
 }
 
-void add_increment(Worth& worth, const Increments& draws, const Eigen::MatrixXd& corrected, Eigen::Index s) {
+void add_increment(StrategyValue& worth, const Increments& draws, const Eigen::MatrixXd& corrected,
+                   Eigen::Index s) {
   const MeanError error = error_of_mean(draws, s);
   worth.inmb = draws.value.col(s).mean();
   worth.inmb_error = error.total;
@@ -84,9 +85,9 @@ std::vector<Estimate> estimates(const Increments& draws, Detail detail) {
 }
 
 /// Magnitude of the net benefits from which all figures of money are computed. [money per patient]
-double size_of(const std::vector<Worth>& strategies) {
+double size_of(const std::vector<StrategyValue>& strategies) {
   double size = 0;
-  for (const Worth& worth : strategies) size = std::max(size, std::fabs(worth.nmb));
+  for (const StrategyValue& worth : strategies) size = std::max(size, std::fabs(worth.nmb));
   return size;
 }
 
@@ -99,7 +100,7 @@ void zero_rounding_errors(Estimate& estimate, double size) {
 void zero_rounding_errors(DecisionAt& at) {
   const double size = size_of(at.strategies);
   zero_rounding_errors(at.evpi, size);
-  for (Worth& worth : at.strategies) {
+  for (StrategyValue& worth : at.strategies) {
     for (double* x : {&worth.inmb, &worth.inmb_error, &worth.inmb_noise, &worth.inmb_sd, &worth.inmb_low,
                       &worth.inmb_high})
       *x = zero_if_rounding_error(*x, size);
@@ -120,9 +121,9 @@ DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means
                 .contrasts = corrected.contrasts,
                 .unresolved = corrected.unresolved};
   for (std::size_t s = 0; s < means.size(); ++s) {
-    Worth worth{.nmb = threshold * means[s].effect - means[s].cost,
-                .probability = all[1 + s],
-                .expected_loss = all[1 + means.size() + s]};
+    StrategyValue worth{.nmb = threshold * means[s].effect - means[s].cost,
+                        .probability = all[1 + s],
+                        .expected_loss = all[1 + means.size() + s]};
     if (threshold > 0) worth.nhb = worth.nmb / threshold;
     if (s > 0) add_increment(worth, draws, corrected.value, static_cast<Eigen::Index>(s));
     at.strategies.push_back(worth);

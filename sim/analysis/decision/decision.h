@@ -34,7 +34,7 @@ struct Estimate {
 };
 
 /// One strategy at one threshold. Increments (INMB) are over the reference.
-struct Worth {
+struct StrategyValue {
   double nmb = 0;                      ///< [money per patient], expected net monetary benefit
   std::optional<double> nhb;           ///< [effect per patient], net health benefit; none at threshold 0
   double inmb = 0, inmb_error = 0;     ///< [money per patient], expected value; standard error
@@ -46,7 +46,7 @@ struct Worth {
 
 struct DecisionAt {
   double threshold = 0;  ///< [money per unit of effect]
-  std::vector<Worth> strategies;
+  std::vector<StrategyValue> strategies;
   std::size_t best = 0;  ///< highest mean NMB
   std::size_t ties = 0;  ///< draws in which several strategies are best; the first declared is chosen
   Estimate evpi;

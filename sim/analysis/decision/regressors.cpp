@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 
 namespace spinepath {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/analysis/psa/redrawn.h"
+#include "sim/analysis/psa/rejected_draws.h"
 #include "sim/analysis/psa/sample.h"
 #include "sim/engine/run/watch.h"
 #include "sim/engine/value/outcome.h"
@@ -32,7 +32,7 @@ struct Psa {
   std::vector<OutcomeKey> keys;         ///< outcomes kept for each draw and pathway
   std::vector<DrawEstimate> estimates;  ///< [draw][pathway][key]
   PsaSample sample;                     ///< of the draws done, fewer than requested if stopped
-  std::vector<Redrawn> redrawn;         ///< in scenario order
+  std::vector<RejectedDraws> redrawn;   ///< in scenario order
   /// The part of the scenario for which no valid values could be drawn, which ended the analysis.
   std::optional<std::string> impossible_part;
 

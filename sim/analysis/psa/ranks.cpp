@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "models/distribution.h"
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 #include "models/stream.h"
 #include "sim/engine/random/chance.h"
 

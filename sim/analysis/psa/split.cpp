@@ -39,7 +39,7 @@ PsaSplit best_split(const PsaSample& pilot, std::uint64_t pilot_patients, std::u
   using By = PsaSplit::By;
   return {.draws = budget / patients,
           .patients = patients,
-          .luck_ratio = std::sqrt(squared),
+          .noise_ratio = std::sqrt(squared),
           .by = best > most     ? By::fewest_draws
                 : best < fewest ? By::fewest_patients
                                 : By::equal_errors};

@@ -14,7 +14,7 @@ namespace spinepath {
 struct PsaSplit {
   enum class By { equal_errors, fewest_draws, fewest_patients };  ///< the optimum, or the bound that applied
   std::uint64_t draws, patients;
-  double luck_ratio;  ///< s/t over the outcomes below [1]; 0 without parameter uncertainty
+  double noise_ratio;  ///< s/t over the outcomes below [1]; 0 without parameter uncertainty
   By by;
 };
 

@@ -18,27 +18,27 @@ std::map<std::string, std::string> ranks_of(scenario::Scenario used) {
   return ranks;
 }
 
-std::vector<Moved> each_by_itself(const std::vector<ParameterRange>& ranges) {
-  std::vector<Moved> all;
+std::vector<VariedParameter> each_by_itself(const std::vector<ParameterRange>& ranges) {
+  std::vector<VariedParameter> all;
   for (const ParameterRange& range : ranges) all.push_back({range.path, {range}});
   return all;
 }
 
 /// All uncertain numbers, those of one rank together.
-std::vector<Moved> by_rank(const scenario::Scenario& used) {
+std::vector<VariedParameter> by_rank(const scenario::Scenario& used) {
   const std::map<std::string, std::string> ranks = ranks_of(used);
-  std::vector<Moved> all;
+  std::vector<VariedParameter> all;
   for (const ParameterRange& range : ranges_of(used, "*")) {
     const std::string& rank = ranks.at(range.path);
-    const auto found = std::ranges::find(all, rank, &Moved::name);
-    (found == all.end() ? all.emplace_back(Moved{rank, {}}) : *found).numbers.push_back(range);
+    const auto found = std::ranges::find(all, rank, &VariedParameter::name);
+    (found == all.end() ? all.emplace_back(VariedParameter{rank, {}}) : *found).numbers.push_back(range);
   }
-  for (Moved& moved : all)
+  for (VariedParameter& moved : all)
     if (!moved.is_curve()) moved.name = moved.numbers[0].path;
   return all;
 }
 
-Point point_of(const Moved& moved, double ParameterRange::*end) {
+Point point_of(const VariedParameter& moved, double ParameterRange::*end) {
   Point point;
   for (const ParameterRange& number : moved.numbers) point.push_back({number.path, number.*end});
   return point;
@@ -46,12 +46,13 @@ Point point_of(const Moved& moved, double ParameterRange::*end) {
 
 }  // namespace
 
-std::vector<Moved> moved_by(const scenario::Scenario& used, std::string_view pattern, Curves curves) {
+std::vector<VariedParameter> varied_by(const scenario::Scenario& used, std::string_view pattern,
+                                       Curves curves) {
   const std::vector<ParameterRange> meant = ranges_of(used, pattern);
   const bool is_one_number = meant.size() == 1 && meant[0].path == pattern;
   if (curves == Curves::by_number || is_one_number) return each_by_itself(meant);
-  std::vector<Moved> all = by_rank(used);
-  std::erase_if(all, [&](const Moved& moved) {
+  std::vector<VariedParameter> all = by_rank(used);
+  std::erase_if(all, [&](const VariedParameter& moved) {
     return !scenario::matches(pattern, moved.name) &&
            std::ranges::none_of(moved.numbers, [&](const ParameterRange& number) {
              return std::ranges::find(meant, number.path, &ParameterRange::path) != meant.end();
@@ -69,10 +70,10 @@ double width_of(const Bar& bar, const PointAnswer& base, std::size_t pathway) {
   return std::max({0.0, low, high}) - std::min({0.0, low, high});
 }
 
-std::optional<Tornado> one_way(const scenario::Scenario& used, const std::vector<Moved>& moved,
+std::optional<Tornado> one_way(const scenario::Scenario& used, const std::vector<VariedParameter>& moved,
                                const SensitivityQuestion& question, const KeepGoing& keep_going) {
   std::vector<Point> points{{}};
-  for (const Moved& one : moved)
+  for (const VariedParameter& one : moved)
     for (const auto end : {&ParameterRange::low, &ParameterRange::high}) points.push_back(point_of(one, end));
   const std::vector<PointAnswer> answers = answers_at(used, points, question, keep_going);
   if (answers.empty()) return std::nullopt;

@@ -13,7 +13,7 @@
 namespace spinepath {
 
 /// The parameter or curve that one bar varies.
-struct Moved {
+struct VariedParameter {
   std::string name;                     ///< path of the number, or of the curve (of its sds: with .sd)
   std::vector<ParameterRange> numbers;  ///< at least one; all at their low or all at their high points
   bool is_curve() const { return numbers.size() > 1; }
@@ -22,10 +22,11 @@ enum class Curves { as_one, by_number };
 
 /// Parameters that match the pattern, by name of the curve or of any of its numbers, in scenario order. The
 /// full path of one number selects that number alone.
-std::vector<Moved> moved_by(const scenario::Scenario& used, std::string_view pattern, Curves curves);
+std::vector<VariedParameter> varied_by(const scenario::Scenario& used, std::string_view pattern,
+                                       Curves curves);
 
 struct Bar {
-  Moved moved;
+  VariedParameter moved;
   PointAnswer low, high;  ///< at the limits of the 95 % interval
 };
 
@@ -43,7 +44,7 @@ double change_of(const PointAnswer& end, const PointAnswer& base, std::size_t pa
 double width_of(const Bar& bar, const PointAnswer& base, std::size_t pathway);
 
 /// None if stopped before the base was complete.
-std::optional<Tornado> one_way(const scenario::Scenario& used, const std::vector<Moved>& moved,
+std::optional<Tornado> one_way(const scenario::Scenario& used, const std::vector<VariedParameter>& moved,
                                const SensitivityQuestion& question, const KeepGoing& keep_going);
 
 }  // namespace spinepath

@@ -12,7 +12,7 @@
 namespace spinepath {
 namespace {
 
-using scenario::Misfit;
+using scenario::InconsistentPart;
 using scenario::Scenario;
 
 /// Means of all patients and of each group, of one pathway.
@@ -80,7 +80,7 @@ std::vector<PointAnswer> answers_at(const Scenario& used, std::span<const Point>
   std::vector<std::size_t> possible;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const auto set = scenario::with_values(used, points[i]);
-    if (const Misfit* misfit = std::get_if<Misfit>(&set))
+    if (const InconsistentPart* misfit = std::get_if<InconsistentPart>(&set))
       answers[i].misfit = *misfit;
     else
       possible.push_back(i);

@@ -41,7 +41,7 @@ using Point = std::vector<scenario::ParameterValue>;  ///< empty: the scenario u
 
 struct PointAnswer {
   std::vector<GroupedMean> pathways = {};  ///< empty if the point is invalid
-  std::optional<scenario::Misfit> misfit = {};
+  std::optional<scenario::InconsistentPart> misfit = {};
   bool possible() const { return !misfit; }
   /// The value requested: the pathway minus the first one.
   GroupedMean asked(std::size_t pathway) const {

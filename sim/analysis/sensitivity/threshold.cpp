@@ -12,8 +12,8 @@
 namespace spinepath {
 namespace {
 
+using scenario::InconsistentPart;
 using scenario::Limits;
-using scenario::Misfit;
 using scenario::Parameter;
 using scenario::Scenario;
 
@@ -148,9 +148,9 @@ std::vector<double> scan_of(const Found& found, const SearchRange& range) {
 
 }  // namespace
 
-std::optional<Misfit> misfit_at(const Scenario& used, const Point& point) {
+std::optional<InconsistentPart> misfit_at(const Scenario& used, const Point& point) {
   const auto set = scenario::with_values(used, point);
-  const Misfit* misfit = std::get_if<Misfit>(&set);
+  const InconsistentPart* misfit = std::get_if<InconsistentPart>(&set);
   return misfit ? std::optional(*misfit) : std::nullopt;
 }
 

@@ -33,7 +33,7 @@ struct ValueThreshold {
 std::optional<SearchRange> search_range(const scenario::Scenario& used, const std::string& path);
 
 /// Why the value is invalid; none if it is valid.
-std::optional<scenario::Misfit> misfit_at(const scenario::Scenario& used, const Point& point);
+std::optional<scenario::InconsistentPart> misfit_at(const scenario::Scenario& used, const Point& point);
 
 inline constexpr std::size_t scanned_values = 9;  ///< number of equal steps of the scan, plus 1
 

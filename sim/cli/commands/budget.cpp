@@ -31,12 +31,12 @@ std::string horizon_warning(const scenario::Scenario& scenario) {
 
 void check_budget(const Loaded& loaded, ErrorFormat format) {
   if (loaded.scenario->budget) return;
-  tell_all({{.where = {},
-             .key = "budget",
-             .problem = "missing: this command computes the budget of a population",
-             .allowed = "a table [budget], see scenarios/guide.md"}},
-           loaded.files, format);
-  throw Stop{scenario_mistakes};
+  print_errors({{.where = {},
+                 .key = "budget",
+                 .problem = "missing: this command computes the budget of a population",
+                 .allowed = "a table [budget], see scenarios/guide.md"}},
+               loaded.files, format);
+  throw Stop{invalid_scenario};
 }
 
 /// False if stopped before there is anything to report.

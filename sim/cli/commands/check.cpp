@@ -28,11 +28,12 @@ struct CheckArguments {
 bool all_are_sourced(const Loaded& loaded, const CheckArguments& arguments) {
   const std::vector<scenario::InputError> messages = scenario::parameters_without_source(*loaded.scenario);
   if (messages.empty()) return true;
-  tell_all(messages, loaded.files, arguments.error_format);
+  print_errors(messages, loaded.files, arguments.error_format);
   if (arguments.error_format == ErrorFormat::text)
-    tell(fmt::format("{} without a source in {}\n",
-                     messages.size() == 1 ? "1 parameter" : fmt::format("{} parameters", messages.size()),
-                     arguments.file));
+    print_message(
+        fmt::format("{} without a source in {}\n",
+                    messages.size() == 1 ? "1 parameter" : fmt::format("{} parameters", messages.size()),
+                    arguments.file));
   return false;
 }
 

@@ -27,7 +27,7 @@ ExitCode help_with(const std::string& name) {
       print(command_help(one, HelpLength::whole, page_for_help()));
       return ok;
     }
-  tell(fmt::format("spinepath help: {}\n", unknown_command(program, name)));
+  print_message(fmt::format("spinepath help: {}\n", unknown_command(program, name)));
   return usage;
 }
 

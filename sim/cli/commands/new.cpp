@@ -17,7 +17,7 @@ ExitCode write_starter(const std::string& file) {
     return ok;
   }
   output::create_file(file, text, file);  // refuses one that exists
-  tell(fmt::format("wrote {}; try: spinepath run {}\n", file, file));
+  print_message(fmt::format("wrote {}; try: spinepath run {}\n", file, file));
   return ok;
 }
 

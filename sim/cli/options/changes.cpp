@@ -44,8 +44,8 @@ Loaded with_overrides(Loaded loaded, const Changes& changes, ErrorFormat format)
   scenario::Overridden changed = scenario::with_overrides(*std::move(loaded.scenario), changes.overrides());
   if (!changed.wrong.empty()) throw WrongCall{wrong_text(changed.wrong)};
   if (!changed.scenario) {
-    tell_all(changed.errors, loaded.files, format, fmt::format("with{}: ", set_text(changes)));
-    throw Stop{scenario_mistakes};
+    print_errors(changed.errors, loaded.files, format, fmt::format("with{}: ", set_text(changes)));
+    throw Stop{invalid_scenario};
   }
   loaded.scenario = std::move(changed.scenario);
   return loaded;

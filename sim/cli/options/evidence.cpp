@@ -14,16 +14,17 @@ namespace spinepath::cli {
 bool is_known_evidence(const std::string& command, const std::string& name,
                        std::span<const std::string> known) {
   if (std::ranges::find(known, name) != known.end()) return true;
-  tell(fmt::format("spinepath {}: --evidence: {}\n", command, unknown_name("evidence", name, known)));
+  print_message(
+      fmt::format("spinepath {}: --evidence: {}\n", command, unknown_name("evidence", name, known)));
   return false;
 }
 
 Loaded under_evidence(Loaded loaded, const std::string& name, ErrorFormat format) {
   loaded.scenario = with_evidence(*std::move(loaded.scenario), name);
   if (const auto errors = missing_responses(*loaded.scenario); !errors.empty()) {
-    tell_all(errors, loaded.files, format, fmt::format("with evidence {}: ", name));
+    print_errors(errors, loaded.files, format, fmt::format("with evidence {}: ", name));
     loaded.scenario.reset();
-    loaded.exit_code = scenario_mistakes;
+    loaded.exit_code = invalid_scenario;
   }
   return loaded;
 }

@@ -56,7 +56,7 @@ Loaded changed_for(const RunSettings& settings, Loaded loaded) {
 }
 
 void narrate(const RunSettings& settings, const std::string& step) {
-  if (settings.verbose) tell(step + "\n");
+  if (settings.verbose) print_message(step + "\n");
 }
 
 void narrate(const RunSettings& settings, std::uint64_t patients, double seconds) {

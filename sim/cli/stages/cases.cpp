@@ -99,8 +99,8 @@ class CaseReader {
       for (const LoadedFile& file : files_) {
         const auto names = evidence_names(*file.loaded.scenario);
         if (std::ranges::find(names, name) == names.end())
-          tell(fmt::format("warning: {}: no treatment offers evidence {}; default responses are used\n",
-                           file.path, name));
+          print_message(fmt::format(
+              "warning: {}: no treatment offers evidence {}; default responses are used\n", file.path, name));
       }
     }
   }
@@ -143,7 +143,7 @@ class CaseReader {
     for (const LoadedFile& file : files_) {
       const scenario::Scenario& s = *file.loaded.scenario;
       if (!rate_to(first, s))
-        tell_all(
+        print_errors(
             {{.key = "prices",
               .problem = fmt::format("amounts are in {}, those of {} in {}", to_text(money_of(s)),
                                      files_.front().path, to_text(first)),
@@ -152,7 +152,7 @@ class CaseReader {
                                      first.currency, first.year)}},
             {file.path}, settings_.error_format);
     }
-    throw Stop{scenario_mistakes};
+    throw Stop{invalid_scenario};
   }
 
   /// Warns about a case without a pathway name of the first one: probably unintended.
@@ -162,7 +162,7 @@ class CaseReader {
       if (std::ranges::none_of(other.scenario.pathways, [&](const scenario::Pathway& pathway) {
             return namesake_of(pathway, first).has_value();
           }))
-        tell(fmt::format(
+        print_message(fmt::format(
             "warning: {} has no pathway of the same name as {}; each is compared with {}, its first one\n",
             other.name, first.name, first.scenario.pathways.front().name.text));
   }

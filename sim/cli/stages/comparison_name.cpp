@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "models/fnv.h"
+#include "models/numerics/fnv.h"
 
 namespace spinepath::cli {
 namespace {

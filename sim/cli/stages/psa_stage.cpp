@@ -91,11 +91,11 @@ PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& 
   best.patients = split.patients;
   const auto count = [](std::uint64_t n) { return output::compact(static_cast<double>(n), 15); };
   if (!quiet)
-    tell(fmt::format(
+    print_message(fmt::format(
         "a pilot of {} draws of {} patients: the sd of one patient's outcomes is {:.2g} times that by the "
         "parameters; so {} patients go into {} draws of {}, {}\n",
-        pilot.draws, pilot.patients, split.luck_ratio, count(budget), count(best.draws), count(best.patients),
-        reason_of(split.by)));
+        pilot.draws, pilot.patients, split.noise_ratio, count(budget), count(best.draws),
+        count(best.patients), reason_of(split.by)));
   return best;
 }
 
@@ -103,11 +103,12 @@ Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, P
   return run_psa(scenario, options, watched_by(progress));
 }
 
-std::string draw_warnings(std::size_t parameters, std::uint64_t draws, const std::vector<Redrawn>& redrawn) {
+std::string draw_warnings(std::size_t parameters, std::uint64_t draws,
+                          const std::vector<RejectedDraws>& redrawn) {
   constexpr double often = 0.05;
   std::string text;
   if (parameters == 0) text += "warning: no parameter in use has an uncertainty: all draws are equal\n";
-  for (const Redrawn& part : redrawn)
+  for (const RejectedDraws& part : redrawn)
     if (const double share = output::share_of_draws(draws, part); share > often)
       text += fmt::format(
           "warning: {}: impossible in {:.2g} % of draws and redrawn there: its distributions are "
@@ -126,8 +127,8 @@ void stop_impossible(const std::string& name, const Loaded& loaded, ErrorFormat 
       .key = part->name,
       .problem = fmt::format("none of {} draws of its numbers was possible", ParameterDraws::most_attempts),
       .allowed = "uncertainties whose draws are mostly within the limits of each number and consistent"};
-  tell_all({error}, loaded.files, format);
-  throw Stop{scenario_mistakes};
+  print_errors({error}, loaded.files, format);
+  throw Stop{invalid_scenario};
 }
 
 }  // namespace spinepath::cli

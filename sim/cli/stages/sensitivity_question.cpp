@@ -83,10 +83,10 @@ std::string no_uncertain_one(const std::string& pattern, const Scenario& used) {
   return unknown_parameter("uncertain parameter", pattern, paths_of(ranges_of(used, "*")));
 }
 
-std::vector<Moved> moved_by_bars(const SensitivityArguments& arguments, const Scenario& used) {
+std::vector<VariedParameter> moved_by_bars(const SensitivityArguments& arguments, const Scenario& used) {
   uncertain_parameters_of(used);
-  std::vector<Moved> moved =
-      moved_by(used, arguments.parameters, arguments.each_number ? Curves::by_number : Curves::as_one);
+  std::vector<VariedParameter> moved =
+      varied_by(used, arguments.parameters, arguments.each_number ? Curves::by_number : Curves::as_one);
   if (moved.empty())
     throw WrongCall{fmt::format("--parameters: {}", no_uncertain_one(arguments.parameters, used))};
   return moved;

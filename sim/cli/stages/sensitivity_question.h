@@ -31,7 +31,7 @@ struct SensitivityAsked {
   SensitivityQuestion question;
   output::Manifest manifest;
   output::Style style;                     ///< of the report
-  std::vector<Moved> moved;                ///< parameters or curves of the bars of the tornado
+  std::vector<VariedParameter> moved;      ///< parameters or curves of the bars of the tornado
   std::vector<ParameterRange> parameters;  ///< the two parameters of the grid
   std::optional<SearchRange> range;        ///< of the threshold
 };

@@ -11,10 +11,10 @@ enum ExitCode : int {
   ok = 0,
   check_failed = 1,
   usage = 2,
-  scenario_mistakes = 65,  ///< EX_DATAERR
-  file_failure = 66,       ///< EX_NOINPUT, in both directions
-  not_installed = 69,      ///< EX_UNAVAILABLE; only of the scripts ./run and ./test
-  internal_error = 70,     ///< EX_SOFTWARE
+  invalid_scenario = 65,  ///< EX_DATAERR
+  file_failure = 66,      ///< EX_NOINPUT, in both directions
+  not_installed = 69,     ///< EX_UNAVAILABLE; only of the scripts ./run and ./test
+  internal_error = 70,    ///< EX_SOFTWARE
   interrupted = 130
 };
 
@@ -28,7 +28,7 @@ inline constexpr auto exit_codes = std::to_array<ExitCodeInfo>({
     {ok, "ok", "success"},
     {check_failed, "check", "a check failed (check --strict), or --precision was not reached"},
     {usage, "usage", "the command line is wrong"},
-    {scenario_mistakes, "scenario", "the scenario has errors"},
+    {invalid_scenario, "scenario", "the scenario has errors"},
     {file_failure, "file", "a file cannot be read or written"},
     {not_installed, "packages", "./run or ./test could not install a package"},
     {internal_error, "internal", "a defect of this program, or out of memory"},

@@ -23,19 +23,19 @@ std::string read_problem(const std::string& file) {
 
 Loaded unreadable(const std::string& file, const std::string& problem, ErrorFormat format) {
   if (format == ErrorFormat::text)
-    tell(fmt::format("spinepath: cannot read {}: {}\n", file, problem));
+    print_message(fmt::format("spinepath: cannot read {}: {}\n", file, problem));
   else
-    tell_all({{.problem = fmt::format("cannot be read: {}", problem)}}, {file}, format);
+    print_errors({{.problem = fmt::format("cannot be read: {}", problem)}}, {file}, format);
   return {.exit_code = file_failure};
 }
 
 }  // namespace
 
-void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
-              ErrorFormat format, std::string_view prefix) {
-  if (format == ErrorFormat::json) return tell(scenario::to_json(messages, files));
+void print_errors(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
+                  ErrorFormat format, std::string_view prefix) {
+  if (format == ErrorFormat::json) return print_message(scenario::to_json(messages, files));
   for (const scenario::InputError& message : messages)
-    tell(fmt::format("{}{}\n", prefix, scenario::to_text(message, files)));
+    print_message(fmt::format("{}{}\n", prefix, scenario::to_text(message, files)));
 }
 
 Loaded load(const std::string& file, ErrorFormat format) {
@@ -50,14 +50,14 @@ Loaded load(const std::string& file, ErrorFormat format) {
     return unreadable(file, error.code().message(), format);
   }
   if (reading.scenario) {
-    if (!reading.warnings.empty()) tell_all(reading.warnings, reading.files, format, "warning: ");
+    if (!reading.warnings.empty()) print_errors(reading.warnings, reading.files, format, "warning: ");
     return {.scenario = std::move(reading.scenario), .files = std::move(reading.files), .hash = reading.hash};
   }
-  tell_all(reading.errors, reading.files, format);
+  print_errors(reading.errors, reading.files, format);
   if (format == ErrorFormat::text)
-    tell(fmt::format("{} {} in {}\n", reading.errors.size(), reading.errors.size() == 1 ? "error" : "errors",
-                     file));
-  return {.exit_code = scenario_mistakes};
+    print_message(fmt::format("{} {} in {}\n", reading.errors.size(),
+                              reading.errors.size() == 1 ? "error" : "errors", file));
+  return {.exit_code = invalid_scenario};
 }
 
 Loaded load_or_stop(const std::string& file, ErrorFormat format) {

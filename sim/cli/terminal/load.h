@@ -26,7 +26,7 @@ Loaded load(const std::string& file, ErrorFormat format);
 Loaded load_or_stop(const std::string& file, ErrorFormat format);
 
 /// Prints messages with their locations to stderr; `files` as in Loaded.
-void tell_all(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
-              ErrorFormat format, std::string_view prefix = {});
+void print_errors(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
+                  ErrorFormat format, std::string_view prefix = {});
 
 }  // namespace spinepath::cli

@@ -48,11 +48,11 @@ Progress::Progress(std::uint64_t patients, Shown shown)
     : patients_(patients), shown_(shown), start_(std::chrono::steady_clock::now()) {}
 
 Progress::~Progress() {
-  if (shown_ == Shown::yes) tell(erase_line);
+  if (shown_ == Shown::yes) print_message(erase_line);
 }
 
 void Progress::show(std::uint64_t done) {
-  if (shown_ == Shown::yes) tell(erase_line + progress_line(done, patients_, seconds()));
+  if (shown_ == Shown::yes) print_message(erase_line + progress_line(done, patients_, seconds()));
 }
 
 KeepGoing watched_by(Progress& progress) {

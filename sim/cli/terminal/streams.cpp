@@ -40,7 +40,7 @@ void print(std::string_view text) {
     throw output::OutputError("standard output", std::strerror(error));
 }
 
-void tell(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
+void print_message(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
 
 std::string all_of_stdin() {
   std::string text;

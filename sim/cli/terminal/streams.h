@@ -9,7 +9,7 @@ namespace spinepath::cli {
 /// Prints results. Throws OutputError if they cannot be written.
 void print(std::string_view text);
 /// Prints messages; failures are ignored, since there is no other stream to report them.
-void tell(std::string_view text);
+void print_message(std::string_view text);
 
 /// Throws std::system_error if it cannot be read.
 std::string all_of_stdin();

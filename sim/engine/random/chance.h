@@ -12,7 +12,7 @@
 
 #include <Random123/threefry.h>
 
-#include "models/lanes.h"
+#include "models/numerics/lanes.h"
 
 namespace spinepath {
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "models/lanes.h"
+#include "models/numerics/lanes.h"
 
 namespace spinepath {
 

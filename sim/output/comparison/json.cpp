@@ -27,7 +27,7 @@ Json cases(const ComparisonRecord& record) {
   Json rows = Json::array();
   for (std::size_t c = 0; c < record.cases.size(); ++c) {
     const Case& one = record.cases[c];
-    const Disagreement& d = record.results.disagreements[c];
+    const CaseDifferences& d = record.results.disagreements[c];
     rows.push_back(
         {{"case", one.name},
          {"manifest", manifest_json(record.manifests[c])},

@@ -37,7 +37,7 @@ std::string differ(const std::string& what, const std::vector<std::string>& sett
 }
 
 /// Which differences of a case are paired (taken on the same patients), and why the others are not.
-std::string pairing_text(const Disagreement& d, const std::string& first) {
+std::string pairing_text(const CaseDifferences& d, const std::string& first) {
   if (d.none()) return fmt::format("the same patients as {}: all differences are paired", first);
   if (!d.people.empty()) {
     std::vector<std::string> all = d.people;
@@ -167,7 +167,7 @@ std::string comparison_report(const ComparisonRecord& record, const Style& style
       "\n" + error_note(style) + "\n";
   for (std::size_t c = 0; c < record.cases.size(); ++c) text += case_text(record, c, style);
   const bool some_unpaired = std::ranges::any_of(
-      record.results.disagreements, [](const Disagreement& disagreement) { return !disagreement.none(); });
+      record.results.disagreements, [](const CaseDifferences& disagreement) { return !disagreement.none(); });
   const Section section{
       .question = "How do they compare?",
       .caption = fmt::format(

@@ -30,7 +30,7 @@ std::string key_of(const Decision& decision, const DecisionAt& at) {
 
 void append_threshold(std::string& text, const Decision& decision, const DecisionAt& at) {
   for (std::size_t s = 0; s < at.strategies.size(); ++s) {
-    const Worth& w = at.strategies[s];
+    const StrategyValue& w = at.strategies[s];
     text += fmt::format("{},{},{},{},", key_of(decision, at), csv_field(decision.strategies[s]),
                         digits(w.nmb), digits(w.nhb));
     for (const double x : {w.inmb, w.inmb_error, w.inmb_noise, w.inmb_sd, w.inmb_low, w.inmb_high})

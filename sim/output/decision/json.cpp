@@ -16,7 +16,7 @@ Json estimate(const Estimate& e) {
           {"se", number(e.corrected_error)}};
 }
 
-Json pathway(const std::string& name, const Worth& worth) {
+Json pathway(const std::string& name, const StrategyValue& worth) {
   return {{"pathway", name},
           {"nmb", worth.nmb},
           {"nhb", number(worth.nhb)},

@@ -28,7 +28,7 @@ std::string decision_csv(const DecisionRecord& record);
 std::string information_csv(const DecisionRecord& record);
 
 // report.cpp
-Section worth_section(const DecisionRecord& record);        ///< net benefit by threshold
+Section net_benefit_section(const DecisionRecord& record);  ///< net benefit by threshold
 Section views_section(const DecisionRecord& record);        ///< best pathway by view
 Section information_section(const DecisionRecord& record);  ///< EVPI and EVPPI
 Section effects_section(const DecisionRecord& record);      ///< ratios along the frontier, by effect

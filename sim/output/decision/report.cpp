@@ -91,7 +91,7 @@ std::vector<std::size_t> dearest(const std::vector<DecisionAt>& thresholds) {
   return order;
 }
 
-std::string standing_text(const Quadrant& quadrant) {
+std::string quadrant_text(const Quadrant& quadrant) {
   switch (quadrant.standing) {
     case Standing::equal: return "equal";
     case Standing::dominant: return "dominant";
@@ -112,7 +112,7 @@ std::string frontier_text(const FrontierRow& row) {
 
 }  // namespace
 
-Section worth_section(const DecisionRecord& record) {
+Section net_benefit_section(const DecisionRecord& record) {
   const Decision& decision = record.asked;
   Table table({{"pathway", Align::left},
                {"net benefit"},
@@ -124,7 +124,7 @@ Section worth_section(const DecisionRecord& record) {
   for (const DecisionAt& at : decision.thresholds) {
     table.add({heading(record, at)});
     for (std::size_t s = 0; s < at.strategies.size(); ++s) {
-      const Worth& w = at.strategies[s];
+      const StrategyValue& w = at.strategies[s];
       table.add({(at.best == s ? "* " : "  ") + short_name(record.scenario, s),
                  compact(std::round(w.nmb), 15), s == 0 ? std::string{} : rounded(w.inmb, w.inmb_error),
                  s == 0 ? std::string{} : interval(w.inmb_low, w.inmb_high),
@@ -210,14 +210,14 @@ Section effects_section(const DecisionRecord& record) {
     table.add({fmt::format("per {}", unit_of(effect))});
     std::vector<double> costs, effects;
     for (const Strategy& mean : means) costs.push_back(mean.cost), effects.push_back(mean.effect);
-    const int decimals = precision_to_tell(costs, 0, most_decimals, fixed);
-    const int digits_of_effect = precision_to_tell(effects, 4, most_digits, significant);
+    const int decimals = distinguishing_precision(costs, 0, most_decimals, fixed);
+    const int digits_of_effect = distinguishing_precision(effects, 4, most_digits, significant);
     for (const FrontierRow& row : frontier(means))
       table.add(
           {"  " + short_name(record.scenario, row.strategy), fixed(means[row.strategy].cost, decimals),
            significant(means[row.strategy].effect, digits_of_effect), compared_to(record.scenario, row),
            frontier_text(row),
-           row.strategy == 0 ? std::string{} : standing_text(quadrant_of(means[row.strategy], means[0]))});
+           row.strategy == 0 ? std::string{} : quadrant_text(quadrant_of(means[row.strategy], means[0]))});
   }
   return {.question = "What does one more unit of each effect cost?",
           .caption = fmt::format(

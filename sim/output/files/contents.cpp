@@ -8,7 +8,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "models/fnv.h"
+#include "models/numerics/fnv.h"
 #include "sim/output/files/json.h"
 
 namespace spinepath::output {

@@ -67,7 +67,7 @@ std::string console_report(const RunRecord& run, const Style& style) {
     text += text_of(section, style);
   if (run.subgroups) text += text_of(subgroups_section(run.scenario, *run.subgroups), style);
   if (run.decision == nullptr || run.decision->scenario.pathways.size() < 2) return text;
-  for (const Section& section : {worth_section(*run.decision), views_section(*run.decision),
+  for (const Section& section : {net_benefit_section(*run.decision), views_section(*run.decision),
                                  information_section(*run.decision), effects_section(*run.decision)})
     text += text_of(section, style);
   return text;

@@ -37,7 +37,7 @@ Json psa_json(const scenario::Scenario& scenario, const Psa& psa) {
         differences.push_back(spread_json({{"pathway", names[p]}, {"reference", names[0]}}, q,
                                           spread_of_difference(psa.sample, p, q.quantity)));
     }
-  for (const Redrawn& part : psa.redrawn)
+  for (const RejectedDraws& part : psa.redrawn)
     redrawn.push_back({{"part", part.part}, {"draws", part.draws}, {"attempts", part.attempts}});
   return {{"draws", psa.sample.draws},
           {"draws_asked", psa.options.draws},

@@ -19,7 +19,7 @@ struct PsaQuantity {
 std::vector<PsaQuantity> psa_quantities(const scenario::Scenario& scenario);
 
 /// Fraction of completed draws in which a part was redrawn.
-inline double share_of_draws(std::uint64_t draws, const Redrawn& part) {
+inline double share_of_draws(std::uint64_t draws, const RejectedDraws& part) {
   return static_cast<double>(part.draws) / static_cast<double>(draws);
 }
 

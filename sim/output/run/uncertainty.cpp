@@ -72,7 +72,7 @@ Section uncertain_difference_section(const RunRecord& run) {
 Section redrawn_section(const RunRecord& run) {
   Table table({{"what", Align::left}, {"affected draws"}, {"of all"}, {"rejected attempts"}});
   if (run.psa)
-    for (const Redrawn& part : run.psa->redrawn)
+    for (const RejectedDraws& part : run.psa->redrawn)
       table.add({shortened(printable(part.part), 60), compact(static_cast<double>(part.draws), 15),
                  fmt::format("{} %", significant(100 * share_of_draws(run.psa->sample.draws, part), 2)),
                  compact(static_cast<double>(part.attempts), 15)});

@@ -52,7 +52,7 @@ Sheet sheet_of(const SensitivityRecord& record, const Tornado& tornado) {
   add_point(sheet, record, {"", "base", std::nullopt}, tornado.base, &tornado.base);
   for (const Bar& bar : tornado.bars) {
     const auto add = [&](const char* end, double ParameterRange::*value, const PointAnswer& answer) {
-      const Moved& moved = bar.moved;
+      const VariedParameter& moved = bar.moved;
       const auto of_one = moved.is_curve() ? std::nullopt : std::optional(moved.numbers[0].*value);
       add_point(sheet, record, {moved.name, end, of_one}, answer, &tornado.base);
     };
@@ -102,7 +102,7 @@ std::string sensitivity_json(const SensitivityRecord& record, const Sheet& sheet
 std::string owsa_csv(const SensitivityRecord& record, const Tornado& tornado) {
   std::vector<OneWay> rows;
   // A curve has several numbers: the quantile common to all of them is given instead.
-  const auto add = [&](const Moved& moved, double ParameterRange::*value, double quantile,
+  const auto add = [&](const VariedParameter& moved, double ParameterRange::*value, double quantile,
                        const PointAnswer& answer, std::size_t pathway) {
     if (answer.possible())
       rows.push_back({moved.name, pathway_name(record, pathway),

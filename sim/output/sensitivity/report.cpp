@@ -44,10 +44,10 @@ class Words {
     return significant(record_.question.outcome.scale * mean, 4);
   }
   /// "4,000"; of a curve "all low"
-  std::string low(const Moved& moved) const {
+  std::string low(const VariedParameter& moved) const {
     return moved.is_curve() ? "all low" : value(moved.name, moved.numbers[0].low, 3);
   }
-  std::string high(const Moved& moved) const {
+  std::string high(const VariedParameter& moved) const {
     return moved.is_curve() ? "all high" : value(moved.name, moved.numbers[0].high, 3);
   }
   /// "6.5 percent relief, 95 % interval 5 to 8"

@@ -22,7 +22,7 @@ class Decisions {
     for (step_ = 0; step_ < pathway_.steps.size() && visit(pathway_.steps[step_]);) ++step_;
     tell_what_came_later();
     std::ranges::stable_sort(lines_, {}, &Line::time);
-    tell(history_.end, history_.died ? "the patient dies" : "the horizon is reached");
+    add_row(history_.end, history_.died ? "the patient dies" : "the horizon is reached");
     Table table({{"when", Align::left}, {"what", Align::left}, {"probability"}, {"drawn"}});
     for (const Line& line : lines_)
       table.add({moment_text(line.time), line.what, line.probability, line.drawn});
@@ -45,7 +45,7 @@ class Decisions {
     const auto is = [&](Milestone what) { return !ended_waiting && first->what == what; };
 
     if (is(Milestone::ineligible)) {
-      tell(now_, fmt::format("{}: not eligible ({})", name, why_not_eligible(subject_, treatment)));
+      add_row(now_, fmt::format("{}: not eligible ({})", name, why_not_eligible(subject_, treatment)));
       return true;
     }
     const auto [accept, wait, confirm, rank] = subject_.chance.uniforms(Purpose::treatment, treatment.stream);
@@ -63,7 +63,7 @@ class Decisions {
   void wait_for(const Distribution& distribution, double u, const std::string& name) {
     const double wait = distribution.quantile(u);
     const std::string drawn = distribution.is_fixed() ? std::string{} : probability_text(u);
-    if (wait > 0) tell(now_, name + ": waits " + time_text(wait), {}, drawn);
+    if (wait > 0) add_row(now_, name + ": waits " + time_text(wait), {}, drawn);
     now_ += wait;
   }
 
@@ -78,13 +78,13 @@ class Decisions {
         case Milestone::failure:
           left = mark.what == Milestone::failure;
           now_ = mark.time;
-          tell(now_,
-               fmt::format("{}: assessed, relief {:.1f} % {} {:g} %: {}", label(), relief_at(history_, now_),
-                           left ? "<" : "≥", pathway_.success, left ? "failure" : "success"));
+          add_row(now_, fmt::format("{}: assessed, relief {:.1f} % {} {:g} %: {}", label(),
+                                    relief_at(history_, now_), left ? "<" : "≥", pathway_.success,
+                                    left ? "failure" : "success"));
           break;
         case Milestone::relief_lost:
           now_ = mark.time;
-          tell(now_, label() + ": relief is lost");
+          add_row(now_, label() + ": relief is lost");
           left = mark.course == treatment.max_courses;
           if (!left) wait_for(treatment.repeat_wait, course_wait_, label());
           break;
@@ -106,12 +106,12 @@ class Decisions {
     Relief relief;
     relief.start_course(curve, mark.time, z, effect, subject_.patient.lowest_relief());
     now_ = mark.time;
-    tell(now_, fmt::format("{}: course {} starts, rank Z = {:.2f}", label(), mark.course, z), {},
-         probability_text(rank));
+    add_row(now_, fmt::format("{}: course {} starts, rank Z = {:.2f}", label(), mark.course, z), {},
+            probability_text(rank));
     for (const Knot& knot : curve)
-      tell(now_, fmt::format("  relief {:.0f} % at {} if it lasts (all patients: mean {:.3g}, sd {:.3g})",
-                             relief.at(mark.time + knot.time), time_text(knot.time), knot.relief.mean,
-                             knot.relief.sd));
+      add_row(now_, fmt::format("  relief {:.0f} % at {} if it lasts (all patients: mean {:.3g}, sd {:.3g})",
+                                relief.at(mark.time + knot.time), time_text(knot.time), knot.relief.mean,
+                                knot.relief.sd));
     const auto [relapse, wait, unused_1, unused_2] =
         subject_.chance.uniforms(Purpose::course, treatment.stream, mark.course);
     course_wait_ = wait;
@@ -121,10 +121,10 @@ class Decisions {
   }
 
   void tell_relapse(double time, double drawn) {
-    tell(now_, fmt::format("  relapse due {} after the start", time_text(time - now_)), {},
-         probability_text(drawn));
+    add_row(now_, fmt::format("  relapse due {} after the start", time_text(time - now_)), {},
+            probability_text(drawn));
     const auto came = [&](const ReliefPiece& piece) { return piece.from == time; };
-    if (std::ranges::any_of(history_.relief, came)) tell(time, label() + ": relapse, relief is gone");
+    if (std::ranges::any_of(history_.relief, came)) add_row(time, label() + ": relapse, relief is gone");
   }
 
   void tell_events(const Treatment& treatment, std::uint16_t course) {
@@ -148,7 +148,7 @@ class Decisions {
       const std::string when =
           event.rate > 0 ? fmt::format("due {} after the start", time_text(-std::log1p(-u) / event.rate))
                          : "never";
-      tell(now_, fmt::format("  {}: {}", words.late_events[i].name.text, when), {}, probability_text(u));
+      add_row(now_, fmt::format("  {}: {}", words.late_events[i].name.text, when), {}, probability_text(u));
     }
     for (std::size_t i = 0; i < treatment.endpoints.size() && course == 1; ++i) {
       const Endpoint& endpoint = treatment.endpoints[i];
@@ -165,21 +165,21 @@ class Decisions {
       const Step& step = pathway_.steps[mark.of.step];
       const scenario::Treatment& words = subject_.words_of(step);
       if (mark.what == Milestone::late_event)
-        tell(mark.time,
-             fmt::format("{}: {}", subject_.name_of(step), words.late_events[mark.of.entry].name.text));
+        add_row(mark.time,
+                fmt::format("{}: {}", subject_.name_of(step), words.late_events[mark.of.entry].name.text));
       if (mark.what == Milestone::endpoint)
-        tell(mark.time, fmt::format("{}: {} is reached", subject_.name_of(step),
-                                    words.endpoints[mark.of.entry].name.text));
+        add_row(mark.time, fmt::format("{}: {} is reached", subject_.name_of(step),
+                                       words.endpoints[mark.of.entry].name.text));
     }
   }
 
   std::string label() const { return subject_.name_of(pathway_.steps[step_]); }
 
-  void tell(double time, std::string what, std::string probability = {}, std::string drawn = {}) {
+  void add_row(double time, std::string what, std::string probability = {}, std::string drawn = {}) {
     lines_.push_back({time, std::move(what), std::move(probability), std::move(drawn)});
   }
   void decide(std::string what, double probability, double u) {
-    tell(now_, std::move(what), fmt::format("{:.6g}", probability), probability_text(u));
+    add_row(now_, std::move(what), fmt::format("{:.6g}", probability), probability_text(u));
   }
 
   const Subject& subject_;

@@ -27,7 +27,7 @@ class Story {
     subject_.patient = draw_patient(model.population, subject_.chance);
   }
 
-  std::string tell() {
+  std::string text() {
     std::string text = fmt::format("Patient {}, seed {}: {}\n\n{}", of_.patient, of_.seed,
                                    printable(subject_.scenario.title), person_table(subject_).text(style_));
     for (std::size_t p = 0; p < subject_.model.pathways.size(); ++p) {
@@ -138,7 +138,7 @@ class Story {
 
 std::string story(const scenario::Scenario& scenario, const CareModel& model, const StoryOf& of,
                   const Style& style) {
-  return Story(scenario, model, of, style).tell();
+  return Story(scenario, model, of, style).text();
 }
 
 }  // namespace spinepath::output

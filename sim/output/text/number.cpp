@@ -76,8 +76,8 @@ std::string rounded(std::optional<double> mean, std::optional<double> se) {
   return fmt::format("{} ± {}", fixed(*mean, decimals), fixed(*se, decimals));
 }
 
-int precision_to_tell(std::span<const double> numbers, int least, int most,
-                      std::string (*text)(double, int)) {
+int distinguishing_precision(std::span<const double> numbers, int least, int most,
+                             std::string (*text)(double, int)) {
   std::vector<double> sorted(numbers.begin(), numbers.end());
   std::ranges::sort(sorted);
   const auto has_equal_texts = [&](int precision) {

@@ -28,7 +28,8 @@ std::string fixed(double x, int decimals);
 
 /// The smallest precision (digits or decimals) within [least, most] at which `text` differs for all numbers
 /// that differ; `most` if there is none.
-int precision_to_tell(std::span<const double> numbers, int least, int most, std::string (*text)(double, int));
+int distinguishing_precision(std::span<const double> numbers, int least, int most,
+                             std::string (*text)(double, int));
 
 /// A probability or a random number in [0, 1]: four decimals, more if it is near 0 or 1.
 std::string probability_text(double p);

@@ -36,7 +36,7 @@ void check_youngest(const Scenario& scenario, Report& report) {
 
 /// A pathway may have one of several treatments that are `like` each other: the others would repeat its
 /// result.
-void check_alike(const Pathway& pathway, const KeyPath& path, const Scenario& scenario, Report& report) {
+void check_inherited(const Pathway& pathway, const KeyPath& path, const Scenario& scenario, Report& report) {
   std::map<std::string, std::string> first;  // first step by original treatment
   for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
     const Name& name = pathway.steps[i].treatment;
@@ -119,7 +119,7 @@ void validate_pathways(const Scenario& scenario, Report& report) {
     const KeyPath path = pathways.entry(i, "");
     if (!pathway.name.text.empty()) check_spelling(pathway.name, path.key("name"), report);
     check_unique(pathway.steps, path.key("steps"), "treatment", report);
-    check_alike(pathway, path.key("steps"), scenario, report);
+    check_inherited(pathway, path.key("steps"), scenario, report);
     for (std::size_t j = 0; j < pathway.steps.size(); ++j)
       check_known(pathway.steps[j].treatment, path.key("steps").entry(j, "").key("treatment"),
                   "is not in [treatments]", treatments, report);

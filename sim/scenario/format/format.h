@@ -13,7 +13,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "models/rows.h"
+#include "models/numerics/rows.h"
 #include "sim/scenario/format/file_keys.h"
 #include "sim/scenario/format/limits.h"
 #include "sim/scenario/format/scenario.h"

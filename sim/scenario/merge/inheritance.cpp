@@ -72,7 +72,7 @@ std::vector<const Treatment*> chain_of(const Scenario& scenario, const Treatment
 
 }  // namespace
 
-void complete_alike(Value& scenario, Report& report) {
+void complete_inherited(Value& scenario, Report& report) {
   auto& entries = std::get<Table>(scenario.data).entries;
   const auto found = std::ranges::find(entries, "treatments", &Entry::key);
   if (found == entries.end() || !found->value.table()) return;
@@ -82,7 +82,7 @@ void complete_alike(Value& scenario, Report& report) {
     if (treatment.value.table()) treatment.value.data = completion.of(treatment);
 }
 
-void link_alike(Scenario& scenario) {
+void link_inherited(Scenario& scenario) {
   std::vector<Treatment*> originals_first;
   for (Treatment& treatment : scenario.treatments) originals_first.push_back(&treatment);
   std::ranges::stable_sort(originals_first, {},

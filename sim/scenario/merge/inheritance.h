@@ -10,10 +10,10 @@
 namespace spinepath::scenario {
 
 /// Adds the inherited keys to the treatments of a scenario's tree; errors go to the report.
-void complete_alike(Value& scenario, Report& report);
+void complete_inherited(Value& scenario, Report& report);
 
 /// After reading: sets each treatment's original, and gives a parameter that appears in several places, from
 /// a named curve or another treatment, the path of the place where it was written.
-void link_alike(Scenario& scenario);
+void link_inherited(Scenario& scenario);
 
 }  // namespace spinepath::scenario

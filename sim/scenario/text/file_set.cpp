@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "models/fnv.h"
+#include "models/numerics/fnv.h"
 #include "sim/scenario/text/utf8.h"
 
 namespace spinepath::scenario {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "models/fnv.h"
+#include "models/numerics/fnv.h"
 #include "sim/scenario/text/input_error.h"
 #include "sim/scenario/text/location.h"
 

@@ -17,7 +17,7 @@ bool is_possible(const Part& part) {
 
 }  // namespace
 
-std::optional<Misfit> set_values(Scenario& scenario, std::span<const ParameterValue> values) {
+std::optional<InconsistentPart> set_values(Scenario& scenario, std::span<const ParameterValue> values) {
   // Only what is set counts as uncertain here: so the parts are those that must still fit, and of a mix all
   // other shares take what is left.
   for_each_parameter(scenario, [&](Parameter& p, const Limits&) {
@@ -27,13 +27,14 @@ std::optional<Misfit> set_values(Scenario& scenario, std::span<const ParameterVa
   });
   for (const Part& part : uncertain_parts(scenario)) {
     if (part.complete) part.complete();
-    if (!is_possible(part)) return Misfit{part.name};
+    if (!is_possible(part)) return InconsistentPart{part.name};
   }
   return std::nullopt;
 }
 
-std::variant<Scenario, Misfit> with_values(Scenario scenario, std::span<const ParameterValue> values) {
-  if (const std::optional<Misfit> misfit = set_values(scenario, values)) return *misfit;
+std::variant<Scenario, InconsistentPart> with_values(Scenario scenario,
+                                                     std::span<const ParameterValue> values) {
+  if (const std::optional<InconsistentPart> misfit = set_values(scenario, values)) return *misfit;
   return scenario;
 }
 

@@ -17,15 +17,16 @@ struct ParameterValue {
 };
 
 /// The part of the scenario (sim/scenario/uncertainty/parts.h) whose numbers would be impossible.
-struct Misfit {
+struct InconsistentPart {
   std::string part;
 };
 
 /// In place, whether it fits or not. Afterwards the parameters that were set have an (empty) uncertainty and
 /// no other one has. The parameters must be parameters of the scenario.
-std::optional<Misfit> set_values(Scenario& scenario, std::span<const ParameterValue> values);
+std::optional<InconsistentPart> set_values(Scenario& scenario, std::span<const ParameterValue> values);
 
 /// A copy with these values, or the part in which they do not fit; no uncertainties are kept.
-std::variant<Scenario, Misfit> with_values(Scenario scenario, std::span<const ParameterValue> values);
+std::variant<Scenario, InconsistentPart> with_values(Scenario scenario,
+                                                     std::span<const ParameterValue> values);
 
 }  // namespace spinepath::scenario

@@ -97,7 +97,7 @@ TEST(CommandLine, MistakesInTheScenarioAreToldAllAtOnce) {
   place.file("bad.toml", "schema = 1\nfoo = 2\nbar = 3\n");
   for (const char* command : {"run", "check", "sources", "explain --patient 1"}) {
     const Ran ran = place.spinepath(std::string(command) + " bad.toml");
-    EXPECT_EQ(ran.exit_code, scenario_mistakes);
+    EXPECT_EQ(ran.exit_code, invalid_scenario);
     EXPECT_TRUE(has(ran.err, "bad.toml:2:1: foo")) << ran.err;
     EXPECT_TRUE(has(ran.err, "bad.toml:3:1: bar")) << ran.err;
     EXPECT_EQ(ran.out, "");

@@ -134,7 +134,7 @@ TEST(Decision, NoiseThatAllDrawsShareWidensErrorsButNotTheSpread) {
 
 TEST(Decision, NetBenefitAndItsUncertaintyAreThoseOfTheParameters) {
   const std::size_t draws = 20000;
-  const Worth worth = decide_linear(draws, 3, 500, 0).thresholds[0].strategies[1];
+  const StrategyValue worth = decide_linear(draws, 3, 500, 0).thresholds[0].strategies[1];
   expect_near(worth.nmb, worth.inmb_error, 20000 * 2.05 - 4900);
   EXPECT_DOUBLE_EQ(*worth.nhb, worth.nmb / 20000);
   expect_near(worth.inmb, worth.inmb_error, 100);
@@ -215,7 +215,7 @@ TEST(Decision, CurvesHoldWhatTheThresholdsHold) {
   EXPECT_FALSE(decision.grid[1].evpi.corrected_error);
   for (const DecisionAt& at : decision.grid) {
     double naive = 0, corrected = 0;
-    for (const Worth& worth : at.strategies)
+    for (const StrategyValue& worth : at.strategies)
       naive += worth.probability.naive, corrected += worth.probability.corrected;
     EXPECT_NEAR(naive, 1, 1e-12);
     EXPECT_NEAR(corrected, 1, 1e-12);

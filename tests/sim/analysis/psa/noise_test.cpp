@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 #include "sim/engine/random/chance.h"
 #include "tests/support/models.h"
 #include "tests/support/statistics.h"

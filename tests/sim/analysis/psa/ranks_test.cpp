@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 #include "sim/scenario/uncertainty/correlation.h"
 #include "tests/support/statistics.h"
 

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 
 namespace spinepath {
 namespace {
@@ -35,7 +35,7 @@ double error(double t, double s, double budget, double patients) {
 TEST(PsaSplit, MakesTheErrorOfTheMeanTheLeast) {
   const double t = 3, s = 20, budget = 1e8;
   const PsaSplit split = best_split(pilot(t, s, 256), 256, static_cast<std::uint64_t>(budget));
-  EXPECT_NEAR(split.luck_ratio, s / t, 1e-9);
+  EXPECT_NEAR(split.noise_ratio, s / t, 1e-9);
   const auto patients = static_cast<double>(split.patients), draws = static_cast<double>(split.draws);
   EXPECT_NEAR(t * t / draws, s * s / patients, 1e-3 * s * s / patients);  // both parts are equal
   for (const double other : {0.5 * patients, 0.9 * patients, 1.1 * patients, 2 * patients})
@@ -50,7 +50,7 @@ TEST(PsaSplit, KeepsEnoughDrawsAndPatientsToTellAnything) {
   EXPECT_EQ(best_split(pilot(1, 1e-6, 256), 256, 1'000'000).patients, fewest_split_patients);
   EXPECT_EQ(best_split(pilot(1, 1e6, 256), 256, 1'000'000).by, PsaSplit::By::fewest_draws);
   EXPECT_EQ(best_split(pilot(1, 1e-6, 256), 256, 1'000'000).by, PsaSplit::By::fewest_patients);
-  EXPECT_EQ(best_split(pilot(0, 1, 256), 256, 1'000'000).luck_ratio, 0);
+  EXPECT_EQ(best_split(pilot(0, 1, 256), 256, 1'000'000).noise_ratio, 0);
   const PsaSplit least = best_split(pilot(1, 1, 256), 256, fewest_split_draws * fewest_split_patients);
   EXPECT_EQ(least.draws, fewest_split_draws);
   EXPECT_EQ(least.patients, fewest_split_patients);

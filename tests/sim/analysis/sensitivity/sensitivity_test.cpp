@@ -59,7 +59,7 @@ SensitivityQuestion about(SensitivityOutcome outcome, std::uint64_t patients = 3
 
 TEST(OneWaySensitivity, APriceMovesSpendFromEndToEndOfItsInterval) {
   const Scenario s = two_pathways();
-  const auto tornado = one_way(s, moved_by(s, "*", Curves::as_one), about(spend()), {});
+  const auto tornado = one_way(s, varied_by(s, "*", Curves::as_one), about(spend()), {});
   ASSERT_TRUE(tornado && tornado->complete());
   ASSERT_EQ(tornado->bars.size(), 2u);
   const Bar& bar = tornado->bars[0];  // the rate moves no money
@@ -97,7 +97,7 @@ TEST(OneWaySensitivity, MeansAndErrorsAreThoseOfTheRunWithThatValue) {
 TEST(OneWaySensitivity, EqualPathwaysHaveNoBars) {
   Scenario s = two_pathways("0.5");
   s.pathways[0].steps = s.pathways[1].steps;
-  const auto tornado = one_way(s, moved_by(s, "*", Curves::as_one), about(inmb()), {});
+  const auto tornado = one_way(s, varied_by(s, "*", Curves::as_one), about(inmb()), {});
   for (const Bar& bar : tornado->bars) {
     EXPECT_EQ(width_of(bar, tornado->base, 1), 0);
     EXPECT_NE(width_of(bar, tornado->base, 0), 0);
@@ -118,7 +118,7 @@ Scenario uncertain_curve() {
 
 TEST(OneWaySensitivity, NumbersThatAPsaMovesTogetherMoveTogether) {
   const Scenario s = uncertain_curve();
-  const auto moved = moved_by(s, "*", Curves::as_one);
+  const auto moved = varied_by(s, "*", Curves::as_one);
   ASSERT_EQ(moved.size(), 2u);
   EXPECT_EQ(moved[0].name, "treatments.physio.response");
   EXPECT_EQ(moved[0].numbers.size(), 3u);
@@ -134,7 +134,7 @@ TEST(OneWaySensitivity, NumbersThatAPsaMovesTogetherMoveTogether) {
   const auto there = answers_at(s, std::vector<Point>{low}, question, {});
   EXPECT_EQ(curve->low.asked(0).mean, there.at(0).asked(0).mean);
   // One at a time two of the ends are no curve.
-  const auto apart = one_way(s, moved_by(s, "*", Curves::by_number), question, {});
+  const auto apart = one_way(s, varied_by(s, "*", Curves::by_number), question, {});
   ASSERT_EQ(apart->bars.size(), 4u);
   EXPECT_EQ(std::ranges::count_if(apart->bars,
                                   [](const Bar& bar) { return !bar.low.possible() || !bar.high.possible(); }),
@@ -145,7 +145,7 @@ TEST(OneWaySensitivity, APatternMeansWholeCurvesAndAFullPathOneNumber) {
   const Scenario s = uncertain_curve();
   const auto numbers = [&](std::string_view pattern, Curves curves = Curves::as_one) {
     std::vector<std::size_t> counts;
-    for (const Moved& moved : moved_by(s, pattern, curves)) counts.push_back(moved.numbers.size());
+    for (const VariedParameter& moved : varied_by(s, pattern, curves)) counts.push_back(moved.numbers.size());
     return counts;
   };
   using Counts = std::vector<std::size_t>;
@@ -158,7 +158,7 @@ TEST(OneWaySensitivity, APatternMeansWholeCurvesAndAFullPathOneNumber) {
 
 TEST(OneWaySensitivity, AnImpossibleEndIsToldAndLeftOut) {
   Scenario s = two_pathways();
-  auto moved = moved_by(s, rate, Curves::as_one);
+  auto moved = varied_by(s, rate, Curves::as_one);
   ASSERT_EQ(moved.size(), 1u);
   moved[0].numbers[0].high = 0.6;  // above relief_30, which is 0.5
   const auto tornado = one_way(s, moved, about(inmb()), {});
@@ -171,9 +171,9 @@ TEST(OneWaySensitivity, AnImpossibleEndIsToldAndLeftOut) {
 
 TEST(OneWaySensitivity, IsTheSameToTheBitOnAnyNumberOfThreads) {
   const Scenario s = two_pathways("0.5");
-  const auto once = one_way(s, moved_by(s, "*", Curves::as_one), about(inmb(), 2500), {});
+  const auto once = one_way(s, varied_by(s, "*", Curves::as_one), about(inmb(), 2500), {});
   for (const int threads : {2, 5}) {
-    const auto again = one_way(s, moved_by(s, "*", Curves::as_one), about(inmb(), 2500, threads), {});
+    const auto again = one_way(s, varied_by(s, "*", Curves::as_one), about(inmb(), 2500, threads), {});
     for (std::size_t i = 0; i < once->bars.size(); ++i) {
       EXPECT_EQ(again->bars[i].low.asked(1).mean, once->bars[i].low.asked(1).mean);
       EXPECT_EQ(again->bars[i].high.asked(1).groups, once->bars[i].high.asked(1).groups);
@@ -184,7 +184,7 @@ TEST(OneWaySensitivity, IsTheSameToTheBitOnAnyNumberOfThreads) {
 TEST(OneWaySensitivity, StoppedKeepsWholeBars) {
   const Scenario s = two_pathways();
   int asked = 0;  // the second time after a tenth of a second
-  const std::vector<Moved> many(20'000, moved_by(s, price, Curves::as_one)[0]);
+  const std::vector<VariedParameter> many(20'000, varied_by(s, price, Curves::as_one)[0]);
   const auto tornado = one_way(s, many, about(spend(), 500), [&](std::uint64_t) { return ++asked < 2; });
   ASSERT_TRUE(tornado);
   EXPECT_FALSE(tornado->complete());

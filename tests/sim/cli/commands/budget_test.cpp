@@ -119,7 +119,7 @@ TEST_F(BudgetCommand, OffersWhatItTakes) {
 
 TEST_F(BudgetCommand, RefusesAScenarioWithoutABudget) {
   const Ran ran = budget("without.toml --out o");
-  EXPECT_EQ(ran.exit_code, scenario_mistakes);
+  EXPECT_EQ(ran.exit_code, invalid_scenario);
   EXPECT_TRUE(has(ran.err, "without.toml: budget: missing")) << ran.err;
   EXPECT_FALSE(fs::exists(place_.path() / "o"));
 }

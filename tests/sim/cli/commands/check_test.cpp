@@ -44,7 +44,7 @@ TEST(CheckCommand, StrictTellsProgramsInJson) {
 TEST(CheckCommand, MistakesComeBeforeSources) {
   const test::Workplace place;
   place.file("bad.toml", "schema = 1\nfoo = 2\n");
-  EXPECT_EQ(place.spinepath("check bad.toml --strict").exit_code, scenario_mistakes);
+  EXPECT_EQ(place.spinepath("check bad.toml --strict").exit_code, invalid_scenario);
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ TEST_F(CompareCommand, EvidenceThatLeavesPatientsWithoutAResponseIsAMistakeToldO
          "s/treatments.physiotherapy.response]/treatments.physiotherapy.response_variants.seen]/; "
          "s/^horizon/evidence = \"seen\"\\nhorizon/");
   const Ran ran = compare("b.toml --evidence controlled,seen --patients 100");
-  EXPECT_EQ(ran.exit_code, scenario_mistakes);
+  EXPECT_EQ(ran.exit_code, invalid_scenario);
   EXPECT_TRUE(ran.err.starts_with("with evidence controlled: b.toml:")) << ran.err;
   EXPECT_EQ(std::ranges::count(ran.err, '\n'), 1) << ran.err;
 }
@@ -146,11 +146,11 @@ TEST_F(CompareCommand, NoPathwayOfTheSameNameIsAWarning) {
 
 TEST_F(CompareCommand, OtherMoneyIsRefusedUnlessTheFileConvertsIt) {
   change("b.toml", "s/^currency = .*/currency = \"EUR\"/");
-  refused("a.toml b.toml", scenario_mistakes,
+  refused("a.toml b.toml", invalid_scenario,
           "b.toml: prices: amounts are in EUR of 2024, those of a.toml in USD of 2024; allowed: the same "
           "money, or a table [prices]");
   change("c.toml", "s/^price_year = .*/price_year = 2020/");
-  refused("a.toml c.toml", scenario_mistakes, "c.toml: prices: amounts are in USD of 2020");
+  refused("a.toml c.toml", invalid_scenario, "c.toml: prices: amounts are in USD of 2020");
   place_.shell("printf '[prices]\\ncurrency = \"USD\"\\nyear = 2024\\nexchange_rate = 2\\n' >> b.toml");
   const Ran ran = compare("a.toml b.toml --patients 100 --format json");
   EXPECT_EQ(ran.exit_code, ok);
@@ -186,7 +186,7 @@ TEST_F(CompareCommand, NeverWritesOverWhatItReads) {
 
 TEST_F(CompareCommand, MistakesInAnyFileAreToldBeforeAnythingRuns) {
   place_.file("bad.toml", "schema = 1\nfoo = 2\n");
-  refused("a.toml bad.toml", scenario_mistakes, "bad.toml:2:1: foo");
+  refused("a.toml bad.toml", invalid_scenario, "bad.toml:2:1: foo");
   refused("a.toml nowhere.toml", file_failure, "cannot read nowhere.toml");
 }
 

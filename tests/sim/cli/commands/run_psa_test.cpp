@@ -148,7 +148,7 @@ TEST_F(PsaCommand, DrawsThatAreOftenImpossibleAreTold) {
 TEST_F(PsaCommand, DrawsThatAreNeverPossibleAreAMistakeWithAPlace) {
   change("{ dist = \"beta\", n = 60 }", "{ dist = \"normal\", sd = 1e9 }");
   const Ran ran = run("--draws 50 --patients-per-draw 10");
-  EXPECT_EQ(ran.exit_code, scenario_mistakes);
+  EXPECT_EQ(ran.exit_code, invalid_scenario);
   EXPECT_TRUE(has(ran.err, "s.toml:60:")) << ran.err;
   EXPECT_TRUE(has(ran.err, "none of 1000 draws")) << ran.err;
   EXPECT_FALSE(fs::exists(place_.path() / "o"));

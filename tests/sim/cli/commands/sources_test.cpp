@@ -73,7 +73,7 @@ TEST_F(SourcesCommand, EvidenceThatLeavesPatientsWithoutAResponseIsAMistake) {
       "s.toml");
   EXPECT_EQ(sources("s.toml --evidence seen").exit_code, ok);
   const Ran ran = sources("s.toml --evidence controlled --csv e.csv");
-  EXPECT_EQ(ran.exit_code, scenario_mistakes);
+  EXPECT_EQ(ran.exit_code, invalid_scenario);
   EXPECT_TRUE(has(ran.err, "with evidence controlled: s.toml:")) << ran.err;
   EXPECT_TRUE(has(ran.err, "treatments.steroid_injection: no response for ")) << ran.err;
   EXPECT_FALSE(std::filesystem::exists(place_.path() / "e.csv"));

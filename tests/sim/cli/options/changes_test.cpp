@@ -89,7 +89,7 @@ TEST_F(ChangesOfAScenario, OutOfRangeNameTheRange) {
 
 TEST_F(ChangesOfAScenario, ThatMakeItInvalidAreErrorsOfTheScenario) {
   const Ran ran = place_.spinepath("run s.toml --patients 100 -o o --set utility.per_pain_point=-0.5");
-  EXPECT_EQ(ran.exit_code, scenario_mistakes);
+  EXPECT_EQ(ran.exit_code, invalid_scenario);
   EXPECT_TRUE(has(ran.err, "with --set utility.per_pain_point=-0.5: ")) << ran.err;
 }
 

@@ -88,7 +88,7 @@ TEST(ScenarioOfAHyphen, IsReadFromStdin) {
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
   EXPECT_EQ(ran.out, place.spinepath("run s.toml" + options).out);
   const Ran bad = place.shell("echo 'schema = 1\nfoo = 2' | \"$S\" check -");
-  EXPECT_EQ(bad.exit_code, scenario_mistakes);
+  EXPECT_EQ(bad.exit_code, invalid_scenario);
   EXPECT_TRUE(has(bad.err, "<stdin>:2:1: foo")) << bad.err;
 }
 

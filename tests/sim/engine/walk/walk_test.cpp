@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 #include "tests/support/models.h"
 
 namespace spinepath {

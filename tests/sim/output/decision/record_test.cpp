@@ -83,7 +83,7 @@ TEST_F(DecisionOutput, HasARowForEachViewThresholdAndPathway) {
   const auto column = [&](const std::string& name) {
     return static_cast<std::size_t>(std::ranges::find(rows[0], name) - rows[0].begin());
   };
-  const Worth& worth = record_.asked.thresholds[0].strategies[1];
+  const StrategyValue& worth = record_.asked.thresholds[0].strategies[1];
   EXPECT_EQ(std::stod(asked[column("inmb")]), worth.inmb);
   EXPECT_EQ(std::stod(asked[column("p_best")]), worth.probability.corrected);
   EXPECT_EQ(std::stod(asked[column("p_best_naive")]), worth.probability.naive);
@@ -107,10 +107,10 @@ TEST_F(DecisionOutput, InformationIsWorthWhatTheAnalysisSays) {
 }
 
 TEST_F(DecisionOutput, TheReportNamesTheBestItsChanceAndWhatToLearn) {
-  const std::string worth = worth_section(record_).table.text(unlimited_width);
+  const std::string worth = net_benefit_section(record_).table.text(unlimited_width);
   EXPECT_TRUE(has(worth, "at 20,000 USD per QALY"));
   EXPECT_EQ(std::ranges::count(worth, '*'), 1);
-  EXPECT_TRUE(has(worth_section(record_).caption, "several pathways were equally good"));
+  EXPECT_TRUE(has(net_benefit_section(record_).caption, "several pathways were equally good"));
   const std::string information = information_section(record_).table.text(unlimited_width);
   EXPECT_TRUE(has(information, "everything (EVPI)"));
   EXPECT_TRUE(has(information, "for the whole cohort"));

@@ -82,11 +82,11 @@ TEST(Significant, KeepsSoManyDigitsAndGroupsThousands) {
 
 TEST(PrecisionToTell, IsAsManyDigitsAsNumbersThatDifferNeed) {
   const std::vector<double> near{2.71128, 2.71131, 3.5}, equal{2, 2, 3}, nearer{1, 1 + 1e-12};
-  EXPECT_EQ(precision_to_tell(near, 4, 8, significant), 6);
-  EXPECT_EQ(precision_to_tell(equal, 4, 8, significant), 4);
-  EXPECT_EQ(precision_to_tell(nearer, 4, 8, significant), 8);
-  EXPECT_EQ(precision_to_tell(near, 0, 4, fixed), 4);
-  EXPECT_EQ(precision_to_tell({}, 0, 4, fixed), 0);
+  EXPECT_EQ(distinguishing_precision(near, 4, 8, significant), 6);
+  EXPECT_EQ(distinguishing_precision(equal, 4, 8, significant), 4);
+  EXPECT_EQ(distinguishing_precision(nearer, 4, 8, significant), 8);
+  EXPECT_EQ(distinguishing_precision(near, 0, 4, fixed), 4);
+  EXPECT_EQ(distinguishing_precision({}, 0, 4, fixed), 0);
 }
 
 TEST(Compact, LeavesOutZerosAtTheEnd) {

@@ -12,7 +12,7 @@ using Values = std::vector<ParameterValue>;
 
 std::string part_that_misfits(const Scenario& s, const Values& values) {
   const auto set = with_values(s, values);
-  const Misfit* misfit = std::get_if<Misfit>(&set);
+  const InconsistentPart* misfit = std::get_if<InconsistentPart>(&set);
   return misfit ? misfit->part : "";
 }
 

@@ -1,4 +1,4 @@
-// Redrawn: parts of the scenario with invalid draws that were drawn again, counted over draws.
+// RejectedDraws: parts of the scenario with invalid draws that were drawn again, counted over draws.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace spinepath {
 
-struct Redrawn {
+struct RejectedDraws {
   std::string part;
   std::uint64_t draws = 0;     ///< draws in which it was drawn again
   std::uint64_t attempts = 0;  ///< invalid attempts
@@ -29,13 +29,13 @@ class RedrawnParts {
   }
   const std::string& name(std::size_t part) const { return parts_[part].part; }
   /// The parts that were drawn again, in scenario order.
-  std::vector<Redrawn> take() {
-    std::erase_if(parts_, [](const Redrawn& part) { return part.attempts == 0; });
+  std::vector<RejectedDraws> take() {
+    std::erase_if(parts_, [](const RejectedDraws& part) { return part.attempts == 0; });
     return std::move(parts_);
   }
 
  private:
-  std::vector<Redrawn> parts_;
+  std::vector<RejectedDraws> parts_;
 };
 
 }  // namespace spinepath

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "models/lanes.h"
+#include "models/numerics/lanes.h"
 
 namespace spinepath {
 

@@ -1,4 +1,4 @@
-#include "models/special_functions.h"
+#include "models/numerics/special_functions.h"
 
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/gamma.hpp>

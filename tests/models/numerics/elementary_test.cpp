@@ -1,4 +1,4 @@
-#include "models/elementary.h"
+#include "models/numerics/elementary.h"
 
 #include <cmath>
 
