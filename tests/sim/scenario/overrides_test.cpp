@@ -115,7 +115,7 @@ TEST(Overrides, TakeAParameterOutOfItsCorrelations) {
 TEST(Overrides, MakeAnAmountThatVariesTheSameForAll) {
   const std::string text = with("amount = 1000", "amount = { dist = \"gamma\", mean = 1000, sd = 300 }");
   const Scenario t = changed(text, {{"treatments.physio.costs.sessions.amount", "800"}});
-  EXPECT_EQ(t.treatments[0].costs[0].amount.shape, Shape::fixed);
+  EXPECT_EQ(t.treatments[0].costs[0].amount.shape, shape_of<Fixed>);
   EXPECT_EQ(t.treatments[0].costs[0].amount.numbers[0].second.value, 800);
   EXPECT_EQ(changed(text, {{"treatments.physio.costs.sessions.amount.sd", "100"}})
                 .treatments[0]
