@@ -7,7 +7,7 @@ namespace spinepath {
 
 class Gamma {
  public:
-  static constexpr std::string_view name = "gamma", remark = "";
+  static constexpr std::string_view name = "gamma", remark = "above 0, skewed to the right";
   static constexpr std::array keys{GivenBy{given::mean}, GivenBy{given::sd}};
   static constexpr AsUncertainty as_uncertainty{.usable = true, .parameter = given::mean};
   static MaybeProblem problem(const GivenNumbers& numbers) { return positive_mean_and_sd(numbers); }

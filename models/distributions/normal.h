@@ -8,7 +8,7 @@ namespace spinepath {
 
 class Normal {
  public:
-  static constexpr std::string_view name = "normal", remark = "";
+  static constexpr std::string_view name = "normal", remark = "without limits: often needs `min` or `max`";
   static constexpr std::array keys{GivenBy{given::mean}, GivenBy{given::sd}};
   static constexpr AsUncertainty as_uncertainty{.usable = true, .parameter = given::mean};
   static MaybeProblem problem(const GivenNumbers&) { return {}; }

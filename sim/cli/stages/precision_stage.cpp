@@ -46,7 +46,7 @@ PrecisionGoal goal_of(const std::string& text, const scenario::Scenario& scenari
 void add_precision_option(CLI::App& command, std::vector<std::string>& asked) {
   command
       .add_option("--precision", asked,
-                  "simulate until this Monte Carlo error is reached\nWith at most --patients patients "
+                  "run until this Monte Carlo error is reached\nWith at most --patients patients "
                   "(default: 1e8): inmb@50000:200, \"relief_50@12 months:0.001\", spend:payer:5, "
                   "qalys:0.001. Repeatable, with one outcome each.")
       ->allow_extra_args(false)

@@ -113,7 +113,7 @@ TEST_F(BudgetCommand, RefusesDrawsThatHaveNoSpread) {
 }
 
 TEST_F(BudgetCommand, OffersWhatItTakes) {
-  EXPECT_FALSE(has(budget("--help").out, "auto"));
+  EXPECT_FALSE(has(budget("--help").out, "N|auto"));
   EXPECT_TRUE(has(place_.spinepath("run --help").out, "--patients-per-draw N|auto"));
 }
 

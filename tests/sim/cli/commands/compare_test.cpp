@@ -60,7 +60,7 @@ TEST_F(CompareCommand, ItsNumbersAreThoseOfRun) {
   int found = 0;
   for (std::string line; std::getline(lines, line);)
     if (has(compared, "controlled," + line + "\n")) ++found;
-  EXPECT_EQ(found, 5 * (2 + 4 + 3 + 4));  // five pathways
+  EXPECT_EQ(found, 5 * (2 + 4 + 4 + 4));  // five pathways
 }
 
 TEST_F(CompareCommand, BytesDoNotDependOnThreads) {

@@ -133,7 +133,7 @@ TEST_F(PsaCommand, AutoSplitsTheBudgetAndSaysWhy) {
 
 TEST_F(PsaCommand, NothingUncertainIsSaid) {
   change("uncertainty = { dist = \"beta\", n = 60 }, ", "");
-  EXPECT_TRUE(has(run("--draws 3 --patients-per-draw 10 --quiet").err, "all draws are the same"));
+  EXPECT_TRUE(has(run("--draws 3 --patients-per-draw 10 --quiet").err, "all draws are equal"));
 }
 
 TEST_F(PsaCommand, DrawsThatAreOftenImpossibleAreTold) {

@@ -57,7 +57,7 @@ TEST(ComparisonReport, HasARowForEachCaseOfAPathwayAndItsDifference) {
 TEST(ComparisonReport, MarksWhatIsNotPaired) {
   const std::string text = comparison_report(example().record, Style::plain);
   EXPECT_TRUE(has(text, " *\n"));
-  EXPECT_TRUE(has(unwrapped(text), "*: not on the same patients"));
+  EXPECT_TRUE(has(unwrapped(text), "*: not paired"));
   const std::vector<Case> same{example().cases[0], example().cases[0]};
   const Comparison paired = *compare(same, 1, {});
   const ComparisonRecord record{same, paired, example().record.money, example().record.manifests};
