@@ -172,7 +172,8 @@ TEST_F(DecisionOutput, WhereDrawsAreTooFewItSaysHowManyItTakes) {
   sample.parameter_values.resize(15 * 3);
   const Section section = information_section(decision_record(scenario_, sample));
   EXPECT_TRUE(has(section.table.text(unlimited_width), "–"));
-  EXPECT_TRUE(has(section.caption, "needs ten draws per parameter or curve and ten more: 20 for the largest"));
+  EXPECT_TRUE(
+      has(section.caption, "needs ten draws per parameter or curve and ten more: 20 for the largest"));
 }
 
 TEST_F(DecisionOutput, CheaperAndLessEffectiveIsSaidInWords) {
