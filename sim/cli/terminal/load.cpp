@@ -51,6 +51,7 @@ Loaded load(const std::string& file, ErrorFormat format) {
   }
   if (reading.scenario) {
     if (!reading.warnings.empty()) print_errors(reading.warnings, reading.files, format, "warning: ");
+    if (from_stdin) reading.files.emplace_back("/dev/stdin");  // a file there is not written over either
     return {.scenario = std::move(reading.scenario), .files = std::move(reading.files), .hash = reading.hash};
   }
   print_errors(reading.errors, reading.files, format);

@@ -117,6 +117,13 @@ TEST_F(Jobs, NoCommandWritesOverWhatItRead) {
   }
 }
 
+TEST_F(Jobs, AFileOnStdinIsNotWrittenOverEither) {
+  const std::string before = file("s.toml");
+  const Ran ran = spinepath("sources - --csv s.toml < s.toml");
+  EXPECT_EQ(ran.exit_code, file_failure) << ran.err;
+  EXPECT_EQ(file("s.toml"), before);
+}
+
 TEST_F(Jobs, APartialResultGoesBesideACompleteOne) {
   EXPECT_EQ(spinepath("run s.toml --out o --patients 100 --draws 20 --patients-per-draw 10").exit_code, ok);
   EXPECT_EQ(spinepath("budget s.toml --out b --patients 100 --draws 20 --patients-per-draw 10").exit_code,
