@@ -27,7 +27,8 @@ constexpr auto table = std::to_array<Command>({
      .details =
          "All patients walk through all pathways, the same patients in each. Writes outcomes.csv, "
          "differences.csv and summary.json, and with draws of the uncertain parameters the files of the "
-         "decision analysis. Ctrl-C keeps complete parts. `spinepath FILE.toml` is short for it.",
+         "decision analysis. Ctrl-C keeps complete parts. `spinepath FILE.toml` is the same as `spinepath "
+         "run FILE.toml`.",
      .example = "spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine",
      .add = add_run},
     {.name = "compare",

@@ -24,8 +24,7 @@ std::string horizon_warning(const scenario::Scenario& scenario) {
   const double horizon = scenario.simulation.horizon.value;
   if (horizon >= static_cast<double>(scenario.budget->years)) return {};
   return fmt::format(
-      "warning: budget.years: patients are followed for {} years, beyond the {:.3g} years of "
-      "simulation.horizon\n",
+      "warning: budget.years: patients are followed for {} years, beyond simulation.horizon ({:.3g} years)\n",
       scenario.budget->years, horizon);
 }
 

@@ -4,9 +4,10 @@ namespace spinepath::cli {
 
 void add_scenario_file(CLI::App& command, std::string& file) {
   command
-      .add_option("FILE", file,
-                  "scenario file; -: stdin\nIn TOML. Files that one of stdin names are looked up in the "
-                  "working folder.")
+      .add_option(
+          "FILE", file,
+          "scenario file (TOML); -: stdin\nFiles that a scenario from stdin names are read relative to the "
+          "working folder.")
       ->required()
       ->type_name("FILE.toml");
 }

@@ -32,9 +32,9 @@ void add_psa_options(CLI::App& command, PsaArguments& arguments, PatientsPerDraw
       "patients in each draw\nThe same ones in every draw, in place of the scenario's [uncertainty] patients "
       "(10000 if it says none).";
   const std::string auto_help =
-      " auto: as many patients in all as draws times that number, split anew by a pilot so that the means "
-      "have "
-      "the smallest error.";
+      " auto: the same total number of patients; a pilot run chooses the split between draws and patients "
+      "per "
+      "draw that gives the smallest error of the means.";
   command.add_option_function<std::string>("--patients-per-draw", take, or_auto ? help + auto_help : help)
       ->check(CLI::Validator(check, ""))
       ->type_name(or_auto ? "N|auto" : "N");

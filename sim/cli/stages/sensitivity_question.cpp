@@ -46,7 +46,7 @@ std::vector<std::string> paths_of(const std::vector<ParameterRange>& parameters)
 /// Why the parameter cannot change outcomes, which are means over patients; empty if it can.
 std::string_view why_without_effect(std::string_view name) {
   if (name.starts_with("prices.")) return "it converts the money of compared files";
-  if (name.starts_with("budget.")) return "it is of `spinepath budget`";
+  if (name.starts_with("budget.")) return "only `spinepath budget` uses it";
   return name == "cohort.size" ? "outcomes are means over patients" : "";
 }
 
