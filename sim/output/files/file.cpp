@@ -39,11 +39,13 @@ int finish(int file, const std::string& text) {
 OutputError::OutputError(const fs::path& path, const std::string& reason)
     : std::runtime_error(fmt::format("cannot write {}: {}", path.string(), reason)) {}
 
+bool is_same_file(const fs::path& a, const fs::path& b) {
+  std::error_code not_there;
+  return fs::equivalent(a, b, not_there);
+}
+
 bool is_among(const fs::path& path, std::span<const std::string> read) {
-  return std::ranges::any_of(read, [&](const std::string& one) {
-    std::error_code not_there;
-    return fs::equivalent(path, one, not_there);
-  });
+  return std::ranges::any_of(read, [&](const std::string& one) { return is_same_file(path, one); });
 }
 
 void create_file(const fs::path& path, const std::string& text, const fs::path& shown) {

@@ -17,6 +17,8 @@ struct File {
   std::string text;
 };
 
+/// Whether two paths name the same existing file.
+bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b);
 /// Whether a path denotes one of the files that were read, under any name.
 bool is_among(const std::filesystem::path& path, std::span<const std::string> read);
 

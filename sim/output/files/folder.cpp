@@ -31,11 +31,6 @@ void keep_room_for_list(Staging& staging, std::size_t files) {
   }
 }
 
-bool is_same_file(const fs::path& a, const fs::path& b) {
-  std::error_code error;
-  return fs::equivalent(a, b, error);
-}
-
 /// Whether an earlier run into the folder read the same scenario files, or files that no longer exist.
 bool is_same_scenario(const fs::path& folder, const WrittenRun& earlier,
                       const std::vector<std::string>& scenarios) {

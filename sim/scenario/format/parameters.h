@@ -13,8 +13,24 @@
 
 namespace spinepath::scenario {
 
+/// Keys that hold no Parameter, which forms of parameters pass over.
+struct KeysWithoutParameters {
+  void integer(const Key&, std::int64_t&, std::int64_t, std::int64_t, Need) {}
+  void integer_or_zero(const Key&, std::int64_t&, std::int64_t, std::int64_t) {}
+  void matrix(const Key&, Matrix&, const Limits&) {}
+  void text(const Key&, std::string&, Need) {}
+  void name(const Key&, Name&, Need) {}
+  void names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}
+  void yes_no(const Key&, bool&) {}
+  void choice(const Key&, auto&, std::span<const std::string_view>, Need = required) {}
+  void choice_text(const Key&, std::string&, std::span<const std::string_view>) {}
+  void report_times(const Key&, std::vector<std::pair<Name, double>>&) {}
+  void distinct_numbers(const Key&, std::vector<double>&, const Limits&, Need) {}
+  void names_by_name(const Key&, std::vector<std::pair<Name, std::vector<Name>>>&) {}
+};
+
 template <class Visit>
-class ParameterForm {
+class ParameterForm : public KeysWithoutParameters {
  public:
   explicit ParameterForm(Visit& visit) : visit_(visit) {}
 
@@ -68,20 +84,6 @@ class ParameterForm {
   void map(const Key& key, std::vector<T>& entries) {
     list(key, entries);
   }
-
-  // Keys without parameters.
-  void integer(const Key&, std::int64_t&, std::int64_t, std::int64_t, Need) {}
-  void integer_or_zero(const Key&, std::int64_t&, std::int64_t, std::int64_t) {}
-  void matrix(const Key&, Matrix&, const Limits&) {}
-  void text(const Key&, std::string&, Need) {}
-  void name(const Key&, Name&, Need) {}
-  void names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}
-  void yes_no(const Key&, bool&) {}
-  void choice(const Key&, auto&, std::span<const std::string_view>, Need = required) {}
-  void choice_text(const Key&, std::string&, std::span<const std::string_view>) {}
-  void report_times(const Key&, std::vector<std::pair<Name, double>>&) {}
-  void distinct_numbers(const Key&, std::vector<double>&, const Limits&, Need) {}
-  void names_by_name(const Key&, std::vector<std::pair<Name, std::vector<Name>>>&) {}
 
  private:
   void take(Parameter& p, const Measure& measure) {

@@ -4,6 +4,7 @@
 
 #include "sim/scenario/format/format.h"
 #include "sim/scenario/format/measure.h"
+#include "sim/scenario/format/parameters.h"
 #include "sim/scenario/format/rules.h"
 
 namespace spinepath::scenario {
@@ -15,7 +16,7 @@ std::string without(const std::string& path, const std::string& last) {
 }
 
 /// Collects the parts, by the keys of `describe` in format.h.
-class PartForm {
+class PartForm : public KeysWithoutParameters {
  public:
   PartForm(const Scenario& scenario, std::vector<Part>& parts) : scenario_(scenario), parts_(parts) {}
 
@@ -81,20 +82,6 @@ class PartForm {
   void map(const Key& key, std::vector<T>& entries) {
     list(key, entries);
   }
-
-  // Keys without parameters.
-  void integer(const Key&, std::int64_t&, std::int64_t, std::int64_t, Need) {}
-  void integer_or_zero(const Key&, std::int64_t&, std::int64_t, std::int64_t) {}
-  void matrix(const Key&, Matrix&, const Limits&) {}
-  void text(const Key&, std::string&, Need) {}
-  void name(const Key&, Name&, Need) {}
-  void names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}
-  void yes_no(const Key&, bool&) {}
-  void choice(const Key&, auto&, std::span<const std::string_view>, Need = required) {}
-  void choice_text(const Key&, std::string&, std::span<const std::string_view>) {}
-  void report_times(const Key&, std::vector<std::pair<Name, double>>&) {}
-  void distinct_numbers(const Key&, std::vector<double>&, const Limits&, Need) {}
-  void names_by_name(const Key&, std::vector<std::pair<Name, std::vector<Name>>>&) {}
 
  private:
   /// Begins a part; the previous one is removed if it has no uncertain number.
