@@ -16,6 +16,7 @@
 #include "sim/scenario/format/keys_page.h"
 #include "tests/sim/cli/program_runner.h"
 #include "tests/support/outcome_page.h"
+#include "tests/support/text.h"
 
 namespace spinepath {
 namespace {
@@ -31,7 +32,7 @@ std::vector<std::string> commands_of(const std::string& page) {
   return commands;
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::has;
 
 /// What ./run makes of its arguments; fewer patients, so that the test is short.
 std::string as_program_call(std::string arguments) {

@@ -21,7 +21,7 @@ Action add_help(CLI::App& subcommand);
 
 namespace {
 
-constexpr auto table = std::to_array<Command>({
+constexpr auto all_commands = std::to_array<Command>({
     {.name = "run",
      .summary = "simulate a scenario and report its results",
      .details =
@@ -106,11 +106,11 @@ constexpr auto table = std::to_array<Command>({
 
 }  // namespace
 
-std::span<const Command> commands() { return table; }
+std::span<const Command> commands() { return all_commands; }
 
 std::vector<Subcommand> add_commands(CLI::App& program) {
   std::vector<Subcommand> added;
-  for (const Command& command : table) {
+  for (const Command& command : all_commands) {
     CLI::App* app = program.add_subcommand(std::string(command.name), std::string(command.summary));
     added.push_back({&command, app, command.add(*app)});
   }

@@ -14,7 +14,7 @@ namespace {
 constexpr Eigen::Index most_knots = 10, fewest_knots = 3;  ///< per parameter
 constexpr Eigen::Index most_columns = 600;                 ///< penalised; limits time, not accuracy
 constexpr double degrees_weight = 1.4;                     ///< see the header
-constexpr double rounding = 1e-9;  ///< columns with a smaller mean square are linearly dependent
+constexpr double least_mean_square = 1e-9;  ///< columns with a smaller mean square are linearly dependent
 
 /// Columns with mean 0 and variance 1; constant columns become 0.
 Eigen::MatrixXd standardised(const Eigen::MatrixXd& x) {
@@ -65,7 +65,7 @@ Eigen::MatrixXd free_basis(const Eigen::MatrixXd& z) {
   Eigen::MatrixXd columns(z.rows(), z.cols() + 1);
   columns << Eigen::VectorXd::Ones(z.rows()), z;
   Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(columns);
-  qr.setThreshold(rounding);
+  qr.setThreshold(least_mean_square);
   return qr.householderQ() * Eigen::MatrixXd::Identity(z.rows(), qr.rank());
 }
 
@@ -78,7 +78,7 @@ Regression::Regression(const Eigen::MatrixXd& parameters) {
   if (columns.cols() == 0) return;
   columns -= free * (free.transpose() * columns);
   const PrincipalAxes axes(columns.transpose() * columns);
-  const double least = rounding * static_cast<double>(z.rows());
+  const double least = least_mean_square * static_cast<double>(z.rows());
   const Eigen::Index kept = (axes.values.array() > least).count();
   weight_ = axes.values.tail(kept);
   basis_.resize(z.rows(), free.cols() + kept);

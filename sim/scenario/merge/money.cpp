@@ -6,22 +6,22 @@
 
 namespace spinepath::scenario {
 
-std::string to_text(const Money& money) { return fmt::format("{} of {}", money.currency, money.year); }
+std::string to_text(const Money& given) { return fmt::format("{} of {}", given.currency, given.year); }
 
 Money money_of(const Scenario& scenario) { return {scenario.currency, scenario.price_year}; }
 
-std::optional<double> rate_to(const Money& money, const Scenario& scenario) {
-  if (money == money_of(scenario)) return 1.0;
+std::optional<double> rate_to(const Money& given, const Scenario& scenario) {
+  if (given == money_of(scenario)) return 1.0;
   const std::optional<Prices>& prices = scenario.prices;
-  if (!prices || money != Money{prices->currency.text, prices->year}) return std::nullopt;
-  const auto factor = [](const std::optional<Parameter>& p) { return p ? p->value : 1.0; };
-  return factor(prices->index) * factor(prices->exchange_rate);
+  if (!prices || given != Money{prices->currency.text, prices->year}) return std::nullopt;
+  const auto value_or_one = [](const std::optional<Parameter>& p) { return p ? p->value : 1.0; };
+  return value_or_one(prices->index) * value_or_one(prices->exchange_rate);
 }
 
 std::optional<Money> common_money(std::span<const Scenario* const> scenarios) {
   const Scenario& first = *scenarios.front();
-  const auto all_reach = [&](const Money& money) {
-    return std::ranges::all_of(scenarios, [&](const Scenario* s) { return rate_to(money, *s).has_value(); });
+  const auto all_reach = [&](const Money& target) {
+    return std::ranges::all_of(scenarios, [&](const Scenario* s) { return rate_to(target, *s).has_value(); });
   };
   if (all_reach(money_of(first))) return money_of(first);
   if (!first.prices) return std::nullopt;

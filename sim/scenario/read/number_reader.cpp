@@ -13,7 +13,7 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr double unread = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr Limits within_reason{.low = -largest_number, .high = largest_number};
 
 double read_duration_text(const Value& value, const KeyPath& path, const Measure& measure, Report& report) {
@@ -24,14 +24,14 @@ double read_duration_text(const Value& value, const KeyPath& path, const Measure
   error.key = path.shown;
   if (error.allowed.empty()) error.allowed = allowed(measure);
   report.refuse(std::move(error));
-  return unread;
+  return not_a_number;
 }
 
 double refuse(const Value& value, const KeyPath& path, const Measure& measure, std::string problem,
               Report& report) {
   report.refuse(
       {.where = value.where, .key = path.shown, .problem = std::move(problem), .allowed = allowed(measure)});
-  return unread;
+  return not_a_number;
 }
 
 /// The number as written, before limits.
@@ -57,7 +57,7 @@ std::string as_written(const Value& value, double number) {
 
 double read_number(const Value& value, const KeyPath& path, const Measure& measure, Report& report) {
   const double number = raw_number(value, path, measure, report);
-  if (std::isnan(number)) return unread;
+  if (std::isnan(number)) return not_a_number;
   if (std::fabs(number) > largest_number)
     return refuse(value, path, {within_reason, measure.written},
                   fmt::format("{} is out of range", as_written(value, number)), report);
@@ -74,7 +74,7 @@ Parameter read_parameter(const Value& value, const KeyPath& path, const Measure&
     parameter.value = read_number(value, path, measure, report);
     return parameter;
   }
-  parameter.value = unread;
+  parameter.value = not_a_number;
   TableReader table(value, path, report);
   if (const Entry* dist = value.table()->find("dist")) {
     report.refuse({.where = dist->where,

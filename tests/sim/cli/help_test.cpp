@@ -7,6 +7,7 @@
 
 #include "sim/output/text/table.h"
 #include "tests/sim/cli/program_runner.h"
+#include "tests/support/text.h"
 
 namespace spinepath::cli {
 namespace {
@@ -14,14 +15,8 @@ namespace {
 using test::Ran;
 using test::Workplace;
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::istringstream in(text);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
+using test::has;
+using test::lines_of;
 
 std::vector<std::string> command_names() {
   std::vector<std::string> names;

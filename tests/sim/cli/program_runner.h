@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/support/text.h"
+
 namespace spinepath::test {
 
 struct Ran {
@@ -22,9 +24,8 @@ inline std::string content(const std::filesystem::path& path) {
   return text.str();
 }
 
-inline bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
+/// The scenario that most commands are tried with.
+inline const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
 
 /// What stderr gets where a signal stops the work before there is anything to report.
 inline const std::string stopped_without_results =

@@ -14,18 +14,18 @@
 namespace spinepath {
 namespace {
 
-constexpr std::uint64_t seed = 5;
+constexpr std::uint64_t psa_seed = 5;
 
 scenario::Scenario four_ways() {
   return scenario::read_scenario(SPINEPATH_ROOT "/scenarios/four_ways.toml").scenario.value();
 }
 
 Psa psa_of(const scenario::Scenario& s, std::uint64_t draws, std::uint64_t patients, int threads = 1) {
-  return run_psa(s, {.draws = draws, .patients = patients, .seed = seed, .threads = threads}, {});
+  return run_psa(s, {.draws = draws, .patients = patients, .seed = psa_seed, .threads = threads}, {});
 }
 
 /// Physiotherapy for everybody, at a cost of 1000 with an sd of 300 (second order), paid at once.
-scenario::Scenario uncertain_cost() {
+scenario::Scenario with_uncertain_cost() {
   return scenario::scenario_of(scenario::with(
       "amount = 1000", "amount = { value = 1000, uncertainty = { dist = \"gamma\", sd = 300 } }"));
 }
@@ -37,7 +37,7 @@ TEST(Psa, WithNothingUncertainHasDrawsThatAreAllTheRun) {
   const Psa psa = psa_of(s, 5, 700);
   ASSERT_TRUE(psa.sample.parameters.empty());
   const CareModel model = compile(s);
-  const auto sums = run(model, {.patients = 700, .seed = seed, .threads = 1}, {});
+  const auto sums = run(model, {.patients = 700, .seed = psa_seed, .threads = 1}, {});
   for (std::size_t draw = 0; draw < 5; ++draw)
     for (std::size_t p = 0; p < s.pathways.size(); ++p)
       for (std::size_t k = 0; k < psa.keys.size(); ++k) {
@@ -67,10 +67,11 @@ TEST(Psa, IsTheSameToTheBitOnAnyNumberOfThreads) {
 TEST(Psa, DrawIsTheRunOfTheScenarioWithItsParameters) {
   const scenario::Scenario s = four_ways();
   const Psa psa = psa_of(s, 4, 500);
-  ParameterDraws draws(s, seed);
+  ParameterDraws draws(s, psa_seed);
   EXPECT_EQ(draws.draw(2).values.at(5), psa.sample.parameter(2, 5));
   const CareModel model = compile(draws.scenario());
-  const Results results = summarise(model, *run(model, {.patients = 500, .seed = seed, .threads = 1}, {}));
+  const Results results =
+      summarise(model, *run(model, {.patients = 500, .seed = psa_seed, .threads = 1}, {}));
   const OutcomeKey payer = key_of(Outcome::spend, View::payer);
   for (std::size_t p = 0; p < s.pathways.size(); ++p) {
     EXPECT_EQ(psa.sample.at(2, p, quantity_of(Outcome::qalys)), *results.find(p, {Outcome::qalys})->mean);
@@ -86,7 +87,7 @@ TEST(Psa, FirstDrawsOfALongerOneAreThoseOfTheShorter) {
 
 TEST(Psa, SpreadOfALinearOutcomeIsTheParameters) {
   constexpr std::uint64_t n = 4000;
-  const Psa psa = psa_of(uncertain_cost(), n, 20);
+  const Psa psa = psa_of(with_uncertain_cost(), n, 20);
   const PsaSpread spend = spread_of(psa.sample, 0, quantity_of(View::health_care));
   EXPECT_NEAR(spend.mean, 1000, test::standard_errors * 300 / std::sqrt(double{n}));
   EXPECT_NEAR(spend.parameter_sd, 300, test::standard_errors * 300 * std::sqrt((2 + 6 * 0.09) / 4 / n));
@@ -154,7 +155,7 @@ TEST(Psa, OnlyTheLuckThatDrawsDoNotShareWidensTheirSpread) {
 TEST(Psa, StoppedKeepsTheFirstDraws) {
   const scenario::Scenario s = four_ways();
   int asked = 0;  // the second time after a tenth of a second
-  const Psa part = run_psa(s, {.draws = 1'000'000, .patients = 100, .seed = seed, .threads = 2},
+  const Psa part = run_psa(s, {.draws = 1'000'000, .patients = 100, .seed = psa_seed, .threads = 2},
                            [&](std::uint64_t) { return ++asked < 2; });
   EXPECT_FALSE(part.complete());
   EXPECT_LT(part.sample.draws, 1'000'000u);

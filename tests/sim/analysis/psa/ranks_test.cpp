@@ -14,7 +14,7 @@ namespace {
 
 using scenario::Design;
 using Names = std::vector<std::string>;
-constexpr std::uint64_t seed = 3;
+constexpr std::uint64_t ranks_seed = 3;
 
 std::vector<double> ranks_of(Ranks& ranks, std::uint64_t draw, std::size_t count) {
   ranks.draw(draw);
@@ -24,7 +24,8 @@ std::vector<double> ranks_of(Ranks& ranks, std::uint64_t draw, std::size_t count
 }
 
 TEST(Ranks, AddingANameMovesNoOther) {
-  Ranks two(Names{"a", "b"}, {}, Design::random, seed), three(Names{"c", "b", "a"}, {}, Design::random, seed);
+  Ranks two(Names{"a", "b"}, {}, Design::random, ranks_seed),
+      three(Names{"c", "b", "a"}, {}, Design::random, ranks_seed);
   for (std::uint64_t draw = 0; draw < 20; ++draw) {
     const auto ab = ranks_of(two, draw, 2), cba = ranks_of(three, draw, 3);
     EXPECT_EQ(ab[0], cba[2]);
@@ -35,7 +36,7 @@ TEST(Ranks, AddingANameMovesNoOther) {
 
 TEST(Ranks, AreUniform) {
   for (const Design design : {Design::random, Design::sobol}) {
-    Ranks ranks(Names{"a", "b"}, {}, design, seed);
+    Ranks ranks(Names{"a", "b"}, {}, design, ranks_seed);
     constexpr std::size_t draws = 20'000;
     std::vector<double> sample;
     for (std::uint64_t i = 0; i < draws; ++i) sample.push_back(ranks_of(ranks, i, 2)[1]);
@@ -45,7 +46,7 @@ TEST(Ranks, AreUniform) {
 }
 
 TEST(Ranks, DrawnAgainAreOtherNumbersAndLeaveTheRestAlone) {
-  Ranks ranks(Names{"a", "b", "c"}, {}, Design::random, seed);
+  Ranks ranks(Names{"a", "b", "c"}, {}, Design::random, ranks_seed);
   const auto first = ranks_of(ranks, 5, 3);
   const std::size_t again[] = {1};
   ranks.draw_again(1, again);
@@ -73,7 +74,7 @@ RankGroup group_of_three() {
 
 TEST(Ranks, OfAGroupHaveItsCorrelations) {
   constexpr std::size_t draws = 40'000;
-  Ranks ranks(Names{"a", "b", "c", "d"}, {group_of_three()}, Design::random, seed);
+  Ranks ranks(Names{"a", "b", "c", "d"}, {group_of_three()}, Design::random, ranks_seed);
   const double bound = test::standard_errors / std::sqrt(double{draws});
   EXPECT_NEAR(score_correlation(ranks, 0, 2, draws), 0.6, bound);
   EXPECT_NEAR(score_correlation(ranks, 0, 3, draws), -0.3, bound);
@@ -82,8 +83,8 @@ TEST(Ranks, OfAGroupHaveItsCorrelations) {
 }
 
 TEST(Ranks, CorrelationKeepsTheFirstOfItsGroupAndAllOthers) {
-  Ranks alone(Names{"a", "b", "c", "d"}, {}, Design::random, seed);
-  Ranks grouped(Names{"a", "b", "c", "d"}, {group_of_three()}, Design::random, seed);
+  Ranks alone(Names{"a", "b", "c", "d"}, {}, Design::random, ranks_seed);
+  Ranks grouped(Names{"a", "b", "c", "d"}, {group_of_three()}, Design::random, ranks_seed);
   const auto free = ranks_of(alone, 7, 4), tied = ranks_of(grouped, 7, 4);
   EXPECT_NEAR(tied[0], free[0], 1e-14);  // through Phi and back
   EXPECT_EQ(tied[1], free[1]);
@@ -92,7 +93,7 @@ TEST(Ranks, CorrelationKeepsTheFirstOfItsGroupAndAllOthers) {
 
 TEST(Ranks, SobolPutsOnePointInEachOfAsManyCells) {
   constexpr std::size_t points = 256;
-  Ranks ranks(Names{"a", "b", "c"}, {}, Design::sobol, seed);
+  Ranks ranks(Names{"a", "b", "c"}, {}, Design::sobol, ranks_seed);
   std::vector<std::set<int>> cells(3);
   std::set<std::pair<int, int>> squares;  // 16 x 16, by the first two: a (0, 8, 2)-net
   for (std::uint64_t i = 0; i < points; ++i) {
@@ -105,8 +106,8 @@ TEST(Ranks, SobolPutsOnePointInEachOfAsManyCells) {
 }
 
 TEST(Ranks, SobolIsScrambledByTheSeedAndTheName) {
-  Ranks a(Names{"a"}, {}, Design::sobol, seed), b(Names{"b"}, {}, Design::sobol, seed),
-      other(Names{"a"}, {}, Design::sobol, seed + 1);
+  Ranks a(Names{"a"}, {}, Design::sobol, ranks_seed), b(Names{"b"}, {}, Design::sobol, ranks_seed),
+      other(Names{"a"}, {}, Design::sobol, ranks_seed + 1);
   EXPECT_NE(ranks_of(a, 0, 1), ranks_of(b, 0, 1));
   EXPECT_NE(ranks_of(a, 0, 1), ranks_of(other, 0, 1));
 }

@@ -12,7 +12,7 @@ using nlohmann::json;
 using test::has;
 using test::Ran;
 
-const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
+using test::four_ways;
 
 TEST(CheckCommand, StrictPassesWhereEverythingHasASource) {
   const test::Workplace place;

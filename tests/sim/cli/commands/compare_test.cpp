@@ -16,7 +16,7 @@ using test::content;
 using test::has;
 using test::Ran;
 
-const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
+using test::four_ways;
 
 const std::string other_seed = "s/^horizon/seed = 77\\nhorizon/";
 

@@ -7,6 +7,7 @@
 
 #include "sim/cli/terminal/exit_codes.h"
 #include "tests/sim/cli/program_runner.h"
+#include "tests/support/text.h"
 
 namespace spinepath::cli {
 namespace {
@@ -35,12 +36,7 @@ class PsaCommand : public testing::Test {
   test::Workplace place_;
 };
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
+using test::lines_of;
 
 TEST_F(PsaCommand, WritesARowPerDrawPathwayAndOutcomeAndARowOfParametersPerDraw) {
   const Ran ran = run("--draws 20 --patients-per-draw 50");

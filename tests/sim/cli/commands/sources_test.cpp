@@ -13,7 +13,7 @@ using test::content;
 using test::has;
 using test::Ran;
 
-const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
+using test::four_ways;
 
 class SourcesCommand : public testing::Test {
  protected:

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/sim/cli/program_runner.h"
+#include "tests/support/text.h"
 
 namespace spinepath::cli {
 namespace {
@@ -13,9 +14,9 @@ using nlohmann::json;
 using test::content;
 using test::Ran;
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::has;
 
-const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
+using test::four_ways;
 
 class ChangesOfAScenario : public testing::Test {
  protected:

@@ -9,6 +9,7 @@
 #include "sim/cli/terminal/exit_codes.h"
 #include "sim/output/text/table.h"
 #include "tests/sim/cli/program_runner.h"
+#include "tests/support/text.h"
 
 namespace spinepath::cli {
 namespace {
@@ -17,9 +18,9 @@ using nlohmann::json;
 using test::content;
 using test::Ran;
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::has;
 
-const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
+using test::four_ways;
 
 /// Commands that print results; `compare` and `budget` need more than the starter scenario.
 const std::vector<std::string> printing{

@@ -11,7 +11,7 @@ namespace spinepath {
 namespace {
 
 /// One treatment that costs between 100 and 300; a cohort of 50 people.
-CareModel example() {
+CareModel one_treatment() {
   Treatment t = test::treatment("t", test::curve({{0.25, {60, 0}}}));
   t.costs.push_back({.amount = Uniform(100, 300), .stream = 3, .when = When::course});
   CareModel m = test::model({t}, 2, {1});
@@ -26,7 +26,7 @@ const OutcomeKey spend = test::over_horizon(Outcome::spend, 0),
                  cohort = test::over_horizon(Outcome::cohort_spend, 0);
 
 TEST(Results, OfOnePatientAreThatPatient) {
-  const Results results = test::simulate(example(), 1);
+  const Results results = test::simulate(one_treatment(), 1);
   EXPECT_DOUBLE_EQ(test::mean(results, spend), price(0));
   EXPECT_DOUBLE_EQ(test::mean(results, cohort), 50 * price(0));
   for (const double q : *results.find(0, spend)->quantiles) EXPECT_DOUBLE_EQ(q, price(0));
@@ -34,7 +34,7 @@ TEST(Results, OfOnePatientAreThatPatient) {
 }
 
 TEST(Results, OfTwoPatientsAreTheirMeanAndSpread) {
-  const Results results = test::simulate(example(), 2);
+  const Results results = test::simulate(one_treatment(), 2);
   const double sd = std::fabs(price(0) - price(1)) / std::sqrt(2);
   EXPECT_DOUBLE_EQ(test::mean(results, spend), (price(0) + price(1)) / 2);
   EXPECT_DOUBLE_EQ(*results.find(0, spend)->sd, sd);
@@ -45,7 +45,7 @@ TEST(Results, OfTwoPatientsAreTheirMeanAndSpread) {
 }
 
 TEST(Results, WhatOnlyOnePathwayHasIsComparedWithNothing) {
-  const Results results = test::simulate(example(), 100);
+  const Results results = test::simulate(one_treatment(), 100);
   EXPECT_EQ(results.find(1, test::over_horizon(Outcome::treated, 0)), nullptr);
   EXPECT_DOUBLE_EQ(*results.find_difference(1, test::over_horizon(Outcome::treated, 0))->mean, -1);
 }

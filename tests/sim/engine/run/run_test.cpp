@@ -7,7 +7,7 @@
 namespace spinepath {
 namespace {
 
-CareModel example() {
+CareModel small_model() {
   Treatment t = test::treatment("t", test::curve({{0.25, {40, 25}}}));
   t.durability = Weibull(1, 1);
   t.costs.push_back({.amount = Uniform(1, 2), .stream = 3, .when = When::course});
@@ -15,12 +15,12 @@ CareModel example() {
 }
 
 TEST(Run, StopsWhenTold) {
-  EXPECT_FALSE(run(example(), {.patients = 1'000'000'000}, [](std::uint64_t) { return false; }));
+  EXPECT_FALSE(run(small_model(), {.patients = 1'000'000'000}, [](std::uint64_t) { return false; }));
 }
 
 TEST(Run, TellsHowFarItIs) {
   std::uint64_t last = 0;
-  const auto sums = run(example(), {.patients = 5000, .threads = 1}, [&](std::uint64_t done) {
+  const auto sums = run(small_model(), {.patients = 5000, .threads = 1}, [&](std::uint64_t done) {
     EXPECT_GT(done, last);
     EXPECT_LE(done, 5000u);
     last = done;
@@ -31,7 +31,7 @@ TEST(Run, TellsHowFarItIs) {
 }
 
 TEST(Run, OfOnePatientHasMeansButNoErrors) {
-  const Results results = test::simulate(example(), 1);
+  const Results results = test::simulate(small_model(), 1);
   const OutcomeRow* row = results.find(0, test::at(Outcome::relief, 0));
   EXPECT_TRUE(row->mean);
   EXPECT_FALSE(row->se);
@@ -39,7 +39,7 @@ TEST(Run, OfOnePatientHasMeansButNoErrors) {
 }
 
 TEST(Run, WhereNobodyLivesReliefIsUndefined) {
-  CareModel m = example();
+  CareModel m = small_model();
   m.population.life_table = LifeTable({{0, 1, 1}});
   const Results results = test::simulate(m, 100);
   EXPECT_FALSE(results.find(0, test::at(Outcome::relief_50, 0))->mean);

@@ -7,7 +7,7 @@
 namespace spinepath {
 namespace {
 
-CareModel model() {
+CareModel physiotherapy() {
   Treatment treatment = test::treatment("physio", test::curve({{0.25, {40, 30}}}));
   treatment.costs = {test::item(When::course, 700), test::item(When::per_year, 100)};
   CareModel m = test::model({treatment}, 2, {1});
@@ -23,16 +23,16 @@ std::vector<Combination> combinations(const Layout& layout) {
   return {{{{here, 1.0}}}, {{{here, 3.0}, {there, -3.0}}}, {}};
 }
 
-LinearSums sums_of(std::uint64_t patients, int threads = 1, std::size_t batch = 128) {
-  const CareModel m = model();
+LinearSums linear_sums_of(std::uint64_t patients, int threads = 1, std::size_t batch = 128) {
+  const CareModel m = physiotherapy();
   RunOptions options{.patients = patients, .threads = threads, .batch = batch};
   options.combinations = combinations(Layout(m));
   return run(m, options, {})->combinations;
 }
 
 TEST(LinearSums, AgreeWithTheTallyOfOneOutcomeAndOfADifference) {
-  const CareModel m = model();
-  const LinearSums sums = sums_of(5003);
+  const CareModel m = physiotherapy();
+  const LinearSums sums = linear_sums_of(5003);
   const Results results = test::simulate(m, 5003);
   const OutcomeKey spend{Outcome::spend, static_cast<int>(View::health_care)};
   EXPECT_NEAR(sums.mean(0), test::mean(results, spend, 1), 1e-9 * sums.mean(0));
@@ -45,9 +45,9 @@ TEST(LinearSums, AgreeWithTheTallyOfOneOutcomeAndOfADifference) {
 }
 
 TEST(LinearSums, AreTheSameOnAnyNumberOfThreadsAndForAnyBatch) {
-  const LinearSums once = sums_of(5003);
-  for (const LinearSums& sums :
-       {sums_of(5003, 3), sums_of(5003, 7), sums_of(5003, 2, 24), sums_of(5003, 2, 4096)})
+  const LinearSums once = linear_sums_of(5003);
+  for (const LinearSums& sums : {linear_sums_of(5003, 3), linear_sums_of(5003, 7),
+                                 linear_sums_of(5003, 2, 24), linear_sums_of(5003, 2, 4096)})
     for (std::size_t i = 0; i < 2; ++i) {
       EXPECT_EQ(sums.mean(i), once.mean(i));
       EXPECT_EQ(sums.standard_error(i), once.standard_error(i));

@@ -8,6 +8,7 @@
 #include "sim/output/comparison/json.h"
 #include "sim/output/text/number.h"
 #include "tests/sim/output/compared_example.h"
+#include "tests/support/text.h"
 
 namespace spinepath::output {
 namespace {
@@ -19,12 +20,7 @@ const test::ComparedExample& example() {
   return compared;
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::istringstream in(text);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
+using test::lines_of;
 
 TEST(ComparisonCsv, HasARowForEachOutcomeInCommonMoney) {
   const auto lines = lines_of(compared_outcomes_csv(example().record));

@@ -6,11 +6,12 @@
 
 #include "sim/output/text/number.h"
 #include "tests/sim/output/compared_example.h"
+#include "tests/support/text.h"
 
 namespace spinepath::output {
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::has;
 
 /// In one line, however it was wrapped.
 std::string unwrapped(const std::string& text) {
@@ -20,13 +21,13 @@ std::string unwrapped(const std::string& text) {
   return line;
 }
 
-const test::ComparedExample& example() {
-  static const test::ComparedExample compared;
-  return compared;
+const test::ComparedExample& compared() {
+  static const test::ComparedExample cases;
+  return cases;
 }
 
 TEST(ComparisonReport, TellsWhatTheCasesAreAndWhetherTheyShareTheirPatients) {
-  const std::string text = unwrapped(comparison_report(example().record, Style::plain));
+  const std::string text = unwrapped(comparison_report(compared().record, Style::plain));
   for (const char* part :
        {"3 cases; plain is the reference",
         "plain plain.toml, evidence as given; 500 patients, seed 1, followed for 3 years",
@@ -39,28 +40,28 @@ TEST(ComparisonReport, TellsWhatTheCasesAreAndWhetherTheyShareTheirPatients) {
 }
 
 TEST(ComparisonReport, ShowsHowMoneyWasConverted) {
-  const std::string text = unwrapped(comparison_report(example().record, Style::plain));
+  const std::string text = unwrapped(comparison_report(compared().record, Style::plain));
   EXPECT_TRUE(has(text, "MXN of 2022 x 1.25 (index, plan) x 0.05 (exchange rate, no source) = USD of 2024"))
       << text;
   EXPECT_FALSE(has(text, "USD of 2024 x"));
 }
 
 TEST(ComparisonReport, HasARowForEachCaseOfAPathwayAndItsDifference) {
-  const std::string text = comparison_report(example().record, Style::plain);
+  const std::string text = comparison_report(compared().record, Style::plain);
   for (const char* row : {"\nusual\n", "\n  plain ", "\n  pesos ", "\n    less plain ", "\n  others, few ",
                           "\nno_care\n", "\n    less usual "})
     EXPECT_TRUE(has(text, row)) << row << "\n" << text;
-  const OutcomeRow* row = example().results.find(1, 0, {Outcome::qalys});
+  const OutcomeRow* row = compared().results.find(1, 0, {Outcome::qalys});
   EXPECT_TRUE(has(text, rounded(row->mean, row->se)));
 }
 
 TEST(ComparisonReport, MarksWhatIsNotPaired) {
-  const std::string text = comparison_report(example().record, Style::plain);
+  const std::string text = comparison_report(compared().record, Style::plain);
   EXPECT_TRUE(has(text, " *\n"));
   EXPECT_TRUE(has(unwrapped(text), "*: not paired"));
-  const std::vector<Case> same{example().cases[0], example().cases[0]};
+  const std::vector<Case> same{compared().cases[0], compared().cases[0]};
   const Comparison paired = *compare(same, 1, {});
-  const ComparisonRecord record{same, paired, example().record.money, example().record.manifests};
+  const ComparisonRecord record{same, paired, compared().record.money, compared().record.manifests};
   EXPECT_FALSE(has(comparison_report(record, Style::plain), "*"));
 }
 

@@ -9,11 +9,12 @@
 #include "sim/output/decision/json.h"
 #include "tests/sim/analysis/psa_example.h"
 #include "tests/sim/output/example.h"
+#include "tests/support/text.h"
 
 namespace spinepath::output {
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::has;
 
 std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
   std::vector<std::vector<std::string>> rows;

@@ -7,13 +7,14 @@
 
 #include "sim/output/text/table.h"
 #include "tests/sim/output/example.h"
+#include "tests/support/text.h"
 
 namespace spinepath::output {
 namespace {
 
 using test::Example;
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::has;
 
 void expect_narrow(const std::string& text) {
   std::istringstream in(text);

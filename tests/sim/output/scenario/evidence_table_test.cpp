@@ -7,11 +7,13 @@
 #include "sim/output/scenario/parameters_text.h"
 #include "sim/output/text/number.h"
 #include "tests/sim/output/example.h"
+#include "tests/support/text.h"
 
 namespace spinepath::output {
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::has;
+using test::lines_of;
 
 /// The example, in which a clinic claims much of the cells.
 scenario::Scenario with_claim() {
@@ -25,16 +27,6 @@ design = "clinic-marketing"
 
 std::string report_of(const scenario::Scenario& scenario) {
   return evidence_report(scenario, claims_of(scenario), "all", Style::plain);
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = text.find('\n', begin);
-    lines.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return lines;
 }
 
 TEST(EvidenceReport, SetsClaimsBesideControlledEvidence) {

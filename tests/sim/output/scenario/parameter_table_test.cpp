@@ -8,11 +8,12 @@
 #include "sim/output/scenario/parameters_text.h"
 #include "sim/output/text/table.h"
 #include "tests/sim/output/example.h"
+#include "tests/support/text.h"
 
 namespace spinepath::output {
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::has;
 
 TEST(ParameterTable, ListsEveryParameterOnceAndThoseWithoutSourceAgain) {
   const scenario::Scenario scenario = test::scenario_of(test::example_text);

@@ -4,15 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/text.h"
+
 namespace spinepath::output {
 namespace {
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::istringstream in(text);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
+using test::lines_of;
 
 TEST(Table, AlignsColumnsByWhatIsSeen) {
   Table table({{"name", Align::left}, {"value"}});

@@ -5,7 +5,7 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr const char* one_curve = "response = { \"3 months\" = { relief_30 = 0.5, relief_50 = 0.3 } }";
+constexpr const char* given_curve = "response = { \"3 months\" = { relief_30 = 0.5, relief_50 = 0.3 } }";
 
 double mean_for(const spinepath::Treatment& treatment, const Patient& patient) {
   return treatment.curve(patient)[0].relief.mean;
@@ -13,7 +13,7 @@ double mean_for(const spinepath::Treatment& treatment, const Patient& patient) {
 
 TEST(CompiledResponse, is_the_first_that_fits_condition_flags_and_age) {
   std::string text = with("conditions = {", "flags = { misdiagnosed = 0.3 }\nconditions = {");
-  text.replace(text.find(one_curve), std::string_view(one_curve).size(),
+  text.replace(text.find(given_curve), std::string_view(given_curve).size(),
                R"(response = { "3 months" = { mean = 1 } }
 response_for = [
   { requires = ["misdiagnosed"], curve = { "3 months" = { mean = 2 } } },
@@ -31,7 +31,7 @@ response_for = [
 }
 
 TEST(CompiledResponse, has_no_knots_where_the_treatment_does_nothing_to_pain) {
-  const CareModel m = compile(scenario_of(with(one_curve, "relieves_pain = false")));
+  const CareModel m = compile(scenario_of(with(given_curve, "relieves_pain = false")));
   EXPECT_TRUE(m.treatments[0].curve(Patient{}).empty());
 }
 

@@ -8,11 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/scenario/format/schema.h"
+#include "tests/support/text.h"
 
 namespace spinepath::scenario {
 namespace {
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::has;
 
 void collect_keys(const nlohmann::json& schema, std::set<std::string>& keys) {
   if (schema.is_object() && schema.contains("properties") && schema["properties"].is_object())
