@@ -62,7 +62,7 @@ constexpr auto all_commands = std::to_array<Command>({
     {.name = "sources",
      .summary = "the source of every parameter; claims and controlled evidence",
      .details = "Clinics' claims about a treatment are compared with controlled evidence.",
-     .example = "spinepath sources scenarios/four_ways.toml --evidence clinic_claim --csv evidence.csv",
+     .example = "spinepath sources scenarios/four_ways.toml --evidence observed --csv sources.csv",
      .add = add_sources},
     {.name = "explain",
      .summary = "the history of one patient in every pathway",
@@ -108,11 +108,24 @@ constexpr auto all_commands = std::to_array<Command>({
 
 std::span<const Command> commands() { return all_commands; }
 
+namespace {
+
+void refuse_empty_values(CLI::App& app) {
+  const auto check = [](const std::string& text) {
+    return std::string(text.empty() ? "has an empty value" : "");
+  };
+  for (CLI::Option* option : app.get_options({}))
+    if (option->get_type_size_max() > 0) option->check(CLI::Validator(check, ""));
+}
+
+}  // namespace
+
 std::vector<Subcommand> add_commands(CLI::App& program) {
   std::vector<Subcommand> added;
   for (const Command& command : all_commands) {
     CLI::App* app = program.add_subcommand(std::string(command.name), std::string(command.summary));
     added.push_back({&command, app, command.add(*app)});
+    refuse_empty_values(*app);
   }
   return added;
 }

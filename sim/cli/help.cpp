@@ -78,7 +78,7 @@ std::string command_lines(std::size_t width) {
 }
 
 constexpr std::string_view program_example =
-    "spinepath new mine.toml && spinepath check mine.toml && spinepath run mine.toml";
+    "spinepath new mine.toml && spinepath run mine.toml";
 
 }  // namespace
 

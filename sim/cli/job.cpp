@@ -87,6 +87,8 @@ ExitCode conclude(const Job& job, const Finished& finished, const fs::path& aske
   print_message(finished.messages);
   const bool has_files = !written.folder.empty();
   const std::string place = has_files ? place_of(written.folder, asked) : std::string("no file");
+  if (!job.quiet && !written.removed.empty())
+    print_message(fmt::format("removed files of an earlier run: {}\n", fmt::join(written.removed, ", ")));
   if (job.verbose && has_files)
     for (const output::File& file : finished.files)
       print_message(fmt::format("wrote {}\n", (written.folder / file.name).string()));

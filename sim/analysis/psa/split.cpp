@@ -33,7 +33,8 @@ PsaSplit best_split(const PsaSample& pilot, std::uint64_t pilot_patients, std::u
   const double squared = squared_ratio(pilot, static_cast<double>(pilot_patients));
   const double best = std::sqrt(static_cast<double>(budget) * squared);
   const auto fewest = static_cast<double>(fewest_split_patients);
-  const auto most = static_cast<double>(budget / fewest_split_draws);
+  const std::uint64_t whole_patients = budget / fewest_split_draws;
+  const auto most = static_cast<double>(whole_patients);
   assert(most >= fewest);
   const auto patients = static_cast<std::uint64_t>(std::clamp(best, fewest, most));
   using By = PsaSplit::By;

@@ -77,8 +77,7 @@ std::optional<BenchRecord> measure(const BenchArguments& arguments, const Loaded
 std::optional<Finished> finish(const BenchArguments& arguments, const Loaded& loaded) {
   const std::optional<BenchRecord> record = measure(arguments, loaded);
   if (!record) return std::nullopt;
-  Finished finished{.files = {{std::filesystem::path(arguments.json).filename(), bench_json(*record)}},
-                    .report = bench_text(*record)};
+  Finished finished{.files = {{"bench.json", bench_json(*record)}}, .report = bench_text(*record)};
   for (const std::string& warning : record->warnings)
     finished.messages += fmt::format("warning: {}\n", warning);
   return finished;
@@ -87,10 +86,12 @@ std::optional<Finished> finish(const BenchArguments& arguments, const Loaded& lo
 ExitCode bench(const BenchArguments& arguments) {
   const Loaded loaded = with_changes(load_or_stop(arguments.file, arguments.error_format), arguments.changes,
                                      arguments.error_format);
-  return perform(
-      {.scenarios = {arguments.file}, .read = loaded.files, .to = ToFile{arguments.json}, .work = [&] {
-         return finish(arguments, loaded);
-       }});
+  const bool to_stdout = arguments.json == "-";
+  return perform({.scenarios = {arguments.file},
+                  .read = loaded.files,
+                  .to = ToFile{to_stdout ? "" : arguments.json},
+                  .format = to_stdout ? Format::json : Format::table,
+                  .work = [&] { return finish(arguments, loaded); }});
 }
 
 }  // namespace
@@ -107,7 +108,9 @@ Action add_bench(CLI::App& app) {
       ->type_name("N,N,…");
   add_count(app, "--repetitions", arguments->repetitions, bench_repetitions,
             fmt::format("runs of each, after a warm-up (default {})", default_repetitions));
-  app.add_option("--json", arguments->json, "file for all repetitions and the machine")->type_name("FILE");
+  app.add_option("--json", arguments->json,
+                 "file for the results; -: stdout\nAll repetitions, and the machine.")
+      ->type_name("FILE");
   add_changes(app, arguments->changes);
   add_error_format(app, arguments->error_format);
   return [arguments] { return bench(*arguments); };

@@ -12,7 +12,7 @@ namespace {
 
 ExitCode write_starter(const std::string& file) {
   const std::string text(scenario::starter_scenario());
-  if (file.empty()) {
+  if (file.empty() || file == "-") {
     print(text);
     return ok;
   }
@@ -25,7 +25,7 @@ ExitCode write_starter(const std::string& file) {
 
 Action add_new(CLI::App& app) {
   const auto file = std::make_shared<std::string>();
-  app.add_option("FILE", *file, "new file; left out: stdout\nA file that exists is never overwritten.")
+  app.add_option("FILE", *file, "new file; left out, or -: stdout\nA file that exists is never overwritten.")
       ->type_name("FILE.toml");
   return [file] { return write_starter(*file); };
 }

@@ -45,8 +45,8 @@ ExitCode sources(const SourcesArguments& arguments) {
   const Loaded loaded = load_or_stop(arguments.file, arguments.error_format);
   return perform({.scenarios = {arguments.file},
                   .read = loaded.files,
-                  .to = ToFile{arguments.csv},
-                  .format = arguments.format,
+                  .to = ToFile{arguments.csv == "-" ? "" : arguments.csv},
+                  .format = arguments.csv == "-" ? Format::csv : arguments.format,
                   .work = [&] { return finish(arguments, loaded); }});
 }
 
@@ -58,7 +58,8 @@ Action add_sources(CLI::App& app) {
   app.add_option("--evidence", arguments->evidence,
                  "only what a run with this evidence reads\nDefault: all that the files hold.")
       ->type_name("NAME");
-  app.add_option("--csv", arguments->csv, "file for the table, a row per parameter")->type_name("FILE");
+  app.add_option("--csv", arguments->csv, "file for the table; -: stdout\nA row per parameter.")
+      ->type_name("FILE");
   add_display(app, arguments->format, arguments->colour);
   add_error_format(app, arguments->error_format);
   return [arguments] { return sources(*arguments); };

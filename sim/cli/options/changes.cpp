@@ -14,15 +14,21 @@ namespace {
 
 constexpr const char* horizon_key = "simulation.horizon";
 
-/// Names may contain =, so the last one separates name and value.
+std::string trimmed(const std::string& text) {
+  const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+}
+
+/// Names may contain =, so the last one separates name and value. Without one the name is empty.
 scenario::Override parsed(const std::string& text) {
   const std::size_t equals = text.rfind('=');
-  return {text.substr(0, equals), text.substr(equals + 1)};
+  if (equals == std::string::npos) return {};
+  return {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
 }
 
 std::string problem_with(const std::string& text) {
-  const std::size_t equals = text.rfind('=');
-  if (equals != std::string::npos && equals > 0 && equals + 1 < text.size()) return {};
+  const auto [key, value] = parsed(text);
+  if (!key.empty() && !value.empty()) return {};
   return fmt::format("\"{}\" is not KEY=VALUE, such as cohort.female=0.6", text);
 }
 

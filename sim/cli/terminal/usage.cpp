@@ -27,7 +27,7 @@ std::vector<std::string> command_names(const CLI::App& program) {
 }
 
 /// Terms of the field and of other programs, with the corresponding command.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> other_words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> other_words{{
     {"tornado", "sensitivity"},
     {"dsa", "sensitivity"},
     {"owsa", "sensitivity"},
@@ -42,6 +42,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> other_wo
     {"lint", "check"},
     {"simulate", "run"},
     {"story", "explain"},
+    {"version", "--version"},
+    {"init", "new"},
 }};
 
 /// The unknown word of the command line; empty if all are known.

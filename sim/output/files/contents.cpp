@@ -56,6 +56,20 @@ WrittenFile described(const File& file) {
   return {.name = file.name, .bytes = file.text.size(), .hash = fnv1a(fnv_begin, file.text)};
 }
 
+bool is_as_written(const fs::path& path, const WrittenFile& file) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return described({file.name, text.str()}) == file;
+}
+
+bool FolderContents::holds_as_written(const fs::path& folder, const std::string& file) const {
+  return std::ranges::any_of(runs, [&](const WrittenRun& run) {
+    return std::ranges::any_of(run.files, [&](const WrittenFile& written) {
+      return written.name == file && is_as_written(folder / file, written);
+    });
+  });
+}
+
 bool FolderContents::lists(const std::string& file) const {
   return std::ranges::any_of(runs, [&](const WrittenRun& run) {
     return std::ranges::find(run.files, file, &WrittenFile::name) != run.files.end();

@@ -27,6 +27,8 @@ struct WrittenFile {
   bool operator==(const WrittenFile&) const = default;
 };
 WrittenFile described(const File& file);
+/// Whether the file at `path` has the bytes described.
+bool is_as_written(const std::filesystem::path& path, const WrittenFile& file);
 
 struct WrittenRun {
   std::string command;                 ///< "run", "sensitivity --two-way"
@@ -38,7 +40,10 @@ struct WrittenRun {
 struct FolderContents {
   std::vector<WrittenRun> runs;  ///< at most one complete or partial run of each command
 
+  /// Whether an earlier run wrote a file of that name.
   bool lists(const std::string& file) const;
+  /// Whether the file of that name in `folder` has the bytes that an earlier run wrote.
+  bool holds_as_written(const std::filesystem::path& folder, const std::string& file) const;
 };
 
 std::string to_text(const FolderContents& contents);

@@ -84,6 +84,8 @@ void OutputFolder::check_file(const fs::path& folder, const std::string& name,
   if (fs::is_directory(status)) throw OutputError(path, "a folder of that name exists");
   if (!contents.lists(name))
     throw OutputError(path, "it exists and no earlier run wrote it; move it away or give another --out");
+  if (!contents.holds_as_written(folder, name))
+    throw OutputError(path, "it was changed after a run wrote it; move it away or give another --out");
 }
 
 /// A folder holds the results of one scenario, of several commands only without common file names.
@@ -174,7 +176,7 @@ Written OutputFolder::write(std::span<const File> files, bool complete) {
     const fs::path folder = target_of(run, written);
     for (const WrittenFile& file : run.files) made_.make((folder / file.name).parent_path());
     for (const std::string& scenario : use_.scenarios) run.scenarios.push_back(relative_to(folder, scenario));
-    publish(folder, staging, run, use_.read);
+    written.removed = publish(folder, staging, run, use_.read);
     written.folder = folder;
   } catch (const OutputError& error) {
     keep_problem(error);

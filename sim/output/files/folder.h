@@ -1,6 +1,6 @@
 // OutputFolder: the files of one run in a folder. They are written to a staging folder and appear together;
-// files.json lists them and is written last, so that a killed run can be recognised. Files that were read, or
-// that no earlier run wrote, are never replaced or removed. A partial result never replaces a complete one of
+// files.json lists them and is written last, so that a killed run can be recognised. Files that were read, that
+// no earlier run wrote, or that were changed since are never replaced or removed. A partial result never replaces a complete one of
 // the same command: it goes into a subfolder "partial". Whether the files can be written is tested before a
 // long run.
 #pragma once
@@ -28,6 +28,7 @@ struct FolderUse {
 struct Written {
   std::filesystem::path folder;       ///< empty if nothing could be written
   std::vector<std::string> problems;  ///< one line per file that could not be written, with the reason
+  std::vector<std::string> removed;   ///< files of the earlier run that this one did not make again
 };
 
 class OutputFolder {

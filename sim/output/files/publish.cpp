@@ -1,8 +1,6 @@
 #include "sim/output/files/publish.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <system_error>
 
 #include <fcntl.h>
@@ -21,30 +19,25 @@ void flush(const fs::path& folder) {
   ::close(file);
 }
 
-bool is_as_written(const fs::path& path, const WrittenFile& file) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return described({file.name, text.str()}) == file;
-}
-
-/// Removes a file of an earlier run, and its subfolder if that is then empty.
-void remove_earlier(const fs::path& folder, const WrittenFile& file, std::span<const std::string> read) {
+/// Removes a file of an earlier run, and its subfolder if that is then empty. False if the file is kept.
+bool remove_earlier(const fs::path& folder, const WrittenFile& file, std::span<const std::string> read) {
   const fs::path path = folder / file.name;
   std::error_code error;
   if (!fs::is_regular_file(fs::symlink_status(path, error)) || is_among(path, read) ||
       !is_as_written(path, file))
-    return;
+    return false;
   if (!fs::remove(path, error))
     throw OutputError(path, "an earlier run's file cannot be removed: " + error.message());
   if (path.parent_path() != folder) fs::remove(path.parent_path(), error);
+  return true;
 }
 
 constexpr const char* while_moving = "files.json.new";
 
 }  // namespace
 
-void publish(const fs::path& folder, Staging& staging, const WrittenRun& run,
-             std::span<const std::string> read) {
+std::vector<std::string> publish(const fs::path& folder, Staging& staging, const WrittenRun& run,
+                                 std::span<const std::string> read) {
   FolderContents moving = read_contents(folder), after;
   std::vector<WrittenFile> earlier;
   for (WrittenRun& old : moving.runs)
@@ -63,12 +56,15 @@ void publish(const fs::path& folder, Staging& staging, const WrittenRun& run,
   staging.move(while_moving, folder / contents_file);
   flush(folder);
   for (const WrittenFile& file : run.files) staging.move(file.name, folder / file.name);
+  std::vector<std::string> removed;
   for (const WrittenFile& file : earlier)
-    if (std::ranges::find(run.files, file.name, &WrittenFile::name) == run.files.end())
-      remove_earlier(folder, file, read);
+    if (std::ranges::find(run.files, file.name, &WrittenFile::name) == run.files.end() &&
+        remove_earlier(folder, file, read))
+      removed.push_back(file.name);
   flush(folder);
   staging.move(contents_file, folder / contents_file);
   flush(folder);
+  return removed;
 }
 
 }  // namespace spinepath::output

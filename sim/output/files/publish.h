@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "sim/output/files/contents.h"
 #include "sim/output/files/staging.h"
@@ -11,8 +12,8 @@
 namespace spinepath::output {
 
 /// The run replaces earlier ones of its command. Their other files are removed, unless changed since or among
-/// those read. Throws OutputError; before the first move, the folder is then unchanged.
-void publish(const std::filesystem::path& folder, Staging& staging, const WrittenRun& run,
-             std::span<const std::string> read);
+/// those read; returned are the names of the removed. Throws OutputError; before the first move, the folder is then unchanged.
+std::vector<std::string> publish(const std::filesystem::path& folder, Staging& staging, const WrittenRun& run,
+                                 std::span<const std::string> read);
 
 }  // namespace spinepath::output

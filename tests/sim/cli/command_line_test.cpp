@@ -63,6 +63,28 @@ TEST(CommandLine, MisspeltNamesAreAnsweredWithTheNearest) {
   }
 }
 
+TEST(CommandLine, EmptyValuesAreRefused) {
+  const Workplace place;
+  place.spinepath("new s.toml");
+  for (const char* call : {"run s.toml --horizon ''", "run s.toml --evidence ''", "run s.toml --out ''",
+                           "sources s.toml --csv ''", "bench s.toml --json ''", "check ''", "new ''"}) {
+    const Ran ran = place.spinepath(call);
+    EXPECT_EQ(ran.exit_code, usage) << call;
+    EXPECT_TRUE(has(ran.err, "has an empty value")) << ran.err;
+  }
+}
+
+TEST(CommandLine, ADashIsStdinOrStdout) {
+  const Workplace place;
+  const std::string starter = place.spinepath("new").out;
+  EXPECT_EQ(place.spinepath("new -").out, starter);
+  EXPECT_TRUE(has(place.shell("\"$S\" new | \"$S\" - --patients 10 -q -o - --format csv").out, "pathway,"));
+  place.spinepath("new s.toml");
+  EXPECT_TRUE(has(place.spinepath("sources s.toml --csv -").out, "cohort.female,"));
+  EXPECT_TRUE(json::parse(place.spinepath("bench s.toml --patients 100 --json -").out).contains("machine"));
+  EXPECT_FALSE(std::filesystem::exists(place.path() / "-"));
+}
+
 TEST(CommandLine, NumbersOutOfRangeAreRefused) {
   const Workplace place;
   for (const char* option : {"--patients 0", "--patients -5", "--patients=-5", "--patients 1.5",

@@ -36,7 +36,7 @@ double value_of(const json& summary, const std::string& path) {
 }
 
 TEST_F(ChangesOfAScenario, AreUsedAndRecorded) {
-  const json plain = summary(""), changed = summary("--set utility.at_no_pain=0.8 --set cohort.female=1");
+  const json plain = summary(""), changed = summary("--set 'utility.at_no_pain = 0.8' --set cohort.female=1");
   EXPECT_FALSE(plain["manifest"].contains("set"));
   EXPECT_EQ(value_of(changed, "utility.at_no_pain"), 0.8);
   EXPECT_EQ(value_of(changed, "cohort.female"), 1);

@@ -68,10 +68,17 @@ TEST_F(Folder, KeepsWhatTheUserChangedOrAdded) {
   write({{"a.csv", "1"}, {"b.json", "1"}, {"inner/c.csv", "1"}});
   std::ofstream(root_ / "x/b.json") << "my own";
   std::ofstream(root_ / "x/inner/mine.csv") << "precious";
-  write({{"a.csv", "2"}});
+  EXPECT_EQ(write({{"a.csv", "2"}}).removed, std::vector<std::string>{"inner/c.csv"});
   EXPECT_EQ(content(root_ / "x/b.json"), "my own");
   EXPECT_EQ(content(root_ / "x/inner/mine.csv"), "precious");
   EXPECT_FALSE(fs::exists(root_ / "x/inner/c.csv"));
+}
+
+TEST_F(Folder, RefusesToReplaceWhatTheUserChanged) {
+  write({{"a.csv", "1"}});
+  std::ofstream(root_ / "x/a.csv") << "my own";
+  EXPECT_THROW(OutputFolder{use({"a.csv"})}, OutputError);
+  EXPECT_EQ(content(root_ / "x/a.csv"), "my own");
 }
 
 TEST_F(Folder, RefusesToReplaceWhatNoRunWrote) {
