@@ -77,8 +77,7 @@ std::string command_lines(std::size_t width) {
   return in_columns(lines, width);
 }
 
-constexpr std::string_view program_example =
-    "spinepath new mine.toml && spinepath run mine.toml";
+constexpr std::string_view program_example = "spinepath new mine.toml && spinepath run mine.toml";
 
 }  // namespace
 

@@ -9,7 +9,8 @@ struct Location {
   int file = 0;    ///< index into the list of files read, in reading order
   int line = 0;    ///< from 1; 0: not in a file (a default)
   int column = 0;  ///< from 1
-  auto operator<=>(const Location&) const = default;  // NOLINT(modernize-use-nullptr): false alarm
+  // NOLINTNEXTLINE(modernize-use-nullptr): a false alarm
+  auto operator<=>(const Location&) const = default;
 };
 
 }  // namespace spinepath::scenario
