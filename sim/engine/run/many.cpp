@@ -3,6 +3,7 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/global_control.h>
@@ -79,7 +80,7 @@ void run_many(const ManyRuns& runs, const RunOptions& each, const KeepGoing& kee
       2 * threads, tbb::make_filter<void, JobPointer>(Mode::serial_in_order, [&](auto& flow) {
                      return all.next(flow);
                    }) & tbb::make_filter<JobPointer, JobPointer>(Mode::parallel, [&](JobPointer job) {
-                     return all.run_one(job);
+                     return all.run_one(std::move(job));
                    }) & tbb::make_filter<JobPointer, void>(Mode::serial_in_order, [&](const JobPointer& job) {
                      all.take(*job);
                    }));

@@ -25,8 +25,8 @@ std::vector<std::string> severities_of(const Cohort& cohort, std::string_view co
 
 /// Whether a curve applies to all patients of that condition and severity, of any age and any flags.
 bool is_for_all(const CurveChoice& choice, const std::string& condition, const std::string& severity) {
-  const Eligibility* whom = choice.whom;
-  return takes_all(whom) && (!whom || names(*whom, condition, severity));
+  const Eligibility* eligibility = choice.eligibility;
+  return takes_all(eligibility) && (!eligibility || names(*eligibility, condition, severity));
 }
 
 /// "herniated_disc (severe)" for each kind of patient that a treatment may treat but has no response for.

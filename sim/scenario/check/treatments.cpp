@@ -112,8 +112,8 @@ void validate_treatments(const Scenario& scenario, Report& report) {
     check_spelling(treatment.name, path, report);
     check_rule(treatment.eligible, path.key("eligible"), scenario.cohort, report);
     for (std::size_t i = 0; i < treatment.response_for.size(); ++i)
-      check_rule(treatment.response_for[i].whom, path.key("response_for").entry(i, ""), scenario.cohort,
-                 report);
+      check_rule(treatment.response_for[i].eligibility, path.key("response_for").entry(i, ""),
+                 scenario.cohort, report);
     check_pain_claim(treatment, path, report);
     check_unique(treatment.costs, path.key("costs"), "item", report);
     check_unique(treatment.adverse_events, path.key("adverse_events"), "name", report);

@@ -41,9 +41,10 @@ ResponseCurve compile_curve(const Curve& curve) {
 
 void compile_response(const Scenario& scenario, const Treatment& treatment, spinepath::Treatment& compiled) {
   if (!treatment.relieves_pain) return compiled.curves.push_back({});  // no knots: relief does not change
-  for (const auto& [whom, curve] : curve_choices(treatment, scenario))
+  for (const auto& [eligibility, curve] : curve_choices(treatment, scenario))
     compiled.curves.push_back(
-        {whom ? compile_rule(scenario.cohort, *whom) : spinepath::Eligibility{}, compile_curve(*curve)});
+        {eligibility ? compile_rule(scenario.cohort, *eligibility) : spinepath::Eligibility{},
+         compile_curve(*curve)});
 }
 
 /// Bit of each item name that is declared with `once` anywhere.

@@ -75,8 +75,9 @@ std::string first_of(const std::vector<Name>& names) { return names.empty() ? st
 /// patients if these are empty. Null if there is none.
 const Curve* controlled_curve(const Treatment& treatment, const std::string& condition,
                               const std::string& severity) {
-  for (const auto& [whom, curve] : curve_choices(treatment, std::string(default_evidence)))
-    if (takes_all(whom) && (whom == nullptr || names(*whom, condition, severity))) return curve;
+  for (const auto& [eligibility, curve] : curve_choices(treatment, std::string(default_evidence)))
+    if (takes_all(eligibility) && (eligibility == nullptr || names(*eligibility, condition, severity)))
+      return curve;
   return nullptr;
 }
 
@@ -89,7 +90,8 @@ std::vector<Claim> claims_of(const Scenario& scenario) {
       claims.add(treatment, curve, variant.text, controlled_curve(treatment, {}, {}));
     for (const CurveFor& entry : treatment.response_for)
       claims.add(treatment, entry.curve, entry.evidence.text,
-                 controlled_curve(treatment, first_of(entry.whom.conditions), first_of(entry.whom.severity)));
+                 controlled_curve(treatment, first_of(entry.eligibility.conditions),
+                                  first_of(entry.eligibility.severity)));
   }
   return std::move(claims).all();
 }

@@ -13,7 +13,7 @@ std::vector<CurveChoice> curve_choices(const Treatment& treatment, const std::st
   std::vector<CurveChoice> choices;
   for (const CurveFor& entry : treatment.response_for)
     if (entry.evidence.text.empty() || entry.evidence.text == evidence)
-      choices.push_back({&entry.whom, &entry.curve});
+      choices.push_back({&entry.eligibility, &entry.curve});
   const auto variant = std::ranges::find(treatment.response_variants, evidence,
                                          [](const auto& named) { return named.first.text; });
   if (variant != treatment.response_variants.end())
@@ -35,9 +35,9 @@ bool names(const Eligibility& rule, const std::string& condition, const std::str
   return lists_or_any(rule.conditions, condition) && lists_or_any(rule.severity, severity);
 }
 
-bool takes_all(const Eligibility* whom) {
-  return whom == nullptr ||
-         (whom->requires_flags.empty() && whom->excludes_flags.empty() && whom->age.empty());
+bool takes_all(const Eligibility* eligibility) {
+  return eligibility == nullptr || (eligibility->requires_flags.empty() &&
+                                    eligibility->excludes_flags.empty() && eligibility->age.empty());
 }
 
 bool in_use(const Treatment& treatment, const Scenario& scenario) {

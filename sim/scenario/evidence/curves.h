@@ -10,7 +10,7 @@ namespace spinepath::scenario {
 
 /// A curve and the rule for the patients to which it applies; null: all patients.
 struct CurveChoice {
-  const Eligibility* whom;
+  const Eligibility* eligibility;
   const Curve* curve;
 };
 /// The curves of a treatment under the evidence it uses, in the order of Treatment::curves: the first whose
@@ -24,7 +24,7 @@ bool lists_or_any(const std::vector<Name>& names, std::string_view text);
 /// Whether a rule admits the condition and the severity, at any age and with any flags.
 bool names(const Eligibility& rule, const std::string& condition, const std::string& severity);
 /// Whether a rule admits all patients of its conditions and severities, of any age and any flags.
-bool takes_all(const Eligibility* whom);
+bool takes_all(const Eligibility* eligibility);
 
 /// Whether at least one pathway has the treatment.
 bool in_use(const Treatment& treatment, const Scenario& scenario);

@@ -21,10 +21,10 @@ std::set<const Curve*> curves_followed(const Treatment& treatment, const Scenari
     for (const std::string_view name : severity_names) {
       const std::string severity(name);
       if (!names(treatment.eligible, condition.name.text, severity)) continue;
-      for (const auto& [whom, curve] : curve_choices(treatment, scenario)) {
-        if (whom != nullptr && !names(*whom, condition.name.text, severity)) continue;
+      for (const auto& [eligibility, curve] : curve_choices(treatment, scenario)) {
+        if (eligibility != nullptr && !names(*eligibility, condition.name.text, severity)) continue;
         followed.insert(curve);
-        if (takes_all(whom)) break;
+        if (takes_all(eligibility)) break;
       }
     }
   return followed;

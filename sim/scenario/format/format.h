@@ -211,7 +211,7 @@ void describe(auto& form, Eligibility& e) {
 }
 
 void describe(auto& form, CurveFor& r) {
-  describe(form, r.whom);
+  describe(form, r.eligibility);
   form.name({"evidence", "only under this evidence variant"}, r.evidence, optional);
   form.curve({"curve", "relief of these patients"}, r.curve, required);
 }

@@ -199,7 +199,7 @@ struct Eligibility {
 };
 
 struct CurveFor {
-  Eligibility whom;
+  Eligibility eligibility;
   Name evidence;  ///< empty: any
   Curve curve;
 };
