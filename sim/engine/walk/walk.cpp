@@ -5,6 +5,12 @@
 namespace spinepath {
 namespace {
 
+/// Entries of a list of a treatment; a scenario has at most 1,000.
+template <class List>
+std::uint16_t count_of(const List& list) {
+  return static_cast<std::uint16_t>(list.size());
+}
+
 class Walk {
  public:
   Walk(const CareModel& model, const Pathway& pathway, const Walker& walker, History& history)
@@ -82,7 +88,7 @@ class Walk {
 
   void suffer_adverse_events(const Treatment& treatment) {
     bool fatal = false;
-    for (std::uint16_t i = 0; i < treatment.adverse_events.size(); ++i) {
+    for (std::uint16_t i = 0; i < count_of(treatment.adverse_events); ++i) {
       const AdverseEvent& event = treatment.adverse_events[i];
       const auto [happens, dies] = draws_.adverse_event(offered_, i, place_, course_);
       if (happens >= event.probability) continue;
@@ -111,7 +117,7 @@ class Walk {
     relief_.for_each_piece(until, [&](const ReliefPiece& piece) { history_.relief.push_back(piece); });
     if (current_ == nullptr) return;
     for (; open_flows_ < history_.flows.size(); ++open_flows_) history_.flows[open_flows_].to = until;
-    for (std::uint16_t i = 0; i < current_->late_events.size(); ++i) {
+    for (std::uint16_t i = 0; i < count_of(current_->late_events); ++i) {
       const LateEvent& event = current_->late_events[i];
       const double time = history_.foreseen[i];
       if (time > until || time >= end_) continue;  // an event at `until` led to the next course and counts
@@ -123,7 +129,7 @@ class Walk {
   }
 
   void draw_endpoints(const Treatment& treatment) {
-    for (std::uint16_t i = 0; i < treatment.endpoints.size(); ++i) {
+    for (std::uint16_t i = 0; i < count_of(treatment.endpoints); ++i) {
       const Endpoint& endpoint = treatment.endpoints[i];
       if (draws_.endpoint(offered_, i, place_) >= endpoint.probability) continue;
       history_.marks.push_back({now_ + endpoint.after, Milestone::endpoint, {step_, i}, course_});
@@ -136,7 +142,7 @@ class Walk {
   }
 
   void charge(const Treatment& treatment, When when) {
-    for (std::uint16_t i = 0; i < treatment.costs.size(); ++i) {
+    for (std::uint16_t i = 0; i < count_of(treatment.costs); ++i) {
       const CostItem& item = treatment.costs[i];
       if (item.when != when || !may_charge(item)) continue;
       const Of of{step_, i};
