@@ -25,9 +25,10 @@ constexpr auto all_commands = std::to_array<Command>({
     {.name = "run",
      .summary = "simulate a scenario and report its results",
      .details =
-         "All patients walk through all pathways, the same patients in each. Writes outcomes.csv, "
+         "Every pathway is simulated with the same patients. Writes outcomes.csv, "
          "differences.csv and summary.json, and with draws of the uncertain parameters the files of the "
-         "decision analysis. Ctrl-C keeps complete parts. `spinepath FILE.toml` is the same as `spinepath "
+         "decision analysis. After Ctrl-C the results so far are written, marked as partial. `spinepath "
+         "FILE.toml` is the same as `spinepath "
          "run FILE.toml`.",
      .example = "spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine",
      .add = add_run},
@@ -66,8 +67,9 @@ constexpr auto all_commands = std::to_array<Command>({
      .add = add_sources},
     {.name = "explain",
      .summary = "the history of one patient in every pathway",
-     .details = "Every decision with its probability and the random number drawn: a patient of `run`, by the "
-                "same functions.",
+     .details =
+         "Lists every decision with its probability and the random number drawn. The patient is the same "
+         "as in `run`.",
      .example = "spinepath explain scenarios/four_ways.toml --patient 42",
      .add = add_explain},
     {.name = "schema",
@@ -83,7 +85,9 @@ constexpr auto all_commands = std::to_array<Command>({
      .add = add_new},
     {.name = "bench",
      .summary = "measure the speed on this machine",
-     .details = "Each number of threads several times, in turn, after a warm-up; medians with their spread.",
+     .details =
+         "Measures each number of threads several times, in turn, after a warm-up, and prints medians and "
+         "their spread.",
      .example = "spinepath bench scenarios/four_ways.toml --threads 1,2 --json speed.json",
      .add = add_bench},
     {.name = "completions",

@@ -9,8 +9,13 @@ namespace fs = std::filesystem;
 OutputFile::OutputFile(fs::path path, std::span<const std::string> read) : path_(std::move(path)) {
   if (is_among(path_, read)) throw OutputError(path_, "the scenario is read from it");
   if (is_device()) return;
-  made_.make(folder());
   std::error_code error;
+  if (fs::is_symlink(path_, error)) {  // the link stays, its target is written
+    const fs::path target = fs::canonical(path_, error);
+    if (error) throw OutputError(path_, "it is a link to nothing");
+    path_ = target;
+  }
+  made_.make(folder());
   if (fs::is_directory(path_, error)) throw OutputError(path_, "a folder of that name exists");
   Staging(folder()).write("try", "can it be written to?\n");
 }
@@ -26,6 +31,8 @@ void OutputFile::write(const std::string& text) const {
 fs::path OutputFile::folder() const { return path_.has_parent_path() ? path_.parent_path() : "."; }
 
 bool OutputFile::is_device() const {
+  const std::string name = path_.string();  // an open file, which may be a regular one
+  if (name == "/dev/stdout" || name == "/dev/stderr" || name.starts_with("/dev/fd/")) return true;
   std::error_code error;
   return fs::is_other(path_, error) || fs::is_character_file(path_, error) ||
          fs::is_block_file(path_, error) || fs::is_fifo(path_, error) || fs::is_socket(path_, error);

@@ -19,9 +19,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view prefix = ".spinepath-", random_part = "XXXXXX";
+constexpr const char* marker =
+    ".spinepath-staging";  ///< a file in each staging folder, and in no other folder
 
-bool is_staging_name(const std::string& name) {
-  return name.starts_with(prefix) && name.size() == prefix.size() + random_part.size();
+bool is_staging(const fs::path& folder) {
+  std::error_code error;
+  return folder.filename().string().starts_with(prefix) &&
+         fs::is_directory(fs::symlink_status(folder, error)) &&
+         fs::is_regular_file(fs::symlink_status(folder / marker, error));
 }
 
 /// Opens and locks a folder of this user; -1 if that fails or a running process holds the lock.
@@ -41,7 +46,7 @@ void remove_stale(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> found;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-    if (is_staging_name(entry->path().filename())) found.push_back(entry->path());
+    if (is_staging(entry->path())) found.push_back(entry->path());
   for (const fs::path& path : found) {
     const int lock = lock_of(path);
     if (lock < 0) continue;
@@ -77,10 +82,18 @@ Staging::Staging(fs::path folder) : folder_(std::move(folder)) {
   if (::mkdtemp(name.data()) == nullptr) throw OutputError(folder_, std::strerror(errno));
   path_ = name;
   lock_ = lock_of(path_);  // without locks (some file systems) it is not removed by other processes
+  try {
+    create_file(path_ / marker, "", folder_);
+  } catch (const OutputError&) {
+    ::rmdir(path_.c_str());
+    if (lock_ >= 0) ::close(lock_);
+    throw;
+  }
 }
 
 Staging::~Staging() {
   for (const std::string& name : names_) ::unlink(aside(name).c_str());  // moved files no longer exist here
+  ::unlink((path_ / marker).c_str());
   ::rmdir(path_.c_str());
   if (lock_ >= 0) ::close(lock_);
 }

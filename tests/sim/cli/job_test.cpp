@@ -162,6 +162,7 @@ TEST_F(Jobs, TheReportIsPrintedAndEarlierResultsStayWhereTheDiskIsFull) {
 
 TEST_F(Jobs, WhatAKilledRunLeftAsideIsRemovedByTheNext) {
   fs::create_directories(place_.path() / "o/.spinepath-abcdef");
+  place_.file("o/.spinepath-abcdef/.spinepath-staging", "");
   place_.file("o/.spinepath-abcdef/outcomes.csv", "left");
   place_.file("o/.spinepath-mine", "of the user");
   EXPECT_EQ(spinepath("run s.toml --out o --patients 100").exit_code, ok);

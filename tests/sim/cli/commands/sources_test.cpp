@@ -57,6 +57,17 @@ TEST_F(SourcesCommand, NoFileThatIsReadIsWrittenOver) {
   }
 }
 
+TEST_F(SourcesCommand, ALinkStaysAndItsTargetIsWritten) {
+  place_.spinepath("new s.toml");
+  place_.shell("touch target.csv; ln -s target.csv link.csv; ln -s nothing dangling.csv");
+  EXPECT_EQ(sources("s.toml --csv link.csv").exit_code, ok);
+  EXPECT_TRUE(std::filesystem::is_symlink(place_.path() / "link.csv"));
+  EXPECT_TRUE(has(content(place_.path() / "target.csv"), "cohort.female,"));
+  EXPECT_EQ(sources("s.toml --csv dangling.csv").exit_code, file_failure);
+  EXPECT_EQ(place_.shell("\"$S\" sources s.toml --csv /dev/stdout > both.txt").exit_code, ok);
+  EXPECT_TRUE(has(content(place_.path() / "both.txt"), "cohort.female,"));
+}
+
 TEST_F(SourcesCommand, AnUnknownEvidenceIsAnsweredWithTheNearest) {
   const Ran ran = sources(four_ways + " --evidence clinic_clam");
   EXPECT_EQ(ran.exit_code, usage);

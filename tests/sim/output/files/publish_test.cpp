@@ -80,10 +80,14 @@ TEST_F(Publishing, StagingIsRemovedWithWhatWasNotMoved) {
 
 TEST_F(Publishing, AStagingFolderWithoutAProcessIsRemoved) {
   fs::create_directory(root_ / ".spinepath-abcdef");
+  std::ofstream(root_ / ".spinepath-abcdef/.spinepath-staging");
   std::ofstream(root_ / ".spinepath-abcdef/a.csv") << "left";
+  fs::create_directory(root_ / ".spinepath-config");  // of the user
+  std::ofstream(root_ / ".spinepath-config/s.toml") << "precious";
   fs::create_directory_symlink(root_, root_ / ".spinepath-ghijkl");  // never followed
   { const Staging staging(root_); }
   EXPECT_FALSE(fs::exists(root_ / ".spinepath-abcdef"));
+  EXPECT_EQ(content(root_ / ".spinepath-config/s.toml"), "precious");
   EXPECT_TRUE(fs::is_symlink(root_ / ".spinepath-ghijkl"));
 }
 
