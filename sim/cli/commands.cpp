@@ -25,11 +25,10 @@ constexpr auto all_commands = std::to_array<Command>({
     {.name = "run",
      .summary = "simulate a scenario and report its results",
      .details =
-         "Every pathway is simulated with the same patients. Writes outcomes.csv, "
-         "differences.csv and summary.json, and with draws of the uncertain parameters the files of the "
-         "decision analysis. After Ctrl-C the results so far are written, marked as partial. `spinepath "
-         "FILE.toml` is the same as `spinepath "
-         "run FILE.toml`.",
+         "Every pathway is simulated with the same patients. Writes outcomes.csv, differences.csv and "
+         "summary.json, and with draws of the uncertain parameters the files of the decision analysis. "
+         "After Ctrl-C the results so far are written, marked as partial. `spinepath FILE.toml` is the same "
+         "as `spinepath run FILE.toml`.",
      .example = "spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine",
      .add = add_run},
     {.name = "compare",
@@ -108,12 +107,6 @@ constexpr auto all_commands = std::to_array<Command>({
      .add = add_help},
 });
 
-}  // namespace
-
-std::span<const Command> commands() { return all_commands; }
-
-namespace {
-
 void refuse_empty_values(CLI::App& app) {
   const auto check = [](const std::string& text) {
     return std::string(text.empty() ? "has an empty value" : "");
@@ -123,6 +116,8 @@ void refuse_empty_values(CLI::App& app) {
 }
 
 }  // namespace
+
+std::span<const Command> commands() { return all_commands; }
 
 std::vector<Subcommand> add_commands(CLI::App& program) {
   std::vector<Subcommand> added;

@@ -31,7 +31,7 @@ class Destination {
       if (folder_->holds_unfinished())
         print_message(fmt::format("warning: {}: an earlier run was killed while it wrote its files there\n",
                                   path_.string()));
-    } else if (const fs::path& file = std::get<ToFile>(job.to).path; !file.empty()) {
+    } else if (const fs::path& file = std::get<ToFile>(job.to).path; !file.empty() && file != "-") {
       path_ = file;
       file_.emplace(file, job.read);
     }
@@ -67,8 +67,12 @@ std::string text_of_first(const std::vector<output::File>& files, std::string_vi
 /// Why the report could not be printed; empty if it was.
 std::string print_report(const Job& job, const Finished& finished) {
   try {
-    print_as(job.format, finished.report, text_of_first(finished.files, ".csv"),
-             text_of_first(finished.files, ".json"));
+    const auto* to = std::get_if<ToFile>(&job.to);
+    if (to != nullptr && to->path == "-")
+      print(finished.files.front().text);
+    else
+      print_as(job.format, finished.report, text_of_first(finished.files, ".csv"),
+               text_of_first(finished.files, ".json"));
     return {};
   } catch (const output::OutputError& error) {
     return error.what();

@@ -33,9 +33,9 @@ struct ToFolder {
   std::vector<std::string> names;  ///< of all files that may be written
 };
 
-/// Output to one file, or to none if the path is empty.
+/// Output to one file, the first of those finished.
 struct ToFile {
-  std::filesystem::path path;
+  std::filesystem::path path;  ///< empty: no file; "-": no file, stdout has its text in place of the report
 };
 
 struct Job {

@@ -1,7 +1,5 @@
 // What tests ask about text.
-
 #pragma once
-
 #include <sstream>
 #include <string>
 #include <vector>

@@ -86,12 +86,10 @@ std::optional<Finished> finish(const BenchArguments& arguments, const Loaded& lo
 ExitCode bench(const BenchArguments& arguments) {
   const Loaded loaded = with_changes(load_or_stop(arguments.file, arguments.error_format), arguments.changes,
                                      arguments.error_format);
-  const bool to_stdout = arguments.json == "-";
-  return perform({.scenarios = {arguments.file},
-                  .read = loaded.files,
-                  .to = ToFile{to_stdout ? "" : arguments.json},
-                  .format = to_stdout ? Format::json : Format::table,
-                  .work = [&] { return finish(arguments, loaded); }});
+  return perform(
+      {.scenarios = {arguments.file}, .read = loaded.files, .to = ToFile{arguments.json}, .work = [&] {
+         return finish(arguments, loaded);
+       }});
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 
 ExitCode write_starter(const std::string& file) {
   const std::string text(scenario::starter_scenario());
-  if (file.empty() || file == "-") {
+  if (file == "-") {
     print(text);
     return ok;
   }
@@ -24,7 +24,7 @@ ExitCode write_starter(const std::string& file) {
 }  // namespace
 
 Action add_new(CLI::App& app) {
-  const auto file = std::make_shared<std::string>();
+  const auto file = std::make_shared<std::string>("-");
   app.add_option("FILE", *file, "new file; left out, or -: stdout\nA file that exists is never overwritten.")
       ->type_name("FILE.toml");
   return [file] { return write_starter(*file); };

@@ -130,10 +130,10 @@ Action add_sensitivity(CLI::App& app) {
          "inmb@50000, spend:payer, qalys, …\nOr an outcome at a report time: \"relief_50@12 months\". "
          "Default: inmb at the first threshold of [decision].")
       ->type_name("OUTCOME");
-  app.add_option("--pathway", arguments->pathway,
-                 "pathway to compare with the first\nDefault: the second one. If it is the first one, its "
-                 "own outcome is "
-                 "reported, not a difference.")
+  app.add_option(
+         "--pathway", arguments->pathway,
+         "pathway to compare with the first\nDefault: the second one. If it is the first one, its own "
+         "outcome is reported, not a difference.")
       ->type_name("NAME");
   app.add_option("--parameters", arguments->parameters,
                  "only these; names with * and ?\nOr source:KEY, design:NAME. Default: all uncertain ones.")

@@ -45,8 +45,8 @@ ExitCode sources(const SourcesArguments& arguments) {
   const Loaded loaded = load_or_stop(arguments.file, arguments.error_format);
   return perform({.scenarios = {arguments.file},
                   .read = loaded.files,
-                  .to = ToFile{arguments.csv == "-" ? "" : arguments.csv},
-                  .format = arguments.csv == "-" ? Format::csv : arguments.format,
+                  .to = ToFile{arguments.csv},
+                  .format = arguments.format,
                   .work = [&] { return finish(arguments, loaded); }});
 }
 

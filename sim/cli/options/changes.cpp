@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/options/command_line.h"
 #include "sim/cli/options/evidence.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/usage.h"
@@ -13,11 +14,6 @@ namespace spinepath::cli {
 namespace {
 
 constexpr const char* horizon_key = "simulation.horizon";
-
-std::string trimmed(const std::string& text) {
-  const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
-  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
-}
 
 /// Names may contain =, so the last one separates name and value. Without one the name is empty.
 scenario::Override parsed(const std::string& text) {

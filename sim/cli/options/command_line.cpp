@@ -11,4 +11,10 @@ std::vector<std::string> command_line(int argc, const char* const* argv) {
   return words;
 }
 
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(' ') + 1 - first));
+}
+
 }  // namespace spinepath::cli

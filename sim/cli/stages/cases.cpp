@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/analysis/comparison/comparison.h"
+#include "sim/cli/options/command_line.h"
 #include "sim/cli/options/count.h"
 #include "sim/cli/options/evidence.h"
 #include "sim/cli/terminal/stop.h"
@@ -23,12 +24,6 @@ struct LoadedFile {
   std::string path, name;
   Loaded loaded;
 };
-
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(' ') + 1 - first));
-}
 
 /// A duplicate in the list.
 std::optional<std::string> twice_in(std::vector<std::string> list) {

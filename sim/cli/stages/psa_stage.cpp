@@ -33,8 +33,7 @@ void add_psa_options(CLI::App& command, PsaArguments& arguments, PatientsPerDraw
       "(10000 if it says none).";
   const std::string auto_help =
       " auto: the same total number of patients; a pilot run chooses the split between draws and patients "
-      "per "
-      "draw that gives the smallest error of the means.";
+      "per draw that gives the smallest error of the means.";
   command.add_option_function<std::string>("--patients-per-draw", take, or_auto ? help + auto_help : help)
       ->check(CLI::Validator(check, ""))
       ->type_name(or_auto ? "N|auto" : "N");

@@ -20,6 +20,12 @@ constexpr const char* program = "spinepath";
 constexpr std::array<std::string_view, 3> state_names{"complete", "partial", "unfinished"};
 static_assert(state_names.size() == static_cast<std::size_t>(RunState::unfinished) + 1);
 
+std::string text_in(const fs::path& file) {
+  std::ostringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
 Json json_of(const WrittenRun& run) {
   Json files = Json::array();
   for (const WrittenFile& file : run.files)
@@ -56,24 +62,19 @@ WrittenFile described(const File& file) {
   return {.name = file.name, .bytes = file.text.size(), .hash = fnv1a(fnv_begin, file.text)};
 }
 
-bool is_as_written(const fs::path& path, const WrittenFile& file) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return described({file.name, text.str()}) == file;
-}
-
-bool FolderContents::holds_as_written(const fs::path& folder, const std::string& file) const {
-  return std::ranges::any_of(runs, [&](const WrittenRun& run) {
-    return std::ranges::any_of(run.files, [&](const WrittenFile& written) {
-      return written.name == file && is_as_written(folder / file, written);
-    });
-  });
+WrittenFile described_in(const fs::path& folder, const std::string& name) {
+  return described({name, text_in(folder / name)});
 }
 
 bool FolderContents::lists(const std::string& file) const {
   return std::ranges::any_of(runs, [&](const WrittenRun& run) {
     return std::ranges::find(run.files, file, &WrittenFile::name) != run.files.end();
   });
+}
+
+bool FolderContents::lists(const WrittenFile& file) const {
+  return std::ranges::any_of(
+      runs, [&](const WrittenRun& run) { return std::ranges::find(run.files, file) != run.files.end(); });
 }
 
 std::string to_text(const FolderContents& contents) {
@@ -90,10 +91,8 @@ FolderContents read_contents(const fs::path& folder) {
   constexpr const char* not_ours =
       "it exists and does not list files of an earlier run; move it away or give another --out";
   if (!fs::is_regular_file(status)) throw OutputError(path, error ? error.message() : not_ours);
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
   try {
-    const Json json = Json::parse(text.str());
+    const Json json = Json::parse(text_in(path));
     if (json.at("program") != program) throw OutputError(path, not_ours);
     FolderContents contents;
     for (const Json& run : json.at("runs")) contents.runs.push_back(run_from(run));

@@ -27,8 +27,8 @@ struct WrittenFile {
   bool operator==(const WrittenFile&) const = default;
 };
 WrittenFile described(const File& file);
-/// Whether the file at `path` has the bytes described.
-bool is_as_written(const std::filesystem::path& path, const WrittenFile& file);
+/// A file of the folder as it is now.
+WrittenFile described_in(const std::filesystem::path& folder, const std::string& name);
 
 struct WrittenRun {
   std::string command;                 ///< "run", "sensitivity --two-way"
@@ -42,8 +42,8 @@ struct FolderContents {
 
   /// Whether an earlier run wrote a file of that name.
   bool lists(const std::string& file) const;
-  /// Whether the file of that name in `folder` has the bytes that an earlier run wrote.
-  bool holds_as_written(const std::filesystem::path& folder, const std::string& file) const;
+  /// Whether an earlier run wrote it with these bytes.
+  bool lists(const WrittenFile& file) const;
 };
 
 std::string to_text(const FolderContents& contents);

@@ -84,7 +84,7 @@ void OutputFolder::check_file(const fs::path& folder, const std::string& name,
   if (fs::is_directory(status)) throw OutputError(path, "a folder of that name exists");
   if (!contents.lists(name))
     throw OutputError(path, "it exists and no earlier run wrote it; move it away or give another --out");
-  if (!contents.holds_as_written(folder, name))
+  if (!contents.lists(described_in(folder, name)))
     throw OutputError(path, "it was changed after a run wrote it; move it away or give another --out");
 }
 

@@ -1,8 +1,8 @@
 // OutputFolder: the files of one run in a folder. They are written to a staging folder and appear together;
-// files.json lists them and is written last, so that a killed run can be recognised. Files that were read, that
-// no earlier run wrote, or that were changed since are never replaced or removed. A partial result never replaces a complete one of
-// the same command: it goes into a subfolder "partial". Whether the files can be written is tested before a
-// long run.
+// files.json lists them and is written last, so that a killed run can be recognised. Files that were read,
+// that no earlier run wrote, or that were changed since are never replaced or removed. A partial result never
+// replaces a complete one of the same command: it goes into a subfolder "partial". Whether the files can be
+// written is tested before a long run.
 #pragma once
 #include <filesystem>
 #include <span>

@@ -24,7 +24,7 @@ bool remove_earlier(const fs::path& folder, const WrittenFile& file, std::span<c
   const fs::path path = folder / file.name;
   std::error_code error;
   if (!fs::is_regular_file(fs::symlink_status(path, error)) || is_among(path, read) ||
-      !is_as_written(path, file))
+      described_in(folder, file.name) != file)
     return false;
   if (!fs::remove(path, error))
     throw OutputError(path, "an earlier run's file cannot be removed: " + error.message());

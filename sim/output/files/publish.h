@@ -12,7 +12,8 @@
 namespace spinepath::output {
 
 /// The run replaces earlier ones of its command. Their other files are removed, unless changed since or among
-/// those read; returned are the names of the removed. Throws OutputError; before the first move, the folder is then unchanged.
+/// those read; returns the names of those removed. Throws OutputError; before the first move, the folder is
+/// then unchanged.
 std::vector<std::string> publish(const std::filesystem::path& folder, Staging& staging, const WrittenRun& run,
                                  std::span<const std::string> read);
 

@@ -19,8 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view prefix = ".spinepath-", random_part = "XXXXXX";
-constexpr const char* marker =
-    ".spinepath-staging";  ///< a file in each staging folder, and in no other folder
+/// A file in each staging folder, and in no other folder.
+constexpr const char* marker = ".spinepath-staging";
 
 bool is_staging(const fs::path& folder) {
   std::error_code error;
@@ -55,6 +55,14 @@ void remove_stale(const fs::path& folder) {
   }
 }
 
+/// A new folder with an unpredictable name; those left by killed processes are removed.
+fs::path new_folder_in(const fs::path& folder) {
+  remove_stale(folder);
+  std::string name = (folder / fmt::format("{}{}", prefix, random_part)).string();
+  if (::mkdtemp(name.data()) == nullptr) throw OutputError(folder, std::strerror(errno));
+  return name;
+}
+
 }  // namespace
 
 MadeFolders::~MadeFolders() { remove_empty(); }
@@ -76,24 +84,17 @@ void MadeFolders::remove_empty() {
   for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) fs::remove(*folder, not_empty);
 }
 
-Staging::Staging(fs::path folder) : folder_(std::move(folder)) {
-  remove_stale(folder_);
-  std::string name = (folder_ / fmt::format("{}{}", prefix, random_part)).string();
-  if (::mkdtemp(name.data()) == nullptr) throw OutputError(folder_, std::strerror(errno));
-  path_ = name;
+Staging::Staging(fs::path folder, fs::path path) : folder_(std::move(folder)), path_(std::move(path)) {
   lock_ = lock_of(path_);  // without locks (some file systems) it is not removed by other processes
-  try {
-    create_file(path_ / marker, "", folder_);
-  } catch (const OutputError&) {
-    ::rmdir(path_.c_str());
-    if (lock_ >= 0) ::close(lock_);
-    throw;
-  }
+}
+
+Staging::Staging(const fs::path& folder) : Staging(folder, new_folder_in(folder)) {
+  create_file(aside(marker), "", folder_);  // if it throws, the destructor cleans up
+  names_.emplace_back(marker);
 }
 
 Staging::~Staging() {
   for (const std::string& name : names_) ::unlink(aside(name).c_str());  // moved files no longer exist here
-  ::unlink((path_ / marker).c_str());
   ::rmdir(path_.c_str());
   if (lock_ >= 0) ::close(lock_);
 }

@@ -30,7 +30,7 @@ class MadeFolders {
 class Staging {
  public:
   /// The folder must exist. Throws OutputError if nothing can be created in it.
-  explicit Staging(std::filesystem::path folder);
+  explicit Staging(const std::filesystem::path& folder);
   ~Staging();
   Staging(const Staging&) = delete;
   Staging& operator=(const Staging&) = delete;
@@ -44,6 +44,7 @@ class Staging {
   void move(const std::string& name, const std::filesystem::path& target);
 
  private:
+  Staging(std::filesystem::path folder, std::filesystem::path path);
   std::filesystem::path aside(const std::string& name) const;
 
   std::filesystem::path folder_, path_;

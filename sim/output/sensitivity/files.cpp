@@ -75,7 +75,8 @@ Sheet sheet_of(const SensitivityRecord& record, const TwoWay& grid) {
 Sheet sheet_of(const SensitivityRecord& record, const ValueThreshold& found, const std::string& parameter) {
   Sheet sheet{.columns = {"parameter", "kind", "value", "pathway", "reference", "outcome", "unit",
                           "difference", "difference_se"}};
-  const auto add = [&](const char* kind, std::optional<double> value, std::optional<GroupedMean> asked) {
+  const auto add = [&](const char* kind, std::optional<double> value,
+                       const std::optional<GroupedMean>& asked) {
     const std::size_t pathway = record.question.pathway;
     Fields fields{parameter,
                   kind,

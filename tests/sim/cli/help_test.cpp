@@ -12,11 +12,10 @@
 namespace spinepath::cli {
 namespace {
 
-using test::Ran;
-using test::Workplace;
-
 using test::has;
 using test::lines_of;
+using test::Ran;
+using test::Workplace;
 
 std::vector<std::string> command_names() {
   std::vector<std::string> names;

@@ -9,10 +9,9 @@ namespace spinepath::cli {
 namespace {
 
 using nlohmann::json;
+using test::four_ways;
 using test::has;
 using test::Ran;
-
-using test::four_ways;
 
 TEST(CheckCommand, StrictPassesWhereEverythingHasASource) {
   const test::Workplace place;

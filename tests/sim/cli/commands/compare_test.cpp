@@ -13,10 +13,9 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 using test::content;
+using test::four_ways;
 using test::has;
 using test::Ran;
-
-using test::four_ways;
 
 const std::string other_seed = "s/^horizon/seed = 77\\nhorizon/";
 

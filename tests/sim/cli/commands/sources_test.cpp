@@ -10,10 +10,9 @@ namespace spinepath::cli {
 namespace {
 
 using test::content;
+using test::four_ways;
 using test::has;
 using test::Ran;
-
-using test::four_ways;
 
 class SourcesCommand : public testing::Test {
  protected:

@@ -12,11 +12,9 @@ namespace {
 
 using nlohmann::json;
 using test::content;
-using test::Ran;
-
-using test::has;
-
 using test::four_ways;
+using test::has;
+using test::Ran;
 
 class ChangesOfAScenario : public testing::Test {
  protected:

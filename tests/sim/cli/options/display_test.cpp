@@ -16,11 +16,9 @@ namespace {
 
 using nlohmann::json;
 using test::content;
-using test::Ran;
-
-using test::has;
-
 using test::four_ways;
+using test::has;
+using test::Ran;
 
 /// Commands that print results; `compare` and `budget` need more than the starter scenario.
 const std::vector<std::string> printing{

@@ -13,7 +13,6 @@ namespace spinepath::output {
 namespace {
 
 using test::Example;
-
 using test::has;
 
 void expect_narrow(const std::string& text) {
