@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "sim/analysis/sensitivity/two_way.h"
+#include "sim/analysis/statistics/grouped_mean.h"
 #include "sim/scenario/format/parameters.h"
 #include "sim/scenario/uncertainty/interval.h"
 
@@ -19,7 +20,6 @@ using scenario::Scenario;
 
 constexpr double range_shares = 1e6;  ///< tolerance of the value: range / range_shares
 constexpr double error_shares = 1e3;  ///< tolerance of the difference: Monte Carlo error / error_shares
-constexpr double rounding = 1e-12;    ///< relative rounding error of sums
 
 double error_of(const GroupedMean& x) { return x.error().value_or(0); }
 double difference(const GroupedMean& x) { return x.mean; }
@@ -57,7 +57,7 @@ class Search {
       if (!known_.contains(x) && !evaluate({x})) return std::nullopt;
       const GroupedMean& at = known_.at(x);
       const double f_x = f(at), width = std::fabs(b - a);
-      if (std::fabs(f_x) <= std::max(error_of(at) / error_shares, rounding * at.size)) return x;
+      if (std::fabs(f_x) <= std::max(error_of(at) / error_shares, rounding_of_sums * at.size)) return x;
       ((f_x > 0) == (f_a > 0) ? a : b) = x;
       ((f_x > 0) == (f_a > 0) ? f_a : f_b) = f_x;
       halve = std::fabs(b - a) > width / 2;

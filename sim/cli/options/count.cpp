@@ -6,10 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "sim/output/text/number.h"
+
 namespace spinepath::cli {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using output::is_digit;
 
 /// Without underscores; none if one is not between two digits.
 std::optional<std::string> without_underscores(std::string_view text) {

@@ -14,7 +14,7 @@
 namespace spinepath::cli {
 namespace {
 
-constexpr std::size_t longest = 80, kept = 60;  ///< [bytes] of a name, and of a name before its hash
+constexpr std::size_t longest = 80, beginning = 60;  ///< [bytes] of a name, and of a name before its hash
 
 bool is_plain(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -59,7 +59,7 @@ std::string comparison_name(std::span<const std::string> files, std::span<const 
   std::string name = fmt::format("{}", fmt::join(parts.begin(), parts.begin() + of_files, "+"));
   if (!evidence.empty()) name += fmt::format("@{}", fmt::join(parts.begin() + of_files, parts.end(), "+"));
   if (!needs_hash && name.size() <= longest) return name;
-  return fmt::format("{}-{}", name.size() > longest ? whole_letters(name, kept) : name, hash_of(whole));
+  return fmt::format("{}-{}", name.size() > longest ? whole_letters(name, beginning) : name, hash_of(whole));
 }
 
 }  // namespace spinepath::cli

@@ -13,15 +13,10 @@ std::string year_text(std::size_t year, std::size_t years) {
   return year < years ? fmt::format("year {}", year + 1) : "all years";
 }
 
-/// Unit of totals: 1, a thousand or a million.
-struct Scale {
-  double factor;
-  std::string_view word;
-};
-Scale scale_for(const BudgetImpact& impact) {
+double largest_total(const BudgetImpact& impact) {
   double largest = 0;
   for (const BudgetNumber& number : impact.spend) largest = std::max(largest, std::fabs(number.mean));
-  return largest >= 1e7 ? Scale{1e-6, "million "} : largest >= 1e6 ? Scale{1e-3, "thousand "} : Scale{1, ""};
+  return largest;
 }
 
 /// Empty without draws.
@@ -37,7 +32,7 @@ std::string draws_text(const BudgetRecord& record) {
 
 Section spend_section(const BudgetRecord& record) {
   const BudgetImpact& impact = record.impact;
-  const Scale scale = scale_for(impact);
+  const Scale scale = scale_for(largest_total(impact));
   const double discount = record.scenario.budget->discount.value;
   std::vector<Column> columns{{"", Align::left}, {"", Align::left}, {"current"},
                               {"new"},           {"difference"},    {"each"}};

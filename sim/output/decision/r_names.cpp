@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "sim/output/decision/exports.h"
+#include "sim/output/text/number.h"
 
 namespace spinepath::output {
 namespace {
@@ -12,7 +13,6 @@ constexpr std::array<std::string_view, 17> reserved_words{
     "if",    "else", "repeat", "while", "function", "for", "next",        "break",   "TRUE",
     "FALSE", "NULL", "Inf",    "NaN",   "NA",       "in",  "NA_integer_", "NA_real_"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 }  // namespace

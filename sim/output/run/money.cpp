@@ -29,17 +29,12 @@ bool any_pathway_has(const RunRecord& run, const OutcomeKey& key) {
   return std::ranges::any_of(run.results.outcomes, [&](const OutcomeRow& row) { return row.key == key; });
 }
 
-/// Unit of totals: 1, a thousand or a million.
-struct Scale {
-  double factor;
-  std::string_view word;
-};
-Scale scale_for(const RunRecord& run) {
+double largest_total(const RunRecord& run) {
   double largest = 0;
   for (std::size_t p = 0; p < run.scenario.pathways.size(); ++p)
     for (const View view : views)
       largest = std::max(largest, *run.results.find(p, key_of(Outcome::cohort_spend, view))->mean);
-  return largest >= 1e7 ? Scale{1e-6, "million "} : largest >= 1e6 ? Scale{1e-3, "thousand "} : Scale{1, ""};
+  return largest;
 }
 
 }  // namespace
@@ -88,7 +83,7 @@ Section classes_section(const RunRecord& run) {
 }
 
 Section cohort_section(const RunRecord& run) {
-  const Scale scale = scale_for(run);
+  const Scale scale = scale_for(largest_total(run));
   Table table = table_by_view();
   for (std::size_t p = 0; p < run.scenario.pathways.size(); ++p) {
     std::vector<std::string> means{short_name(run.scenario, p)}, spreads{"  sd between cohorts"};

@@ -96,4 +96,8 @@ std::string probability_text(double p) {
   return fmt::format("{:.{}f}", p, std::clamp(2 - exponent_of(distance), 4, 16));
 }
 
+Scale scale_for(double largest) {
+  return largest >= 1e7 ? Scale{1e-6, "million "} : largest >= 1e6 ? Scale{1e-3, "thousand "} : Scale{1, ""};
+}
+
 }  // namespace spinepath::output

@@ -34,6 +34,15 @@ int distinguishing_precision(std::span<const double> numbers, int least, int mos
 /// A probability or a random number in [0, 1]: four decimals, more if it is near 0 or 1.
 std::string probability_text(double p);
 
+/// Unit of a table of large amounts: 1, a thousand or a million.
+struct Scale {
+  double factor;          ///< of the amounts in that unit [1]
+  std::string_view word;  ///< "million "; empty for 1
+};
+Scale scale_for(double largest);
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 inline constexpr std::string_view nothing = "–";
 
 }  // namespace spinepath::output

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <numeric>
 
+#include "sim/output/text/number.h"
+
 namespace spinepath::output {
 namespace {
 
@@ -24,7 +26,6 @@ std::string without_end_blanks(std::string line) {
 constexpr std::size_t narrowest_text = 12;  ///< smallest width of a text column [columns]
 constexpr std::size_t widest_piece = 30;    ///< of pieces; wider names and addresses are split [columns]
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool ends_with_digit(std::string_view text) { return !text.empty() && is_digit(text.back()); }
 bool begins_with_digit(std::string_view text) {
   return !text.empty() && (is_digit(text[0]) || (text[0] == '-' && begins_with_digit(text.substr(1))));

@@ -10,7 +10,7 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr std::string_view text =
+constexpr std::string_view template_text =
     R"toml(# A starter scenario. Every number is made up: replace it, and name its origin in `source`.
 schema = 1
 title = "Physiotherapy, then an injection?"
@@ -100,7 +100,7 @@ void fill(std::string& scenario, std::string_view blank, std::span<const std::st
 }  // namespace
 
 std::string starter_scenario() {
-  std::string scenario(text);
+  std::string scenario(template_text);
   fill(scenario, "ALL_CLASSES", class_names);
   fill(scenario, "ALL_TIMINGS", when_names);
   return scenario;

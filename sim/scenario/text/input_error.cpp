@@ -65,17 +65,16 @@ std::string to_text(const InputError& error, std::span<const std::string> files)
 }
 
 std::string to_json(std::span<const InputError> errors, std::span<const std::string> files) {
-  using Json = nlohmann::ordered_json;
   std::vector<std::string> objects;
   for (const InputError& e : errors) {
-    const Json object{{"file", file_name(e.where, files)},
-                      {"line", e.where.line},
-                      {"column", e.where.column},
-                      {"key", e.key},
-                      {"problem", e.problem},
-                      {"allowed", e.allowed},
-                      {"suggestion", e.suggestion}};
-    objects.push_back(object.dump(-1, ' ', false, Json::error_handler_t::replace));
+    const nlohmann::ordered_json object{{"file", file_name(e.where, files)},
+                                        {"line", e.where.line},
+                                        {"column", e.where.column},
+                                        {"key", e.key},
+                                        {"problem", e.problem},
+                                        {"allowed", e.allowed},
+                                        {"suggestion", e.suggestion}};
+    objects.push_back(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
   }
   return objects.empty() ? "[]\n" : fmt::format("[\n  {}\n]\n", listed(objects, ",\n  "));
 }
