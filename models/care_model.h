@@ -6,6 +6,7 @@
 #include "models/discounting.h"
 #include "models/pathway.h"
 #include "models/population.h"
+#include "models/relief/natural_course.h"
 #include "models/treatment.h"
 #include "models/utility.h"
 
@@ -21,10 +22,12 @@ struct BackgroundFlow {
 
 struct CareModel {
   Population population;
+  NaturalCourse natural;
   std::vector<Treatment> treatments;
   std::vector<Pathway> pathways;
   double horizon = 0;             ///< [years]
   std::vector<double> report_at;  ///< [years], as the scenario lists them
+  std::vector<double> follow_up;  ///< [years after a treatment's first course], ascending
   Discount discount_costs, discount_qalys;
   double shared_response = 0;  ///< sqrt(rho) [1]: weight of the patient's general responsiveness
   double own_response = 1;     ///< sqrt(1 - rho) [1]: weight of the response to the treatment itself

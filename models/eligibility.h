@@ -1,6 +1,6 @@
-// Eligibility: which patients a treatment admits, by condition, severity, exact age at entry (both limits
-// included) and flags. Sets are bit masks: bit i for condition, severity or flag i. See models/README.md,
-// A pathway.
+// Eligibility: which patients a treatment, a curve or a ratio applies to, by condition, severity, sex, exact age
+// at entry (both limits included) and flags. Sets are bit masks: bit i for condition, severity or flag i. See
+// models/README.md, A pathway.
 #pragma once
 #include <cstdint>
 #include <limits>
@@ -14,14 +14,16 @@ struct Eligibility {
   std::uint64_t severities = ~0ull;
   std::uint64_t required_flags = 0;
   std::uint64_t excluded_flags = 0;
+  bool women = true, men = true;
   double youngest = 0;                                      ///< [years]
   double oldest = std::numeric_limits<double>::infinity();  ///< [years]
 
   bool admits(const Patient& p) const {
     return (conditions >> p.condition & 1) != 0 && (severities >> static_cast<int>(p.severity) & 1) != 0 &&
            (p.flags & required_flags) == required_flags && (p.flags & excluded_flags) == 0 &&
-           p.age >= youngest && p.age <= oldest;
+           (p.female ? women : men) && p.age >= youngest && p.age <= oldest;
   }
+  bool operator==(const Eligibility&) const = default;
 };
 
 }  // namespace spinepath

@@ -14,8 +14,16 @@ struct Step {
   bool operator==(const Step&) const = default;
 };
 
+/// What counts as success at assessments of a pathway, and as its loss.
+struct SuccessRule {
+  double success = 50;        ///< relief [percent], > 0
+  double lost_below = 50;     ///< relief below which it is lost [percent], not above `success`
+  bool since_course = false;  ///< relief of the pain present at the course's start, not of that at entry
+  bool operator==(const SuccessRule&) const = default;
+};
+
 struct Pathway {
-  double success = 50;  ///< relief that counts as success at assessment [percent], > 0
+  SuccessRule success;
   std::vector<Step> steps;
 };
 

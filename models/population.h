@@ -24,7 +24,7 @@ struct Population {
   std::vector<double> condition_until;  ///< cumulative shares [fraction], the last one 1
   std::vector<std::array<double, severity_count>> severity_until;  ///< by condition; cumulative [fraction]
   std::vector<Flag> flags;                                         ///< at most 64
-  int insured = -1;  ///< index of the flag `insured`; -1: nobody is insured
+  int insured = -1;  ///< index of the flag `insured`; -1: everybody is insured
   LifeTable life_table;
   bool operator==(const Population&) const = default;
 };

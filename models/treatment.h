@@ -10,7 +10,7 @@
 #include "models/cost.h"
 #include "models/distribution.h"
 #include "models/eligibility.h"
-#include "models/response.h"
+#include "models/relief/layer.h"
 
 namespace spinepath {
 
@@ -26,14 +26,16 @@ struct AdverseEvent {
   CostItem cost;           ///< `when` does not matter
 };
 
-/// Late event: only the first one between a course's start and the patient's next course counts.
+/// Late event: the first one of a course counts, no later than the next course of the same treatment.
 struct LateEvent {
   std::uint64_t stream = 0;
-  double rate = 0;       ///< [per year]
-  double qaly_loss = 0;  ///< [QALY]
-  CostItem cost;         ///< `when` does not matter
-  bool ends_relief = false;
+  double rate = 0;           ///< [per year]
+  double qaly_loss = 0;      ///< [QALY]
+  CostItem cost;             ///< `when` does not matter
+  bool ends_relief = false;  ///< at the first one, until the treatment's next course
+  bool recurs = false;       ///< every one counts, up to `most_recurrences`
 };
+inline constexpr int most_recurrences = 64;  ///< late events of one kind after one course
 
 /// An outcome other than pain, reached `after` the first course's start.
 struct Endpoint {
@@ -42,18 +44,20 @@ struct Endpoint {
   double after = 0;        ///< [years]
 };
 
-/// A response curve and the patients it applies to.
-struct CurveRule {
+/// A layer and the patients it applies to.
+struct LayerRule {
   Eligibility patients;
-  ResponseCurve curve;
+  std::optional<std::size_t> natural;  ///< index of their natural course; none: they have none
+  LayerCurve layer;
 };
 
 struct Treatment {
   std::uint64_t stream = 0;
   TreatmentClass treatment_class = TreatmentClass::conservative;
   Eligibility eligible;
-  double confirms = 1;   ///< probability that the work-up confirms the treatment [1]
-  double assess_at = 0;  ///< [years after a course's start]
+  double confirms = 1;               ///< probability that the work-up confirms the treatment [1]
+  std::optional<double> pain_above;  ///< the step waits until pain is above it [VAS mm]
+  double assess_at = 0;              ///< [years after a course's start]
   int max_courses = 1;
   Distribution repeat_wait;    ///< [years]
   double repeat_effect = 1;    ///< effect of a course relative to the one before [fraction]
@@ -61,18 +65,22 @@ struct Treatment {
   double days_off_work = 0;    ///< [days], per course
   double qaly_loss = 0;        ///< [QALY], per course
   std::optional<Distribution> durability;  ///< [years from the last knot to relapse]
-  std::vector<CurveRule> curves;           ///< the first one that admits the patient applies
+  bool stops_with_next = false;            ///< relief ends when the next course of another treatment starts
+  std::vector<LayerRule> layers;           ///< the first one that fits the patient applies
   std::vector<CostItem> costs;
   std::vector<AdverseEvent> adverse_events;
   std::vector<LateEvent> late_events;
   std::vector<Endpoint> endpoints;
 
-  /// The curve of an eligible patient. Validation ensures that there is one for every eligible patient.
-  const ResponseCurve& curve(const Patient& p) const {
-    const auto fits = [&](const CurveRule& rule) { return rule.patients.admits(p); };
-    const auto found = std::find_if(curves.begin(), curves.end(), fits);
-    assert(found != curves.end());
-    return found->curve;
+  /// Index of the layer of an eligible patient whose natural course has this index. Validation ensures that there
+  /// is one.
+  std::size_t layer(const Patient& p, std::optional<std::size_t> natural) const {
+    const auto fits = [&](const LayerRule& rule) {
+      return rule.natural == natural && rule.patients.admits(p);
+    };
+    const auto found = std::ranges::find_if(layers, fits);
+    assert(found != layers.end());
+    return static_cast<std::size_t>(found - layers.begin());
   }
 };
 
