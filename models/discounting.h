@@ -52,6 +52,17 @@ SPINEPATH_INLINE Decay<Lanes> decay(Lanes v) {
           select(is_short, s.remaining, l.remaining)};
 }
 
+/// Discounted time: G1(t), the integral of e^(-ds) from 0 to t, and G2(t), that of G1. As G2 = t^2 (e1 - e2).
+template <class T>
+struct DiscountedTime {
+  T once;   ///< [years]
+  T twice;  ///< [years^2]
+};
+template <class T>
+SPINEPATH_INLINE DiscountedTime<T> discounted_time(T t, const Decay<T>& e) {
+  return {t * e.first, t * t * (e.first - e.second)};
+}
+
 class Discount {
  public:
   Discount() = default;

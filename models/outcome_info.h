@@ -25,14 +25,15 @@ enum class ReportedAt : std::uint8_t {
   report_times,
   horizon,
   report_times_and_horizon,
-  month_12  ///< only if the horizon is not shorter
+  follow_up,  ///< times after the treatment's first course
+  month_12    ///< only if the horizon is not shorter
 };
 
 enum class Statistic : std::uint8_t {
-  mean,               ///< over all patients
-  mean_among_living,  ///< patients' values are 0 after death
-  ratio,              ///< of two means; error by the delta method
-  cohort_total        ///< mean times the size of the cohort
+  mean,         ///< over all patients
+  mean_among,   ///< of those counted by `per`; the others' values are 0
+  ratio,        ///< of two means; error by the delta method
+  cohort_total  ///< mean times the size of the cohort
 };
 
 struct Estimator {
@@ -53,6 +54,8 @@ struct EffectWords {
 
 struct OutcomeUses {
   bool in_results = true;      ///< outcomes.csv, differences.csv, summary.json
+  bool paired = true;          ///< differences.csv
+  bool only_in_parts = false;  ///< only with a natural course or a context
   bool asked = false;          ///< `--outcome` of sensitivity, `--precision` of run
   bool compared = false;       ///< compare; outcomes reported at report times: at 12 months
   bool per_draw = false;       ///< draws.csv, at report times; it always has the quantities of decisions

@@ -14,6 +14,15 @@ enum class Outcome : std::uint8_t {
   relief_50,
   pain,
   relief,
+  worse,
+  relief_natural,
+  relief_context,
+  relief_specific,
+  relief_capped,
+  treated_relief_30,
+  treated_relief_50,
+  treated_relief,
+  followed_up,
   alive,
   had_surgery,
   spend,
@@ -41,7 +50,9 @@ inline constexpr auto outcome_table = [] {
   using enum IndexedBy;
   using enum ReportedAt;
   using enum Statistic;
-  constexpr Estimator plain{}, living{mean_among_living, {}, alive};
+  constexpr Estimator plain{}, living{mean_among, {}, alive};
+  constexpr Estimator treated_ones{mean_among, {}, followed_up};
+  constexpr OutcomeUses part{.only_in_parts = true}, unpaired{.paired = false};
   constexpr Estimator per_responder{ratio, spend, relief_50}, cohort{cohort_total, spend};
   // clang-format off
   return std::to_array<OutcomeInfo>({
@@ -53,6 +64,24 @@ inline constexpr auto outcome_table = [] {
        {.asked = true}, "mean among the living"},
       {relief, "relief", "relief", "percent", nothing, report_times, living,
        {.asked = true}, "mean among the living, of pain at entry"},
+      {worse, "worse", "worse", "probability", nothing, report_times, living,
+       {.asked = true}, "share of the living with more pain than at entry"},
+      {relief_natural, "relief_natural", "of it natural course", "percent", nothing, report_times, living,
+       part, "mean among the living: the part of relief that comes without any treatment"},
+      {relief_context, "relief_context", "of it context", "percent", nothing, report_times, living,
+       part, "mean among the living: the part that any procedure brings"},
+      {relief_specific, "relief_specific", "of it specific effect", "percent", nothing, report_times, living,
+       part, "mean among the living: the part of the treatments themselves, with the context of those that name none"},
+      {relief_capped, "relief_capped", "cut off", "percent", nothing, report_times, living,
+       part, "mean among the living: change of relief by the limits of pain, 0 and 100 mm; with the three parts it gives `relief`"},
+      {treated_relief_30, "treated_relief_30", "30 % relief of the treated", "probability", treatment, follow_up, treated_ones,
+       unpaired, "share of those treated with at least 30 % less pain than at their first course, whatever else they were given"},
+      {treated_relief_50, "treated_relief_50", "50 % relief of the treated", "probability", treatment, follow_up, treated_ones,
+       unpaired, "share of those treated with at least 50 % less pain than at their first course, whatever else they were given"},
+      {treated_relief, "treated_relief", "relief of the treated", "percent", treatment, follow_up, treated_ones,
+       unpaired, "mean among those treated, of pain at their first course, at least -100"},
+      {followed_up, "followed_up", "followed up", "probability", treatment, follow_up, plain,
+       {.in_results = false}, "share treated, and alive within the horizon that long after the first course"},
       {alive, "alive", "alive", "probability", nothing, report_times, plain,
        {.asked = true}, "share alive"},
       {had_surgery, "had_surgery", "had surgery", "probability", nothing, report_times, plain,
@@ -85,7 +114,7 @@ inline constexpr auto outcome_table = [] {
       {adverse_events, "adverse_events", "adverse events", "per patient", adverse_event, horizon, plain,
        {}, "events at a course"},
       {late_events, "late_events", "late events", "per patient", late_event, horizon, plain,
-       {}, "events after a course and before the next one"},
+       {}, "events after a course, until the next one of the same treatment"},
       {endpoints, "endpoints", "endpoints", "per patient", endpoint, horizon, plain,
        {}, "endpoints reached"},
       {responders, "responders", "responders at 12 months", "probability", nothing, month_12, {mean, relief_50},

@@ -1,6 +1,8 @@
 // Pathway: treatments in order, each with its probability of acceptance and its waiting time. See
 // models/README.md, A pathway.
 #pragma once
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include "models/distribution.h"
@@ -26,5 +28,15 @@ struct Pathway {
   SuccessRule success;
   std::vector<Step> steps;
 };
+
+/// Treatments of a pathway, in the order of their first steps.
+inline std::vector<std::size_t> treatments_of(const Pathway& pathway) {
+  std::vector<std::size_t> treatments;
+  for (const Step& step : pathway.steps) {
+    const auto treatment = static_cast<std::size_t>(step.treatment);
+    if (std::ranges::find(treatments, treatment) == treatments.end()) treatments.push_back(treatment);
+  }
+  return treatments;
+}
 
 }  // namespace spinepath

@@ -53,6 +53,18 @@ SPINEPATH_INLINE T larger(T a, T b) {
 // A comparison that several choices need, as a mask of bits. (As `auto mask = a < b` it becomes scalar code
 // for processors with mask registers: g++ 12.)
 SPINEPATH_INLINE LaneBits where_at_most(Lanes a, Lanes b) { return a <= b ? ~LaneBits{} : LaneBits{}; }
+SPINEPATH_INLINE LaneBits where_below(Lanes a, Lanes b) { return a < b ? ~LaneBits{} : LaneBits{}; }
+SPINEPATH_INLINE LaneBits where_equal(Lanes a, Lanes b) { return a == b ? ~LaneBits{} : LaneBits{}; }
+/// x where the mask holds, else 0.
+SPINEPATH_INLINE Lanes only(LaneBits mask, Lanes x) {
+  return std::bit_cast<Lanes>(std::bit_cast<LaneBits>(x) & mask);
+}
+/// Whether the mask holds anywhere. By halves: a loop over the lanes takes them out of registers one by one.
+SPINEPATH_INLINE bool any(LaneBits mask) {
+  mask |= __builtin_shufflevector(mask, mask, 2, 3, 0, 1);
+  mask |= __builtin_shufflevector(mask, mask, 1, 0, 3, 2);
+  return mask[0] != 0;
+}
 SPINEPATH_INLINE Lanes select(LaneBits mask, Lanes a, Lanes b) {
   return std::bit_cast<Lanes>((std::bit_cast<LaneBits>(a) & mask) | (std::bit_cast<LaneBits>(b) & ~mask));
 }

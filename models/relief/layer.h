@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/relief/curve.h"
+#include "models/relief/natural_course.h"
 
 namespace spinepath {
 

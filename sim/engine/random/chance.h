@@ -2,7 +2,7 @@
 // patient, purpose, name, course), by the counter-based generator Threefry4x64-20 (Salmon, Moraes, Dror,
 // Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11; Random123): the address is the counter, the
 // seed the key, one call gives four uniforms. So all pathways have the same patients (common random
-// numbers), results do not depend on threads, order or other draws, and ChanceOfFour draws many patients'
+// numbers), results do not depend on threads, order or other draws, and ChanceOfLanes draws many patients'
 // numbers in one loop. Threefry, not Philox, as measured for this program: 13 ns against 10 ns for single
 // calls, but 3 ns (AVX-512) to 8 ns (AVX2) in a vectorised loop.
 #pragma once
@@ -17,21 +17,22 @@
 namespace spinepath {
 
 /// Changes whenever the numbers of a run change.
-inline constexpr const char* generator_id = "threefry4x64-20/1";
+inline constexpr const char* generator_id = "threefry4x64-20/2";
 
 /// Use of a block of four random numbers. The comments list what each number decides.
 enum class Purpose : std::uint64_t {
   person = 1,         ///< age, female, condition, severity
-  body = 2,           ///< pain, responsiveness, death
+  body = 2,           ///< pain, responsiveness, death, standing in the natural course
   flag = 3,           ///< has the flag
   treatment = 4,      ///< accept, wait, work-up confirms, rank of response
   course = 5,         ///< time to relapse, wait before the next course
   amount = 6,         ///< money
   adverse_event = 7,  ///< happens, dies of it
-  late_event = 8,     ///< time
-  endpoint = 9,       ///< reached
-  parameter = 10,     ///< rank of a parameter; addressed by draw and attempt in place of patient and course
-  sobol_shift = 11    ///< shift of a parameter's Sobol points
+  late_event = 8,  ///< times of four events after a course; `course` has the block's number in its upper half
+  endpoint = 9,    ///< reached
+  parameter = 10,  ///< rank of a parameter; addressed by draw and attempt in place of patient and course
+  sobol_shift = 11,  ///< shift of a parameter's Sobol points
+  nature = 12        ///< passing parts at four knots of the natural course; `course` is the block's number
 };
 
 /// 64 random bits as a number in (0, 1): the midpoints of 2^52 equal cells, so never 0 or 1.
@@ -39,7 +40,7 @@ inline double uniform(std::uint64_t bits) {
   return std::bit_cast<double>((bits >> 12) | 0x3FF0000000000000ull) - (1.0 - 0x1p-53);
 }
 
-/// The same for four numbers.
+/// The same for lane_count numbers.
 SPINEPATH_INLINE Lanes uniform(LaneBits bits) {
   return std::bit_cast<Lanes>((bits >> 12) | 0x3FF0000000000000ull) - (1.0 - 0x1p-53);
 }
@@ -62,10 +63,10 @@ class Chance {
   std::uint64_t seed_, patient_;
 };
 
-/// The same numbers as Chance for four patients at once: the rounds of Threefry4x64-20 on lanes.
-class ChanceOfFour {
+/// The same numbers as Chance for lane_count patients at once: the rounds of Threefry4x64-20 on lanes.
+class ChanceOfLanes {
  public:
-  SPINEPATH_INLINE ChanceOfFour(std::uint64_t seed, LaneBits patients) : seed_(seed), patients_(patients) {}
+  SPINEPATH_INLINE ChanceOfLanes(std::uint64_t seed, LaneBits patients) : seed_(seed), patients_(patients) {}
 
   SPINEPATH_INLINE std::array<Lanes, 4> uniforms(Purpose purpose, std::uint64_t name = 0,
                                                  std::uint64_t course = 0) const {

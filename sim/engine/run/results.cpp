@@ -64,23 +64,22 @@ class Estimates {
     switch (statistic_of(row.key)) {
       case Statistic::mean:
       case Statistic::cohort_total: row.sd = zero_if_rounding_error(std::sqrt(variance), *row.mean); break;
-      case Statistic::mean_among_living: row.sd = sd_among_living(ratio, *row.mean); break;
+      case Statistic::mean_among: row.sd = sd_among_counted(ratio, *row.mean); break;
       case Statistic::ratio: break;  // not defined for one patient
     }
   }
 
   Ratio ratio_of(std::size_t pathway, const OutcomeKey& key) const {
     const std::size_t numerator = *layout_.slot(pathway, key);
-    const std::optional<Outcome> per = info_of(key.outcome).estimator.per;
-    if (!per) return {numerator, std::nullopt};
-    return {numerator, layout_.begin(pathway) + layout_.at(layout_.moment_of(key), *per)};
+    if (!info_of(key.outcome).estimator.per) return {numerator, std::nullopt};
+    return {numerator, layout_.denominator(pathway, key)};
   }
 
   std::optional<double> mean(const Ratio& r) const {
     const double numerator = tally_.mean(r.numerator);
     if (!r.denominator) return numerator;
     const double denominator = tally_.mean(*r.denominator);
-    if (!(denominator * tally_.patients() > 0.5)) return std::nullopt;  // nobody alive or no responder
+    if (!(denominator * tally_.patients() > 0.5)) return std::nullopt;  // nobody counted
     return numerator / denominator;
   }
 
@@ -107,8 +106,8 @@ class Estimates {
     return zero_if_rounding_error(apart - 2 * covariance(a, ratio_a, b, ratio_b), apart);
   }
 
-  /// Numerators are 0 after death, so their mean square per living patient gives the sd among the living.
-  std::optional<double> sd_among_living(const Ratio& r, double mean) const {
+  /// Numerators are 0 for those not counted, so their mean square per counted patient gives the sd among these.
+  std::optional<double> sd_among_counted(const Ratio& r, double mean) const {
     const double share = tally_.mean(*r.denominator), living = share * tally_.patients();
     if (living < 1.5) return std::nullopt;
     const double variance = tally_.mean_square(r.numerator) / share - mean * mean;
@@ -161,7 +160,7 @@ Results summarise(const CareModel& model, const Layout& layout, const Tally& tal
     for (const OutcomeKey& key : layout.keys(p)) results.outcomes.push_back(estimates.outcome(p, key));
   for (std::size_t p = 1; p < model.pathways.size(); ++p)
     for (const OutcomeKey& key : keys_of_either(layout, p))
-      results.differences.push_back(estimates.difference(p, key));
+      if (info_of(key.outcome).uses.paired) results.differences.push_back(estimates.difference(p, key));
   return results;
 }
 

@@ -1,6 +1,6 @@
 // run: simulates all patients in all pathways on any number of threads, with the same bits for every number.
-// Patients are simulated in blocks of fixed size; their tallies are merged in a tree that depends only on the
-// number of blocks. Memory does not grow with the number of patients.
+// Patients are simulated in blocks of fixed size; their sums are merged in a canonical tree over block numbers:
+// a node is the sum of its two halves, aligned to powers of two. Memory does not grow with the number of patients.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -15,6 +15,7 @@
 #include "sim/engine/tally/subgroups.h"
 #include "sim/engine/tally/tally.h"
 #include "sim/engine/value/layout.h"
+#include "sim/engine/walk/lives.h"
 
 namespace spinepath {
 
@@ -27,8 +28,8 @@ inline constexpr std::uint64_t block_size = 1024;
 struct RunOptions {
   std::uint64_t patients = 0;
   std::uint64_t seed = 1;
-  int threads = 0;         ///< 0: all cores
-  std::size_t batch = 64;  ///< patients drawn and evaluated together, a multiple of 8; no effect on results
+  int threads = 0;          ///< 0: all cores
+  std::size_t crowd = 256;  ///< patients simulated together, a multiple of 8 that divides block_size
   Keep keep = Keep::spend_quantiles;
   std::vector<OutcomeKey> also = {};           ///< further outcomes for the decision groups
   std::vector<Combination> combinations = {};  ///< further sums
@@ -43,10 +44,11 @@ struct RunSums {
   Layout layout;
   std::unique_ptr<const TallyPlan> plan;  ///< on the heap: the tally points to it
   Tally tally;
-  std::vector<SpendHistogram> spend;  ///< over the horizon, by pathway * view_count + view; if kept
-  DecisionGroups decisions;           ///< if kept
-  LinearSums combinations;            ///< as requested
-  std::vector<GroupSums> groups;      ///< by subgroup, if requested
+  std::vector<SpendHistogram> spend;      ///< over the horizon, by pathway * view_count + view; if kept
+  DecisionGroups decisions;               ///< if kept
+  LinearSums combinations;                ///< as requested
+  std::vector<std::vector<Fates>> fates;  ///< by pathway and step: what became of the patients
+  std::vector<GroupSums> groups;          ///< by subgroup, if requested
 };
 
 /// None if stopped.

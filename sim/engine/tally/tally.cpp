@@ -76,9 +76,10 @@ TallyPlan::TallyPlan(const CareModel& model, const Layout& layout, std::vector<d
 }
 
 void TallyPlan::pair_with_first(const Layout& layout, std::size_t pathway) {
-  const std::size_t common = layout.first_step();
+  const std::size_t common = layout.first_treatment();
   for (std::size_t i = 0; i < common; ++i) pair(layout.begin(pathway) + i, layout.begin(0) + i);
   for (const OutcomeKey& key : layout.keys(pathway)) {
+    if (!info_of(key.outcome).uses.paired) continue;
     const std::size_t here = *layout.slot(pathway, key);
     if (pair_of_[here] == nowhere) pair(here, layout.slot(0, key).value_or(nowhere));
   }
@@ -114,17 +115,22 @@ std::vector<std::size_t> moments_of(const Layout& layout, const OutcomeInfo& inf
 
 void TallyPlan::add_ratios(const Layout& layout, std::size_t above, std::size_t below) {
   std::vector<Group> groups;
+  const auto add = [&](std::size_t numerator, std::size_t denominator) {
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&](const Group& g) { return g.denominator == denominator; });
+    if (group == groups.end()) group = groups.insert(group, {denominator, {}, 0});
+    group->numerators.push_back(numerator);
+  };
   for (const OutcomeInfo& info : outcome_table) {
-    if (!info.estimator.per) continue;
-    for (const std::size_t moment : moments_of(layout, info)) {
-      const std::size_t denominator = layout.begin(below) + layout.at(moment, *info.estimator.per);
-      auto group = std::find_if(groups.begin(), groups.end(),
-                                [&](const Group& g) { return g.denominator == denominator; });
-      if (group == groups.end()) group = groups.insert(group, {denominator, {}, 0});
+    if (!info.estimator.per || block_of(info) == Block::treatments) continue;
+    for (const std::size_t moment : moments_of(layout, info))
       for (const std::size_t place : numerators_of(layout, info, moment))
-        group->numerators.push_back(layout.begin(above) + place);
-    }
+        add(layout.begin(above) + place, layout.begin(below) + layout.at(moment, *info.estimator.per));
   }
+  for (const OutcomeKey& key : layout.keys(above))
+    if (above == below && info_of(key.outcome).estimator.per &&
+        block_of(info_of(key.outcome)) == Block::treatments)
+      add(*layout.slot(above, key), layout.denominator(above, key));
   for (Group& group : groups) {
     group.begin = products_;
     products_ += group.numerators.size();

@@ -9,19 +9,27 @@ std::size_t place_of(const std::vector<double>& sorted, double value) {
   return static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), value) - sorted.begin());
 }
 
-/// Number of entries of a treatment for an outcome.
-std::size_t entries_of(const Treatment& treatment, IndexedBy by) {
-  switch (by) {
+/// Number of places of an outcome in the block of a treatment.
+std::size_t places_of(const CareModel& model, const Treatment& treatment, const OutcomeInfo& info) {
+  switch (info.indexed_by) {
     case IndexedBy::adverse_event: return treatment.adverse_events.size();
     case IndexedBy::late_event: return treatment.late_events.size();
     case IndexedBy::endpoint: return treatment.endpoints.size();
+    case IndexedBy::treatment: return info.at == ReportedAt::follow_up ? model.follow_up.size() : 1;
     case IndexedBy::nothing:
     case IndexedBy::view:
     case IndexedBy::treatment_class:
-    case IndexedBy::treatment:
     case IndexedBy::treatment_or_background: return 1;
   }
   return 1;
+}
+
+/// Whether relief has parts that can be told apart.
+bool tells_parts_apart(const CareModel& model) {
+  const auto has_context = [](const LayerRule& rule) { return !rule.layer.context.empty(); };
+  return !model.natural.rules.empty() || std::ranges::any_of(model.treatments, [&](const Treatment& t) {
+    return std::ranges::any_of(t.layers, has_context);
+  });
 }
 
 }  // namespace
@@ -36,6 +44,7 @@ class Layout::Listing {
   }
 
   void list(const OutcomeInfo& info) {
+    if (info.uses.only_in_parts && !layout_.has_parts_) return;
     switch (info.indexed_by) {
       case IndexedBy::nothing: return at_times(info, OutcomeKey::none);
       case IndexedBy::view:
@@ -45,9 +54,9 @@ class Layout::Listing {
         for (int c = 0; c < treatment_class_count; ++c)
           if (has_class(c)) at_times(info, c);
         return;
-      case IndexedBy::treatment: return by_step(info);
+      case IndexedBy::treatment: return by_treatment(info);
       case IndexedBy::treatment_or_background:
-        by_step(info);
+        by_treatment(info);
         return add(info, {info.outcome, OutcomeKey::background}, layout_.background(values_of(info)));
       case IndexedBy::adverse_event:
       case IndexedBy::late_event:
@@ -79,25 +88,31 @@ class Layout::Listing {
         by_moment ? layout_.at(layout_.moment_of(key), values, index) : layout_.total(values, index));
   }
 
-  void by_step(const OutcomeInfo& info) {
-    for (std::size_t s = 0; s < steps().size(); ++s)
-      add(info, {info.outcome, steps()[s].treatment}, layout_.step(pathway_, s, values_of(info)));
+  void by_treatment(const OutcomeInfo& info) {
+    for (std::size_t slot = 0; slot < treatments().size(); ++slot) {
+      const std::size_t place = layout_.of_treatment(pathway_, slot, values_of(info));
+      const int treatment = static_cast<int>(treatments()[slot]);
+      if (info.at != ReportedAt::follow_up) add(info, {info.outcome, treatment}, place);
+      for (std::size_t f = 0; info.at == ReportedAt::follow_up && f < model_.follow_up.size(); ++f)
+        add(info, {info.outcome, treatment, OutcomeKey::none, static_cast<int>(f)}, place + f);
+    }
   }
   void by_entry(const OutcomeInfo& info) {
-    for (std::size_t s = 0; s < steps().size(); ++s) {
-      const std::size_t entries = entries_of(model_.treatment(steps()[s]), info.indexed_by);
+    for (std::size_t slot = 0; slot < treatments().size(); ++slot) {
+      const std::size_t treatment = treatments()[slot];
+      const std::size_t entries = places_of(model_, model_.treatments[treatment], info);
       for (std::size_t i = 0; i < entries; ++i)
-        add(info, {info.outcome, steps()[s].treatment, static_cast<int>(i)},
-            layout_.step(pathway_, s, values_of(info)) + i);
+        add(info, {info.outcome, static_cast<int>(treatment), static_cast<int>(i)},
+            layout_.of_treatment(pathway_, slot, values_of(info)) + i);
     }
   }
 
   bool has_class(int wanted) const {
-    return std::any_of(steps().begin(), steps().end(), [&](const Step& step) {
-      return static_cast<int>(model_.treatment(step).treatment_class) == wanted;
+    return std::ranges::any_of(treatments(), [&](std::size_t treatment) {
+      return static_cast<int>(model_.treatments[treatment].treatment_class) == wanted;
     });
   }
-  const std::vector<Step>& steps() const { return model_.pathways[pathway_].steps; }
+  const std::vector<std::size_t>& treatments() const { return layout_.treatments_[pathway_]; }
 
   Layout& layout_;
   const CareModel& model_;
@@ -114,11 +129,13 @@ Layout::Layout(const CareModel& model) {
   for (const double t : model.report_at) report_moment_.push_back(place_of(moments_, t));
   if (has_month_12_) month_12_ = place_of(moments_, 1);
 
+  has_parts_ = tells_parts_apart(model);
   for (std::size_t p = 0; p < model.pathways.size(); ++p) {
     begin_.push_back(size_);
-    std::size_t end = first_step();
-    auto& steps = steps_.emplace_back();
-    for (const Step& step : model.pathways[p].steps) end = add_step(model.treatment(step), end, steps);
+    std::size_t end = first_treatment();
+    treatments_.push_back(treatments_of(model.pathways[p]));
+    auto& blocks = blocks_.emplace_back();
+    for (const std::size_t t : treatments_[p]) end = add_block(model, model.treatments[t], end, blocks);
     size_ += end;
     Listing listing(*this, model, p);
     for (const OutcomeInfo& info : outcome_table) listing.list(info);
@@ -126,25 +143,26 @@ Layout::Layout(const CareModel& model) {
 }
 
 /// Returns the end of the block.
-std::size_t Layout::add_step(const Treatment& treatment, std::size_t begin, std::vector<StepBlock>& steps) {
-  StepBlock block{begin, {}};
-  std::size_t end = begin;
+std::size_t Layout::add_block(const CareModel& model, const Treatment& treatment, std::size_t begin,
+                              std::vector<TreatmentBlock>& blocks) const {
+  TreatmentBlock& block = blocks.emplace_back();
   for (const OutcomeInfo& info : outcome_table) {
-    if (block_of(info) != Block::steps) continue;
-    block.place[index_of(info.outcome)] = end;
-    end += entries_of(treatment, info.indexed_by);
+    if (block_of(info) != Block::treatments) continue;
+    block.place[index_of(info.outcome)] = begin;
+    begin += places_of(model, treatment, info);
   }
-  steps.push_back(block);
-  return end;
-}
-
-std::size_t Layout::until_step(std::size_t pathway, std::size_t step) const {
-  return step < steps_[pathway].size() ? steps_[pathway][step].begin : size(pathway);
+  return block.end = begin;
 }
 
 std::size_t Layout::moment_of(const OutcomeKey& key) const {
   if (key.at == OutcomeKey::horizon) return moments_.size() - 1;
   return key.at == OutcomeKey::month_12 ? month_12_ : report_moment_[static_cast<std::size_t>(key.at)];
+}
+
+std::size_t Layout::denominator(std::size_t pathway, const OutcomeKey& key) const {
+  const Outcome per = *info_of(key.outcome).estimator.per;
+  if (block_of(info_of(per)) == Block::moments) return begin(pathway) + at(moment_of(key), per);
+  return *slot(pathway, {per, key.of, key.entry, key.at});
 }
 
 std::optional<std::size_t> Layout::slot(std::size_t pathway, const OutcomeKey& key) const {

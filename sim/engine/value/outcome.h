@@ -16,7 +16,7 @@ struct OutcomeKey {
   Outcome outcome;
   int of = none;     ///< View, TreatmentClass or treatment index, by outcome
   int entry = none;  ///< index into the treatment's list, for events and endpoints
-  int at = horizon;  ///< index into CareModel::report_at, or horizon, month_12
+  int at = horizon;  ///< index into CareModel::report_at, or ::follow_up, or horizon, month_12
   bool operator==(const OutcomeKey&) const = default;
 };
 

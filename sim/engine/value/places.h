@@ -1,6 +1,6 @@
 // Places of outcomes within the blocks of a pathway's array, from the table of outcomes at compile time.
 // The values of an outcome are in one block: a row over the moments for each view or class, a total over
-// the horizon for each, or the blocks of the steps. Outcomes computed from another one's values have no
+// the horizon for each, or the blocks of the treatments. Outcomes computed from another one's values have no
 // place of their own.
 #pragma once
 #include <array>
@@ -12,7 +12,7 @@
 
 namespace spinepath {
 
-enum class Block { moments, totals, steps, none };
+enum class Block { moments, totals, treatments, none };
 
 constexpr Block block_of(const OutcomeInfo& info) {
   if (info.estimator.of) return Block::none;
@@ -24,7 +24,7 @@ constexpr Block block_of(const OutcomeInfo& info) {
     case IndexedBy::treatment_or_background:
     case IndexedBy::adverse_event:
     case IndexedBy::late_event:
-    case IndexedBy::endpoint: return Block::steps;
+    case IndexedBy::endpoint: return Block::treatments;
   }
   return Block::none;
 }
@@ -49,7 +49,7 @@ inline constexpr OutcomePlaces outcome_places = [] {
     switch (block_of(info)) {
       case Block::moments: end = &places.moment_rows; break;
       case Block::totals: end = &places.totals; break;
-      case Block::steps:
+      case Block::treatments:
       case Block::none: break;
     }
     if (end != nullptr) {
@@ -65,11 +65,11 @@ inline constexpr OutcomePlaces outcome_places = [] {
 static_assert([] {
   for (const OutcomeInfo& info : outcome_table) {
     const OutcomeInfo& values = info_of(values_of(info));
-    const bool known_then = block_of(values) == Block::moments || info.at == ReportedAt::horizon;
-    const bool at_moments = block_of(values) != Block::moments ? !info.estimator.per : true;
-    if (block_of(values) == Block::none || !known_then || !at_moments) return false;
+    const bool known_then = block_of(values) == Block::moments || info.at == ReportedAt::horizon ||
+                            (block_of(values) == Block::treatments && info.at == values.at);
+    if (block_of(values) == Block::none || !known_then) return false;
     if (values.indexed_by != info.indexed_by) return false;
-    if (info.estimator.per && block_of(info_of(*info.estimator.per)) != Block::moments) return false;
+    if (info.estimator.per && block_of(info_of(*info.estimator.per)) != block_of(values)) return false;
   }
   return true;
 }());

@@ -1,23 +1,96 @@
-// walk: simulates one patient in one pathway, event by event. Implements models/README.md, A pathway to
-// Events other than pain, in the order of that page.
+// Walk: takes a crowd through one step of a pathway after the other, in the order of models/README.md, A pathway. All
+// of a group stand at the same point of the model, step and course, each at his own time; who leaves is squeezed out of
+// the group. There is no other implementation of the model: `explain` is a crowd of one with a listener.
 #pragma once
-#include "models/care_model.h"
-#include "sim/engine/random/draws.h"
-#include "sim/engine/walk/history.h"
+#include "sim/engine/random/chances.h"
+#include "sim/engine/walk/listener.h"
+#include "sim/engine/walk/lives.h"
 
 namespace spinepath {
 
-/// One of the patients of the last call of Draws::draw.
-struct Walker {
-  const Patient& patient;
-  const Draws& draws;
-  std::size_t place;  ///< in the batch
-};
+class Walk {
+ public:
+  /// For crowds of at most `room` patients, with a listener of one.
+  Walk(const CareModel& model, std::uint64_t seed, std::size_t room, Listener* listener = nullptr);
 
-/// Fills `history` (cleared first).
-void walk(const CareModel& model, const Pathway& pathway, const Walker& walker, History& history);
-/// The same for a single patient.
-void walk(const CareModel& model, const Pathway& pathway, const Patient& patient, const Chance& chance,
-          History& history);
+  void begin(const Crowd& crowd);
+  /// The next step of a pathway, of those whose lives have come so far.
+  void take(const Step& step, const SuccessRule& success, Lives& lives);
+
+  std::uint64_t blocks() const { return chances_.blocks(); }  ///< of four random numbers, drawn so far
+
+ private:
+  // walk.cpp: a step from top to bottom.
+  void arrive(const Step& step, const SuccessRule& success, Lives& lives);
+  void admit();
+  void accept(Row& accepts, Row& waits, Row& confirms, Row& ranks);
+  void wait_for_pain(Row& waits, Row& confirms, Row& ranks);
+  void wait(Row& waits, Row& confirms, Row& ranks);
+  void work_up();
+  void give_courses();
+  void repeat_courses(int before);
+  void assess();
+  void stay_relieved();
+
+  // course.cpp: what happens at the start of a course.
+  void start_courses(int course);
+  void end_earlier();
+  void count_courses(int course);
+  void draw_course(int course);
+  void turn_relief(int course);
+  void suffer_adverse_events(int course);
+  void suffer(std::size_t k, std::size_t entry, const std::array<Row, 4>& drawn, int course);
+  void foresee_late_events(int course);
+  double foresee(std::size_t k, std::size_t entry, double first, int course);
+  void foresee_endpoints();
+
+  // charges.cpp
+  void draw_amounts();
+  void charge(When when, int course);
+  void post();
+  void open_flows();
+  void close_flows(Place i, Until why);
+  bool may_charge(const CostItem& item, Place i);
+  double amount_of(const CostItem& cost, Place i) const;
+
+  bool walks_on(std::size_t k) const { return lives_->now[who_[k]] < lives_->end[who_[k]]; }
+  double& now(std::size_t k) { return lives_->now[who_[k]]; }
+  /// Counts the fate of who does not stay.
+  bool unless(Fate fate, bool stays) {
+    lives_->fates.back()[static_cast<std::size_t>(fate)] += stays ? 0 : 1;
+    return stays;
+  }
+  void hear(std::size_t k, Event event) {
+    if (listener_ == nullptr) return;
+    event.time = now(k);
+    event.step = step_;
+    listener_->hear(who_[k], event);
+  }
+
+  const CareModel& model_;
+  Chances chances_;
+  Listener* listener_;
+  const Crowd* crowd_ = nullptr;
+
+  // The step being taken.
+  Lives* lives_ = nullptr;
+  const Step* offer_ = nullptr;
+  const Treatment* treatment_ = nullptr;
+  SuccessRule success_;
+  std::size_t step_ = 0, slot_ = 0;  ///< the treatment's index among those of the pathway
+  Who who_;                          ///< the group that walks on
+  Who confirmed_;
+  std::vector<Bill> bills_;  ///< of the group
+  Row confirms_;             ///< of the group: random numbers
+  Row drawn_;  ///< of a crowd of one, for the listener: its number before it is turned into another
+  // By patient.
+  Row rank_;                    ///< Z [1]
+  Row relief_;                  ///< [percent], before the clamp
+  Row criterion_, lost_below_;  ///< relief that is success, and below which it is lost [percent]
+  Row lasts_;                   ///< time from the last knot to relapse [years]
+  Row repeat_wait_;             ///< [years]
+  Row restart_;                 ///< the treatment's course before ends [years from entry]; `never`: none
+  std::vector<Row> amounts_;    ///< of the treatment's cost items [money]
+};
 
 }  // namespace spinepath

@@ -1,4 +1,4 @@
-#include "sim/engine/random/cohort.h"
+#include "sim/engine/crowd/cohort.h"
 
 #include <algorithm>
 
@@ -20,7 +20,7 @@ using Four = double[lane_count];
 
 /// Random numbers of four patients: Purpose::person and Purpose::body; `hazard`: cumulative until death.
 struct Drawn {
-  alignas(64) Four age, female, condition, severity, pain, responsiveness, hazard;
+  alignas(64) Four age, female, condition, severity, pain, responsiveness, hazard, standing;
 };
 
 LaneBits numbers_from(std::uint64_t first) {
@@ -31,7 +31,7 @@ LaneBits numbers_from(std::uint64_t first) {
 
 SPINEPATH_VECTORISED
 void draw_four(std::uint64_t seed, std::uint64_t first, Drawn& drawn) {
-  const ChanceOfFour chance(seed, numbers_from(first));
+  const ChanceOfLanes chance(seed, numbers_from(first));
   const auto person = chance.uniforms(Purpose::person), body = chance.uniforms(Purpose::body);
   store(drawn.age, person[0]);
   store(drawn.female, person[1]);
@@ -40,11 +40,12 @@ void draw_four(std::uint64_t seed, std::uint64_t first, Drawn& drawn) {
   store(drawn.pain, body[0]);
   store(drawn.responsiveness, normal_quantile(body[1]));
   store(drawn.hazard, -natural_log(1.0 - body[2]));
+  store(drawn.standing, normal_quantile(body[3]));
 }
 
 SPINEPATH_VECTORISED
 void draw_flag(std::uint64_t seed, std::uint64_t first, std::uint64_t name, Four& u) {
-  store(u, ChanceOfFour(seed, numbers_from(first)).uniforms(Purpose::flag, name)[0]);
+  store(u, ChanceOfLanes(seed, numbers_from(first)).uniforms(Purpose::flag, name)[0]);
 }
 
 void quantiles(const Distribution& d, Four& u) {
@@ -70,6 +71,7 @@ void draw_patients(const Population& population, std::uint64_t seed, std::uint64
       p.severity = static_cast<Severity>(pick(population.severity_until[p.condition], drawn.severity[i]));
       p.pain = drawn.pain[i];
       p.responsiveness = drawn.responsiveness[i];
+      p.standing = drawn.standing[i];
       p.death = population.life_table.death_at(p.age, p.female, drawn.hazard[i]);
     }
     for (std::size_t f = 0; f < population.flags.size(); ++f) {
@@ -78,7 +80,7 @@ void draw_patients(const Population& population, std::uint64_t seed, std::uint64
       for (std::size_t i = 0; i < four.size(); ++i)
         if (u[i] < population.flags[f].probability) four[i].flags |= 1ull << f;
     }
-    for (Patient& p : four) p.insured = population.insured >= 0 && (p.flags >> population.insured & 1) != 0;
+    for (Patient& p : four) p.insured = population.insured < 0 || (p.flags >> population.insured & 1) != 0;
   }
 }
 

@@ -1,0 +1,40 @@
+// Sweep: goes through the relief of lane_count patients from entry to the end, measures the time at or above a
+// criterion, and finds where relief leaves the range that pain allows. There it gets kinks of its own, so that after
+// the sweep all is linear again: relief is the sum of the natural course, the layers and these corrections.
+#pragma once
+#include "sim/engine/crowd/nature.h"
+#include "sim/engine/relief/kinks.h"
+
+namespace spinepath {
+
+/// The r-th kinks of lane_count patients.
+struct alignas(sizeof(Lanes)) KinkLanes {
+  Lanes time, jump, slope;
+};
+
+class Sweep {
+ public:
+  static constexpr double lower_criterion = 30, higher_criterion = 50;  ///< relief [percent]
+
+  struct alignas(sizeof(Lanes)) Life {
+    Lanes end;     ///< [years from entry]
+    Lanes lowest;  ///< lowest relief possible [percent]
+  };
+  struct alignas(sizeof(Lanes)) Times {
+    Lanes above_lower{}, above_higher{};  ///< [years]
+  };
+  /// Replaces the corrections by those of these patients.
+  Times run(const Neighbours& side, const Nature& nature, const Kinks& kinks, const Life& life);
+
+  const std::vector<KinkLanes>& corrections() const { return corrections_; }
+
+ private:
+  struct State;
+  void go_to(Lanes until, State& state, const Life& life);
+  void keep_within(Lanes h, Lanes x, const State& state, const Life& life);
+  void correct(LaneBits who, Lanes from, Lanes lasts, Lanes value, Lanes slope);
+
+  std::vector<KinkLanes> corrections_;
+};
+
+}  // namespace spinepath
