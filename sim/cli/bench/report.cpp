@@ -22,20 +22,15 @@ std::string spread_text(const Spread& spread, double unit = 1) {
 
 double patients(const Speed& speed) { return static_cast<double>(speed.patients); }
 double walks(const Speed& speed) { return static_cast<double>(speed.patients * speed.pathways); }
-double events(const Speed& speed) { return walks(speed) * speed.workload.events; }
 
 std::string table(const Speed& speed) {
   constexpr double million = 1e6;
-  output::Table table({{"threads"},
-                       {"patients/s"},
-                       {"patient-pathways/s"},
-                       {"events/s"},
-                       {"efficiency per core"},
-                       {"peak, MB"}});
+  output::Table table(
+      {{"threads"}, {"patients/s"}, {"patient-pathways/s"}, {"efficiency per core"}, {"peak, MB"}});
   for (const ThreadSpeed& on : speed.by_threads) {
     const std::optional<Spread> per_core = efficiency(speed, on);
     table.add({std::to_string(on.threads), spread_text(rate(on, patients(speed)), million),
-               spread_text(rate(on, walks(speed)), million), spread_text(rate(on, events(speed)), million),
+               spread_text(rate(on, walks(speed)), million),
                per_core ? spread_text(*per_core) : std::string(output::nothing),
                output::fixed(static_cast<double>(on.peak_memory) / million, 1)});
   }
@@ -45,10 +40,9 @@ std::string table(const Speed& speed) {
 std::string random_numbers_text(const Speed& speed) {
   constexpr double nanosecond = 1e-9;
   const std::optional<Spread> times = times_its_random_numbers(speed);
-  std::string text = fmt::format(
-      "One patient-pathway: {} events, {} blocks of random numbers, {} ns a block drawn one at a time.\n",
-      output::significant(speed.workload.events, 3), output::significant(speed.workload.blocks, 3),
-      spread_text(block_time(speed), nanosecond));
+  std::string text =
+      fmt::format("One patient-pathway: {} blocks of random numbers, {} ns a block drawn one at a time.\n",
+                  output::significant(speed.blocks, 3), spread_text(block_time(speed), nanosecond));
   if (times)
     text += fmt::format("Its time on one thread is {} times that of its random numbers alone.\n",
                         spread_text(*times));
@@ -69,14 +63,13 @@ Json threads_json(const Speed& speed) {
                     {"seconds", on.seconds},
                     {"patients_per_second", spread_json(rate(on, patients(speed)))},
                     {"patient_pathways_per_second", spread_json(rate(on, walks(speed)))},
-                    {"events_per_second", spread_json(rate(on, events(speed)))},
                     {"efficiency_per_core", spread_json(efficiency(speed, on))},
                     {"peak_memory_bytes", on.peak_memory}});
   return rows;
 }
 
 Json random_numbers_json(const Speed& speed) {
-  return {{"blocks_per_patient_pathway", speed.workload.blocks},
+  return {{"blocks_per_patient_pathway", speed.blocks},
           {"blocks_drawn", speed.blocks_drawn},
           {"seconds", speed.block_seconds},
           {"seconds_per_block", spread_json(block_time(speed))},
@@ -118,7 +111,6 @@ std::string bench_json(const BenchRecord& record) {
             {"patients", speed.patients},
             {"pathways", speed.pathways},
             {"repetitions", speed.block_seconds.size()},
-            {"events_per_patient_pathway", speed.workload.events},
             {"threads", threads_json(speed)},
             {"random_numbers", random_numbers_json(speed)},
             {"warnings", record.warnings}};

@@ -9,7 +9,7 @@
 namespace spinepath::cli {
 namespace {
 
-constexpr std::uint64_t sample = 10'000;          ///< patients whose events and blocks are counted
+constexpr std::uint64_t sample = 10'000;          ///< patients whose blocks are counted
 constexpr std::uint64_t enough_blocks = 1 << 22;  ///< about 50 ms
 constexpr double trusted_spread = 0.1;            ///< largest (high - low) / median without a warning
 
@@ -58,8 +58,8 @@ std::optional<Speed> measure_speed(const CareModel& model, const SpeedOptions& o
                                    const KeepGoing& keep_going) {
   Speed speed{.patients = options.patients,
               .pathways = model.pathways.size(),
-              .workload = workload_of(model, options.seed, sample)};
-  const double blocks = speed.workload.blocks * static_cast<double>(options.patients * speed.pathways);
+              .blocks = blocks_per_walk(model, options.seed, sample)};
+  const double blocks = speed.blocks * static_cast<double>(options.patients * speed.pathways);
   speed.blocks_drawn = std::min(enough_blocks, static_cast<std::uint64_t>(blocks) + 1);
   Repeater repeater(model, options, keep_going);
   for (const std::uint64_t threads : options.threads) {  // the warm-up
@@ -96,7 +96,7 @@ std::optional<Spread> efficiency(const Speed& speed, const ThreadSpeed& of) {
 std::optional<Spread> times_its_random_numbers(const Speed& speed) {
   const ThreadSpeed* const one = on_one_thread(speed);
   if (one == nullptr) return std::nullopt;
-  const double blocks = speed.workload.blocks * static_cast<double>(speed.patients * speed.pathways);
+  const double blocks = speed.blocks * static_cast<double>(speed.patients * speed.pathways);
   const double share_drawn = static_cast<double>(speed.blocks_drawn) / blocks;
   return over_repetitions(one->seconds.size(), [&](std::size_t i) {
     return one->seconds[i] * share_drawn / speed.block_seconds[i];

@@ -8,7 +8,7 @@
 
 #include "sim/cli/bench/measure.h"
 #include "sim/engine/run/run.h"
-#include "sim/engine/walk/workload.h"
+#include "sim/engine/run/workload.h"
 
 namespace spinepath::cli {
 
@@ -27,7 +27,7 @@ struct ThreadSpeed {
 struct Speed {
   std::uint64_t patients;
   std::size_t pathways;
-  Workload workload;
+  double blocks;  ///< of random numbers [per patient-pathway]
   std::vector<ThreadSpeed> by_threads;
   std::uint64_t blocks_drawn;         ///< blocks of random numbers drawn per repetition, on one thread
   std::vector<double> block_seconds;  ///< for all these blocks, of each repetition [seconds]

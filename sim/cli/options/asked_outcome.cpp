@@ -23,7 +23,7 @@ using Names = std::vector<std::string>;
 // An outcome that may be asked for is a mean, or one among the living, of all patients or of a view.
 static_assert(std::ranges::all_of(outcome_table, [](const OutcomeInfo& info) {
   const Statistic statistic = info.estimator.statistic;
-  const bool is_mean = statistic == Statistic::mean || statistic == Statistic::mean_among_living;
+  const bool is_mean = statistic == Statistic::mean || statistic == Statistic::mean_among;
   const bool known = info.indexed_by == IndexedBy::nothing || info.indexed_by == IndexedBy::view;
   return !info.uses.asked || (is_mean && known);
 }));

@@ -2,6 +2,7 @@
 
 #include "sim/output/decision/exports.h"
 #include "sim/output/files/outcomes_csv.h"
+#include "sim/output/run/flow_csv.h"
 #include "sim/output/run/psa_csv.h"
 #include "sim/output/run/subgroups_csv.h"
 #include "sim/output/run/summary_json.h"
@@ -14,7 +15,7 @@ constexpr const char* subgroup_file_name = "subgroups.csv";
 }  // namespace
 
 std::vector<std::string> run_file_names(RunExtras asked) {
-  std::vector<std::string> names{"outcomes.csv", "differences.csv", "summary.json"};
+  std::vector<std::string> names{"outcomes.csv", "differences.csv", "flow.csv", "summary.json"};
   if (asked.subgroups) names.emplace_back(subgroup_file_name);
   if (!asked.psa) return names;
   for (const char* name : {"draws.csv", "parameters.csv", "decision.csv", "information.csv"})
@@ -27,6 +28,7 @@ std::vector<output::File> run_files(const output::RunRecord& record) {
   std::vector<output::File> files{
       {"outcomes.csv", output::outcomes_csv(record.scenario, record.results)},
       {"differences.csv", output::differences_csv(record.scenario, record.results)},
+      {"flow.csv", output::flow_csv(record)},
       {"summary.json", summary_json(record)}};
   if (record.subgroups)
     files.push_back({subgroup_file_name, output::subgroups_csv(record.scenario, *record.subgroups)});

@@ -167,6 +167,7 @@ Results summarise(const CareModel& model, const Layout& layout, const Tally& tal
 Results summarise(const CareModel& model, const RunSums& sums) {
   Results results = summarise(model, sums.layout, sums.tally);
   for (OutcomeRow& row : results.outcomes) add_quantiles(row, sums);
+  results.fates = sums.fates;
   return results;
 }
 

@@ -30,6 +30,7 @@ struct DifferenceRow {
 
 struct Results {
   std::uint64_t patients = 0;
+  std::vector<std::vector<Fates>> fates;   ///< by pathway and step; empty for a part of the patients
   std::vector<OutcomeRow> outcomes;        ///< by pathway, then in the order of Layout::keys
   std::vector<DifferenceRow> differences;  ///< outcomes that either pathway has; 0 in one without it
 

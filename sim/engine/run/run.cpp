@@ -59,7 +59,7 @@ class Worker {
 void add(std::vector<std::vector<Fates>>& to, const std::vector<std::vector<Fates>>& from) {
   for (std::size_t p = 0; p < to.size(); ++p)
     for (std::size_t s = 0; s < to[p].size(); ++s)
-      for (std::size_t fate = 0; fate < fate_count; ++fate) to[p][s][fate] += from[p][s][fate];
+      for (std::size_t fate = 0; fate < fate_table.size(); ++fate) to[p][s][fate] += from[p][s][fate];
 }
 
 /// Sums over blocks of patients.

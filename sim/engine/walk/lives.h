@@ -1,28 +1,12 @@
 // Lives: what has become of a crowd in the steps of a pathway taken so far. Copied where pathways fork. What depends on
 // the end of a life (late events, endpoints, money that flows) is only noted, and counted at the valuation.
 #pragma once
-#include <array>
-
 #include "models/care_model.h"
+#include "models/fate.h"
 #include "sim/engine/relief/relief.h"
 #include "sim/engine/walk/account.h"
 
 namespace spinepath {
-
-/// What became, at one step, of those who entered the pathway.
-enum class Fate : std::uint8_t {
-  not_reached,  ///< dead, beyond the horizon, or waiting at an earlier step
-  ineligible,
-  declined,
-  ended_waiting,  ///< of those who accepted: the life or the horizon ended before the work-up
-  unconfirmed,
-  ended_before_assessment,
-  failed,          ///< at an assessment
-  ended_relieved,  ///< success until the end, or until a repeated course that did not come
-  relief_lost      ///< after the last course allowed
-};
-inline constexpr std::size_t fate_count = 9;
-using Fates = std::array<std::uint64_t, fate_count>;
 
 /// A late event or an endpoint; it counts if it comes before the end.
 struct Foreseen {

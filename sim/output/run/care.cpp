@@ -49,6 +49,33 @@ Section treatments_section(const RunRecord& run) {
           .table = any ? std::move(table) : Table({{""}})};
 }
 
+/// Relief of those treated, of the pain at their first course: what trials and clinics quote.
+Section treated_section(const RunRecord& run) {
+  const auto& times = run.scenario.simulation.follow_up;
+  std::vector<Column> columns{{"pathway, treatments in order", Align::left}};
+  for (const auto& [written, years] : times) columns.push_back({"% with half gone, " + written.text});
+  for (const auto& [written, years] : times) columns.push_back({"mean %, " + written.text});
+  Table table(std::move(columns));
+  bool any = false;
+  for (std::size_t p = 0; p < run.scenario.pathways.size(); ++p) {
+    table.add({short_name(run.scenario, p)});
+    for (const OutcomeRow& row : run.results.outcomes) {
+      if (row.pathway != p || row.key.outcome != Outcome::treated_relief_50 || row.key.at != 0) continue;
+      any = true;
+      std::vector<std::string> cells{
+          indented(label_of(run.scenario.treatments[static_cast<std::size_t>(row.key.of)]), 40)};
+      for (const auto& [outcome, scale] :
+           {std::pair(Outcome::treated_relief_50, 100.0), {Outcome::treated_relief, 1.0}})
+        for (int f = 0; f < static_cast<int>(times.size()); ++f)
+          cells.push_back(cell(run, p, {outcome, row.key.of, OutcomeKey::none, f}, scale));
+      table.add(std::move(cells));
+    }
+  }
+  return {.question = "How much relief do those treated have?",
+          .caption = "of the pain at their first course, that long after it, whatever else they were given",
+          .table = any ? std::move(table) : Table({{""}})};
+}
+
 Section events_section(const RunRecord& run) {
   Table table({{"pathway, treatment", Align::left},
                {"event", Align::left},

@@ -60,10 +60,11 @@ std::string legend(const scenario::Scenario& scenario, const Style& style) {
 std::string console_report(const RunRecord& run, const Style& style) {
   std::string text = header(run, style) + what_ifs(run.scenario, style) + legend(run.scenario, style);
   for (const Section& section :
-       {relief_section(run, Outcome::relief_30), relief_section(run, Outcome::relief_50), payers_section(run),
-        classes_section(run), gain_section(run), frontier_section(run), treatments_section(run),
-        events_section(run), cohort_section(run), difference_section(run), uncertainty_section(run),
-        uncertain_difference_section(run), redrawn_section(run)})
+       {relief_section(run, Outcome::relief_30), relief_section(run, Outcome::relief_50), parts_section(run),
+        payers_section(run), classes_section(run), gain_section(run), frontier_section(run),
+        treatments_section(run), treated_section(run), events_section(run), cohort_section(run),
+        difference_section(run), uncertainty_section(run), uncertain_difference_section(run),
+        redrawn_section(run)})
     text += text_of(section, style);
   if (run.subgroups) text += text_of(subgroups_section(run.scenario, *run.subgroups), style);
   if (run.decision == nullptr || run.decision->scenario.pathways.size() < 2) return text;

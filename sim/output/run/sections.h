@@ -11,6 +11,7 @@ namespace spinepath::output {
 
 // relief.cpp
 Section relief_section(const RunRecord& run, Outcome outcome);  ///< relief_30 or relief_50
+Section parts_section(const RunRecord& run);  ///< empty without a natural course and contexts
 // money.cpp
 Section payers_section(const RunRecord& run);
 Section classes_section(const RunRecord& run);
@@ -21,6 +22,7 @@ Section frontier_section(const RunRecord& run);
 Section difference_section(const RunRecord& run);
 // care.cpp
 Section treatments_section(const RunRecord& run);
+Section treated_section(const RunRecord& run);
 Section events_section(const RunRecord& run);
 // uncertainty.cpp; empty tables without a PSA
 Section uncertainty_section(const RunRecord& run);

@@ -37,6 +37,8 @@ std::string of_text(const OutcomeKey& key, const scenario::Scenario& scenario) {
 std::string at_text(const OutcomeKey& key, const scenario::Scenario& scenario) {
   if (key.at == OutcomeKey::horizon) return "horizon";
   if (key.at == OutcomeKey::month_12) return "12 months";
+  if (info_of(key.outcome).at == ReportedAt::follow_up)
+    return scenario.simulation.follow_up[static_cast<std::size_t>(key.at)].first.text;
   return scenario.simulation.report_at[static_cast<std::size_t>(key.at)].first.text;
 }
 
