@@ -116,7 +116,7 @@ TEST(CommandLine, AMissingScenarioIsNamed) {
 
 TEST(CommandLine, MistakesInTheScenarioAreToldAllAtOnce) {
   const Workplace place;
-  place.file("bad.toml", "schema = 1\nfoo = 2\nbar = 3\n");
+  place.file("bad.toml", "schema = 2\nfoo = 2\nbar = 3\n");
   for (const char* command : {"run", "check", "sources", "explain --patient 1"}) {
     const Ran ran = place.spinepath(std::string(command) + " bad.toml");
     EXPECT_EQ(ran.exit_code, invalid_scenario);
@@ -129,7 +129,7 @@ TEST(CommandLine, MistakesInTheScenarioAreToldAllAtOnce) {
 
 TEST(CommandLine, MistakesAreJsonForPrograms) {
   const Workplace place;
-  place.file("bad.toml", "schema = 1\nfoo = 2\n");
+  place.file("bad.toml", "schema = 2\nfoo = 2\n");
   const json mistakes = json::parse(place.spinepath("check bad.toml --error-format json").err);
   ASSERT_FALSE(mistakes.empty());
   EXPECT_EQ(mistakes[0]["file"], "bad.toml");

@@ -11,7 +11,7 @@
 namespace spinepath::test {
 
 inline constexpr const char* example_text = R"(
-schema = 1
+schema = 2
 title = "An example"
 description = "Everything that output has words for."
 currency = "USD"
@@ -89,6 +89,7 @@ when = "first course"
 item = "implant checks"
 amount = 150
 when = "per year"
+until = "next course"
 [[treatments.fusion.adverse_events]]
 name = "infection"
 probability = 0.1

@@ -19,7 +19,10 @@ const std::string certain = scenario::with("when = \"course\"", R"(when = "cours
 [[treatments.physio.costs]]
 item = "follow-up"
 amount = 200
-when = "per year")") + R"([[pathways]]
+when = "per year"
+until = "next course")") + R"([cohort.flags]
+insured = 0
+[[pathways]]
 name = "nothing"
 steps = []
 [budget]

@@ -153,9 +153,11 @@ TEST(ParameterDraws, SharesWithoutUncertaintyTakeTheRestInProportion) {
   }
 }
 
-/// relief_50 drawn uniformly from 0.1 to 0.9 with a relief_30 of 0.5 is invalid half of the time.
+/// With a relief_30 of Phi(1/3) the spread is at most 60 for a relief_50 of at most 0.5: drawn uniformly from
+/// 0.1 to 0.9 it is invalid half of the time.
 const std::pair<std::string_view, std::string_view> half_impossible{
-    "relief_50 = 0.3",
+    "relief_30 = 0.5, relief_50 = 0.3",
+    "relief_30 = 0.63055866, "
     "relief_50 = { value = 0.3, uncertainty = { dist = \"uniform\", low = 0.1, high = 0.9 } }"};
 
 TEST(ParameterDraws, ImpossibleOnesAreCountedAndDrawnAgain) {

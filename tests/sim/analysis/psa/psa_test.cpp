@@ -165,9 +165,11 @@ TEST(Psa, StoppedKeepsTheFirstDraws) {
     EXPECT_EQ(part.sample.mean[i], all.sample.mean[i]);
 }
 
+/// The spread is at most 60 for a relief_50 of at most 0.5: half of the draws.
 TEST(Psa, CountsWhatWasImpossible) {
   const scenario::Scenario s = scenario::scenario_of(scenario::with(
-      "relief_50 = 0.3",
+      "relief_30 = 0.5, relief_50 = 0.3",
+      "relief_30 = 0.63055866, "
       "relief_50 = { value = 0.3, uncertainty = { dist = \"uniform\", low = 0.1, high = 0.9 } }"));
   const Psa psa = psa_of(s, 400, 2);
   ASSERT_EQ(psa.redrawn.size(), 1u);

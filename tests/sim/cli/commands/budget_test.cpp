@@ -20,7 +20,9 @@ class BudgetCommand : public testing::Test {
  protected:
   BudgetCommand() {
     place_.file("without.toml", std::string(scenario::small_scenario));
-    place_.file("a.toml", std::string(scenario::small_scenario) + R"([[pathways]]
+    place_.file("a.toml", std::string(scenario::small_scenario) + R"([cohort.flags]
+insured = 0
+[[pathways]]
 name = "nothing"
 steps = []
 [budget]

@@ -42,7 +42,7 @@ TEST(CheckCommand, StrictTellsProgramsInJson) {
 
 TEST(CheckCommand, MistakesComeBeforeSources) {
   const test::Workplace place;
-  place.file("bad.toml", "schema = 1\nfoo = 2\n");
+  place.file("bad.toml", "schema = 2\nfoo = 2\n");
   EXPECT_EQ(place.spinepath("check bad.toml --strict").exit_code, invalid_scenario);
 }
 

@@ -111,7 +111,8 @@ TEST_F(CompareCommand, AnUnknownEvidenceIsAnsweredWithTheNearest) {
 
 TEST_F(CompareCommand, EvidenceThatLeavesPatientsWithoutAResponseIsAMistakeToldOnce) {
   change("b.toml",
-         "s/treatments.physiotherapy.response]/treatments.physiotherapy.response_variants.seen]/; "
+         "s/treatments.physiotherapy.response]/treatments.physiotherapy.variants.seen.response]/; "
+         "s/^.simulation./[evidence]\\ncontrolled = \"differences\"\\nseen = \"arms\"\\n&/; "
          "s/^horizon/evidence = \"seen\"\\nhorizon/");
   const Ran ran = compare("b.toml --evidence controlled,seen --patients 100");
   EXPECT_EQ(ran.exit_code, invalid_scenario);
@@ -184,7 +185,7 @@ TEST_F(CompareCommand, NeverWritesOverWhatItReads) {
 }
 
 TEST_F(CompareCommand, MistakesInAnyFileAreToldBeforeAnythingRuns) {
-  place_.file("bad.toml", "schema = 1\nfoo = 2\n");
+  place_.file("bad.toml", "schema = 2\nfoo = 2\n");
   refused("a.toml bad.toml", invalid_scenario, "bad.toml:2:1: foo");
   refused("a.toml nowhere.toml", file_failure, "cannot read nowhere.toml");
 }

@@ -39,7 +39,7 @@ TEST_F(SourcesCommand, WithEvidenceListsWhatARunOfItReads) {
     EXPECT_TRUE(has(all, path)) << path;
     EXPECT_FALSE(has(controlled, path)) << path;
   }
-  EXPECT_TRUE(has(claim, "marrow_cells_disc.response_variants.clinic_claim.12 months.relief_50,0.69,"));
+  EXPECT_TRUE(has(claim, "marrow_cells_disc.variants.clinic_claim.response.12 months.relief_50,0.69,"));
   EXPECT_FALSE(has(claim, "marrow_cells_disc.response."));
   EXPECT_TRUE(has(claim, "fusion.response."));
 }
@@ -79,7 +79,9 @@ TEST_F(SourcesCommand, EvidenceThatLeavesPatientsWithoutAResponseIsAMistake) {
   place_.spinepath("new s.toml");
   place_.shell(
       "sed -i 's/^\\[treatments.steroid_injection.response\\]/"
-      "[treatments.steroid_injection.response_variants.seen]/; s/^\\[simulation\\]/&\\nevidence = \"seen\"/' "
+      "[treatments.steroid_injection.variants.seen.response]/; "
+      "s/^\\[simulation\\]/[evidence]\\ncontrolled = \"differences\"\\nseen = \"arms\"\\n&\\nevidence = "
+      "\"seen\"/' "
       "s.toml");
   EXPECT_EQ(sources("s.toml --evidence seen").exit_code, ok);
   const Ran ran = sources("s.toml --evidence controlled --csv e.csv");

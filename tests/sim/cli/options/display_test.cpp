@@ -86,7 +86,7 @@ TEST(ScenarioOfAHyphen, IsReadFromStdin) {
   const Ran ran = place.shell("\"$S\" run -" + options + " < s.toml");
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
   EXPECT_EQ(ran.out, place.spinepath("run s.toml" + options).out);
-  const Ran bad = place.shell("echo 'schema = 1\nfoo = 2' | \"$S\" check -");
+  const Ran bad = place.shell("echo 'schema = 2\nfoo = 2' | \"$S\" check -");
   EXPECT_EQ(bad.exit_code, invalid_scenario);
   EXPECT_TRUE(has(bad.err, "<stdin>:2:1: foo")) << bad.err;
 }

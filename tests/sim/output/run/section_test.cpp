@@ -44,8 +44,9 @@ TEST(Section, WhatIfsAreMarkedAndLeftOutOfTheFrontier) {
   std::string text = test::example_text;
   const std::string response = "response.\"3 months\" =";
   text.insert(text.find(response),
-              "evidence = \"clinic_claim\"\nresponse_variants.clinic_claim.\"3 months\" = "
+              "evidence = \"clinic_claim\"\nvariants.clinic_claim.response.\"3 months\" = "
               "{ relief_30 = 0.9, relief_50 = 0.8 }\n");
+  text += "[evidence]\ncontrolled = \"difference from control arms\"\nclinic_claim = \"what clinics say\"\n";
   const Example example(200, 1, text);
   EXPECT_EQ(short_name(example.scenario, 1), "ladder_with_cells†");
   EXPECT_EQ(frontier_section(example.record).table.text().find("ladder"), std::string::npos);

@@ -20,7 +20,10 @@ scenario::Scenario with_claim() {
   return test::scenario_of(std::string(test::example_text) + R"([sources.page]
 citation = "A clinic's page"
 design = "clinic-marketing"
-[treatments.cells.response_variants.clinic_claim]
+[evidence]
+controlled = "difference from control arms"
+clinic_claim = "what the clinic says"
+[treatments.cells.variants.clinic_claim.response]
 "3 months" = { relief_50 = { value = 0.9, uncertainty = { low = 0.8, high = 0.95 }, source = "page", note = "so, they say" } }
 )");
 }
@@ -63,7 +66,7 @@ TEST(EvidenceCsv, HasARowForEachParameter) {
   EXPECT_EQ(lines[0],
             "parameter,value,unit,low,high,uncertainty,source,design,citation,doi,url,note,controlled,"
             "controlled_is");
-  const std::string path = "treatments.cells.response_variants.clinic_claim.3 months.relief_50";
+  const std::string path = "treatments.cells.variants.clinic_claim.response.3 months.relief_50";
   const auto all = parameters_of(scenario);
   const auto interval =
       std::ranges::find_if(all, [&](const ParameterText& p) { return p.parameter->path == path; })->interval;
