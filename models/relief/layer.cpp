@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "models/numerics/elementary.h"
+#include "models/relief/natural_course.h"
 
 namespace spinepath {
 namespace {

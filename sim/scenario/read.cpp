@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/scenario/check/check.h"
+#include "sim/scenario/evidence/evidence.h"
 #include "sim/scenario/merge/inheritance.h"
 #include "sim/scenario/merge/libraries.h"
 #include "sim/scenario/merge/named_curves.h"
@@ -20,6 +21,13 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 6> usual_report_times{"6 weeks",   "3 months",  "6 months",
                                                              "12 months", "24 months", "5 years"};
 
+constexpr std::array<std::string_view, 2> usual_follow_up{"3 months", "12 months"};
+
+/// At no place in the file.
+std::pair<Name, double> usual_time(std::string_view text) {
+  return {{std::string(text), {}}, std::get<double>(parse_duration(text))};
+}
+
 void read_life_table(LifeTableFile& mortality, FileSet& files, Report& report) {
   if (mortality.path.text.empty()) return;
   const fs::path user = files.name(mortality.path.where.file);
@@ -28,15 +36,25 @@ void read_life_table(LifeTableFile& mortality, FileSet& files, Report& report) {
     mortality.rows = parse_life_table(*file, report);
 }
 
+/// What is left out and depends on other keys.
+void fill_defaults(const Value& tree, Scenario& scenario) {
+  const Entry* table = tree.table()->find("simulation");
+  const auto says = [&](std::string_view key) {
+    return table && table->value.table() && table->value.table()->find(key);
+  };
+  Simulation& simulation = scenario.simulation;
+  if (!says("report_at")) fill_report_times(simulation);
+  if (!says("follow_up"))
+    for (const std::string_view text : usual_follow_up) simulation.follow_up.push_back(usual_time(text));
+  if (!says("evidence")) simulation.evidence.text = first_evidence(scenario);
+}
+
 Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   Scenario scenario;
   read_table(tree, {}, scenario, report);
   link_inherited(scenario);
   read_life_table(scenario.mortality, files, report);
-  const Entry* simulation = tree.table()->find("simulation");
-  const bool says_when =
-      simulation && simulation->value.table() && simulation->value.table()->find("report_at");
-  if (!says_when) fill_report_times(scenario.simulation);
+  fill_defaults(tree, scenario);
   if (const Entry* currency = tree.table()->find("currency"))
     validate_currency({scenario.currency, currency->value.where}, "currency", report);
   validate(scenario, report);
@@ -63,8 +81,8 @@ Reading reading_of(std::optional<Value> tree, FileSet& files, Report report) {
 void fill_report_times(Simulation& simulation) {
   simulation.report_at.clear();
   for (const std::string_view text : usual_report_times)
-    if (const double time = std::get<double>(parse_duration(text)); time <= simulation.horizon.value)
-      simulation.report_at.emplace_back(Name{std::string(text), {}}, time);
+    if (auto time = usual_time(text); time.second <= simulation.horizon.value)
+      simulation.report_at.push_back(std::move(time));
 }
 
 Reading read_scenario(const fs::path& path) {

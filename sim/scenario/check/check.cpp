@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "sim/scenario/check/names.h"
+#include "sim/scenario/check/warnings.h"
 #include "sim/scenario/format/quantity.h"
 #include "sim/scenario/format/rules.h"
 
@@ -34,24 +35,15 @@ void check_youngest(const Scenario& scenario, Report& report) {
                  .allowed = fmt::format("{} or more", rows.front().age)});
 }
 
-/// A pathway may have one of several treatments that are `like` each other: the others would repeat its
-/// result.
-void check_inherited(const Pathway& pathway, const KeyPath& path, const Scenario& scenario, Report& report) {
-  std::map<std::string, std::string> first;  // first step by original treatment
-  for (std::size_t i = 0; i < pathway.steps.size(); ++i) {
-    const Name& name = pathway.steps[i].treatment;
-    const auto treatment =
-        std::ranges::find(scenario.treatments, name.text, [](const auto& t) { return t.name.text; });
-    if (treatment == scenario.treatments.end()) continue;
-    const auto [earlier, is_new] =
-        first.try_emplace(treatment->original.empty() ? name.text : treatment->original, name.text);
-    if (is_new || earlier->second == name.text) continue;
-    report.refuse({.where = name.where,
-                   .key = path.entry(i, "").key("treatment").shown,
-                   .problem = fmt::format("\"{}\" is like \"{}\", which this pathway already has", name.text,
-                                          earlier->second),
-                   .allowed = "one of treatments that are like each other"});
-  }
+void check_times_once(const std::vector<std::pair<Name, double>>& times, const KeyPath& path,
+                      Report& report) {
+  for (std::size_t i = 0; i < times.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      if (times[j].second == times[i].second)
+        report.refuse({.where = times[i].first.where,
+                       .key = path.entry(i, "").shown,
+                       .problem = fmt::format("duplicate \"{}\"", times[i].first.text),
+                       .allowed = "each time once"});
 }
 
 }  // namespace
@@ -63,10 +55,16 @@ void validate(const Scenario& scenario, Report& report) {
   validate_budget(scenario, report);
   validate_prices(scenario, report);
   validate_sources(scenario, report);
+  validate_natural_course(scenario, report);
   validate_treatments(scenario, report);
   validate_pathways(scenario, report);
+  validate_evidence(scenario, report);
   validate_responses(scenario, report);
   validate_uncertainty(scenario, report);
+  if (!report.errors.empty()) return;  // what follows computes with the numbers
+  validate_differences(scenario, report);
+  if (!report.errors.empty()) return;
+  for (InputError& warning : warnings_of(scenario)) report.warn(std::move(warning));
 }
 
 void validate_cohort(const Scenario& scenario, Report& report) {
@@ -82,21 +80,22 @@ void validate_cohort(const Scenario& scenario, Report& report) {
 }
 
 void validate_simulation(const Scenario& scenario, Report& report) {
-  const auto& [patients, horizon, seed, times, costs, qalys, correlation, evidence] = scenario.simulation;
-  for (std::size_t i = 0; i < times.size(); ++i) {
-    const Name& name = times[i].first;
-    const double time = times[i].second;
-    const auto refuse = [&](std::string problem, std::string allowed) {
+  const Simulation& simulation = scenario.simulation;
+  const KeyPath path = KeyPath{}.key("simulation");
+  check_times_once(simulation.report_at, path.key("report_at"), report);
+  check_times_once(simulation.follow_up, path.key("follow_up"), report);
+  for (std::size_t i = 0; i < simulation.report_at.size(); ++i)
+    if (const auto& [name, time] = simulation.report_at[i]; time > simulation.horizon.value)
       report.refuse({.where = name.where,
-                     .key = fmt::format("simulation.report_at[{}]", i + 1),
-                     .problem = std::move(problem),
-                     .allowed = std::move(allowed)});
-    };
-    if (time > horizon.value)
-      refuse(fmt::format("\"{}\" is beyond the horizon", name.text), "up to simulation.horizon");
-    for (std::size_t j = 0; j < i; ++j)
-      if (times[j].second == time) refuse(fmt::format("duplicate \"{}\"", name.text), "each time once");
-  }
+                     .key = path.key("report_at").entry(i, "").shown,
+                     .problem = fmt::format("\"{}\" is beyond the horizon", name.text),
+                     .allowed = "up to simulation.horizon"});
+  for (std::size_t i = 0; i < simulation.follow_up.size(); ++i)
+    if (const auto& [name, time] = simulation.follow_up[i]; time == 0)
+      report.refuse({.where = name.where,
+                     .key = path.key("follow_up").entry(i, "").shown,
+                     .problem = "is the start of the first course",
+                     .allowed = "a duration above 0"});
   if (const auto words = utility_problem(scenario.utility))
     report.refuse({.where = scenario.utility.per_pain_point.where,
                    .key = "utility.per_pain_point",
@@ -108,22 +107,6 @@ void validate_sources(const Scenario& scenario, Report& report) {
   const auto known = names_of(scenario.sources);
   for (const auto& [source, where, key] : report.source_mentions)
     check_known({source, where}, KeyPath{key, ""}, "is not in [sources]", known, report);
-}
-
-void validate_pathways(const Scenario& scenario, Report& report) {
-  const auto treatments = names_of(scenario.treatments);
-  const KeyPath pathways = KeyPath{}.key("pathways");
-  check_unique(scenario.pathways, pathways, "name", report);
-  for (std::size_t i = 0; i < scenario.pathways.size(); ++i) {
-    const Pathway& pathway = scenario.pathways[i];
-    const KeyPath path = pathways.entry(i, "");
-    if (!pathway.name.text.empty()) check_spelling(pathway.name, path.key("name"), report);
-    check_unique(pathway.steps, path.key("steps"), "treatment", report);
-    check_inherited(pathway, path.key("steps"), scenario, report);
-    for (std::size_t j = 0; j < pathway.steps.size(); ++j)
-      check_known(pathway.steps[j].treatment, path.key("steps").entry(j, "").key("treatment"),
-                  "is not in [treatments]", treatments, report);
-  }
 }
 
 }  // namespace spinepath::scenario

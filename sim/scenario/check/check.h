@@ -1,5 +1,5 @@
-// Validation across keys: names that are not declared, response curves without a normal distribution that
-// meets their numbers, treatments without a response for a patient they may treat. NaNs and empty names mark
+// Validation across keys: names that are not declared, curves without a normal distribution that meets their
+// numbers, treatments without a curve for a patient they may treat. NaNs and empty names mark
 // values that were refused before; they are not reported again. Source: models/README.md, What is simulated.
 #pragma once
 #include <vector>
@@ -25,14 +25,19 @@ void validate_prices(const Scenario& scenario, Report& report);
 void validate_sources(const Scenario& scenario, Report& report);
 /// Mixes, correlations, and parameters that cannot be uncertain.
 void validate_uncertainty(const Scenario& scenario, Report& report);
+/// The natural course, the contexts and the named curves.
+void validate_natural_course(const Scenario& scenario, Report& report);
 void validate_treatments(const Scenario& scenario, Report& report);
+/// Costs per year say how long they flow; others do not.
+void validate_costs(const Treatment& treatment, const KeyPath& path, Report& report);
 void validate_pathways(const Scenario& scenario, Report& report);
-/// The curves of one treatment; `path`: of the treatment.
-void validate_curves(const Treatment& treatment, const KeyPath& path, Report& report);
-/// A response for every patient that a treatment in use may treat; a warning if no treatment offers the
-/// evidence.
+/// Names of evidence are declared, and the simulation's is offered by a treatment in use.
+void validate_evidence(const Scenario& scenario, Report& report);
+/// A curve for every patient that a treatment in use may treat.
 void validate_responses(const Scenario& scenario, Report& report);
-/// An error for each treatment in use without a response for some of its patients under the scenario's
+/// Differences in rates leave shares between 0 and 1. The scenario must have passed all other checks.
+void validate_differences(const Scenario& scenario, Report& report);
+/// An error for each treatment in use without a curve for some of its patients under the scenario's
 /// evidence.
 std::vector<InputError> missing_responses(const Scenario& scenario);
 

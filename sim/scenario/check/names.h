@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/scenario/format/scenario.h"
@@ -25,6 +26,10 @@ inline const Name& name_of(const Name& name) { return name; }
 inline const Name& name_of(const Share& share) { return share.name; }
 inline const Name& name_of(const CostItem& cost) { return cost.item; }
 inline const Name& name_of(const Step& step) { return step.treatment; }
+template <class Thing>
+const Name& name_of(const std::pair<Name, Thing>& named) {
+  return named.first;
+}
 const Name& name_of(const auto& thing) { return thing.name; }
 
 /// The names of a list of objects, as text.

@@ -1,72 +1,66 @@
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "sim/scenario/check/check.h"
+#include "sim/scenario/check/curves.h"
+#include "sim/scenario/check/eligibility.h"
 #include "sim/scenario/check/names.h"
-#include "sim/scenario/format/rules.h"
+#include "sim/scenario/evidence/curves.h"
 
 namespace spinepath::scenario {
 namespace {
 
-constexpr std::string_view no_condition = "is not a condition of the cohort";
-constexpr std::string_view no_flag = "is not a flag of the cohort";
 constexpr std::size_t max_once_items = 64;  ///< bits of CostItem::once
 
-void check_knot(const Knot& knot, const KeyPath& path, Report& report) {
-  if (const auto words = knot_problem(knot))
-    report.refuse(
-        {.where = knot.at.where, .key = path.shown, .problem = words->problem, .allowed = words->allowed});
-}
-
-void check_curve(const Curve& curve, const KeyPath& path, Report& report) {
-  for (const Knot& knot : curve.knots) check_knot(knot, path.key(knot.at.text), report);
-  for (std::size_t i = 1; i < curve.knots.size(); ++i)
-    if (curve.knots[i].time == curve.knots[i - 1].time)
-      report.refuse({.where = curve.knots[i].at.where,
-                     .key = path.key(curve.knots[i].at.text).shown,
-                     .problem = fmt::format("is the same time as \"{}\"", curve.knots[i - 1].at.text),
-                     .allowed = "each time once"});
-  if (curve.knots.size() > max_knots)
-    report.refuse({.where = curve.where,
-                   .key = path.shown,
-                   .problem = fmt::format("has {} knots", curve.knots.size()),
-                   .allowed = fmt::format("at most {}", max_knots)});
-}
-
-/// A library may name conditions that this cohort does not have, unless they are probably misspelt.
-void check_conditions(const Eligibility& rule, const KeyPath& path, std::span<const std::string> conditions,
-                      Report& report) {
-  constexpr int scenario_file = 0;
-  for (std::size_t i = 0; i < rule.conditions.size(); ++i) {
-    const Name& name = rule.conditions[i];
-    if (name.where.file == scenario_file || !nearest(name.text, conditions).empty())
-      check_known(name, path.entry(i, ""), no_condition, conditions, report);
-  }
-}
-
-void check_rule(const Eligibility& rule, const KeyPath& path, const Cohort& cohort, Report& report) {
-  const auto conditions = names_of(cohort.conditions), flags = names_of(cohort.flags);
-  check_conditions(rule, path.key("conditions"), conditions, report);
-  check_all_known(rule.requires_flags, path.key("requires"), no_flag, flags, report);
-  check_all_known(rule.excludes_flags, path.key("excludes"), no_flag, flags, report);
-  if (const auto words = age_range_problem(rule.age))
-    report.refuse({.where = rule.age[0].where,
-                   .key = path.key("age").shown,
-                   .problem = words->problem,
-                   .allowed = words->allowed});
-}
-
 void check_pain_claim(const Treatment& treatment, const KeyPath& path, Report& report) {
-  const bool responds = treatment.response || !treatment.response_variants.empty() ||
-                        !treatment.response_for.empty() || treatment.durability;
-  if (!treatment.relieves_pain && responds)
+  const bool claims = !measured_curves(treatment).empty() || treatment.durability;
+  if (!treatment.relieves_pain && claims)
     report.refuse({.where = treatment.name.where,
                    .key = path.shown,
                    .problem = "has a response or a durability and relieves_pain = false",
                    .allowed = "relieves_pain = true, or neither"});
+}
+
+enum class Required { yes, no };
+
+/// One kind of measurement; `where`: of the table, for one without any.
+void check_kinds(const Measurement& measured, Required required, Location where, const KeyPath& path,
+                 Report& report) {
+  std::vector<std::string> given;
+  Location last = where;
+  for (const MeasuredKind& kind : measured_kinds)
+    if (const auto& curve = measured.*kind.curve) {
+      given.emplace_back(kind.key);
+      last = std::max(last, curve->where);
+    }
+  const bool is_missing = given.empty() && required == Required::yes && where != Location{};
+  if (given.size() > 1 || is_missing)
+    report.refuse(
+        {.where = last,
+         .key = path.shown,
+         .problem = is_missing ? "says nothing measured" : fmt::format("gives {}", listed(given, " and ")),
+         .allowed = "one of response, effect, specific_effect"});
+}
+
+/// What was measured of a treatment, with whatever evidence.
+void check_measured(const Treatment& treatment, const KeyPath& path, const Scenario& scenario,
+                    Report& report) {
+  check_kinds(treatment.measured, Required::no, treatment.name.where, path, report);
+  for (const Variant& variant : treatment.variants)
+    check_kinds(variant.measured, Required::yes, variant.where, path.key("variants").key(variant.name.text),
+                report);
+  for (std::size_t i = 0; i < treatment.relief_for.size(); ++i) {
+    const ReliefFor& entry = treatment.relief_for[i];
+    const KeyPath place = path.key("relief_for").entry(i, "");
+    check_kinds(entry.measured, Required::yes, entry.where, place, report);
+    check_rule(entry.eligibility, place, scenario.cohort, report);
+  }
+  for (const MeasuredCurve& curve : measured_curves(treatment))
+    check_curve(*curve.curve, use_of(curve.kind), curve.path, report);
+  check_known(treatment.context, path.key("context"), "is not in [contexts]", names_of(scenario.contexts),
+              report);
 }
 
 /// `background` denotes care outside the pathway in results; `once` items are bits of one word in the
@@ -92,34 +86,18 @@ void check_reserved(const Scenario& scenario, Report& report) {
 
 }  // namespace
 
-void validate_curves(const Treatment& treatment, const KeyPath& path, Report& report) {
-  if (treatment.response) check_curve(*treatment.response, path.key("response"), report);
-  for (const auto& [variant, curve] : treatment.response_variants)
-    check_curve(curve, path.key("response_variants").key(variant.text), report);
-  for (std::size_t i = 0; i < treatment.response_for.size(); ++i)
-    check_curve(treatment.response_for[i].curve, path.key("response_for").entry(i, "").key("curve"), report);
-}
-
 void validate_treatments(const Scenario& scenario, Report& report) {
   check_reserved(scenario, report);
-  for (const auto& [name, curve] : scenario.curves) {
-    const KeyPath path = KeyPath{}.key("curves").key(name.text);
-    check_spelling(name, path, report);
-    check_curve(curve, path, report);
-  }
   for (const Treatment& treatment : scenario.treatments) {
     const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
     check_spelling(treatment.name, path, report);
-    check_rule(treatment.eligible, path.key("eligible"), scenario.cohort, report);
-    for (std::size_t i = 0; i < treatment.response_for.size(); ++i)
-      check_rule(treatment.response_for[i].eligibility, path.key("response_for").entry(i, ""),
-                 scenario.cohort, report);
+    check_rule(treatment.eligible.patients, path.key("eligible"), scenario.cohort, report);
+    check_measured(treatment, path, scenario, report);
     check_pain_claim(treatment, path, report);
-    check_unique(treatment.costs, path.key("costs"), "item", report);
+    validate_costs(treatment, path, report);
     check_unique(treatment.adverse_events, path.key("adverse_events"), "name", report);
     check_unique(treatment.late_events, path.key("late_events"), "name", report);
     check_unique(treatment.endpoints, path.key("endpoints"), "name", report);
-    validate_curves(treatment, path, report);
   }
 }
 

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <utility>
 
 #include "models/stream.h"
 #include "sim/scenario/compile/treatments.h"
+#include "sim/scenario/evidence/measured.h"
 #include "sim/scenario/format/format.h"
 #include "sim/scenario/format/quantity.h"
 
@@ -55,12 +56,23 @@ Population compile_population(const Scenario& scenario) {
   return p;
 }
 
+std::vector<double> times_of(const std::vector<std::pair<Name, double>>& named) {
+  std::vector<double> times;
+  for (const auto& [name, time] : named) times.push_back(time);
+  return times;
+}
+
 spinepath::BackgroundFlow compile_flow(const BackgroundFlow& flow) {
   return {flow.base.value, flow.per_pain_point.value, flow.covered};
 }
 
 spinepath::Pathway compile_pathway(const Scenario& scenario, const Pathway& pathway) {
-  spinepath::Pathway compiled{.success = pathway.success.value, .steps = {}};
+  const double success = pathway.success.value;
+  spinepath::Pathway compiled{
+      .success = {.success = success,
+                  .lost_below = pathway.lost_below ? pathway.lost_below->value : success,
+                  .since_course = pathway.success_since == SuccessSince::course},
+      .steps = {}};
   for (const Step& step : pathway.steps) {
     const auto found = std::find_if(scenario.treatments.begin(), scenario.treatments.end(),
                                     [&](const Treatment& t) { return t.name.text == step.treatment.text; });
@@ -76,9 +88,15 @@ spinepath::Pathway compile_pathway(const Scenario& scenario, const Pathway& path
 CareModel compile(const Scenario& scenario) {
   const Simulation& simulation = scenario.simulation;
   const double rho = simulation.response_correlation.value;
+  spinepath::NaturalCourse natural = natural_course_of(scenario);
+  std::vector<spinepath::Treatment> treatments = compile_treatments(scenario, natural);
   CareModel model{.population = compile_population(scenario),
-                  .treatments = compile_treatments(scenario),
+                  .natural = std::move(natural),
+                  .treatments = std::move(treatments),
+                  .pathways = {},
                   .horizon = simulation.horizon.value,
+                  .report_at = times_of(simulation.report_at),
+                  .follow_up = times_of(simulation.follow_up),
                   .discount_costs = Discount(simulation.discount_costs.value),
                   .discount_qalys = Discount(simulation.discount_qalys.value),
                   .shared_response = std::sqrt(rho),
@@ -88,7 +106,7 @@ CareModel compile(const Scenario& scenario) {
                   .lost_production = compile_flow(scenario.background.lost_production),
                   .day_off_work = scenario.background.day_off_work.value,
                   .coinsurance = scenario.coverage.coinsurance.value};
-  for (const auto& [name, time] : simulation.report_at) model.report_at.push_back(time);
+  std::ranges::sort(model.follow_up);
   for (const Pathway& pathway : scenario.pathways)
     model.pathways.push_back(compile_pathway(scenario, pathway));
   return model;

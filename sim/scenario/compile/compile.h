@@ -1,6 +1,6 @@
 // compile: converts a Scenario, with every parameter at its value, to the CareModel that is simulated: names
-// become indices and random streams (one stream for treatments that are `like` each other), responder rates
-// become moments, distributions become quantile functions. All lists keep their order. Precondition: the
+// become indices and random streams (one stream for treatments that are `like` each other), measured numbers
+// become layers, distributions become quantile functions. All lists keep their order. Precondition: the
 // scenario was read without errors.
 #pragma once
 #include "models/care_model.h"

@@ -1,50 +1,35 @@
 #include "sim/scenario/compile/treatments.h"
 
-#include <algorithm>
 #include <map>
 
 #include "models/stream.h"
-#include "sim/scenario/evidence/curves.h"
-#include "sim/scenario/format/format.h"
+#include "sim/scenario/evidence/groups.h"
+#include "sim/scenario/evidence/measured.h"
+#include "sim/scenario/format/limits.h"
 #include "sim/scenario/format/quantity.h"
 
 namespace spinepath::scenario {
 namespace {
 
-std::uint64_t flag_bits(const Cohort& cohort, const std::vector<Name>& names) {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < cohort.flags.size(); ++i)
-    if (lists(names, cohort.flags[i].name.text)) bits |= 1ull << i;
-  return bits;
-}
-
-spinepath::Eligibility compile_rule(const Cohort& cohort, const Eligibility& rule) {
-  spinepath::Eligibility compiled{.conditions = 0, .severities = 0};
-  for (std::size_t i = 0; i < cohort.conditions.size(); ++i)
-    if (lists_or_any(rule.conditions, cohort.conditions[i].name.text)) compiled.conditions |= 1ull << i;
-  for (std::size_t i = 0; i < severity_names.size(); ++i)
-    if (lists_or_any(rule.severity, severity_names[i])) compiled.severities |= 1ull << i;
-  compiled.required_flags = flag_bits(cohort, rule.requires_flags);
-  compiled.excluded_flags = flag_bits(cohort, rule.excludes_flags);
-  if (!rule.age.empty()) {
-    compiled.youngest = rule.age[0].value;
-    compiled.oldest = rule.age[1].value;
+/// Layers of all pairs of curve and natural course; where relief does not change, of natural courses alone.
+void compile_layers(const Scenario& scenario, const spinepath::NaturalCourse& natural,
+                    const Treatment& treatment, spinepath::Treatment& compiled) {
+  if (!treatment.relieves_pain) {
+    compiled.layers.push_back({.patients = {}, .natural = {}, .layer = {}});
+    for (std::size_t i = 0; i < natural.rules.size(); ++i)
+      compiled.layers.push_back({.patients = {}, .natural = i, .layer = {}});
+    return;
   }
-  return compiled;
-}
-
-ResponseCurve compile_curve(const Curve& curve) {
-  ResponseCurve compiled;
-  for (const Knot& knot : curve.knots) compiled.push_back({knot.time, to_moments(knot)});
-  return compiled;
-}
-
-void compile_response(const Scenario& scenario, const Treatment& treatment, spinepath::Treatment& compiled) {
-  if (!treatment.relieves_pain) return compiled.curves.push_back({});  // no knots: relief does not change
-  for (const auto& [eligibility, curve] : curve_choices(treatment, scenario))
-    compiled.curves.push_back(
-        {eligibility ? compile_rule(scenario.cohort, *eligibility) : spinepath::Eligibility{},
-         compile_curve(*curve)});
+  const spinepath::Curve context = context_of(treatment, scenario);
+  const std::vector<MeasuredCurve> curves = curve_choices(treatment, scenario);
+  for (const auto& [index, rule] : layer_pairs(treatment, curves, scenario, natural)) {
+    const MeasuredCurve& curve = curves[index];
+    const Surroundings around = surroundings(natural, rule, context);
+    compiled.layers.push_back(
+        {.patients = eligibility_of(curve.eligibility, scenario.cohort),
+         .natural = rule,
+         .layer = layer_of(curve.kind, to_measured(*curve.curve, curve.kind, around), around)});
+  }
 }
 
 /// Bit of each item name that is declared with `once` anywhere.
@@ -69,6 +54,9 @@ void compile_lists(const Treatment& t, const std::map<std::string, int>& once,
                               .stream = stream_of(item.item.text, compiled.stream),
                               .when = item.when,
                               .covered = item.covered,
+                              .after = item.after.value,
+                              .lasts = item.lasts ? item.lasts->value : no_limit,
+                              .until = item.until.value_or(Until::end),
                               .once = item.once ? once.at(item.item.text) : -1});
   for (const AdverseEvent& event : t.adverse_events) {
     const std::uint64_t stream = stream_of(event.name.text, compiled.stream);
@@ -85,19 +73,20 @@ void compile_lists(const Treatment& t, const std::map<std::string, int>& once,
          .rate = event.rate_per_year.value,
          .qaly_loss = event.qaly_loss.value,
          .cost = compile_event_cost(event.cost, event.covered, stream_of("late", stream)),
-         .ends_relief = event.ends_relief});
+         .ends_relief = event.ends_relief,
+         .recurs = event.recurs});
   }
   for (const Endpoint& endpoint : t.endpoints)
     compiled.endpoints.push_back(
         {stream_of(endpoint.name.text, compiled.stream), endpoint.probability.value, endpoint.after.value});
 }
 
-spinepath::Treatment compile_treatment(const Scenario& scenario, const Treatment& t,
-                                       const std::map<std::string, int>& once) {
+spinepath::Treatment compile_treatment(const Scenario& scenario, const spinepath::NaturalCourse& natural,
+                                       const Treatment& t, const std::map<std::string, int>& once) {
   // Treatments that are `like` each other share a stream: the same random numbers with each.
   spinepath::Treatment compiled{.stream = stream_of(t.original.empty() ? t.name.text : t.original),
                                 .treatment_class = t.treatment_class,
-                                .eligible = compile_rule(scenario.cohort, t.eligible),
+                                .eligible = eligibility_of(t.eligible.patients, scenario.cohort),
                                 .confirms = t.workup.confirms.value,
                                 .assess_at = t.assess_at.value,
                                 .max_courses = static_cast<int>(t.max_courses),
@@ -105,20 +94,23 @@ spinepath::Treatment compile_treatment(const Scenario& scenario, const Treatment
                                 .repeat_effect = t.repeat_effect.value,
                                 .repeat_discount = t.repeat_discount.value,
                                 .days_off_work = t.recovery.days_off_work.value,
-                                .qaly_loss = t.recovery.qaly_loss.value};
+                                .qaly_loss = t.recovery.qaly_loss.value,
+                                .stops_with_next = t.stops_with_next};
+  if (t.eligible.pain_above) compiled.pain_above = t.eligible.pain_above->value;
   if (t.durability) compiled.durability = Weibull(t.durability->median.value, t.durability->shape.value);
-  compile_response(scenario, t, compiled);
+  compile_layers(scenario, natural, t, compiled);
   compile_lists(t, once, compiled);
   return compiled;
 }
 
 }  // namespace
 
-std::vector<spinepath::Treatment> compile_treatments(const Scenario& scenario) {
+std::vector<spinepath::Treatment> compile_treatments(const Scenario& scenario,
+                                                     const spinepath::NaturalCourse& natural) {
   const auto once = once_bits(scenario);
   std::vector<spinepath::Treatment> compiled;
   for (const Treatment& treatment : scenario.treatments)
-    compiled.push_back(compile_treatment(scenario, treatment, once));
+    compiled.push_back(compile_treatment(scenario, natural, treatment, once));
   return compiled;
 }
 

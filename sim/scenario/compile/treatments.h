@@ -3,11 +3,14 @@
 #pragma once
 #include <vector>
 
+#include "models/relief/natural_course.h"
 #include "models/treatment.h"
 #include "sim/scenario/format/scenario.h"
 
 namespace spinepath::scenario {
 
-std::vector<spinepath::Treatment> compile_treatments(const Scenario& scenario);
+/// `natural`: that of the scenario, whose indices the layers refer to.
+std::vector<spinepath::Treatment> compile_treatments(const Scenario& scenario,
+                                                     const spinepath::NaturalCourse& natural);
 
 }  // namespace spinepath::scenario

@@ -3,60 +3,64 @@
 #include <algorithm>
 #include <set>
 
-#include "models/distribution.h"
 #include "sim/scenario/evidence/curves.h"
 #include "sim/scenario/evidence/evidence.h"
-#include "sim/scenario/format/quantity.h"
+#include "sim/scenario/evidence/groups.h"
+#include "sim/scenario/evidence/implied.h"
+#include "sim/scenario/evidence/measured.h"
 
 namespace spinepath::scenario {
 namespace {
 
-/// A key of a knot, and its value as implied by the other keys.
+/// A key of a knot, and its value in the treated arm that another curve implies.
 struct Benefit {
   std::string_view key;
   std::optional<Parameter> Knot::*number;
-  double (*implied)(const ReliefMoments&);
+  double (*implied)(const ImpliedKnot&);
 };
 
-double rate_above(double criterion, const ReliefMoments& relief) {
-  return 1 - Normal(relief.mean, relief.sd).cdf(criterion);
-}
-
 constexpr Benefit benefits[] = {
-    {"relief_30", &Knot::relief_30, [](const ReliefMoments& relief) { return rate_above(30, relief); }},
-    {"relief_50", &Knot::relief_50, [](const ReliefMoments& relief) { return rate_above(50, relief); }},
-    {"mean", &Knot::mean, [](const ReliefMoments& relief) { return relief.mean; }}};
+    {"relief_30", &Knot::relief_30, [](const ImpliedKnot& knot) { return knot.relief_30; }},
+    {"relief_50", &Knot::relief_50, [](const ImpliedKnot& knot) { return knot.relief_50; }},
+    {"mean", &Knot::mean, [](const ImpliedKnot& knot) { return knot.arm.mean; }}};
 
 class Claims {
  public:
-  explicit Claims(const Scenario& scenario) : scenario_(scenario) {}
+  explicit Claims(const Scenario& scenario) : scenario_(scenario), natural_(natural_course_of(scenario)) {}
 
-  void add(const Treatment& treatment, const Curve& curve, const std::string& evidence,
-           const Curve* controlled) {
-    if (controlled == nullptr || controlled == &curve) return;
-    for (const Knot& knot : curve.knots) {
-      const auto same = std::ranges::find(controlled->knots, knot.time, &Knot::time);
-      const bool has_knot = same != controlled->knots.end();
-      for (const auto& [key, number, implied] : benefits) {
-        const std::optional<Parameter>& claimed = knot.*number;
-        const std::optional<Parameter> given = has_knot ? (*same).*number : std::nullopt;
-        if (claimed && is_marketing(*claimed, evidence) && listed_.insert(claimed->path).second)
-          claims_.push_back({.path = claimed->path,
-                             .treatment = treatment.name.text,
-                             .at = knot.at.text,
-                             .key = std::string(key),
-                             .claimed = claimed->value,
-                             .controlled = given      ? std::optional(given->value)
-                                           : has_knot ? std::optional(implied(to_moments(*same)))
-                                                      : std::nullopt,
-                             .implied = has_knot && !given});
-      }
-    }
+  void add_all_of(const Treatment& treatment) {
+    for (const MeasuredCurve& claimed : measured_curves(treatment))
+      if (claimed.kind == Measured::response) add(treatment, claimed);
   }
-
   std::vector<Claim> all() && { return std::move(claims_); }
 
  private:
+  void add(const Treatment& treatment, const MeasuredCurve& claimed) {
+    const spinepath::Eligibility patients = patients_of(claimed);
+    const std::optional<MeasuredCurve> controlled = controlled_curve(treatment, patients);
+    if (!controlled || controlled->curve == claimed.curve) return;
+    const spinepath::Curve context = context_of(treatment, scenario_);
+    const Surroundings around = surroundings(natural_, natural_rule_of(patients), context);
+    for (const Knot& knot : claimed.curve->knots) add(treatment, claimed, knot, *controlled, around);
+  }
+
+  void add(const Treatment& treatment, const MeasuredCurve& claimed, const Knot& knot,
+           const MeasuredCurve& controlled, const Surroundings& around) {
+    const auto same = std::ranges::find(controlled.curve->knots, knot.time, &Knot::time);
+    const bool has_knot = same != controlled.curve->knots.end();
+    for (const auto& [key, number, implied] : benefits) {
+      const std::optional<Parameter>& claim = knot.*number;
+      if (!claim || !is_marketing(*claim, claimed.evidence) || !listed_.insert(claim->path).second) continue;
+      Claim& added = claims_.emplace_back(
+          Claim{claim->path, treatment.name.text, knot.at.text, std::string(key), claim->value, {}, false});
+      if (!has_knot) continue;
+      const bool given = controlled.kind == Measured::response && ((*same).*number).has_value();
+      added.implied = !given;
+      added.controlled =
+          given ? ((*same).*number)->value : implied(implied_knot(*same, controlled.kind, around));
+    }
+  }
+
   bool is_marketing(const Parameter& parameter, const std::string& evidence) const {
     return evidence == marketing_evidence ||
            std::ranges::any_of(scenario_.sources, [&](const Source& source) {
@@ -64,35 +68,40 @@ class Claims {
            });
   }
 
+  /// The first group that the curve is for, at any age and with any flags; all patients if it is for all.
+  spinepath::Eligibility patients_of(const MeasuredCurve& curve) const {
+    spinepath::Eligibility patients = eligibility_of(curve.eligibility, scenario_.cohort);
+    if (curve.eligibility)
+      for (const Group& group : groups_of(scenario_.cohort))
+        if (!is_empty(both(patients, group.patients))) return group.patients;
+    return {};
+  }
+
+  /// The curve of these patients under the first evidence; none if there is none for all of them.
+  std::optional<MeasuredCurve> controlled_curve(const Treatment& treatment,
+                                                const spinepath::Eligibility& patients) const {
+    for (const MeasuredCurve& curve : curve_choices(treatment, first_evidence(scenario_)))
+      if (takes_all(eligibility_of(curve.eligibility, scenario_.cohort), patients)) return curve;
+    return {};
+  }
+
+  std::optional<std::size_t> natural_rule_of(const spinepath::Eligibility& patients) const {
+    for (std::size_t i = 0; i < natural_.rules.size(); ++i)
+      if (takes_all(natural_.rules[i].patients, patients)) return i;
+    return {};
+  }
+
   const Scenario& scenario_;
+  spinepath::NaturalCourse natural_;
   std::set<std::string> listed_;  ///< paths, which treatments share by `like`
   std::vector<Claim> claims_;
 };
-
-std::string first_of(const std::vector<Name>& names) { return names.empty() ? std::string{} : names[0].text; }
-
-/// The controlled curve of patients with a condition and a severity, of any age and with any flags; of all
-/// patients if these are empty. Null if there is none.
-const Curve* controlled_curve(const Treatment& treatment, const std::string& condition,
-                              const std::string& severity) {
-  for (const auto& [eligibility, curve] : curve_choices(treatment, std::string(default_evidence)))
-    if (takes_all(eligibility) && (eligibility == nullptr || names(*eligibility, condition, severity)))
-      return curve;
-  return nullptr;
-}
 
 }  // namespace
 
 std::vector<Claim> claims_of(const Scenario& scenario) {
   Claims claims(scenario);
-  for (const Treatment& treatment : scenario.treatments) {
-    for (const auto& [variant, curve] : treatment.response_variants)
-      claims.add(treatment, curve, variant.text, controlled_curve(treatment, {}, {}));
-    for (const CurveFor& entry : treatment.response_for)
-      claims.add(treatment, entry.curve, entry.evidence.text,
-                 controlled_curve(treatment, first_of(entry.eligibility.conditions),
-                                  first_of(entry.eligibility.severity)));
-  }
+  for (const Treatment& treatment : scenario.treatments) claims.add_all_of(treatment);
   return std::move(claims).all();
 }
 

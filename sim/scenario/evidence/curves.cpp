@@ -2,42 +2,52 @@
 
 #include <algorithm>
 
-namespace spinepath::scenario {
+#include "sim/scenario/format/knots.h"
 
-std::vector<CurveChoice> curve_choices(const Treatment& treatment, const Scenario& scenario) {
-  const Name& own = treatment.evidence;
-  return curve_choices(treatment, own.text.empty() ? scenario.simulation.evidence.text : own.text);
+namespace spinepath::scenario {
+namespace {
+
+/// The kinds that are given: one, unless the scenario has errors.
+void add_measured(const Measurement& measured, const KeyPath& path, const Eligibility* eligibility,
+                  const std::string& evidence, std::vector<MeasuredCurve>& curves) {
+  for (const MeasuredKind& kind : measured_kinds)
+    if (const auto& curve = measured.*kind.curve)
+      curves.push_back({eligibility, evidence, kind.kind, &*curve, path.key(kind.key)});
 }
 
-std::vector<CurveChoice> curve_choices(const Treatment& treatment, const std::string& evidence) {
-  std::vector<CurveChoice> choices;
-  for (const CurveFor& entry : treatment.response_for)
-    if (entry.evidence.text.empty() || entry.evidence.text == evidence)
-      choices.push_back({&entry.eligibility, &entry.curve});
-  const auto variant = std::ranges::find(treatment.response_variants, evidence,
-                                         [](const auto& named) { return named.first.text; });
-  if (variant != treatment.response_variants.end())
-    choices.push_back({nullptr, &variant->second});
-  else if (treatment.response)
-    choices.push_back({nullptr, &*treatment.response});
+}  // namespace
+
+std::vector<MeasuredCurve> measured_curves(const Treatment& treatment) {
+  const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
+  std::vector<MeasuredCurve> curves;
+  for (std::size_t i = 0; i < treatment.relief_for.size(); ++i) {
+    const ReliefFor& entry = treatment.relief_for[i];
+    add_measured(entry.measured, path.key("relief_for").entry(i, ""), &entry.eligibility, entry.evidence.text,
+                 curves);
+  }
+  for (const Variant& variant : treatment.variants)
+    add_measured(variant.measured, path.key("variants").key(variant.name.text), nullptr, variant.name.text,
+                 curves);
+  add_measured(treatment.measured, path, nullptr, {}, curves);
+  return curves;
+}
+
+std::vector<MeasuredCurve> curve_choices(const Treatment& treatment, const Scenario& scenario) {
+  return curve_choices(treatment, evidence_of(treatment, scenario));
+}
+
+std::vector<MeasuredCurve> curve_choices(const Treatment& treatment, const std::string& evidence) {
+  std::vector<MeasuredCurve> choices;
+  for (MeasuredCurve& curve : measured_curves(treatment)) {
+    if (!curve.evidence.empty() && curve.evidence != evidence) continue;
+    choices.push_back(std::move(curve));
+    if (choices.back().eligibility == nullptr) break;  // the variant, before the treatment's own
+  }
   return choices;
 }
 
-bool lists(const std::vector<Name>& names, std::string_view text) {
-  return std::any_of(names.begin(), names.end(), [&](const Name& name) { return name.text == text; });
-}
-
-bool lists_or_any(const std::vector<Name>& names, std::string_view text) {
-  return names.empty() || lists(names, text);
-}
-
-bool names(const Eligibility& rule, const std::string& condition, const std::string& severity) {
-  return lists_or_any(rule.conditions, condition) && lists_or_any(rule.severity, severity);
-}
-
-bool takes_all(const Eligibility* eligibility) {
-  return eligibility == nullptr || (eligibility->requires_flags.empty() &&
-                                    eligibility->excludes_flags.empty() && eligibility->age.empty());
+const std::string& evidence_of(const Treatment& treatment, const Scenario& scenario) {
+  return treatment.evidence.text.empty() ? scenario.simulation.evidence.text : treatment.evidence.text;
 }
 
 bool in_use(const Treatment& treatment, const Scenario& scenario) {

@@ -1,30 +1,32 @@
-// The response curves of a treatment under an evidence, and the patients to which each applies.
+// The measured curves of a treatment, the evidence and the patients that each is for, and which of them apply
+// under an evidence.
 #pragma once
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "models/relief/layer.h"
 #include "sim/scenario/format/scenario.h"
+#include "sim/scenario/text/key_path.h"
 
 namespace spinepath::scenario {
 
-/// A curve and the rule for the patients to which it applies; null: all patients.
-struct CurveChoice {
-  const Eligibility* eligibility;
+struct MeasuredCurve {
+  const Eligibility* eligibility;  ///< null: all patients
+  std::string evidence;            ///< empty: any
+  Measured kind;
   const Curve* curve;
+  KeyPath path;
 };
-/// The curves of a treatment under the evidence it uses, in the order of Treatment::curves: the first whose
-/// rule a patient meets applies.
-std::vector<CurveChoice> curve_choices(const Treatment& treatment, const Scenario& scenario);
-std::vector<CurveChoice> curve_choices(const Treatment& treatment, const std::string& evidence);
+/// All curves of a treatment in order of priority: those of `relief_for`, of its variants, its own.
+std::vector<MeasuredCurve> measured_curves(const Treatment& treatment);
 
-bool lists(const std::vector<Name>& names, std::string_view text);
-/// An empty list contains every name.
-bool lists_or_any(const std::vector<Name>& names, std::string_view text);
-/// Whether a rule admits the condition and the severity, at any age and with any flags.
-bool names(const Eligibility& rule, const std::string& condition, const std::string& severity);
-/// Whether a rule admits all patients of its conditions and severities, of any age and any flags.
-bool takes_all(const Eligibility* eligibility);
+/// Those under the evidence that it uses: the first whose rule a patient meets applies.
+std::vector<MeasuredCurve> curve_choices(const Treatment& treatment, const Scenario& scenario);
+std::vector<MeasuredCurve> curve_choices(const Treatment& treatment, const std::string& evidence);
+
+/// The evidence that a treatment uses: its own or the simulation's.
+const std::string& evidence_of(const Treatment& treatment, const Scenario& scenario);
 
 /// Whether at least one pathway has the treatment.
 bool in_use(const Treatment& treatment, const Scenario& scenario);

@@ -4,63 +4,94 @@
 #include <set>
 
 #include "sim/scenario/evidence/curves.h"
-#include "sim/scenario/format/format.h"
+#include "sim/scenario/evidence/groups.h"
+#include "sim/scenario/evidence/measured.h"
+#include "sim/scenario/format/knots.h"
 
 namespace spinepath::scenario {
 namespace {
 
-void sort_each_once(std::vector<std::string>& names) {
-  std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  std::erase(names, "");
+std::set<const Curve*> curves_followed(const Treatment& treatment, const Scenario& scenario) {
+  const std::vector<MeasuredCurve> choices = curve_choices(treatment, scenario);
+  std::set<const Curve*> followed;
+  for (const auto& [curve, rule] : layer_pairs(treatment, choices, scenario, {}))
+    followed.insert(choices[curve].curve);
+  return followed;
 }
 
-std::set<const Curve*> curves_followed(const Treatment& treatment, const Scenario& scenario) {
-  std::set<const Curve*> followed;
-  for (const Share& condition : scenario.cohort.conditions)
-    for (const std::string_view name : severity_names) {
-      const std::string severity(name);
-      if (!names(treatment.eligible, condition.name.text, severity)) continue;
-      for (const auto& [eligibility, curve] : curve_choices(treatment, scenario)) {
-        if (eligibility != nullptr && !names(*eligibility, condition.name.text, severity)) continue;
-        followed.insert(curve);
-        if (takes_all(eligibility)) break;
-      }
-    }
-  return followed;
+Measurement followed_part(const Measurement& measured, const std::set<const Curve*>& followed) {
+  Measurement kept;
+  for (const MeasuredKind& kind : measured_kinds)
+    if (const auto& curve = measured.*kind.curve; curve && followed.contains(&*curve))
+      kept.*kind.curve = curve;
+  return kept;
+}
+
+bool measures_nothing(const Measurement& measured) {
+  const auto is_given = [&](const MeasuredKind& kind) { return (measured.*kind.curve).has_value(); };
+  return std::ranges::none_of(measured_kinds, is_given);
 }
 
 /// The treatment without curves that apply to no patient.
 Treatment with_curves_followed(const Treatment& treatment, const Scenario& scenario) {
   const std::set<const Curve*> followed = curves_followed(treatment, scenario);
   Treatment kept = treatment;
-  kept.response_variants.clear();
-  kept.response_for.clear();
-  if (treatment.response && !followed.contains(&*treatment.response)) kept.response.reset();
-  for (const auto& variant : treatment.response_variants)
-    if (followed.contains(&variant.second)) kept.response_variants.push_back(variant);
-  for (const CurveFor& entry : treatment.response_for)
-    if (followed.contains(&entry.curve)) kept.response_for.push_back(entry);
+  kept.measured = followed_part(treatment.measured, followed);
+  kept.variants.clear();
+  kept.relief_for.clear();
+  for (Variant variant : treatment.variants) {
+    variant.measured = followed_part(variant.measured, followed);
+    if (!measures_nothing(variant.measured)) kept.variants.push_back(std::move(variant));
+  }
+  for (ReliefFor entry : treatment.relief_for) {
+    entry.measured = followed_part(entry.measured, followed);
+    if (!measures_nothing(entry.measured)) kept.relief_for.push_back(std::move(entry));
+  }
+  return kept;
+}
+
+/// The natural course without curves that apply to no patient.
+std::optional<NaturalCourse> followed_part(const std::optional<NaturalCourse>& natural,
+                                           const Cohort& cohort) {
+  if (!natural) return {};
+  NaturalCourse kept = *natural;
+  std::vector<spinepath::Eligibility> rules;
+  for (const NaturalCourse::For& entry : natural->curve_for)
+    rules.push_back(eligibility_of(entry.eligibility, cohort));
+  std::set<std::size_t> followed;
+  bool general = false;
+  for (const Group& group : groups_of(cohort)) {
+    const FirstMatches matches = first_matches(rules, group.patients);
+    followed.insert(matches.rules.begin(), matches.rules.end());
+    general = general || matches.none;
+  }
+  kept.curve_for.clear();
+  for (const std::size_t rule : followed) kept.curve_for.push_back(natural->curve_for[rule]);
+  if (!general) kept.curve.reset();
   return kept;
 }
 
 }  // namespace
 
+std::string first_evidence(const Scenario& scenario) {
+  return scenario.evidence.empty() ? std::string{} : scenario.evidence.front().first.text;
+}
+
 std::vector<std::string> variants_offered(const Scenario& scenario) {
+  std::set<std::string> offered;
+  for (const Treatment& treatment : scenario.treatments)
+    if (in_use(treatment, scenario))
+      for (const MeasuredCurve& curve : measured_curves(treatment)) offered.insert(curve.evidence);
   std::vector<std::string> variants;
-  for (const Treatment& treatment : scenario.treatments) {
-    for (const auto& [variant, curve] : treatment.response_variants) variants.push_back(variant.text);
-    for (const CurveFor& entry : treatment.response_for) variants.push_back(entry.evidence.text);
-  }
-  sort_each_once(variants);
+  for (const auto& [name, meaning] : scenario.evidence)
+    if (offered.contains(name.text)) variants.push_back(name.text);
   return variants;
 }
 
 std::vector<std::string> evidence_names(const Scenario& scenario) {
   std::vector<std::string> names = variants_offered(scenario);
-  names.push_back(scenario.simulation.evidence.text);
-  names.emplace_back(default_evidence);
-  sort_each_once(names);
+  const std::string first = first_evidence(scenario);
+  if (!first.empty() && std::ranges::find(names, first) == names.end()) names.insert(names.begin(), first);
   return names;
 }
 
@@ -74,7 +105,14 @@ Scenario as_used(Scenario scenario) {
   for (const Treatment& treatment : scenario.treatments)
     if (in_use(treatment, scenario)) used.push_back(with_curves_followed(treatment, scenario));
   scenario.treatments = std::move(used);
-  scenario.curves.clear();  // treatments have copies
+  const auto is_unused = [&](const auto& context) {
+    return std::ranges::none_of(scenario.treatments, [&](const Treatment& treatment) {
+      return treatment.relieves_pain && treatment.context.text == context.first.text;
+    });
+  };
+  std::erase_if(scenario.contexts, is_unused);
+  scenario.natural_course = followed_part(scenario.natural_course, scenario.cohort);
+  scenario.curves.clear();  // treatments and the natural course have copies
   return scenario;
 }
 

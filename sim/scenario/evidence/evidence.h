@@ -1,21 +1,19 @@
-// Evidence: the response variants that a scenario offers, and the scenario under one of them. A run uses one
-// evidence; a treatment that does not offer it uses its default `response`. Source: scenarios/keys.md,
-// [treatments.NAME], response_variants.
+// Evidence: the readings of the evidence that a scenario declares in [evidence], and the scenario under one of
+// them. A run uses one; a treatment without a variant of that name uses its own curve, which is that of the first
+// one. Source: scenarios/guide.md, Evidence.
 #pragma once
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "sim/scenario/format/scenario.h"
 
 namespace spinepath::scenario {
 
-/// The name of the default responses, unless a treatment has a variant of that name.
-inline constexpr std::string_view default_evidence = "controlled";
-
-/// Variants that some treatment offers, in alphabetical order.
+/// The first one declared, which is that of curves outside `variants`; empty if none is declared.
+std::string first_evidence(const Scenario& scenario);
+/// Variants that some treatment in use offers, in the order of [evidence].
 std::vector<std::string> variants_offered(const Scenario& scenario);
-/// Valid names: the variants offered, the file's own evidence, and `controlled`.
+/// Names by which a run may be asked for: the first one and the variants offered.
 std::vector<std::string> evidence_names(const Scenario& scenario);
 
 Scenario with_evidence(Scenario scenario, const std::string& evidence);

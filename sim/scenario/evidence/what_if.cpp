@@ -10,7 +10,7 @@ namespace {
 bool has_other_curves(const Treatment& treatment, const Scenario& scenario) {
   return !std::ranges::equal(curve_choices(treatment, scenario),
                              curve_choices(treatment, scenario.simulation.evidence.text), {},
-                             &CurveChoice::curve, &CurveChoice::curve);
+                             &MeasuredCurve::curve, &MeasuredCurve::curve);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace spinepath::scenario {
 
 /// The version of the format that this program reads.
-inline constexpr std::int64_t schema_version = 1;
+inline constexpr std::int64_t schema_version = 2;
 
 /// Tables that a library cannot hold.
 inline constexpr std::array<std::string_view, 5> scenario_only{"simulation", "uncertainty", "decision",

@@ -15,6 +15,7 @@
 
 #include "models/numerics/rows.h"
 #include "sim/scenario/format/file_keys.h"
+#include "sim/scenario/format/knots.h"
 #include "sim/scenario/format/limits.h"
 #include "sim/scenario/format/scenario.h"
 
@@ -34,6 +35,8 @@ inline constexpr std::int64_t most_budget_years = 10;
 inline constexpr std::array<std::string_view, 4> class_names{"conservative", "injection", "regenerative",
                                                              "surgery"};
 inline constexpr auto when_names = column(cost_timings, &CostTiming::name);
+inline constexpr auto until_names = column(flow_ends, &FlowEnd::name);
+inline constexpr std::array<std::string_view, 2> since_names{"entry", "course"};
 inline constexpr std::array<std::string_view, 3> severity_names{"mild", "moderate", "severe"};
 inline constexpr std::array<std::string_view, 2> draw_designs{"random", "sobol"};
 static_assert(class_names.size() == treatment_class_count && severity_names.size() == severity_count);
@@ -50,7 +53,8 @@ inline constexpr std::array<std::string_view, 11> design_names{"RCT",
                                                                "assumption"};
 
 static_assert(class_names.size() == treatment_class_count && severity_names.size() == severity_count &&
-                  draw_designs.size() == static_cast<std::size_t>(Design::sobol) + 1,
+                  draw_designs.size() == static_cast<std::size_t>(Design::sobol) + 1 &&
+                  since_names.size() == static_cast<std::size_t>(SuccessSince::course) + 1,
               "one name for each enumerator, in their order");
 
 void describe(auto& form, Simulation& s) {
@@ -69,9 +73,13 @@ void describe(auto& form, Simulation& s) {
   form.number({"discount_qalys", "effective annual discount rate of QALYs"}, s.discount_qalys, discount_rate);
   form.number({"response_correlation", "rho: correlation of a patient's responses to different treatments"},
               s.response_correlation, fraction, 0.0);
+  form.report_times({"follow_up",
+                     "times after a treatment's first course at which the relief of those treated is "
+                     "reported; default: 3 and 12 months"},
+                    s.follow_up);
   form.name({"evidence",
-             "response variant used by every treatment that has it, others use their `response`; "
-             "`controlled` is the name of these defaults"},
+             "one of `[evidence]`: the variant used by every treatment that has it; default: the first, "
+             "which is that of curves outside `variants`"},
             s.evidence, optional);
 }
 
@@ -193,27 +201,73 @@ void describe(auto& form, Source& s) {
   form.text({"note", "remarks"}, s.note, optional);
 }
 
-void describe(auto& form, Knot& k) {
-  form.number({"relief_30", "probability that pain is reduced by at least 30 %"}, k.relief_30,
-              inner_probability);
-  form.number({"relief_50", "probability that pain is reduced by at least 50 %"}, k.relief_50,
-              inner_probability);
-  form.number({"mean", "mean relief, percent of baseline pain"}, k.mean, percent_relief);
-  form.number({"sd", "standard deviation of relief between patients"}, k.sd, percent_sd);
+/// The numbers that a knot may have, by the use of its curve.
+void describe(auto& form, Knot& k, CurveUse use) {
+  const bool any = use == CurveUse::any;
+  if (any || use == CurveUse::response || use == CurveUse::natural_course) {
+    form.number({"relief_30", "probability that pain is reduced by at least 30 %"}, k.relief_30,
+                inner_probability);
+    form.number({"relief_50", "probability that pain is reduced by at least 50 %"}, k.relief_50,
+                inner_probability);
+  }
+  if (any || use == CurveUse::effect) {
+    form.number({"difference_30", "difference in `relief_30` from the control arm"}, k.difference_30,
+                probability_difference);
+    form.number({"difference_50", "difference in `relief_50` from the control arm"}, k.difference_50,
+                probability_difference);
+    form.number({"responders", "share of patients who have the effect `mean`; the others have none"},
+                k.responders, inner_probability);
+  }
+  form.number({"mean", "mean over patients, percent of baseline pain"}, k.mean, percent_relief);
+  form.number({"sd", "standard deviation between patients; above 60 is refused"}, k.sd,
+              use == CurveUse::response ? percent_sd : percent_sd_or_none);
 }
 
 void describe(auto& form, Eligibility& e) {
   form.names({"conditions", "only patients with one of these conditions"}, e.conditions);
   form.names({"severity", "only patients of these severities"}, e.severity, severity_names);
+  form.yes_no({"female", "only women (`true`) or only men (`false`)"}, e.female);
   form.pair({"age", "age at entry, [from, to], both included"}, e.age, years_of_age);
   form.names({"requires", "flags that the patient must have"}, e.requires_flags);
   form.names({"excludes", "flags that the patient must not have"}, e.excludes_flags);
 }
 
-void describe(auto& form, CurveFor& r) {
+void describe(auto& form, Eligible& e) {
+  describe(form, e.patients);
+  form.number({"pain_above", "the step waits until pain is above it"}, e.pain_above, vas_limit);
+}
+
+void describe(auto& form, NaturalCourse::For& f) {
+  describe(form, f.eligibility);
+  form.curve({"curve", "relief of these patients without treatment"}, f.curve, required,
+             CurveUse::natural_course);
+}
+
+void describe(auto& form, NaturalCourse& n) {
+  form.number({"persistence", "how much of a patient's rank lasts from knot to knot"}, n.persistence,
+              fraction, 1.0);
+  form.duration({"spacing", "good and bad times change at least so often; cannot be uncertain"}, n.spacing,
+                positive_years);
+  form.curve({"curve", "relief without any treatment over the time from entry"}, n.curve, optional,
+             CurveUse::natural_course);
+  form.list({"curve_for", "curves for some patients; the first match applies, before `curve`"}, n.curve_for);
+}
+
+void describe(auto& form, Measurement& m) {
+  form.curve({"response", "a treated arm as it was seen: natural course, context and specific effect"},
+             m.response, optional, CurveUse::response);
+  form.curve({"effect", "difference from untreated patients or usual care: context and specific effect"},
+             m.effect, optional, CurveUse::effect);
+  form.curve({"specific_effect", "difference from a sham procedure: the specific effect alone"},
+             m.specific_effect, optional, CurveUse::effect);
+}
+
+void describe(auto& form, Variant& v) { describe(form, v.measured); }
+
+void describe(auto& form, ReliefFor& r) {
   describe(form, r.eligibility);
-  form.name({"evidence", "only under this evidence variant"}, r.evidence, optional);
-  form.curve({"curve", "relief of these patients"}, r.curve, required);
+  form.name({"evidence", "only under this evidence"}, r.evidence, optional);
+  describe(form, r.measured);
 }
 
 void describe(auto& form, Workup& w) {
@@ -237,6 +291,11 @@ void describe(auto& form, CostItem& c) {
   form.choice({"when", "when it is charged"}, c.when, when_names);
   form.yes_no({"covered", "whether insurance covers it"}, c.covered);
   form.yes_no({"once", "charged at most once per patient and pathway, by item name"}, c.once);
+  form.duration({"after", "with `per year`: time from a course's start to the beginning of the flow"},
+                c.after, years, 0.0);
+  form.choice({"until", "with `per year`: end of the flow; `until`, `for` or both are required"}, c.until,
+              until_names);
+  form.duration({"for", "with `per year`: how long it flows"}, c.lasts, positive_years);
 }
 
 void describe(auto& form, AdverseEvent& a) {
@@ -251,12 +310,14 @@ void describe(auto& form, AdverseEvent& a) {
 void describe(auto& form, LateEvent& e) {
   form.name({"name", "the event"}, e.name, required);
   form.number({"rate_per_year",
-               "hazard from a course's start to the next course; the first event of each course counts"},
+               "hazard from a course's start to this treatment's next course; the first event of each "
+               "course counts"},
               e.rate_per_year, rate_per_year);
   form.quantity({"cost", "cost of the event"}, e.cost, money, 0.0);
   form.yes_no({"covered", "whether insurance covers the cost"}, e.covered);
   form.number({"qaly_loss", "QALYs lost"}, e.qaly_loss, qaly, 0.0);
   form.yes_no({"ends_relief", "whether relief ends at the event"}, e.ends_relief);
+  form.yes_no({"recurs", "whether every event counts, not only the first of a course"}, e.recurs);
 }
 
 void describe(auto& form, Endpoint& e) {
@@ -285,18 +346,22 @@ void describe(auto& form, Treatment& t) {
   form.table({"recovery", "losses at the start of each course"}, t.recovery);
   form.table({"durability", "time to relapse; default: the effect lasts"}, t.durability);
   form.yes_no({"relieves_pain",
-               "false: relief stays as it was and no response is needed, for treatments whose outcome is an "
-               "endpoint"},
+               "false: relief stays as it was and nothing measured is needed, for treatments whose outcome "
+               "is an endpoint"},
               t.relieves_pain);
+  form.yes_no({"stops_with_next",
+               "true: relief ends when the next course of another treatment starts, as of a drug or a brace"},
+              t.stops_with_next);
   form.name({"evidence",
-             "response variant that it uses, whatever `simulation.evidence` is; makes its pathways what-ifs "
-             "where the curves differ"},
+             "one of `[evidence]`: the variant that it uses, whatever `simulation.evidence` is; makes its "
+             "pathways what-ifs where the curves differ"},
             t.evidence, optional);
-  form.curve({"response", "relief over the time from a course's start"}, t.response, optional);
-  form.curves_by_name({"response_variants", "curves by evidence variant"}, t.response_variants);
-  form.list(
-      {"response_for", "curves for some patients; the first match applies, before variant and response"},
-      t.response_for);
+  form.name({"context", "one of `[contexts]`: what the procedure does besides its specific effect"},
+            t.context, optional);
+  describe(form, t.measured);
+  form.map({"variants", "what was measured according to other evidence"}, t.variants);
+  form.list({"relief_for", "what was measured of some patients; the first match applies, before all others"},
+            t.relief_for);
   form.list({"costs", "what is charged"}, t.costs);
   form.list({"adverse_events", "events at a course's start"}, t.adverse_events);
   form.list({"late_events", "events over time, such as reoperation"}, t.late_events);
@@ -304,7 +369,8 @@ void describe(auto& form, Treatment& t) {
 }
 
 void describe(auto& form, Step& s) {
-  form.name({"treatment", "key in `[treatments]`; each at most once in a pathway"}, s.treatment, required);
+  form.name({"treatment", "key in `[treatments]`; may be given again at a later step"}, s.treatment,
+            required);
   form.number({"accept", "probability that the patient accepts"}, s.accept, probability, 1.0);
   form.duration_quantity({"wait", "time before the treatment"}, s.wait, waiting_years, 0.0);
 }
@@ -313,6 +379,10 @@ void describe(auto& form, Pathway& p) {
   form.name({"name", "short name, used in files"}, p.name, required);
   form.text({"label", "name in reports; default: the name"}, p.label, optional);
   form.number({"success", "relief that counts as success at assessment"}, p.success, percent_success, 50.0);
+  form.number({"lost_below", "relief below which a success is lost, not above `success`; default: `success`"},
+              p.lost_below, percent_lost);
+  form.choice({"success_since", "whether relief is of the pain at entry or of that at the course's start"},
+              p.success_since, since_names, optional);
   form.list({"steps", "treatments in order; an empty list is background care alone"}, p.steps, required);
 }
 
@@ -324,6 +394,10 @@ void describe(auto& form, Scenario& s) {
   form.integer({"price_year", "year of all prices"}, s.price_year, price_years.low, price_years.high,
                required);
   form.names({"use", "libraries, merged first and in order; paths relative to this file"}, s.use);
+  form.texts_by_name({"evidence",
+                      "readings of the evidence and their meaning; the first is that of curves outside "
+                      "`variants`"},
+                     s.evidence);
   form.table({"simulation", "the run"}, s.simulation, required);
   form.table({"uncertainty", "probabilistic sensitivity analysis (PSA)"}, s.uncertainty);
   form.table({"decision", "the decision that the PSA informs"}, s.decision);
@@ -339,7 +413,11 @@ void describe(auto& form, Scenario& s) {
               "conversion of this file's money, for `compare` with files in other currencies or price years"},
              s.prices);
   form.map({"sources", "sources of numbers"}, s.sources);
-  form.curves_by_name({"curves", "response curves for several treatments"}, s.curves);
+  form.curves_by_name({"curves", "curves for several places, by name"}, s.curves, CurveUse::any);
+  form.table({"natural_course", "relief without any treatment, from entry; without this table there is none"},
+             s.natural_course);
+  form.curves_by_name({"contexts", "what any procedure of a kind does, by time after a course's start"},
+                      s.contexts, CurveUse::context);
   form.map({"treatments", "treatments"}, s.treatments);
   form.list({"pathways", "the pathways to compare; the first is the reference of all comparisons"},
             s.pathways, filled);

@@ -7,7 +7,10 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr std::string_view curve_value = "a [curve](#a-curve), or the name of one in `[curves]`";
+/// A curve of this use; all but the declared ones themselves may be given by name.
+std::string curve_value(CurveUse use) {
+  return may_be_named(use) ? "a [curve](#a-curve), or the name of one in `[curves]`" : "a [curve](#a-curve)";
+}
 
 std::string or_distribution(const Measure& measure) {
   return allowed(measure) + ", or a [distribution](#a-distribution)";
@@ -67,6 +70,9 @@ void KeysForm::duration(const Key& key, const Parameter&, const Limits& limits, 
   add(key, allowed({limits, Written::as_duration}), optional,
       default_of({limits, Written::as_duration}, fallback));
 }
+void KeysForm::duration(const Key& key, const std::optional<Parameter>&, const Limits& limits) {
+  add(key, allowed({limits, Written::as_duration}), optional);
+}
 void KeysForm::quantity(const Key& key, const Quantity&, const Limits& limits) {
   add(key, or_distribution({limits}), required);
 }
@@ -110,6 +116,7 @@ void KeysForm::names(const Key& key, const std::vector<Name>&, std::span<const s
 void KeysForm::yes_no(const Key& key, bool usual) {
   add(key, "`true` or `false`", optional, fmt::format("`{}`", usual));
 }
+void KeysForm::yes_no(const Key& key, const std::optional<bool>&) { add(key, "`true` or `false`", optional); }
 void KeysForm::choice_text(const Key& key, const std::string&, std::span<const std::string_view> names) {
   add(key, one_of(names), required);
 }
@@ -126,12 +133,17 @@ void KeysForm::shares_by_name(const Key& key, const std::vector<std::pair<Name, 
   add(key, fmt::format("table of tables by {}", one_of(names)), optional);
 }
 void KeysForm::flags(const Key& key, const std::vector<Share>& all) { shares(key, all, optional); }
-void KeysForm::curve(const Key& key, const Curve&, Need need) { add(key, std::string(curve_value), need); }
-void KeysForm::curve(const Key& key, const std::optional<Curve>&, Need need) {
-  add(key, std::string(curve_value), need);
+void KeysForm::texts_by_name(const Key& key, const std::vector<std::pair<Name, std::string>>&) {
+  add(key, "table of texts by name", optional);
 }
-void KeysForm::curves_by_name(const Key& key, const std::vector<std::pair<Name, Curve>>&) {
-  add(key, fmt::format("table by name, each {}", curve_value), optional);
+void KeysForm::curve(const Key& key, const Curve&, Need need, CurveUse use) {
+  add(key, curve_value(use), need);
+}
+void KeysForm::curve(const Key& key, const std::optional<Curve>&, Need need, CurveUse use) {
+  add(key, curve_value(use), need);
+}
+void KeysForm::curves_by_name(const Key& key, const std::vector<std::pair<Name, Curve>>&, CurveUse use) {
+  add(key, fmt::format("table by name, each {}", curve_value(use)), optional);
 }
 
 std::string KeysForm::page() const {

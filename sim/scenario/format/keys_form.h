@@ -23,6 +23,7 @@ class KeysForm {
   void number(const Key& key, const Parameter&, const Limits& limits, double fallback);
   void duration(const Key& key, const Parameter&, const Limits& limits);
   void duration(const Key& key, const Parameter&, const Limits& limits, double fallback);
+  void duration(const Key& key, const std::optional<Parameter>&, const Limits& limits);
   void quantity(const Key& key, const Quantity&, const Limits& limits);
   void quantity(const Key& key, const Quantity&, const Limits& limits, double fallback);
   void duration_quantity(const Key& key, const Quantity&, const Limits& limits, double fallback);
@@ -38,9 +39,14 @@ class KeysForm {
   void name(const Key& key, const Name&, Need need);
   void names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known = {});
   void yes_no(const Key& key, bool usual);
+  void yes_no(const Key& key, const std::optional<bool>&);
   template <class Enum>
   void choice(const Key& key, Enum usual, std::span<const std::string_view> names, Need need = required) {
     add(key, one_of(names), need, need == optional ? one_of(names.subspan(std::size_t(usual), 1)) : "");
+  }
+  template <class Enum>
+  void choice(const Key& key, const std::optional<Enum>&, std::span<const std::string_view> names) {
+    add(key, one_of(names), optional);
   }
   void choice_text(const Key& key, const std::string&, std::span<const std::string_view> names);
   void names_by_name(const Key& key, const std::vector<std::pair<Name, std::vector<Name>>>&);
@@ -49,9 +55,10 @@ class KeysForm {
   void shares_by_name(const Key& key, const std::vector<std::pair<Name, std::vector<Share>>>&,
                       std::span<const std::string_view> names);
   void flags(const Key& key, const std::vector<Share>&);
-  void curve(const Key& key, const Curve&, Need need);
-  void curve(const Key& key, const std::optional<Curve>&, Need need);
-  void curves_by_name(const Key& key, const std::vector<std::pair<Name, Curve>>&);
+  void texts_by_name(const Key& key, const std::vector<std::pair<Name, std::string>>&);
+  void curve(const Key& key, const Curve&, Need need, CurveUse use);
+  void curve(const Key& key, const std::optional<Curve>&, Need need, CurveUse use);
+  void curves_by_name(const Key& key, const std::vector<std::pair<Name, Curve>>&, CurveUse use);
 
   template <class T>
   void table(const Key& key, const T&, Need need = optional) {

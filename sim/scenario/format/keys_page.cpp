@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "models/response.h"
+#include "models/relief/layer.h"
 #include "sim/scenario/format/keys_form.h"
 #include "sim/scenario/format/uncertain.h"
 #include "sim/scenario/text/duration.h"
@@ -32,8 +32,14 @@ Every table and key, with the values it may have, its default and its meaning. H
 constexpr std::string_view curve_introduction = R"(
 ## A curve
 
-Relief over time: a table from times after a course's start (durations, {} at most) to knots,
-`"3 months" = {{ mean = 20, sd = 30 }}`. A knot has any two of these keys, or one of the first three.
+Relief over time: a table from times (durations, {} at most) to knots, `"3 months" = {{ mean = 20, sd = 30 }}`. Times
+are from a course's start, those of a natural course from entry. Which keys a knot may have depends on the curve:
+
+| curve | keys of a knot | left out |
+|---|---|---|
+| `response`, natural course | two of `relief_30`, `relief_50`, `mean`, `sd`, or one of the first three | `sd` is 30 |
+| `effect`, `specific_effect` | `mean`, `difference_30` or `difference_50`, each with or without `sd`; or `responders` and `mean` | `sd` of an `effect` is that of its context, otherwise 0 |
+| context | `mean`, with or without `sd` | `sd` is 0 |
 
 )";
 
@@ -69,6 +75,13 @@ constexpr std::string_view timing_section = R"(
 |---|---|
 )";
 
+constexpr std::string_view flow_section = R"(
+A yearly cost flows until:
+
+| `until` | |
+|---|---|
+)";
+
 constexpr std::string_view uncertainty_section = R"(
 ## An uncertainty
 
@@ -92,7 +105,7 @@ std::string numbers_of(std::span<const GivenBy> keys) {
 std::string curve_section() {
   KeysForm form("curves.NAME");
   Knot knot;
-  describe(form, knot);
+  describe(form, knot, CurveUse::any);
   return fmt::format(curve_introduction, max_knots) + form.page();
 }
 
@@ -107,6 +120,12 @@ std::string timings_table() {
   std::string rows;
   for (const CostTiming& timing : cost_timings)
     rows += fmt::format("| `{}` | {} |\n", timing.name, timing.meaning);
+  return rows;
+}
+
+std::string flow_ends_table() {
+  std::string rows;
+  for (const FlowEnd& end : flow_ends) rows += fmt::format("| `{}` | {} |\n", end.name, end.meaning);
   return rows;
 }
 
@@ -126,9 +145,9 @@ std::string keys_page() {
   Scenario scenario;
   describe(form, scenario);
   return fmt::format(introduction, duration_units, most_entries) + form.page() + curve_section() +
-         std::string(timing_section) + timings_table() + std::string(parameter_section) +
-         std::string(distribution_section) + distributions_table() + std::string(uncertainty_section) +
-         uncertainties_table();
+         std::string(timing_section) + timings_table() + std::string(flow_section) + flow_ends_table() +
+         std::string(parameter_section) + std::string(distribution_section) + distributions_table() +
+         std::string(uncertainty_section) + uncertainties_table();
 }
 
 }  // namespace spinepath::scenario

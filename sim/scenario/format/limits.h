@@ -30,6 +30,8 @@ inline constexpr Limits any_number{};
 inline constexpr Limits probability{.low = 0, .high = 1, .unit = "probability"};
 inline constexpr Limits inner_probability{.low = 0, .high = 1, .ends = Ends::open, .unit = "probability"};
 inline constexpr Limits fraction{.low = 0, .high = 1, .unit = "fraction"};
+inline constexpr Limits probability_difference{
+    .low = -1, .high = 1, .ends = Ends::open, .unit = "difference of probabilities"};
 inline constexpr Limits correlation_limits{.low = -1, .high = 1, .unit = "correlation"};
 inline constexpr Limits factor{.low = 0, .high = 100, .unit = "factor"};
 inline constexpr Limits positive_factor{.low = 0, .ends = Ends::open_low, .unit = "factor"};
@@ -41,6 +43,7 @@ inline constexpr Limits money_per_day{.low = 0, .unit = "money per day"};
 inline constexpr Limits discount_rate{.low = 0, .high = 1, .unit = "per year"};
 inline constexpr Limits rate_per_year{.low = 0, .high = 1000, .unit = "per year"};
 inline constexpr Limits vas{.low = 0, .high = 100, .ends = Ends::open_low, .unit = "VAS mm"};
+inline constexpr Limits vas_limit{.low = 0, .high = 100, .unit = "VAS mm"};
 inline constexpr Limits years_of_age{.low = 0, .unit = "years"};
 inline constexpr Limits years{.low = 0, .high = 1000, .unit = "years"};
 inline constexpr Limits waiting_years{.low = 0,
@@ -52,8 +55,10 @@ inline constexpr Limits utility_value{.low = -1, .high = 1, .unit = "utility"};
 inline constexpr Limits utility_per_pain{.low = -1, .high = 1, .unit = "utility per VAS mm"};
 inline constexpr Limits percent_relief{.low = -1000, .high = 100, .unit = "percent relief"};
 inline constexpr Limits percent_sd{.low = 0, .high = 1000, .ends = Ends::open_low, .unit = "percent relief"};
+inline constexpr Limits percent_sd_or_none{.low = 0, .high = 1000, .unit = "percent relief"};
 inline constexpr Limits percent_success{
     .low = 0, .high = 100, .ends = Ends::open_low, .unit = "percent relief"};
+inline constexpr Limits percent_lost{.low = 0, .high = 100, .unit = "percent relief"};
 /// Below 0.05 times would exceed the range of doubles.
 inline constexpr Limits shape_parameter{.low = 0.05, .high = 1000};
 inline constexpr Limits people{.low = 0, .ends = Ends::open_low, .unit = "people"};

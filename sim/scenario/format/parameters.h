@@ -22,6 +22,8 @@ struct KeysWithoutParameters {
   void name(const Key&, Name&, Need) {}
   void names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}
   void yes_no(const Key&, bool&) {}
+  void yes_no(const Key&, std::optional<bool>&) {}
+  void texts_by_name(const Key&, std::vector<std::pair<Name, std::string>>&) {}
   void choice(const Key&, auto&, std::span<const std::string_view>, Need = required) {}
   void choice_text(const Key&, std::string&, std::span<const std::string_view>) {}
   void report_times(const Key&, std::vector<std::pair<Name, double>>&) {}
@@ -37,6 +39,9 @@ class ParameterForm : public KeysWithoutParameters {
   void number(const Key&, Parameter& p, const Limits& limits, double = 0) { take(p, {limits}); }
   void number(const Key&, std::optional<Parameter>& p, const Limits& limits) { take(p, {limits}); }
   void duration(const Key&, Parameter& p, const Limits& limits, double = 0) {
+    take(p, {limits, Written::as_duration});
+  }
+  void duration(const Key&, std::optional<Parameter>& p, const Limits& limits) {
     take(p, {limits, Written::as_duration});
   }
   void quantity(const Key&, Quantity& q, const Limits& limits, double = 0) { take(q, {limits}); }
@@ -58,14 +63,14 @@ class ParameterForm : public KeysWithoutParameters {
     for (auto& [name, all] : named) shares(key, all, optional);
   }
   void flags(const Key& key, std::vector<Share>& all) { shares(key, all, optional); }
-  void curve(const Key&, Curve& curve, Need) {
-    for (Knot& knot : curve.knots) describe(*this, knot);
+  void curve(const Key&, Curve& curve, Need, CurveUse use) {
+    for (Knot& knot : curve.knots) describe(*this, knot, use);
   }
-  void curve(const Key& key, std::optional<Curve>& all, Need need) {
-    if (all) curve(key, *all, need);
+  void curve(const Key& key, std::optional<Curve>& all, Need need, CurveUse use) {
+    if (all) curve(key, *all, need, use);
   }
-  void curves_by_name(const Key& key, std::vector<std::pair<Name, Curve>>& curves) {
-    for (auto& [name, one] : curves) curve(key, one, optional);
+  void curves_by_name(const Key& key, std::vector<std::pair<Name, Curve>>& curves, CurveUse use) {
+    for (auto& [name, one] : curves) curve(key, one, optional, use);
   }
 
   template <class T>

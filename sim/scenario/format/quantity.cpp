@@ -31,17 +31,6 @@ Distribution to_distribution(const Quantity& q) {
   return whole.truncated(q.min ? q.min->value : -no_limit, q.max ? q.max->value : no_limit);
 }
 
-ReliefMoments to_moments(const Knot& knot) {
-  const bool has_30 = knot.relief_30.has_value(), has_50 = knot.relief_50.has_value();
-  const double criterion = has_30 ? 30 : 50;
-  const double rate = has_30 ? knot.relief_30->value : has_50 ? knot.relief_50->value : 0;
-  if (has_30 && has_50) return moments_from_rates(knot.relief_30->value, knot.relief_50->value);
-  if (knot.mean && (has_30 || has_50)) return moments_from_rate_and_mean(criterion, rate, knot.mean->value);
-  const double sd = knot.sd ? knot.sd->value : ReliefMoments{}.sd;
-  if (knot.mean) return {knot.mean->value, sd};
-  return moments_from_rate_and_sd(criterion, rate, sd);
-}
-
 const Parameter* find_number(const Quantity& quantity, std::string_view key) {
   for (const auto& [number, parameter] : quantity.numbers)
     if (number.name == key) return &parameter;

@@ -1,10 +1,8 @@
-// Converts the numbers of a scenario: a Quantity to a Distribution and its support, a Knot to the moments of
-// relief.
+// Converts the numbers of a Quantity to a Distribution and its support.
 #pragma once
 #include <string_view>
 
 #include "models/distribution.h"
-#include "models/response.h"
 #include "sim/scenario/format/scenario.h"
 
 namespace spinepath::scenario {
@@ -14,8 +12,6 @@ Quantity fixed_quantity(Parameter value);
 
 /// With truncation. The quantity must have passed its checks.
 Distribution to_distribution(const Quantity& quantity);
-/// The knot must have passed its checks.
-ReliefMoments to_moments(const Knot& knot);
 
 /// The numbers of the quantity's distribution, without the bounds of a truncation.
 GivenNumbers numbers_of(const Quantity& quantity);

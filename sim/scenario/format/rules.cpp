@@ -10,9 +10,7 @@
 namespace spinepath::scenario {
 namespace {
 
-bool is_unread(const std::optional<Parameter>& p) { return p && std::isnan(p->value); }
-
-bool is_unread(const Quantity& q) {
+bool has_unread(const Quantity& q) {
   return is_unread(q.min) || is_unread(q.max) ||
          std::ranges::any_of(q.numbers, [](const auto& n) { return std::isnan(n.second.value); });
 }
@@ -55,25 +53,7 @@ std::optional<QuantityProblem> support_problem(const Quantity& q, const Measure&
 
 }  // namespace
 
-std::optional<Problem> knot_problem(const Knot& knot) {
-  const auto& [at, time, relief_30, relief_50, mean, sd] = knot;
-  const int given =
-      int{relief_30.has_value()} + int{relief_50.has_value()} + int{mean.has_value()} + int{sd.has_value()};
-  if (is_unread(relief_30) || is_unread(relief_50) || is_unread(mean) || is_unread(sd)) return {};
-  if (given == 0 || given > 2 || (given == 1 && sd))
-    return Problem{given == 0  ? "is empty"
-                   : given > 2 ? "gives too many numbers"
-                               : "gives sd alone",
-                   "two of relief_30, relief_50, mean, sd, or one of the first three"};
-  if (relief_30 && relief_50 && relief_50->value >= relief_30->value)
-    return Problem{"relief_50 is not below relief_30", "relief_50 < relief_30"};
-  const ReliefMoments moments = to_moments(knot);
-  if (!(moments.sd > 0) || !std::isfinite(moments.sd) || !std::isfinite(moments.mean))
-    return Problem{
-        "no normal distribution has this rate and this mean",
-        "a mean above the criterion where the rate is above 0.5, below it where the rate is below"};
-  return {};
-}
+bool is_unread(const std::optional<Parameter>& number) { return number && std::isnan(number->value); }
 
 std::optional<Problem> age_range_problem(const std::vector<Parameter>& from_to) {
   if (from_to.size() == 2 && from_to[0].value > from_to[1].value)
@@ -97,6 +77,13 @@ std::optional<Problem> shares_problem(const std::vector<Share>& shares) {
   return {};
 }
 
+std::optional<Problem> success_problem(const Pathway& pathway) {
+  if (pathway.lost_below && pathway.lost_below->value > pathway.success.value)
+    return Problem{fmt::format("is above success, which is {:.6g}", pathway.success.value),
+                   "at most success"};
+  return {};
+}
+
 std::optional<Problem> utility_problem(const Utility& utility) {
   const double worst = utility.at_no_pain.value + 100 * utility.per_pain_point.value;
   if (std::fabs(worst) > 1)
@@ -105,7 +92,7 @@ std::optional<Problem> utility_problem(const Utility& utility) {
 }
 
 std::optional<QuantityProblem> quantity_problem(const Quantity& quantity, const Measure& measure) {
-  if (is_unread(quantity)) return {};
+  if (has_unread(quantity)) return {};
   const DistributionRow& distribution = row(quantity.shape);
   if (const auto problem = distribution.problem(numbers_of(quantity)))
     return QuantityProblem{std::string(problem->key.name), words_of(*problem, problem->key.name)};

@@ -16,12 +16,15 @@ struct Problem {
   std::string problem, allowed;
 };
 
-/// A valid set of keys; relief_50 below relief_30; a normal distribution with these rates and moments.
-std::optional<Problem> knot_problem(const Knot& knot);
+/// Whether a number is given but could not be read.
+bool is_unread(const std::optional<Parameter>& number);
+
 /// from <= to [years]; `from_to` may be empty.
 std::optional<Problem> age_range_problem(const std::vector<Parameter>& from_to);
 /// All shares at least 0, and a sum of 1.
 std::optional<Problem> shares_problem(const std::vector<Share>& shares);
+/// lost_below at most success.
+std::optional<Problem> success_problem(const Pathway& pathway);
 /// Utility at pain 100 within -1 to 1.
 std::optional<Problem> utility_problem(const Utility& utility);
 

@@ -15,6 +15,7 @@
 #include "models/mortality.h"
 #include "models/patient.h"
 #include "models/treatment.h"
+#include "sim/scenario/format/file_keys.h"
 #include "sim/scenario/text/location.h"
 
 namespace spinepath::scenario {
@@ -70,9 +71,10 @@ struct Simulation {
   Parameter horizon;  ///< [years]
   std::int64_t seed = 1;
   std::vector<std::pair<Name, double>> report_at;  ///< as written, and [years]
+  std::vector<std::pair<Name, double>> follow_up;  ///< as written, and [years after a first course]
   Parameter discount_costs, discount_qalys;        ///< per year, effective
   Parameter response_correlation;                  ///< rho in models/README.md, Relief [1]
-  Name evidence;                                   ///< response variant; empty: the default curves
+  Name evidence;                                   ///< one of Scenario::evidence; empty: none is declared
 };
 
 struct Matrix {
@@ -180,11 +182,11 @@ struct Source {
   std::string citation, doi, url, design, note;
 };
 
-/// Relief at one knot: any two of the four, or one of the first three.
+/// One knot of a curve. Which numbers it may have depends on the curve's use (format/knots.h).
 struct Knot {
   Name at;          ///< as written
-  double time = 0;  ///< [years after the course's start]
-  std::optional<Parameter> relief_30, relief_50, mean, sd;
+  double time = 0;  ///< [years after the course's start, or after entry in a natural course]
+  std::optional<Parameter> relief_30, relief_50, difference_30, difference_50, responders, mean, sd;
 };
 
 struct Curve {
@@ -194,14 +196,47 @@ struct Curve {
 
 struct Eligibility {
   std::vector<Name> conditions, severity;  ///< empty: any
+  std::optional<bool> female;              ///< empty: both sexes
   std::vector<Parameter> age;              ///< empty, or [from, to] at entry [years]
   std::vector<Name> requires_flags, excludes_flags;
 };
 
-struct CurveFor {
+/// Relief without any treatment, by time since entry.
+struct NaturalCourse {
+  Parameter persistence;             ///< [1]
+  std::optional<Parameter> spacing;  ///< [years]
+  std::optional<Curve> curve;        ///< of patients without an entry in `curve_for`
+  struct For {
+    Eligibility eligibility;
+    Curve curve;
+  };
+  std::vector<For> curve_for;  ///< the first match applies
+  Location where;
+};
+
+/// What was measured of a treatment: one of the three (models/relief/layer.h).
+struct Measurement {
+  std::optional<Curve> response, effect, specific_effect;
+};
+
+/// What was measured according to one evidence.
+struct Variant {
+  Name name;
+  Measurement measured;
+  Location where;
+};
+
+struct ReliefFor {
   Eligibility eligibility;
   Name evidence;  ///< empty: any
-  Curve curve;
+  Measurement measured;
+  Location where;
+};
+
+/// Who may receive a treatment, and when.
+struct Eligible {
+  Eligibility patients;
+  std::optional<Parameter> pain_above;  ///< [VAS mm]
 };
 
 struct Durability {
@@ -215,6 +250,10 @@ struct CostItem {
   When when = When::course;
   bool covered = true;
   bool once = false;
+  Parameter after;                 ///< [years from a course's start], of yearly costs
+  std::optional<Until> until;      ///< of yearly costs
+  std::optional<Parameter> lasts;  ///< key `for` [years from `after`], of yearly costs
+  Location where;
 };
 
 struct AdverseEvent {
@@ -232,6 +271,7 @@ struct LateEvent {
   bool covered = true;
   Parameter qaly_loss;
   bool ends_relief = false;
+  bool recurs = false;  ///< every one counts, not only the first of a course
 };
 
 struct Endpoint {
@@ -259,15 +299,17 @@ struct Treatment {
   std::int64_t max_courses = 1;
   Quantity repeat_wait;  ///< [years]
   Parameter repeat_effect, repeat_discount;
-  Eligibility eligible;
+  Eligible eligible;
   Workup workup;
   Recovery recovery;
   std::optional<Durability> durability;
-  bool relieves_pain = true;  ///< false: relief does not change
-  Name evidence;              ///< response variant; empty: the simulation's
-  std::optional<Curve> response;
-  std::vector<std::pair<Name, Curve>> response_variants;
-  std::vector<CurveFor> response_for;
+  bool relieves_pain = true;     ///< false: relief does not change
+  bool stops_with_next = false;  ///< relief ends when the next course of another treatment starts
+  Name evidence;                 ///< one of Scenario::evidence; empty: the simulation's
+  Name context;                  ///< one of Scenario::contexts; empty: none
+  Measurement measured;
+  std::vector<Variant> variants;
+  std::vector<ReliefFor> relief_for;
   std::vector<CostItem> costs;
   std::vector<AdverseEvent> adverse_events;
   std::vector<LateEvent> late_events;
@@ -280,18 +322,24 @@ struct Step {
   Quantity wait;  ///< [years]
 };
 
+/// Relief of what pain counts as success.
+enum class SuccessSince { entry, course };
+
 struct Pathway {
   Name name;
   std::string label;
-  Parameter success;  ///< [percent]
+  Parameter success;                    ///< [percent]
+  std::optional<Parameter> lost_below;  ///< [percent]; empty: as `success`
+  SuccessSince success_since = SuccessSince::entry;
   std::vector<Step> steps;
 };
 
 struct Scenario {
-  std::int64_t schema = 1;
+  std::int64_t schema = schema_version;
   std::string title, description, currency;
   std::int64_t price_year = 0;
   std::vector<Name> use;
+  std::vector<std::pair<Name, std::string>> evidence;  ///< readings of the evidence and their meaning
   Simulation simulation;
   ParameterUncertainty uncertainty;
   DecisionSettings decision;
@@ -303,7 +351,9 @@ struct Scenario {
   Coverage coverage;
   std::optional<Prices> prices;
   std::vector<Source> sources;
-  std::vector<std::pair<Name, Curve>> curves;  ///< for several treatments
+  std::vector<std::pair<Name, Curve>> curves;  ///< for several places
+  std::optional<NaturalCourse> natural_course;
+  std::vector<std::pair<Name, Curve>> contexts;  ///< what any procedure of a kind does
   std::vector<Treatment> treatments;
   std::vector<Pathway> pathways;
 };

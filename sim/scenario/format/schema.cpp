@@ -1,6 +1,7 @@
 #include "sim/scenario/format/schema.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <utility>
@@ -15,6 +16,10 @@ namespace spinepath::scenario {
 namespace {
 
 constexpr std::string_view name_pattern = "^[A-Za-z0-9_.-]+$";
+
+/// Names of the definitions of curves; index: CurveUse.
+constexpr std::array<const char*, 5> curve_names{"response_curve", "effect_curve", "natural_curve",
+                                                 "context_curve", "curve"};
 
 /// The keys of a table, and separately the required ones: not enforced for a table that a library may
 /// complete.
@@ -46,6 +51,9 @@ class SchemaForm {
     add(key, defs_.parameter({limits, Written::as_duration}), required);
   }
   void duration(const Key& key, const Parameter&, const Limits& limits, double) {
+    add(key, defs_.parameter({limits, Written::as_duration}), optional);
+  }
+  void duration(const Key& key, const std::optional<Parameter>&, const Limits& limits) {
     add(key, defs_.parameter({limits, Written::as_duration}), optional);
   }
   void quantity(const Key& key, const Quantity&, const Limits& limits) {
@@ -101,6 +109,11 @@ class SchemaForm {
     add(key, {{"type", "array"}, {"items", item}}, optional);
   }
   void yes_no(const Key& key, bool usual) { add(key, {{"type", "boolean"}, {"default", usual}}, optional); }
+  void yes_no(const Key& key, const std::optional<bool>&) { add(key, {{"type", "boolean"}}, optional); }
+  template <class Enum>
+  void choice(const Key& key, std::optional<Enum>&, std::span<const std::string_view> names) {
+    add(key, {{"enum", names}}, optional);
+  }
   void choice(const Key& key, auto&, std::span<const std::string_view> names, Need need = required) {
     add(key, {{"enum", names}}, need);
   }
@@ -115,9 +128,16 @@ class SchemaForm {
     add(key, {{"type", "object"}, {"additionalProperties", shares_table(names)}}, optional);
   }
   void flags(const Key& key, const std::vector<Share>&) { add(key, shares_table({}), optional); }
-  void curve(const Key& key, const auto&, Need need) { add(key, curve_schema(), need); }
-  void curves_by_name(const Key& key, const auto&) {
-    add(key, {{"type", "object"}, {"additionalProperties", curve_schema()}}, optional);
+  void texts_by_name(const Key& key, const auto&) {
+    add(key,
+        {{"type", "object"},
+         {"propertyNames", {{"pattern", name_pattern}}},
+         {"additionalProperties", {{"type", "string"}}}},
+        optional);
+  }
+  void curve(const Key& key, const auto&, Need need, CurveUse use) { add(key, curve_schema(use), need); }
+  void curves_by_name(const Key& key, const auto&, CurveUse use) {
+    add(key, {{"type", "object"}, {"additionalProperties", curve_schema(use)}}, optional);
   }
   template <class T>
   void table(const Key& key, const T&, Need need = optional) {
@@ -183,15 +203,24 @@ class SchemaForm {
     const Json list{{"type", "array"}, {"items", one}, {"minItems", 1}, {"maxItems", most_budget_years}};
     return {{"anyOf", {one, list}}};
   }
-  Json curve_schema() {
-    if (!defs_.all().contains("curve"))
-      defs_.define("curve", {{"type", {"object", "string"}},  // knots, or a name in [curves]
-                             {"minLength", 1},
-                             {"minProperties", 1},
-                             {"maxProperties", max_knots},
-                             {"propertyNames", {{"pattern", duration_pattern}}},
-                             {"additionalProperties", whole(schema_of(Knot{}, defs_))}});
-    return defs_.named("curve");
+  Json knot_schema(CurveUse use) {
+    SchemaForm form(defs_);
+    Knot knot;
+    describe(form, knot, use);
+    return closed_table(std::move(form.properties_), Json::array());
+  }
+  Json curve_schema(CurveUse use) {
+    const std::string name = curve_names[static_cast<std::size_t>(use)];
+    if (!defs_.all().contains(name)) {
+      Json curve{{"type", "object"},
+                 {"minProperties", 1},
+                 {"maxProperties", max_knots},
+                 {"propertyNames", {{"pattern", duration_pattern}}},
+                 {"additionalProperties", knot_schema(use)}};
+      if (may_be_named(use)) curve.update({{"type", {"object", "string"}}, {"minLength", 1}});  // in [curves]
+      defs_.define(name, std::move(curve));
+    }
+    return defs_.named(name);
   }
 
   SchemaDefs& defs_;

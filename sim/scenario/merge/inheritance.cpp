@@ -4,6 +4,7 @@
 #include <map>
 
 #include "sim/scenario/format/parameters.h"
+#include "sim/scenario/merge/kinds.h"
 #include "sim/scenario/merge/libraries.h"
 #include "sim/scenario/read/text_reader.h"
 
@@ -24,6 +25,7 @@ class Completion {
     Table base = model ? of(*model) : Table{};
     open_.pop_back();
     std::erase_if(base.entries, [](const Entry& entry) { return entry.key == "label"; });
+    give_way(base, own);
     return merged(std::move(base), own);
   }
 
@@ -92,7 +94,8 @@ void link_inherited(Scenario& scenario) {
     p.path = path_of.try_emplace(p.where, p.path).first->second;
   };
   ParameterForm form(share);
-  for (auto& [name, curve] : scenario.curves) form.curve({}, curve, optional);
+  for (auto& [name, curve] : scenario.curves) form.curve({}, curve, optional, CurveUse::any);
+  form.table({}, scenario.natural_course);
   for (Treatment* treatment : originals_first) {
     describe(form, *treatment);
     const Treatment* original = chain_of(scenario, *treatment).back();

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/format/file_keys.h"
+#include "sim/scenario/merge/first_edition.h"
+#include "sim/scenario/merge/kinds.h"
 #include "sim/scenario/read/form.h"
 #include "sim/scenario/read/toml_tree.h"
 
@@ -56,12 +58,22 @@ Table take(Table& table, std::span<const std::string_view> keys) {
   return taken;
 }
 
+/// A file over its libraries.
+Table with_priority(Table base, Table over) {
+  give_way_in_treatments(base, over);
+  return merged(std::move(base), std::move(over));
+}
+
 class Libraries {
  public:
   Libraries(FileSet& files, Report& report) : files_(files), report_(report) {}
 
   /// All libraries of a file, merged.
   Table used_by(const Table& table, const fs::path& path);
+  /// Whether a file is of the first edition, which is reported.
+  bool is_first_edition(const Table& file);
+  /// Whether one of the files was.
+  bool has_first_edition() const { return has_first_edition_; }
   /// Head keys of libraries must agree with the scenario.
   void compare_heads(const Table& scenario) const;
 
@@ -79,7 +91,16 @@ class Libraries {
   std::vector<OpenFile> open_;  ///< the files whose libraries are being read, outermost first
   std::set<fs::path> read_;
   std::vector<Table> heads_;
+  bool has_first_edition_ = false;
 };
+
+bool Libraries::is_first_edition(const Table& file) {
+  std::optional<InputError> problem = first_edition_problem(file);
+  if (!problem) return false;
+  has_first_edition_ = true;
+  report_.refuse(std::move(*problem));
+  return true;
+}
 
 Table Libraries::used_by(const Table& table, const fs::path& path) {
   Table base;
@@ -89,7 +110,7 @@ Table Libraries::used_by(const Table& table, const fs::path& path) {
     if (names[i].text.empty()) continue;
     const Mention mention{names[i].where, KeyPath{}.key("use").entry(i, "").shown};
     const fs::path named = (path.parent_path() / names[i].text).lexically_normal();
-    if (auto tables = library(named, mention)) base = merged(std::move(base), std::move(*tables));
+    if (auto tables = library(named, mention)) base = with_priority(std::move(base), std::move(*tables));
   }
   open_.pop_back();
   return base;
@@ -107,7 +128,7 @@ std::optional<Table> Libraries::library(const fs::path& path, const Mention& men
   const Table head = take(*own, head_keys);
   refuse_scenario_tables(take(*own, scenario_only));
   heads_.push_back(head);
-  return merged(std::move(base), std::move(*own));
+  return with_priority(std::move(base), std::move(*own));
 }
 
 std::optional<Table> Libraries::parsed(const fs::path& path, const Mention& mention) {
@@ -115,7 +136,9 @@ std::optional<Table> Libraries::parsed(const fs::path& path, const Mention& ment
   if (!file) return {};
   std::optional<Value> value = parse_toml(file->text, file->number, report_);
   if (!value) return {};
-  return std::get<Table>(std::move(value->data));
+  Table table = std::get<Table>(std::move(value->data));
+  if (is_first_edition(table)) return {};
+  return table;
 }
 
 bool Libraries::closes_circle(const fs::path& identity, const fs::path& shown, const Mention& mention) {
@@ -160,9 +183,11 @@ std::optional<Value> with_libraries(const std::optional<TextFile>& file, const f
   if (!scenario) return {};
   Table own = std::get<Table>(std::move(scenario->data));
   Libraries libraries(files, report);
+  const bool outdated = libraries.is_first_edition(own);
   Table base = libraries.used_by(own, path);
+  if (outdated || libraries.has_first_edition()) return {};
   libraries.compare_heads(own);
-  return Value{.data = merged(std::move(base), std::move(own)), .where = scenario->where};
+  return Value{.data = with_priority(std::move(base), std::move(own)), .where = scenario->where};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/scenario/format/knots.h"
 #include "sim/scenario/read/text_reader.h"
 #include "sim/scenario/text/key_path.h"
 
@@ -21,29 +22,31 @@ class Placing {
   Placing(Table curves, Report& report) : curves_(std::move(curves)), report_(report) {}
 
   void in_treatment(Value& treatment, const KeyPath& path) const {
-    if (Value* response = value_of(treatment, "response")) place(*response, path.key("response"));
-    Value* variants = value_of(treatment, "response_variants");
-    if (Table* table = variants ? std::get_if<Table>(&variants->data) : nullptr)
-      for (Entry& variant : table->entries)
-        place(variant.value, path.key("response_variants").key(variant.key));
-    Value* entries = value_of(treatment, "response_for");
-    Array* list = entries ? std::get_if<Array>(&entries->data) : nullptr;
-    for (std::size_t i = 0; list && i < list->size(); ++i)
-      if (Value* curve = value_of((*list)[i], "curve"))
-        place(*curve, path.key("response_for").entry(i, "").key("curve"));
+    in_measurement(treatment, path);
+    in_tables(value_of(treatment, "variants"), path.key("variants"));
+    in_list(value_of(treatment, "relief_for"), path.key("relief_for"));
   }
 
-  /// In [curves] itself a curve must be a table of knots, not a name.
-  void check_curves() const {
-    for (const Entry& curve : curves_.entries)
-      if (curve.value.text())
-        report_.refuse({.where = curve.value.where,
-                        .key = KeyPath{}.key("curves").key(curve.key).shown,
-                        .problem = "expected a table of knots, found text",
-                        .allowed = "a knot such as \"3 months\""});
+  void in_natural_course(Value& course, const KeyPath& path) const {
+    in_measurement(course, path);
+    in_list(value_of(course, "curve_for"), path.key("curve_for"));
   }
 
  private:
+  /// Of all keys that may hold a curve.
+  void in_measurement(Value& table, const KeyPath& path) const {
+    for (const MeasuredKind& kind : measured_kinds)
+      if (Value* curve = value_of(table, kind.key)) place(*curve, path.key(kind.key));
+    if (Value* curve = value_of(table, "curve")) place(*curve, path.key("curve"));
+  }
+  void in_tables(Value* tables, const KeyPath& path) const {
+    if (Table* table = tables ? std::get_if<Table>(&tables->data) : nullptr)
+      for (Entry& entry : table->entries) in_measurement(entry.value, path.key(entry.key));
+  }
+  void in_list(Value* tables, const KeyPath& path) const {
+    Array* list = tables ? std::get_if<Array>(&tables->data) : nullptr;
+    for (std::size_t i = 0; list && i < list->size(); ++i) in_measurement((*list)[i], path.entry(i, ""));
+  }
   void place(Value& value, const KeyPath& path) const {
     const std::string* name = value.text();
     if (!name) return;
@@ -67,7 +70,8 @@ void place_named_curves(Value& scenario, Report& report) {
   const Value* curves = value_of(scenario, "curves");
   const Table* named = curves ? curves->table() : nullptr;
   const Placing placing(named ? *named : Table{}, report);
-  placing.check_curves();
+  if (Value* course = value_of(scenario, "natural_course"))
+    placing.in_natural_course(*course, KeyPath{}.key("natural_course"));
   Value* treatments = value_of(scenario, "treatments");
   if (Table* table = treatments ? std::get_if<Table>(&treatments->data) : nullptr)
     for (Entry& entry : table->entries)

@@ -1,5 +1,5 @@
-// Named curves: [curves.NAME] holds a response curve for several treatments. Wherever a treatment has a
-// curve, a name may be given instead; a value taken from it stays one parameter
+// Named curves: [curves.NAME] holds a curve for several places. Wherever a treatment or the natural course has
+// a curve, a name may be given instead; a value taken from it stays one parameter
 // (sim/scenario/merge/inheritance.h). Source: scenarios/guide.md, Curves for some patients.
 #pragma once
 #include "sim/scenario/read/tree.h"

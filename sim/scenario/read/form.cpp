@@ -62,6 +62,10 @@ void ReadForm::duration(const Key& key, Parameter& to, const Limits& limits) {
 void ReadForm::duration(const Key& key, Parameter& to, const Limits& limits, double fallback) {
   fill(key, to, {limits, Written::as_duration}, fallback);
 }
+void ReadForm::duration(const Key& key, std::optional<Parameter>& to, const Limits& limits) {
+  if (const Entry* entry = table_.find(key.name))
+    to = read_parameter(entry->value, table_.path(key.name), {limits, Written::as_duration}, table_.report());
+}
 void ReadForm::quantity(const Key& key, Quantity& to, const Limits& limits) { fill(key, to, {limits}, {}); }
 void ReadForm::quantity(const Key& key, Quantity& to, const Limits& limits, double fallback) {
   fill(key, to, {limits}, fallback);
@@ -121,6 +125,10 @@ void ReadForm::names(const Key& key, std::vector<Name>& to, std::span<const std:
 void ReadForm::yes_no(const Key& key, bool& to) {
   if (const Entry* entry = table_.find(key.name))
     to = read_yes_no(entry->value, table_.path(key.name), table_.report());
+}
+
+void ReadForm::yes_no(const Key& key, std::optional<bool>& to) {
+  if (table_.find(key.name)) yes_no(key, to.emplace());
 }
 
 std::optional<std::size_t> ReadForm::chosen(const Key& key, std::span<const std::string_view> choices,

@@ -4,6 +4,7 @@
 #pragma once
 #include <concepts>
 #include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +18,15 @@
 
 namespace spinepath::scenario {
 
+/// The names by which the entries of a list are addressed: a treatment's second step is "drug[2]".
+class EntryNames {
+ public:
+  std::string unique(std::string name);
+
+ private:
+  std::map<std::string, int> count_;
+};
+
 class ReadForm {
  public:
   explicit ReadForm(TableReader table) : table_(std::move(table)) {}
@@ -26,6 +36,7 @@ class ReadForm {
   void number(const Key& key, std::optional<Parameter>& to, const Limits& limits);
   void duration(const Key& key, Parameter& to, const Limits& limits);
   void duration(const Key& key, Parameter& to, const Limits& limits, double fallback);
+  void duration(const Key& key, std::optional<Parameter>& to, const Limits& limits);
   void quantity(const Key& key, Quantity& to, const Limits& limits);
   void quantity(const Key& key, Quantity& to, const Limits& limits, double fallback);
   void duration_quantity(const Key& key, Quantity& to, const Limits& limits, double fallback);
@@ -42,10 +53,15 @@ class ReadForm {
   void name(const Key& key, Name& to, Need need);
   void names(const Key& key, std::vector<Name>& to, std::span<const std::string_view> known = {});
   void yes_no(const Key& key, bool& to);
+  void yes_no(const Key& key, std::optional<bool>& to);
   void choice_text(const Key& key, std::string& to, std::span<const std::string_view> names);
   template <class Enum>
   void choice(const Key& key, Enum& to, std::span<const std::string_view> names, Need need = required) {
     if (const auto index = chosen(key, names, need)) to = static_cast<Enum>(*index);
+  }
+  template <class Enum>
+  void choice(const Key& key, std::optional<Enum>& to, std::span<const std::string_view> names) {
+    if (const auto index = chosen(key, names, Need::optional)) to = static_cast<Enum>(*index);
   }
 
   void names_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Name>>>& to);
@@ -54,9 +70,10 @@ class ReadForm {
   void shares_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Share>>>& to,
                       std::span<const std::string_view> names);
   void flags(const Key& key, std::vector<Share>& to);
-  void curve(const Key& key, Curve& to, Need need);
-  void curve(const Key& key, std::optional<Curve>& to, Need need);
-  void curves_by_name(const Key& key, std::vector<std::pair<Name, Curve>>& to);
+  void texts_by_name(const Key& key, std::vector<std::pair<Name, std::string>>& to);
+  void curve(const Key& key, Curve& to, Need need, CurveUse use);
+  void curve(const Key& key, std::optional<Curve>& to, Need need, CurveUse use);
+  void curves_by_name(const Key& key, std::vector<std::pair<Name, Curve>>& to, CurveUse use);
 
   template <class T>
   void table(const Key& key, T& to, Need need = Need::optional) {
@@ -70,8 +87,9 @@ class ReadForm {
   }
   template <class T>
   void list(const Key& key, std::vector<T>& to, Need need = Need::optional) {
+    EntryNames names;
     for (const Value& value : values(key, need)) {
-      const KeyPath path = table_.path(key.name).entry(to.size(), name_of(value));
+      const KeyPath path = table_.path(key.name).entry(to.size(), names.unique(name_of(value)));
       read(TableReader(value, path, table_.report()), to.emplace_back());
     }
   }
@@ -86,6 +104,8 @@ class ReadForm {
 
   template <class T>
   static void read(TableReader table, T& to) {
+    if constexpr (requires { to.where = Location{}; })
+      if (table.present()) to.where = table.where();
     ReadForm form(std::move(table));
     describe(form, to);
     form.table_.refuse_unknown_keys();
@@ -109,7 +129,8 @@ class ReadForm {
   std::vector<Share> read_shares(std::span<const Entry> shares, const KeyPath& path,
                                  std::span<const std::string_view> names);
   Yearly read_yearly(const Entry& entry, const KeyPath& path, const Limits& limits);
-  Curve read_curve(const Value& value, const KeyPath& path);
+  Curve read_curve(const Value& value, const KeyPath& path, CurveUse use);
+  Knot read_knot(const Entry& entry, const KeyPath& path, CurveUse use);
   static std::string name_of(const Value& list_entry);
 
   TableReader table_;

@@ -1,7 +1,10 @@
 #include "sim/scenario/uncertainty/parts.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
+#include "sim/scenario/evidence/differences.h"
 #include "sim/scenario/format/format.h"
 #include "sim/scenario/format/measure.h"
 #include "sim/scenario/format/parameters.h"
@@ -14,6 +17,19 @@ namespace {
 std::string without(const std::string& path, const std::string& last) {
   return path.substr(0, path.size() - std::min(path.size(), last.size() + 1));
 }
+
+/// The numbers of a knot, with their limits.
+struct KnotForm {
+  struct Number {
+    std::string_view key;
+    Parameter* parameter;
+    Limits limits;
+  };
+  void number(const Key& key, std::optional<Parameter>& p, const Limits& limits) {
+    if (p) given.push_back({key.name, &*p, limits});
+  }
+  std::vector<Number> given;
+};
 
 /// Collects the parts, by the keys of `describe` in format.h.
 class PartForm : public KeysWithoutParameters {
@@ -51,12 +67,29 @@ class PartForm : public KeysWithoutParameters {
   void flags(const Key& key, std::vector<Share>& all) {
     for (Share& share : all) number(key, share.probability, probability);
   }
-  void curve(const Key&, Curve& curve, Need) { take(curve); }
-  void curve(const Key&, std::optional<Curve>& curve, Need) {
-    if (curve) take(*curve);
+  void number(const Key&, std::optional<Parameter>& p, const Limits& limits) {
+    if (p) number(Key{}, *p, limits);
   }
-  void curves_by_name(const Key&, std::vector<std::pair<Name, Curve>>& curves) {
-    for (auto& [name, one] : curves) take(one);
+  void duration(const Key&, std::optional<Parameter>& p, const Limits& limits) { number(Key{}, p, limits); }
+  void curve(const Key&, Curve& curve, Need, CurveUse use) {
+    const bool is_difference =
+        std::ranges::any_of(curve.knots, [](const Knot& k) { return k.difference_30 || k.difference_50; });
+    if (is_difference)
+      in_arms([&] { take(curve, use); });
+    else
+      take(curve, use);
+  }
+  void curve(const Key& key, std::optional<Curve>& all, Need need, CurveUse use) {
+    if (all) curve(key, *all, need, use);
+  }
+  void curves_by_name(const Key&, std::vector<std::pair<Name, Curve>>& curves, CurveUse use) {
+    const auto take_all = [&] {
+      for (auto& [name, one] : curves) take(one, use);
+    };
+    if (use == CurveUse::context)
+      in_arms(take_all);
+    else
+      take_all();
   }
 
   void table(const Key&, Utility& utility, Need = optional) {
@@ -66,6 +99,9 @@ class PartForm : public KeysWithoutParameters {
   }
   void table(const Key&, std::optional<Prices>&) {}  // of `compare`, not of a run
   void table(const Key&, std::optional<Budget>&) {}  // validate_budget: nothing in it is uncertain
+  void table(const Key&, std::optional<NaturalCourse>& natural) {
+    if (natural) in_arms([&] { describe(*this, *natural); });
+  }
   template <class T>
   void table(const Key&, T& table, Need = optional) {
     describe(*this, table);
@@ -73,6 +109,14 @@ class PartForm : public KeysWithoutParameters {
   template <class T>
   void table(const Key&, std::optional<T>& table) {
     if (table) describe(*this, *table);
+  }
+  void list(const Key& key, std::vector<Pathway>& pathways, Need) {
+    for (Pathway& pathway : pathways) {
+      begin("pathways." + pathway.name.text, [&pathway] { return !success_problem(pathway); });
+      add(pathway.success, percent_success);
+      if (pathway.lost_below) add(*pathway.lost_below, percent_lost);
+      list(key, pathway.steps);
+    }
   }
   template <class T>
   void list(const Key&, std::vector<T>& list, Need = optional) {
@@ -88,7 +132,13 @@ class PartForm : public KeysWithoutParameters {
   void begin(
       std::string name, std::function<bool()> fits = [] { return true; }) {
     if (!parts_.empty() && parts_.back().numbers.empty()) parts_.pop_back();
-    parts_.push_back({std::move(name), {}, std::move(fits), {}});
+    parts_.push_back({std::move(name), {}, std::move(fits), {}, linked_});
+  }
+  /// The parts that begin meanwhile are numbers of an arm.
+  void in_arms(auto take_them) {
+    const Linked before = std::exchange(linked_, Linked::by_differences);
+    take_them();
+    linked_ = before;
   }
   void add(Parameter& p, const Limits& limits, const std::string& rank) {
     if (p.uncertainty) parts_.back().numbers.push_back({&p, limits, rank});
@@ -104,28 +154,44 @@ class PartForm : public KeysWithoutParameters {
     for (auto* end : {&q.min, &q.max})
       if (*end) add(**end, measure.limits);
   }
-  void take(Curve& curve) {
+  void take(Curve& curve, CurveUse use) {
     if (curve.knots.empty()) return;
-    begin({}, [&curve] {
-      return std::ranges::none_of(curve.knots, [](const Knot& k) { return knot_problem(k).has_value(); });
+    begin({}, [&curve, use] {
+      return std::ranges::none_of(curve.knots,
+                                  [&](const Knot& k) { return knot_problem(k, use).has_value(); });
     });
     for (Knot& knot : curve.knots) {
-      const auto take_number = [&](std::optional<Parameter>& p, const char* key, const Limits& limits,
-                                   const char* kind) {
-        if (!p) return;
-        parts_.back().name = without(without(p->path, key), knot.at.text);
-        add(*p, limits, parts_.back().name + kind);
-      };
-      take_number(knot.relief_30, "relief_30", inner_probability, "");
-      take_number(knot.relief_50, "relief_50", inner_probability, "");
-      take_number(knot.mean, "mean", percent_relief, "");
-      take_number(knot.sd, "sd", percent_sd, ".sd");
+      KnotForm numbers;
+      describe(numbers, knot, use);
+      for (const auto& [key, p, limits] : numbers.given) {
+        parts_.back().name = without(without(p->path, std::string(key)), knot.at.text);
+        add(*p, limits, parts_.back().name + (p == &*knot.sd ? ".sd" : ""));
+      }
     }
   }
 
   const Scenario& scenario_;
   std::vector<Part>& parts_;
+  Linked linked_ = Linked::no;  ///< of the parts that begin
 };
+
+/// Makes one part of all arms, in the place of the first one, since differences in rates depend on all of them.
+void join_arms(std::vector<Part>& parts, const Scenario& scenario) {
+  const auto is_arm = [](const Part& part) { return part.linked != Linked::no; };
+  const auto first = std::ranges::find_if(parts, is_arm);
+  if (first == parts.end() || !has_differences(scenario)) return;
+  std::vector<std::function<bool()>> all_fit;
+  for (Part& part : parts) {
+    if (!is_arm(part)) continue;
+    all_fit.push_back(std::move(part.fits));
+    if (&part != &*first) std::ranges::move(part.numbers, std::back_inserter(first->numbers));
+  }
+  first->fits = [all_fit = std::move(all_fit), &scenario] {
+    return std::ranges::all_of(all_fit, [](const auto& fits) { return fits(); }) &&
+           difference_problems(scenario).empty();
+  };
+  parts.erase(std::remove_if(std::next(first), parts.end(), is_arm), parts.end());
+}
 
 }  // namespace
 
@@ -134,6 +200,7 @@ std::vector<Part> uncertain_parts(Scenario& scenario) {
   PartForm form(scenario, parts);
   describe(form, scenario);
   if (!parts.empty() && parts.back().numbers.empty()) parts.pop_back();
+  join_arms(parts, scenario);
   return parts;
 }
 

@@ -1,8 +1,9 @@
 // Part: numbers of a scenario that must be consistent: those of a distribution, those of a curve, the ends of
-// an age range, the shares of a mix, the two of the utility; or a single number. An impossible draw of a part
-// is drawn again as a whole. Rank: the random variable, by name, from which a number is drawn; numbers of one
-// rank move together. All rates and means of a curve have one rank (the curve's name), its sds another (the
-// name and .sd), every other number its own (its path). Source: scenarios/guide.md, Uncertainty.
+// an age range, the shares of a mix, the two of the utility, success and its loss, a difference in rates and its
+// control arm; or a single number. An impossible draw of a part is drawn again as a whole. Rank: the random
+// variable, by name, from which a number is drawn; numbers of one rank move together. All rates, means and
+// differences of a curve have one rank (the curve's name), its sds another (the name and .sd), every other number
+// its own (its path). Source: scenarios/guide.md, Uncertainty.
 #pragma once
 #include <functional>
 #include <string>
@@ -19,11 +20,16 @@ struct UncertainNumber {
   std::string rank;
 };
 
+/// Whether a part's numbers are in a control arm, or in a difference from one: where a scenario has such
+/// differences, all of these become one part.
+enum class Linked { no, by_differences };
+
 struct Part {
   std::string name;                      ///< a path, like that of a parameter
   std::vector<UncertainNumber> numbers;  ///< those with an uncertainty, at least one
   std::function<bool()> fits;            ///< whether the current values are consistent, apart from limits
   std::function<void()> complete;        ///< makes the shares of a mix sum to 1; otherwise empty
+  Linked linked = Linked::no;
 };
 
 /// Parts with uncertain numbers, in the order of format.h, with pointers into the scenario.

@@ -1,0 +1,25 @@
+// Warnings: what is legal but hardly meant, such as relief in fractions instead of percent. They have the form of
+// errors and go into Reading::warnings. Notes: what only `check` reports. The scenario must have been read without
+// errors.
+#pragma once
+#include <vector>
+
+#include "sim/scenario/format/scenario.h"
+#include "sim/scenario/text/input_error.h"
+
+namespace spinepath::scenario {
+
+/// An assessment before the first knot; a scale that looks wrong; a payer that pays nothing; a treatment that
+/// makes more than a third of its patients worse.
+std::vector<InputError> warnings_of(const Scenario& scenario);
+
+/// A specific effect without a context; a response below the natural course in mean or spread.
+std::vector<InputError> notes_of(const Scenario& scenario);
+
+/// The parts of warnings_of.
+void warn_of_scales(const Scenario& scenario, std::vector<InputError>& warnings);
+void warn_of_payer(const Scenario& scenario, std::vector<InputError>& warnings);
+void warn_of_assessments(const Scenario& scenario, std::vector<InputError>& warnings);
+void warn_of_harm(const Scenario& scenario, std::vector<InputError>& warnings);
+
+}  // namespace spinepath::scenario

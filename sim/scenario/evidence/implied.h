@@ -1,0 +1,46 @@
+// Implied effects: what each measured curve makes of relief in a course at entry, that is the treated arm and
+// the effect on top of the natural course (context and specific effect), at each knot. Relief of the arm is
+// N + L with N the natural course and L the treatment's layer (models/relief/layer.h). For `check`, `sources` and
+// `explain`.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/relief/layer.h"
+#include "sim/scenario/format/scenario.h"
+
+namespace spinepath::scenario {
+
+/// A quantity over patients [percent of baseline pain].
+struct Spread {
+  double mean = 0, sd = 0;
+  double better = 0, worse = 0;  ///< share of patients above and below 0 [1]
+};
+
+struct ImpliedKnot {
+  Name at;               ///< as written
+  double time = 0;       ///< [years]
+  Spread arm;            ///< relief since entry of those treated
+  double relief_30 = 0;  ///< of the arm: share with at least 30 % relief [1]
+  double relief_50 = 0;  ///< likewise
+  Spread effect;         ///< on top of the natural course
+};
+
+struct ImpliedEffect {
+  std::string treatment, evidence;  ///< names
+  Measured kind;
+  std::string curve;    ///< its key in the file, "treatments.cells.variants.observed.response"
+  std::string natural;  ///< "natural_course.curve_for[1].curve"; empty: these patients have none
+  std::string context;  ///< name; empty: none
+  std::vector<ImpliedKnot> knots;
+};
+
+/// Of all treatments in use under the evidence that they use; each curve with each natural course that some of
+/// its patients have. The scenario must have been read without errors.
+std::vector<ImpliedEffect> implied_effects(const Scenario& scenario);
+
+/// Relief of a treated arm at a knot, for `kind` and its surroundings.
+ImpliedKnot implied_knot(const Knot& knot, Measured kind, const Surroundings& around);
+
+}  // namespace spinepath::scenario

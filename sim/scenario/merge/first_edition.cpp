@@ -1,0 +1,101 @@
+#include "sim/scenario/merge/first_edition.h"
+
+#include <algorithm>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "models/cost.h"
+#include "sim/scenario/text/key_path.h"
+
+namespace spinepath::scenario {
+namespace {
+
+/// A key of the first edition, and what has become of it.
+struct Moved {
+  Location where;
+  std::string key, now;
+};
+
+const Table* table_in(const Table* table, std::string_view key) {
+  const Entry* entry = table ? table->find(key) : nullptr;
+  return entry ? entry->value.table() : nullptr;
+}
+
+std::span<const Value> list_in(const Table& table, std::string_view key) {
+  const Entry* entry = table.find(key);
+  const Array* list = entry ? entry->value.array() : nullptr;
+  return list ? std::span<const Value>(*list) : std::span<const Value>{};
+}
+
+/// Collects what has moved in one file.
+class MovedKeys {
+ public:
+  explicit MovedKeys(const Table& file) {
+    add_evidence(table_in(&file, "simulation"), KeyPath{}.key("simulation"));
+    add_insured(file);
+    if (const Table* treatments = table_in(&file, "treatments"))
+      for (const Entry& treatment : treatments->entries)
+        if (const Table* table = treatment.value.table())
+          add_treatment(*table, KeyPath{}.key("treatments").key(treatment.key));
+    std::ranges::stable_sort(moved_, {}, &Moved::where);
+  }
+  const std::vector<Moved>& all() const { return moved_; }
+
+ private:
+  void add(Location where, const KeyPath& path, std::string now) {
+    moved_.push_back({where, path.shown, std::move(now)});
+  }
+  void add_evidence(const Table* table, const KeyPath& path) {
+    if (const Entry* evidence = table ? table->find("evidence") : nullptr)
+      add(evidence->where, path.key("evidence"), "one of the names that the new table [evidence] declares");
+  }
+  void add_insured(const Table& file) {
+    const Entry* cohort = file.find("cohort");
+    if (!cohort || !cohort->value.table()) return;
+    const Table* flags = table_in(cohort->value.table(), "flags");
+    if (!flags || !flags->find("insured"))
+      add(cohort->where, KeyPath{}.key("cohort"),
+          "without the flag `insured` everybody is insured, not nobody");
+  }
+  void add_treatment(const Table& treatment, const KeyPath& path) {
+    add_evidence(&treatment, path);
+    if (const Entry* variants = treatment.find("response_variants"))
+      add_variants(*variants, path.key("response_variants"));
+    if (const Entry* some = treatment.find("response_for"))
+      add(some->where, path.key("response_for"),
+          "relief_for, with response, effect or specific_effect instead of curve");
+    const std::span<const Value> costs = list_in(treatment, "costs");
+    for (std::size_t i = 0; i < costs.size(); ++i) add_cost(costs[i], path.key("costs").entry(i, ""));
+  }
+  void add_variants(const Entry& variants, const KeyPath& path) {
+    const Table* named = variants.value.table();
+    if (!named) return add(variants.where, path, "variants.NAME.response");
+    for (const Entry& variant : named->entries)
+      add(variant.where, path.key(variant.key), fmt::format("variants.{}.response", variant.key));
+  }
+  void add_cost(const Value& cost, const KeyPath& path) {
+    const Entry* when = cost.table() ? cost.table()->find("when") : nullptr;
+    const std::string_view yearly = cost_timings[static_cast<std::size_t>(When::per_year)].name;
+    if (when && when->value.text() && *when->value.text() == yearly)
+      add(when->where, path.key("when"), "needs until or for: how long a yearly cost flows");
+  }
+
+  std::vector<Moved> moved_;
+};
+
+}  // namespace
+
+std::optional<InputError> first_edition_problem(const Table& file) {
+  const Entry* schema = file.find("schema");
+  const auto* version = schema ? std::get_if<std::int64_t>(&schema->value.data) : nullptr;
+  if (!version || *version != 1) return {};
+  std::string problem =
+      "1 is the first edition of the format, of which this file is; in the second, schema = 2";
+  const MovedKeys moved(file);
+  for (const auto& [where, key, now] : moved.all())
+    problem += fmt::format("\n  line {}: {}: {}", where.line, key, now);
+  return InputError{.where = schema->value.where, .key = "schema", .problem = std::move(problem)};
+}
+
+}  // namespace spinepath::scenario
