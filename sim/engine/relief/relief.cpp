@@ -109,6 +109,12 @@ double Relief::first_below(Place i, double criterion, double from, double end) c
   return now;
 }
 
+LayerParts Relief::parts(Place i, std::size_t layer, double time) const {
+  const double within = hidden_.line(i, context(layer), time).value;
+  return {.context = within + kinks_.line(i, context(layer), time).value,
+          .specific = kinks_.line(i, own(layer), time).value - within};
+}
+
 void Relief::turn(Place i, std::size_t layer, const LayerCurve& curve, const Dose& dose, double end) {
   const double start = dose.start;
   Kinks& contexts = curve.holds_context ? hidden_ : kinks_;

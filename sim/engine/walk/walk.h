@@ -86,7 +86,6 @@ class Walk {
   Who confirmed_;
   std::vector<Bill> bills_;  ///< of the group
   Row confirms_;             ///< of the group: random numbers
-  Row drawn_;  ///< of a crowd of one, for the listener: its number before it is turned into another
   // By patient.
   Row rank_;                    ///< Z [1]
   Row relief_;                  ///< [percent], before the clamp
@@ -95,6 +94,10 @@ class Walk {
   Row repeat_wait_;             ///< [years]
   Row restart_;                 ///< the treatment's course before ends [years from entry]; `never`: none
   std::vector<Row> amounts_;    ///< of the treatment's cost items [money]
+  /// Of a crowd of one, for the listener: its random numbers before they are turned into others.
+  struct Drawn {
+    double wait = 0, rank = 0, relapse = 0, repeat_wait = 0, late_event = 0;
+  } drawn_;
 };
 
 }  // namespace spinepath
