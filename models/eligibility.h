@@ -22,6 +22,7 @@ struct Eligibility {
            (p.flags & required_flags) == required_flags && (p.flags & excluded_flags) == 0 &&
            p.age >= youngest && p.age <= oldest;
   }
+  bool operator==(const Eligibility&) const = default;
 };
 
 }  // namespace spinepath

@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "sim/scenario/check/check.h"
+#include "sim/scenario/life_table/parse.h"
 #include "sim/scenario/merge/inheritance.h"
 #include "sim/scenario/merge/libraries.h"
 #include "sim/scenario/merge/named_curves.h"
 #include "sim/scenario/read/form.h"
-#include "sim/scenario/read/life_table.h"
 #include "sim/scenario/text/duration.h"
 #include "sim/scenario/text/file_set.h"
 
@@ -20,12 +20,12 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 6> usual_report_times{"6 weeks",   "3 months",  "6 months",
                                                              "12 months", "24 months", "5 years"};
 
-void read_life_table(LifeTableFile& mortality, FileSet& files, Report& report) {
+void read_life_table(Mortality& mortality, FileSet& files, Report& report) {
   if (mortality.path.text.empty()) return;
   const fs::path user = files.name(mortality.path.where.file);
   const fs::path path = (user.parent_path() / mortality.path.text).lexically_normal();
   if (const auto file = files.read(path, {mortality.path.where, "mortality.life_table"}, report))
-    mortality.rows = parse_life_table(*file, report);
+    mortality.table = parse_life_table(*file, report);
 }
 
 Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {

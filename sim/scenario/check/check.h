@@ -14,6 +14,7 @@ namespace spinepath::scenario {
 void validate(const Scenario& scenario, Report& report);
 
 void validate_cohort(const Scenario& scenario, Report& report);
+void validate_mortality(const Scenario& scenario, Report& report);
 void validate_simulation(const Scenario& scenario, Report& report);
 /// Groups contain parameters, outcomes are within the horizon.
 void validate_decision(const Scenario& scenario, Report& report);
@@ -25,6 +26,8 @@ void validate_prices(const Scenario& scenario, Report& report);
 void validate_sources(const Scenario& scenario, Report& report);
 /// Mixes, correlations, and parameters that cannot be uncertain.
 void validate_uncertainty(const Scenario& scenario, Report& report);
+/// Conditions and flags of the cohort, ages in order; `path`: of the table that holds the rule.
+void validate_rule(const Eligibility& rule, const KeyPath& path, const Cohort& cohort, Report& report);
 void validate_treatments(const Scenario& scenario, Report& report);
 void validate_pathways(const Scenario& scenario, Report& report);
 /// The curves of one treatment; `path`: of the treatment.

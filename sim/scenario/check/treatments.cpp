@@ -11,8 +11,6 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr std::string_view no_condition = "is not a condition of the cohort";
-constexpr std::string_view no_flag = "is not a flag of the cohort";
 constexpr std::size_t max_once_items = 64;  ///< bits of CostItem::once
 
 void check_knot(const Knot& knot, const KeyPath& path, Report& report) {
@@ -34,29 +32,6 @@ void check_curve(const Curve& curve, const KeyPath& path, Report& report) {
                    .key = path.shown,
                    .problem = fmt::format("has {} knots", curve.knots.size()),
                    .allowed = fmt::format("at most {}", max_knots)});
-}
-
-/// A library may name conditions that this cohort does not have, unless they are probably misspelt.
-void check_conditions(const Eligibility& rule, const KeyPath& path, std::span<const std::string> conditions,
-                      Report& report) {
-  constexpr int scenario_file = 0;
-  for (std::size_t i = 0; i < rule.conditions.size(); ++i) {
-    const Name& name = rule.conditions[i];
-    if (name.where.file == scenario_file || !nearest(name.text, conditions).empty())
-      check_known(name, path.entry(i, ""), no_condition, conditions, report);
-  }
-}
-
-void check_rule(const Eligibility& rule, const KeyPath& path, const Cohort& cohort, Report& report) {
-  const auto conditions = names_of(cohort.conditions), flags = names_of(cohort.flags);
-  check_conditions(rule, path.key("conditions"), conditions, report);
-  check_all_known(rule.requires_flags, path.key("requires"), no_flag, flags, report);
-  check_all_known(rule.excludes_flags, path.key("excludes"), no_flag, flags, report);
-  if (const auto words = age_range_problem(rule.age))
-    report.refuse({.where = rule.age[0].where,
-                   .key = path.key("age").shown,
-                   .problem = words->problem,
-                   .allowed = words->allowed});
 }
 
 void check_pain_claim(const Treatment& treatment, const KeyPath& path, Report& report) {
@@ -110,10 +85,10 @@ void validate_treatments(const Scenario& scenario, Report& report) {
   for (const Treatment& treatment : scenario.treatments) {
     const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
     check_spelling(treatment.name, path, report);
-    check_rule(treatment.eligible, path.key("eligible"), scenario.cohort, report);
+    validate_rule(treatment.eligible, path.key("eligible"), scenario.cohort, report);
     for (std::size_t i = 0; i < treatment.response_for.size(); ++i)
-      check_rule(treatment.response_for[i].eligibility, path.key("response_for").entry(i, ""),
-                 scenario.cohort, report);
+      validate_rule(treatment.response_for[i].eligibility, path.key("response_for").entry(i, ""),
+                    scenario.cohort, report);
     check_pain_claim(treatment, path, report);
     check_unique(treatment.costs, path.key("costs"), "item", report);
     check_unique(treatment.adverse_events, path.key("adverse_events"), "name", report);

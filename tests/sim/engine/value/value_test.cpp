@@ -34,7 +34,7 @@ CareModel rich() {
   m.population.flags = {{stream_of("insured"), 0.7}};
   m.population.insured = 0;
   m.population.pain = Uniform(30, 95);
-  m.population.life_table = LifeTable({{0, 0.05, 0.05}});
+  m.population.life_table = LifeTable({{0, hazard_of(0.05), hazard_of(0.05)}});
   m.discount_costs = Discount(0.03);
   m.discount_qalys = Discount(0.015);
   m.utility = {0.9, -0.004};
