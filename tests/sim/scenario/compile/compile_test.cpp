@@ -170,5 +170,22 @@ TEST(CompiledModel, knows_who_is_insured_where_there_is_such_a_flag) {
   EXPECT_EQ(m.population.insured, 1);
 }
 
+TEST(CompiledMortality, has_the_first_hazard_ratio_that_fits) {
+  const std::string table = std::string(SPINEPATH_ROOT) + "/tests/scenarios/good/library/mortality.csv";
+  const CareModel m = compile(scenario_of(with("[utility]", "[mortality]\nlife_table = \"" + table + R"("
+hazard_ratio = 1.2
+ratio_for = [
+  { conditions = ["facet_arthropathy"], severity = ["severe"], hazard_ratio = 2 },
+  { conditions = ["facet_arthropathy"], hazard_ratio = 0.5 },
+]
+[utility])")));
+  const Population& p = m.population;
+  EXPECT_EQ(p.life_table.first_age(), 15);
+  EXPECT_EQ(p.hazard_ratio_of({.condition = 0}), 1.2);
+  EXPECT_EQ(p.hazard_ratio_of({.condition = 1}), 0.5);
+  EXPECT_EQ(p.hazard_ratio_of({.condition = 1, .severity = Severity::severe}), 2);
+  EXPECT_EQ(compile(scenario_of(std::string(small_scenario))).population.hazard_ratio, 1);
+}
+
 }  // namespace
 }  // namespace spinepath::scenario
