@@ -36,6 +36,7 @@ class Relief {
   void at(const Who& who, const Row& times, Row& values) const;
   void before(const Who& who, const Row& times, Row& values) const;
   /// Earliest time from `from` on with relief below the criterion [percent]; `never` if there is none before `end`.
+  /// Where relief falls past the criterion, it meets the criterion at that time.
   double first_below(Place i, double criterion, double from, double end) const;
 
   // `layer` is the treatment's index among those of the pathway.
