@@ -1,5 +1,7 @@
 // Engine: draws a crowd, takes it through all pathways, and values it.
 #pragma once
+#include <functional>
+
 #include "sim/engine/run/pathways.h"
 #include "sim/engine/value/value.h"
 #include "sim/engine/walk/walk.h"
