@@ -8,6 +8,7 @@ namespace spinepath {
 struct ReliefMoments {
   double mean = 0;  ///< [percent]
   double sd = 30;   ///< [percent]
+  bool operator==(const ReliefMoments&) const = default;
 };
 
 /// Meets both probabilities exactly: P(X >= 30) = relief_30, P(X >= 50) = relief_50. Needs

@@ -6,7 +6,7 @@ namespace spinepath {
 namespace {
 
 TEST(PatientShare, IsTheCoinsuranceOfTheInsuredOnCoveredItemsOnly) {
-  const Patient insured{.insured = true}, uninsured{};
+  const Patient insured{.insured = true}, uninsured{.insured = false};
   EXPECT_EQ(patient_share(true, insured, 0.2), 0.2);
   EXPECT_EQ(patient_share(false, insured, 0.2), 1);
   EXPECT_EQ(patient_share(true, uninsured, 0.2), 1);

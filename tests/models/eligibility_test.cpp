@@ -16,6 +16,13 @@ TEST(Eligibility, NamesConditionsAndSeverities) {
   EXPECT_FALSE((Eligibility{.severities = 0b011}).admits(patient));
 }
 
+TEST(Eligibility, NamesTheSex) {
+  EXPECT_TRUE((Eligibility{.women = false}).admits(patient));
+  EXPECT_FALSE((Eligibility{.men = false}).admits(patient));
+  EXPECT_FALSE((Eligibility{.women = false}).admits({.age = 60, .female = true}));
+  EXPECT_TRUE((Eligibility{.men = false}).admits({.age = 60, .female = true}));
+}
+
 TEST(Eligibility, IncludesBothEndsOfTheAgeRange) {
   EXPECT_TRUE((Eligibility{.youngest = 60, .oldest = 60}).admits(patient));
   EXPECT_FALSE((Eligibility{.youngest = 60.1}).admits(patient));

@@ -18,16 +18,24 @@ TEST(Outcomes, EveryRowIsCompleteAndHasItsOwnName) {
   }
 }
 
-TEST(Outcomes, OnlyThoseAmongTheLivingAndRatiosAreDivided) {
+TEST(Outcomes, OnlyThoseAmongSomePatientsAndRatiosAreDivided) {
   for (const OutcomeInfo& info : outcome_table) {
     const Statistic statistic = info.estimator.statistic;
     EXPECT_EQ(info.estimator.per.has_value(),
-              statistic == Statistic::mean_among_living || statistic == Statistic::ratio)
+              statistic == Statistic::mean_among || statistic == Statistic::ratio)
         << info.name;
-    if (statistic == Statistic::mean_among_living) {
-      EXPECT_EQ(info.estimator.per, Outcome::alive) << info.name;
+    if (statistic == Statistic::mean_among) {
+      EXPECT_EQ(info.estimator.per, info.at == ReportedAt::follow_up ? Outcome::followed_up : Outcome::alive)
+          << info.name;
     }
   }
+}
+
+TEST(Outcomes, OfThoseTreatedAreNotPaired) {
+  for (const OutcomeInfo& info : outcome_table)
+    if (info.at == ReportedAt::follow_up && info.uses.in_results) {
+      EXPECT_FALSE(info.uses.paired) << info.name;
+    }
 }
 
 TEST(DecisionQuantities, AreMoneyByViewThenTheEffectsInTheOrderOfTheTable) {

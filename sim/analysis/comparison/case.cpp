@@ -52,6 +52,7 @@ CaseDifferences disagreement(const Case& a, const Case& b) {
            !same_conditions(a.scenario.cohort, b.scenario.cohort),
        "cohort");
   note(d.people, x.population.life_table != y.population.life_table, "life table");
+  note(d.people, x.natural != y.natural, "natural course");
   note(d.people, x.horizon != y.horizon, "horizon");
   note(d.people, x.shared_response != y.shared_response, "response correlation");
   note(d.quality, x.utility != y.utility, "utility");

@@ -7,9 +7,9 @@
 #pragma once
 #include <vector>
 
+#include "sim/engine/rows/rows.h"
 #include "sim/engine/value/columns.h"
 #include "sim/engine/value/layout.h"
-#include "sim/engine/value/rows.h"
 #include "sim/engine/value/sweep.h"
 #include "sim/engine/walk/lives.h"
 

@@ -1,4 +1,4 @@
-// The start of a course: models/README.md, Relief and Events beside pain.
+// The start of a course: models/README.md, Relief and Events other than pain.
 #include <algorithm>
 
 #include "models/numerics/elementary.h"
@@ -79,13 +79,12 @@ void Walk::draw_course(int course) {
 }
 
 void Walk::turn_relief(int course) {
-  if (treatment_->layers.empty()) return;
   double effect = 1;
   for (int n = 1; n < course; ++n) effect *= treatment_->repeat_effect;
   for (std::size_t k = 0; k < who_.size(); ++k) {
     const Place i = who_[k];
-    const std::size_t rule = treatment_->layer(crowd_->patients[i], crowd_->nature.rule(i));
-    const LayerCurve& curve = treatment_->layers[rule].layer;
+    const LayerCurve& curve = curve_of(i);
+    if (curve.knots.empty()) continue;
     const Dose dose{
         .start = now(k), .relief = relief_[i], .rank = rank_[i], .effect = effect, .relapse = lasts_[i]};
     lives_->relief.turn(i, slot_, curve, dose, lives_->end[i]);
@@ -156,9 +155,7 @@ void Walk::foresee_late_events(int course) {
   }
   for (std::size_t k = 0; may_spoil && k < who_.size(); ++k) {
     const Place i = who_[k];
-    if (!(relief_[i] < lives_->end[i]) || treatment_->layers.empty()) continue;
-    const std::size_t rule = treatment_->layer(crowd_->patients[i], crowd_->nature.rule(i));
-    lives_->relief.spoil(i, slot_, treatment_->layers[rule].layer, relief_[i]);
+    if (relief_[i] < lives_->end[i]) lives_->relief.spoil(i, slot_, curve_of(i), relief_[i]);
   }
 }
 

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "sim/engine/crowd/who.h"
+#include "sim/engine/rows/who.h"
 
 namespace spinepath {
 

@@ -106,7 +106,6 @@ CareModel compile(const Scenario& scenario) {
                   .lost_production = compile_flow(scenario.background.lost_production),
                   .day_off_work = scenario.background.day_off_work.value,
                   .coinsurance = scenario.coverage.coinsurance.value};
-  std::ranges::sort(model.follow_up);
   for (const Pathway& pathway : scenario.pathways)
     model.pathways.push_back(compile_pathway(scenario, pathway));
   return model;

@@ -40,9 +40,9 @@ TEST(Chance, IsAPureFunctionOfItsAddress) {
   EXPECT_EQ(Chance(1, 2).uniforms(Purpose::course, 3, 4), Chance(1, 2).uniforms(Purpose::course, 3, 4));
 }
 
-TEST(Chance, OfFourPatientsAtOnceIsThatOfEachAlone) {
+TEST(Chance, OfLanesIsThatOfEachPatientAlone) {
   const LaneBits patients = {0, 7, 1ull << 40, ~0ull};
-  const auto four = ChanceOfFour(99, patients).uniforms(Purpose::amount, 0x123456789abcdef0ull, 3);
+  const auto four = ChanceOfLanes(99, patients).uniforms(Purpose::amount, 0x123456789abcdef0ull, 3);
   for (std::size_t i = 0; i < lane_count; ++i) {
     const auto one = Chance(99, patients[i]).uniforms(Purpose::amount, 0x123456789abcdef0ull, 3);
     for (std::size_t slot = 0; slot < 4; ++slot) EXPECT_EQ(four[slot][i], one[slot]);

@@ -25,7 +25,7 @@ Taken run_all(std::uint64_t count, int threads, std::uint64_t last = 1'000'000,
   const auto task = [&](std::uint64_t number) {
     return RunTask{model_of(number), [&taken, number, last](const CareModel& model, const RunSums& sums) {
                      taken.numbers.push_back(number);
-                     const OutcomeKey key{Outcome::spend, static_cast<int>(View::patient)};
+                     const OutcomeKey key{Outcome::spend, static_cast<int>(View::health_care)};
                      taken.spend.push_back(*estimate(model, sums, 0, key).mean);
                      return number < last;
                    }};

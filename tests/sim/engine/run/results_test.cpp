@@ -22,8 +22,8 @@ CareModel one_treatment() {
 
 double price(std::uint64_t patient) { return 100 + 200 * Chance(1, patient).uniforms(Purpose::amount, 3)[0]; }
 
-const OutcomeKey spend = test::over_horizon(Outcome::spend, 0),
-                 cohort = test::over_horizon(Outcome::cohort_spend, 0);
+constexpr OutcomeKey spend = key_of(Outcome::spend, View::health_care),
+                     cohort = key_of(Outcome::cohort_spend, View::health_care);
 
 TEST(Results, OfOnePatientAreThatPatient) {
   const Results results = test::simulate(one_treatment(), 1);

@@ -23,9 +23,9 @@ std::vector<Combination> combinations(const Layout& layout) {
   return {{{{here, 1.0}}}, {{{here, 3.0}, {there, -3.0}}}, {}};
 }
 
-LinearSums linear_sums_of(std::uint64_t patients, int threads = 1, std::size_t batch = 128) {
+LinearSums linear_sums_of(std::uint64_t patients, int threads = 1, std::size_t crowd = 256) {
   const CareModel m = physiotherapy();
-  RunOptions options{.patients = patients, .threads = threads, .batch = batch};
+  RunOptions options{.patients = patients, .threads = threads, .crowd = crowd};
   options.combinations = combinations(Layout(m));
   return run(m, options, {})->combinations;
 }
@@ -44,10 +44,10 @@ TEST(LinearSums, AgreeWithTheTallyOfOneOutcomeAndOfADifference) {
   EXPECT_EQ(sums.standard_error(2), 0);
 }
 
-TEST(LinearSums, AreTheSameOnAnyNumberOfThreadsAndForAnyBatch) {
+TEST(LinearSums, AreTheSameOnAnyNumberOfThreadsAndForAnyCrowd) {
   const LinearSums once = linear_sums_of(5003);
-  for (const LinearSums& sums : {linear_sums_of(5003, 3), linear_sums_of(5003, 7),
-                                 linear_sums_of(5003, 2, 24), linear_sums_of(5003, 2, 4096)})
+  for (const LinearSums& sums : {linear_sums_of(5003, 3), linear_sums_of(5003, 7), linear_sums_of(5003, 2, 8),
+                                 linear_sums_of(5003, 2, 1024)})
     for (std::size_t i = 0; i < 2; ++i) {
       EXPECT_EQ(sums.mean(i), once.mean(i));
       EXPECT_EQ(sums.standard_error(i), once.standard_error(i));

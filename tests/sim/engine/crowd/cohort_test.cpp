@@ -1,4 +1,4 @@
-#include "sim/engine/random/cohort.h"
+#include "sim/engine/crowd/cohort.h"
 
 #include <array>
 #include <cmath>
@@ -55,15 +55,28 @@ TEST(Cohort, KeepsWithinItsTruncation) {
   }
 }
 
-TEST(Cohort, ResponsivenessIsStandardNormal) {
-  double mean = 0, square = 0;
+TEST(Cohort, ResponsivenessAndStandingAreIndependentStandardNormalNumbers) {
+  double mean[2] = {}, square[2] = {}, product = 0;
   for (std::uint64_t i = 0; i < n; ++i) {
-    const double f = draw_patient(example(), Chance(3, i)).responsiveness;
-    mean += f / n;
-    square += f * f / n;
+    const Patient p = draw_patient(example(), Chance(3, i));
+    const double z[] = {p.responsiveness, p.standing};
+    for (std::size_t k = 0; k < 2; ++k) {
+      mean[k] += z[k] / n;
+      square[k] += z[k] * z[k] / n;
+    }
+    product += z[0] * z[1] / n;
   }
-  EXPECT_NEAR(mean, 0, test::standard_errors / std::sqrt(n));
-  EXPECT_NEAR(square, 1, test::standard_errors * std::sqrt(2. / n));
+  for (std::size_t k = 0; k < 2; ++k) {
+    EXPECT_NEAR(mean[k], 0, test::standard_errors / std::sqrt(n));
+    EXPECT_NEAR(square[k], 1, test::standard_errors * std::sqrt(2. / n));
+  }
+  EXPECT_NEAR(product, 0, test::standard_errors / std::sqrt(n));
+}
+
+TEST(Cohort, IsInsuredWhereItHasNoSuchFlag) {
+  Population population = example();
+  population.insured = -1;
+  for (std::uint64_t i = 0; i < 50; ++i) EXPECT_TRUE(draw_patient(population, Chance(3, i)).insured);
 }
 
 TEST(Cohort, AnotherFlagChangesNothingElseAboutAPatient) {
@@ -76,6 +89,7 @@ TEST(Cohort, AnotherFlagChangesNothingElseAboutAPatient) {
     EXPECT_EQ(a.insured, b.insured);
     EXPECT_EQ(a.age, b.age);
     EXPECT_EQ(a.pain, b.pain);
+    EXPECT_EQ(a.standing, b.standing);
   }
 }
 
