@@ -71,8 +71,8 @@ class Decisions {
       if (slot != life_.slot(e) && treatment_in(slot).stops_with_next && life_.turns_at(e.time, slot))
         add_row(e.time, subject_.name_of(life_.lives().treated[slot].treatment) + ": stops, its relief ends");
     tell(e,
-         fmt::format("course {} starts, rank Z = {:.2f}, relief {:.1f} %", e.course, e.value,
-                     life_.relief_at(e.time)),
+         fmt::format("course {} starts, rank Z = {:.2f}, relief {} %", e.course, e.value,
+                     fixed(life_.relief_at(e.time), 1)),
          probability_text(e.drawn));
     if (life_.treatment(e).layers.empty()) return;
     const double until = std::min(life_.end(), next_course_after(e));
@@ -84,11 +84,13 @@ class Decisions {
   void tell_effect(const Event& e, double time) {
     const LayerParts parts = life_.lives().relief.parts(0, life_.slot(e), time);
     if (parts.context == 0 && parts.specific == 0) return;
-    const std::string split = curve_of(e).context.empty() ? std::string{}
-                                                          : fmt::format(" (context {:.1f}, specific {:.1f})",
-                                                                        parts.context, parts.specific);
-    add_row(time, fmt::format("{}: adds {:.1f} %{} to relief, now {:.1f} %", label(e),
-                              parts.context + parts.specific, split, life_.relief_at(time)));
+    const std::string split =
+        curve_of(e).context.empty()
+            ? std::string{}
+            : fmt::format(" (context {}, specific {})", fixed(parts.context, 1), fixed(parts.specific, 1));
+    add_row(time,
+            fmt::format("{}: adds {} %{} to relief, now {} %", label(e),
+                        fixed(parts.context + parts.specific, 1), split, fixed(life_.relief_at(time), 1)));
   }
 
   void tell_relapse(const Event& e) {
@@ -127,7 +129,7 @@ class Decisions {
   }
 
   static std::string assessed(const Event& e, const char* compared, const char* so) {
-    return fmt::format("assessed, relief {:.1f} % {} {:.4g} %: {}", e.value, compared, e.limit, so);
+    return fmt::format("assessed, relief {} % {} {:.4g} %: {}", fixed(e.value, 1), compared, e.limit, so);
   }
   const Distribution& wait_of(const Event& e) const {
     return e.course > 0 ? life_.treatment(e).repeat_wait : life_.pathway().steps[e.step].wait;

@@ -47,8 +47,8 @@ Table person_table(const Subject& subject) {
     table.add({"natural course",
                fmt::format("curve {} of {}", *subject.natural() + 1, model.natural.rules.size())});
     table.add({"lasting part of its rank",
-               fmt::format("Z = {:.2f}, persistence {:.3g}", patient.standing, model.natural.persistence), "",
-               probability_text(body[3])});
+               fmt::format("Z_N = {:.2f}, persistence {:.3g}", patient.standing, model.natural.persistence),
+               "", probability_text(body[3])});
   }
   table.add({"death by other causes", death_text(patient), "", probability_text(body[2])});
   for (std::size_t i = 0; i < population.flags.size(); ++i) {
@@ -70,9 +70,9 @@ Table nature_table(const Subject& subject) {
   for (const auto& [written, years] : subject.scenario.simulation.report_at) {
     const ReliefMoments all = natural_moments(curve, natural.persistence, years);
     columns.push_back({written.text});
-    mean.push_back(fmt::format("{:.1f}", all.mean));
-    sd.push_back(fmt::format("{:.1f}", all.sd));
-    own.push_back(fmt::format("{:.1f}", subject.crowd.nature.at(0, years)));
+    mean.push_back(fixed(all.mean, 1));
+    sd.push_back(fixed(all.sd, 1));
+    own.push_back(fixed(subject.crowd.nature.at(0, years), 1));
   }
   Table table(std::move(columns));
   for (auto* cells : {&mean, &sd, &own}) table.add(std::move(*cells));

@@ -19,7 +19,7 @@ std::string relief_text(const Life& life, Outcome outcome, std::size_t report_ti
   const auto value = [&](Outcome what) {
     return life.value({.outcome = what, .at = static_cast<int>(report_time)});
   };
-  return value(Outcome::alive) > 0 ? fmt::format("{:.1f}", value(outcome)) : std::string(nothing);
+  return value(Outcome::alive) > 0 ? fixed(value(outcome), 1) : std::string(nothing);
 }
 
 Table relief_table(const Subject& subject, const Life& life) {
@@ -52,8 +52,7 @@ Table treated_table(const Subject& subject, const Life& life) {
         return life.value({.outcome = what, .of = static_cast<int>(treatment), .at = f});
       };
       const bool followed = value(Outcome::followed_up) > 0;
-      cells.push_back(followed ? fmt::format("{:.1f}", value(Outcome::treated_relief))
-                               : std::string(nothing));
+      cells.push_back(followed ? fixed(value(Outcome::treated_relief), 1) : std::string(nothing));
     }
     table.add(std::move(cells));
   }
