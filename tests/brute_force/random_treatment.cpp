@@ -7,8 +7,6 @@
 namespace spinepath::brute {
 namespace {
 
-constexpr double years_without_end = std::numeric_limits<double>::infinity();
-
 Eligibility random_eligibility(Dice& dice, const Population& population) {
   Eligibility eligible;
   if (dice.chance(0.15)) eligible.conditions = 1ull << dice.below(population.condition_until.size());
