@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/engine/random/cohort.h"
+#include "sim/engine/crowd/cohort.h"
 #include "sim/engine/run/results.h"
 #include "sim/engine/value/value.h"
 #include "sim/engine/walk/walk.h"

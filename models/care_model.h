@@ -27,7 +27,7 @@ struct CareModel {
   std::vector<Pathway> pathways;
   double horizon = 0;             ///< [years]
   std::vector<double> report_at;  ///< [years], as the scenario lists them
-  std::vector<double> follow_up;  ///< [years after a treatment's first course], ascending
+  std::vector<double> follow_up;  ///< [years after a treatment's first course], as the scenario lists them
   Discount discount_costs, discount_qalys;
   double shared_response = 0;  ///< sqrt(rho) [1]: weight of the patient's general responsiveness
   double own_response = 1;     ///< sqrt(1 - rho) [1]: weight of the response to the treatment itself

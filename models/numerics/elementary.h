@@ -35,6 +35,25 @@ SPINEPATH_INLINE T natural_log(T x) {
   return exponent * ln2_high - ((half_square - (s * (half_square + even + odd) + exponent * ln2_low)) - f);
 }
 
+/// ln(1 + x), x > -1, to about one ulp also where x is small (fdlibm's s_log1p.c).
+inline double log_of_one_plus(double x) {
+  const double sum = 1.0 + x;
+  double exponent = 0, lost = 0, f = x;  // lost: by rounding of the sum, as a share of it [1]
+  if (x <= -0.2929 || x >= 0.4142) {     // beyond (sqrt(1/2), sqrt(2))
+    const std::uint64_t bits = std::bit_cast<std::uint64_t>(sum), shifted = bits - 0x3FE6A09E667F3BCDull;
+    const auto power = static_cast<std::int64_t>(shifted) >> 52;
+    exponent = static_cast<double>(power);
+    f = std::bit_cast<double>(bits - (shifted & 0xFFF0000000000000ull)) - 1.0;
+    lost = (power > 0 ? 1.0 - (sum - x) : x - (sum - 1.0)) / sum;
+  }
+  const double half_square = 0.5 * f * f, s = f / (2.0 + f), z = s * s, z2 = z * z;
+  const double r = z * 6.666666666666735130e-01 +
+                   z2 * (3.999999999940941908e-01 + z * 2.857142874366239149e-01) +
+                   z2 * z2 * (2.222219843214978396e-01 + z * 1.818357216161805012e-01) +
+                   z2 * z2 * z2 * (1.531383769920937332e-01 + z * 1.479819860511658591e-01);
+  return exponent * ln2_high - ((half_square - (s * (half_square + r) + (exponent * ln2_low + lost))) - f);
+}
+
 /// e^x. Arguments are limited to +-700, near the range of double.
 template <class T>
 SPINEPATH_INLINE T exponential(T x) {

@@ -13,11 +13,13 @@ namespace spinepath {
 struct NaturalRule {
   Eligibility patients;
   Curve curve;
+  bool operator==(const NaturalRule&) const = default;
 };
 
 struct NaturalCourse {
   double persistence = 1;          ///< p [1]
   std::vector<NaturalRule> rules;  ///< the first one that admits the patient applies; none: no natural course
+  bool operator==(const NaturalCourse&) const = default;
 };
 
 /// Cuts each gap evenly into parts of at most `spacing` [years], and goes on after the last knot until a knot lies

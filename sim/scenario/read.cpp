@@ -5,11 +5,11 @@
 
 #include "sim/scenario/check/check.h"
 #include "sim/scenario/evidence/evidence.h"
+#include "sim/scenario/life_table/parse.h"
 #include "sim/scenario/merge/inheritance.h"
 #include "sim/scenario/merge/libraries.h"
 #include "sim/scenario/merge/named_curves.h"
 #include "sim/scenario/read/form.h"
-#include "sim/scenario/read/life_table.h"
 #include "sim/scenario/text/duration.h"
 #include "sim/scenario/text/file_set.h"
 
@@ -28,12 +28,12 @@ std::pair<Name, double> usual_time(std::string_view text) {
   return {{std::string(text), {}}, std::get<double>(parse_duration(text))};
 }
 
-void read_life_table(LifeTableFile& mortality, FileSet& files, Report& report) {
+void read_life_table(Mortality& mortality, FileSet& files, Report& report) {
   if (mortality.path.text.empty()) return;
   const fs::path user = files.name(mortality.path.where.file);
   const fs::path path = (user.parent_path() / mortality.path.text).lexically_normal();
   if (const auto file = files.read(path, {mortality.path.where, "mortality.life_table"}, report))
-    mortality.rows = parse_life_table(*file, report);
+    mortality.table = parse_life_table(*file, report);
 }
 
 /// What is left out and depends on other keys.

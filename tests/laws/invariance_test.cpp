@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "sim/engine/random/cohort.h"
+#include "sim/engine/crowd/cohort.h"
 #include "sim/engine/walk/walk.h"
 #include "tests/support/models.h"
 
@@ -28,7 +28,7 @@ CareModel three_pathways() {
   const std::vector<Step> all = m.pathways[0].steps;
   m.pathways = {{.steps = {all[0]}}, {.steps = {all[0], all[1]}}, {.steps = all}};
   m.pathways[1].steps[1].accept = 0.8;
-  m.population.life_table = LifeTable({{0, 0.02, 0.02}});
+  m.population.life_table = LifeTable({{0, hazard_of(0.02), hazard_of(0.02)}});
   m.discount_costs = m.discount_qalys = Discount(0.03);
   m.shared_response = m.own_response = std::sqrt(0.5);
   m.health_care = {.base = 10, .per_pain_point = 3};

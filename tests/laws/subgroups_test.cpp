@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/analysis/subgroups/results.h"
-#include "sim/engine/random/cohort.h"
+#include "sim/engine/crowd/cohort.h"
 #include "sim/output/files/outcomes_csv.h"
 #include "sim/output/run/subgroups_csv.h"
 #include "sim/scenario/compile/compile.h"

@@ -82,7 +82,7 @@ TEST(ClosedForm, ConstantUtilityGivesTheAnnuity) {
 TEST(ClosedForm, ConstantHazardGivesExponentialLifeYears) {
   CareModel m = test::model({}, 10, {4});
   const double q = 0.08, hazard = -std::log(1 - q);
-  m.population.life_table = LifeTable({{0, q, q}});
+  m.population.life_table = LifeTable({{0, hazard_of(q), hazard_of(q)}});
   const Results results = test::simulate(m, patients);
   expect_mean(results, over_horizon(Outcome::life_years), (1 - std::exp(-hazard * 10)) / hazard);
   expect_mean(results, at(Outcome::alive, 0), std::exp(-hazard * 4));
@@ -208,7 +208,7 @@ TEST(ClosedForm, StandardErrorsAreThoseOfRepeatedRuns) {
   Treatment t = test::treatment("t", test::curve({{0.25, moments_from_rates(0.58, 0.44)}}));
   t.durability = Weibull(1, 1);
   CareModel m = test::model({t}, 2, {1});
-  m.population.life_table = LifeTable({{0, 0.1, 0.1}});
+  m.population.life_table = LifeTable({{0, hazard_of(0.1), hazard_of(0.1)}});
   m.pathways.push_back(m.pathways[0]);
   m.pathways[1].steps[0].accept = 0.5;
   constexpr int runs = 400;

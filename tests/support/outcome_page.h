@@ -26,6 +26,7 @@ constexpr std::string_view time_text(ReportedAt at) {
     case ReportedAt::report_times: return "report time";
     case ReportedAt::horizon: return "`horizon`";
     case ReportedAt::report_times_and_horizon: return "report time, `horizon`";
+    case ReportedAt::follow_up: return "follow-up time";
     case ReportedAt::month_12: return "`12 months`";
   }
   return {};
@@ -44,6 +45,7 @@ inline std::string uses_text(const OutcomeUses& uses) {
 inline std::string outcome_page() {
   std::string text = "| outcome | `of` | `at` | unit | meaning | used by |\n|---|---|---|---|---|---|\n";
   for (const OutcomeInfo& info : outcome_table) {
+    if (!info.uses.in_results && info.uses.effect.name.empty()) continue;
     text += "| `" + std::string(info.name) + "`";
     for (const std::string_view cell : {index_text(info.indexed_by), time_text(info.at),
                                         info.unit == money_unit ? "currency" : info.unit, info.meaning})

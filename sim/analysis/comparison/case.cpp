@@ -7,9 +7,11 @@
 namespace spinepath {
 namespace {
 
-/// The population without life table and projected size.
+/// The population without mortality and projected size.
 Population entrants(Population population) {
   population.life_table = {};
+  population.hazard_ratio = 1;
+  population.hazard_ratios = {};
   population.size = 1;
   return population;
 }
@@ -52,6 +54,11 @@ CaseDifferences disagreement(const Case& a, const Case& b) {
            !same_conditions(a.scenario.cohort, b.scenario.cohort),
        "cohort");
   note(d.people, x.population.life_table != y.population.life_table, "life table");
+  note(d.people, x.natural != y.natural, "natural course");
+  note(d.people,
+       x.population.hazard_ratio != y.population.hazard_ratio ||
+           x.population.hazard_ratios != y.population.hazard_ratios,
+       "hazard ratios");
   note(d.people, x.horizon != y.horizon, "horizon");
   note(d.people, x.shared_response != y.shared_response, "response correlation");
   note(d.quality, x.utility != y.utility, "utility");

@@ -21,7 +21,8 @@ struct Case {
 
 /// Settings that differ, in words.
 struct CaseDifferences {
-  std::vector<std::string> people;   ///< patients, seed, cohort, life table, horizon, response correlation
+  std::vector<std::string>
+      people;  ///< patients, seed, cohort, life table, natural course, horizon, response correlation
   std::vector<std::string> quality;  ///< utility, discount of QALYs
   /// Currency or price year, discount of money, background, day off work, coinsurance.
   std::vector<std::string> money;

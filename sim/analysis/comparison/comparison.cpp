@@ -75,6 +75,7 @@ constexpr int compared_at(const OutcomeInfo& info) {
   switch (info.at) {
     case ReportedAt::report_times:
     case ReportedAt::month_12: return OutcomeKey::month_12;
+    case ReportedAt::follow_up:
     case ReportedAt::horizon:
     case ReportedAt::report_times_and_horizon: return OutcomeKey::horizon;
   }

@@ -10,6 +10,7 @@
 #include "sim/output/scenario/evidence_table.h"
 #include "sim/output/scenario/json.h"
 #include "sim/output/scenario/parameter_table.h"
+#include "sim/output/text/number.h"
 #include "sim/scenario/evidence/unsourced.h"
 
 namespace spinepath::cli {
@@ -28,12 +29,10 @@ struct CheckArguments {
 bool all_are_sourced(const Loaded& loaded, const CheckArguments& arguments) {
   const std::vector<scenario::InputError> messages = scenario::parameters_without_source(*loaded.scenario);
   if (messages.empty()) return true;
-  print_errors(messages, loaded.files, arguments.error_format);
+  print_errors(messages, loaded.files, arguments.error_format, {}, messages.size());
   if (arguments.error_format == ErrorFormat::text)
-    print_message(
-        fmt::format("{} without a source in {}\n",
-                    messages.size() == 1 ? "1 parameter" : fmt::format("{} parameters", messages.size()),
-                    arguments.file));
+    print_message(fmt::format("{} without a source in {}\n", output::counted(messages.size(), "parameter"),
+                              arguments.file));
   return false;
 }
 

@@ -1,8 +1,10 @@
 #include "sim/cli/terminal/load.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <span>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -10,6 +12,7 @@
 
 #include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
+#include "sim/output/text/number.h"
 
 namespace spinepath::cli {
 namespace {
@@ -32,10 +35,13 @@ Loaded unreadable(const std::string& file, const std::string& problem, ErrorForm
 }  // namespace
 
 void print_errors(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
-                  ErrorFormat format, std::string_view prefix) {
+                  ErrorFormat format, std::string_view prefix, std::size_t most) {
   if (format == ErrorFormat::json) return print_message(scenario::to_json(messages, files));
-  for (const scenario::InputError& message : messages)
+  const std::size_t printed = std::min(messages.size(), most);
+  for (const scenario::InputError& message : std::span(messages).first(printed))
     print_message(fmt::format("{}{}\n", prefix, scenario::to_text(message, files)));
+  if (const std::size_t more = messages.size() - printed; more > 0)
+    print_message(fmt::format("{}and {} more\n", prefix, output::fixed(static_cast<double>(more), 0)));
 }
 
 Loaded load(const std::string& file, ErrorFormat format) {
@@ -56,8 +62,7 @@ Loaded load(const std::string& file, ErrorFormat format) {
   }
   print_errors(reading.errors, reading.files, format);
   if (format == ErrorFormat::text)
-    print_message(fmt::format("{} {} in {}\n", reading.errors.size(),
-                              reading.errors.size() == 1 ? "error" : "errors", file));
+    print_message(fmt::format("{} in {}\n", output::counted(reading.errors.size(), "error"), file));
   return {.exit_code = invalid_scenario};
 }
 

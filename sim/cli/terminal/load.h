@@ -25,8 +25,11 @@ Loaded load(const std::string& file, ErrorFormat format);
 /// The same; throws Stop if there is no scenario.
 Loaded load_or_stop(const std::string& file, ErrorFormat format);
 
-/// Prints messages with their locations to stderr; `files` as in Loaded.
+inline constexpr std::size_t most_errors_printed = 20;  ///< as text
+
+/// Prints messages with their locations to stderr; `files` as in Loaded. As text: the first `most` and how
+/// many more there are.
 void print_errors(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
-                  ErrorFormat format, std::string_view prefix = {});
+                  ErrorFormat format, std::string_view prefix = {}, std::size_t most = most_errors_printed);
 
 }  // namespace spinepath::cli

@@ -72,7 +72,6 @@ void draw_patients(const Population& population, std::uint64_t seed, std::uint64
       p.pain = drawn.pain[i];
       p.responsiveness = drawn.responsiveness[i];
       p.standing = drawn.standing[i];
-      p.death = population.life_table.death_at(p.age, p.female, drawn.hazard[i]);
     }
     for (std::size_t f = 0; f < population.flags.size(); ++f) {
       Four u;
@@ -80,7 +79,12 @@ void draw_patients(const Population& population, std::uint64_t seed, std::uint64
       for (std::size_t i = 0; i < four.size(); ++i)
         if (u[i] < population.flags[f].probability) four[i].flags |= 1ull << f;
     }
-    for (Patient& p : four) p.insured = population.insured < 0 || (p.flags >> population.insured & 1) != 0;
+    for (std::size_t i = 0; i < four.size(); ++i) {
+      Patient& p = four[i];
+      p.insured = population.insured < 0 || (p.flags >> population.insured & 1) != 0;
+      p.death =
+          population.life_table.death_at(p.age, p.female, drawn.hazard[i] / population.hazard_ratio_of(p));
+    }
   }
 }
 

@@ -5,9 +5,9 @@
 
 #include "models/patient.h"
 #include "models/relief/natural_course.h"
-#include "sim/engine/crowd/who.h"
 #include "sim/engine/random/chances.h"
-#include "sim/engine/value/rows.h"
+#include "sim/engine/rows/rows.h"
+#include "sim/engine/rows/who.h"
 
 namespace spinepath {
 

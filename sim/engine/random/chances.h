@@ -4,8 +4,8 @@
 #include <array>
 
 #include "models/distribution.h"
-#include "sim/engine/crowd/who.h"
 #include "sim/engine/random/chance.h"
+#include "sim/engine/rows/who.h"
 
 namespace spinepath {
 
@@ -16,7 +16,7 @@ class Chances {
   /// Number of the patient at place 0 of the crowd.
   void begin(std::uint64_t first) { first_ = first; }
 
-  /// Four uniforms for each of a group, in four rows densely beside it; valid until the next call.
+  /// Four uniforms for each of a group, in four rows, dense and in the order of the group; valid until the next call.
   std::array<Row, 4>& at(Purpose purpose, std::uint64_t name, std::uint64_t course, const Who& who);
   std::array<Row, 4>& last() { return drawn_; }  ///< those of the last call
   /// The first uniform of one patient.

@@ -1,8 +1,8 @@
 // Kinks: piecewise linear functions of time, one for each patient of a crowd, as the changes of value and slope in
-// order of time. Functions add up by adding their kinks, so a kink has the tag of the part that it is of. They stand
+// order of time. Functions add up by adding their kinks, so a kink has the tag of the part that it is of. They are
 // in rows over the crowd, the r-th kinks of all patients side by side.
 #pragma once
-#include "sim/engine/crowd/who.h"
+#include "sim/engine/rows/who.h"
 
 namespace spinepath {
 

@@ -94,7 +94,7 @@ double Relief::first_below(Place i, double criterion, double from, double end) c
     const double kink = r < kinks_.count(i) ? kinks_.times(r)[i] : never, knot = nature.times(cell + 1)[i];
     const double until = std::min({kink, knot, end}), total = slope + nature.slopes(cell)[i];
     const double then = x + total * (until - now);
-    if (then < limit) return now + (limit - x) / total;
+    if (then < limit) return now + std::max(0.0, (criterion - x) / total);
     if (until == end) return never;
     x = then;
     now = until;
@@ -107,6 +107,12 @@ double Relief::first_below(Place i, double criterion, double from, double end) c
     }
   }
   return now;
+}
+
+LayerParts Relief::parts(Place i, std::size_t layer, double time) const {
+  const double within = hidden_.line(i, context(layer), time).value;
+  return {.context = within + kinks_.line(i, context(layer), time).value,
+          .specific = kinks_.line(i, own(layer), time).value - within};
 }
 
 void Relief::turn(Place i, std::size_t layer, const LayerCurve& curve, const Dose& dose, double end) {

@@ -19,6 +19,11 @@ struct Dose {
   double relapse;  ///< time from the treatment's last knot [years]; `never` if it lasts
 };
 
+/// Of a treatment's layer, before the clamp.
+struct LayerParts {
+  double context, specific;  ///< [percent]
+};
+
 class Relief {
  public:
   explicit Relief(std::size_t room) : kinks_(room), hidden_(room) {}
@@ -31,9 +36,11 @@ class Relief {
   void at(const Who& who, const Row& times, Row& values) const;
   void before(const Who& who, const Row& times, Row& values) const;
   /// Earliest time from `from` on with relief below the criterion [percent]; `never` if there is none before `end`.
+  /// Where relief falls past the criterion, it meets the criterion at that time.
   double first_below(Place i, double criterion, double from, double end) const;
 
   // `layer` is the treatment's index among those of the pathway.
+  LayerParts parts(Place i, std::size_t layer, double time) const;
   /// The layer takes a new turn. What would come at `end` or later is left out.
   void turn(Place i, std::size_t layer, const LayerCurve& curve, const Dose& dose, double end);
   /// From `time` on the layer is nothing.

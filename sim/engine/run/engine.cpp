@@ -3,15 +3,6 @@
 #include <algorithm>
 
 namespace spinepath {
-namespace {
-
-std::size_t largest(const CareModel& model, const Layout& layout) {
-  std::size_t size = 0;
-  for (std::size_t p = 0; p < model.pathways.size(); ++p) size = std::max(size, layout.size(p));
-  return size;
-}
-
-}  // namespace
 
 Engine::Engine(const CareModel& model, const Layout& layout, std::uint64_t seed, std::size_t room,
                Listener* listener)
@@ -23,15 +14,15 @@ Engine::Engine(const CareModel& model, const Layout& layout, std::uint64_t seed,
       valuation_(model, layout, room),
       outcomes_(layout.size(), room),
       fates_(model.pathways.size()) {
-  const std::size_t places = largest(model, layout);
   for (std::size_t branch = 0; branch <= forks(root_); ++branch)
-    branches_.push_back({Lives(model, layout.moments(), room), Rows(places, room)});
+    branches_.push_back({Lives(model, layout.moments(), room), std::nullopt});
 }
 
 Rows& Engine::outcomes(std::uint64_t first, std::size_t count) {
   crowd_.draw(first, count);
   walk_.begin(crowd_);
   branches_[0].lives.begin(crowd_);
+  branches_[0].valued.reset();
   descend(root_, 0);
   return outcomes_;
 }
@@ -44,18 +35,23 @@ void Engine::descend(const PathwayNode& node, std::size_t branch) {
     if (c + 1 < node.then.size()) {
       ++next;
       branches_[next].lives.copy(branches_[branch].lives);
-      branches_[next].outcomes = branches_[branch].outcomes;
+      branches_[next].valued = branches_[branch].valued;
     }
     walk_.take(node.then[c].step, node.then[c].success, branches_[next].lives);
     descend(node.then[c], next);
   }
 }
 
+/// Those whose lives have not changed since the last valuation have the same outcomes.
 void Engine::end_pathways(const PathwayNode& node, Branch& branch) {
-  valuation_.value(crowd_, node.ends[0], branch.lives, branch.outcomes);
   for (const std::size_t pathway : node.ends) {
-    std::copy_n(branch.outcomes[0], layout_.size(pathway) * outcomes_.length(),
-                outcomes_[layout_.begin(pathway)]);
+    if (branch.valued) {
+      const std::size_t rows = valuation_.places(*branch.valued, branch.lives.valued_treatments);
+      std::copy_n(outcomes_[layout_.begin(*branch.valued)], rows * outcomes_.length(),
+                  outcomes_[layout_.begin(pathway)]);
+    }
+    valuation_.value(crowd_, pathway, branch.lives, outcomes_);
+    branch.valued = pathway;
     fates_[pathway] = branch.lives.fates;
     if (at_end_) at_end_(pathway, branch.lives);
   }

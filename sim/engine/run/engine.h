@@ -1,5 +1,8 @@
 // Engine: draws a crowd, takes it through all pathways, and values it.
 #pragma once
+#include <functional>
+#include <optional>
+
 #include "sim/engine/run/pathways.h"
 #include "sim/engine/value/value.h"
 #include "sim/engine/walk/walk.h"
@@ -30,7 +33,7 @@ class Engine {
  private:
   struct Branch {
     Lives lives;
-    Rows outcomes;
+    std::optional<std::size_t> valued;  ///< the pathway in whose outcomes the lives were valued last
   };
   void descend(const PathwayNode& node, std::size_t branch);
   void end_pathways(const PathwayNode& node, Branch& branch);

@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "sim/engine/rows/rows.h"
 #include "sim/engine/value/layout.h"
-#include "sim/engine/value/rows.h"
 
 namespace spinepath {
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "sim/engine/value/rows.h"
+#include "sim/engine/rows/rows.h"
 
 namespace spinepath {
 

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "models/patient.h"
+#include "sim/engine/rows/rows.h"
 #include "sim/engine/tally/linear_sums.h"
 #include "sim/engine/tally/tally.h"
-#include "sim/engine/value/rows.h"
 
 namespace spinepath {
 

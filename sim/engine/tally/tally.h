@@ -7,8 +7,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "sim/engine/rows/rows.h"
 #include "sim/engine/value/layout.h"
-#include "sim/engine/value/rows.h"
 
 namespace spinepath {
 

@@ -24,8 +24,8 @@ std::size_t places_of(const CareModel& model, const Treatment& treatment, const 
   return 1;
 }
 
-/// Whether relief has parts that can be told apart.
-bool tells_parts_apart(const CareModel& model) {
+/// Whether the parts of relief can be distinguished.
+bool distinguishes_parts(const CareModel& model) {
   const auto has_context = [](const LayerRule& rule) { return !rule.layer.context.empty(); };
   return !model.natural.rules.empty() || std::ranges::any_of(model.treatments, [&](const Treatment& t) {
     return std::ranges::any_of(t.layers, has_context);
@@ -129,7 +129,7 @@ Layout::Layout(const CareModel& model) {
   for (const double t : model.report_at) report_moment_.push_back(place_of(moments_, t));
   if (has_month_12_) month_12_ = place_of(moments_, 1);
 
-  has_parts_ = tells_parts_apart(model);
+  has_parts_ = distinguishes_parts(model);
   for (std::size_t p = 0; p < model.pathways.size(); ++p) {
     begin_.push_back(size_);
     std::size_t end = first_treatment();

@@ -19,7 +19,7 @@ struct alignas(sizeof(Lanes)) Valuation::Side : Neighbours {
 };
 
 SPINEPATH_VECTORISED
-void Valuation::value_all(const Crowd& crowd, const Lives& lives, Rows& outcomes) {
+void Valuation::value_all(const Crowd& crowd, const Lives& lives) {
   for (std::size_t k = 0; k < who_.size(); k += lane_count) {
     Side side(&who_[k], who_.size() - k);
     side.pain = side.of(crowd.pain.data());
@@ -28,8 +28,9 @@ void Valuation::value_all(const Crowd& crowd, const Lives& lives, Rows& outcomes
     side.lowest = side.of(crowd.lowest.data());
     side.times = sweep_.run(side, crowd.nature, lives.relief.kinks(), {side.end, side.lowest});
     gather(crowd, lives, side);
-    report_moments(lives, side, outcomes);
-    report_totals(side, outcomes);
+    report_moments(lives, side);
+    report_totals(side);
+    follow_up(crowd, lives, side);
   }
 }
 
@@ -93,7 +94,7 @@ SPINEPATH_INLINE void Valuation::add_up(const std::vector<KinkColumns>& columns,
   }
 }
 
-SPINEPATH_INLINE void Valuation::report_moments(const Lives& lives, Side& side, Rows& outcomes) const {
+SPINEPATH_INLINE void Valuation::report_moments(const Lives& lives, Side& side) const {
   const BackgroundFlow &care = model_.health_care, &lost = model_.lost_production;
   const double d = model_.discount_costs.per_year();
   const bool is_short = d * model_.horizon <= short_decay_limit;
@@ -113,7 +114,7 @@ SPINEPATH_INLINE void Valuation::report_moments(const Lives& lives, Side& side, 
     const Lanes pain_time = side.pain * (time - 0.01 * relief_time);
 
     const auto put = [&](Outcome what, Lanes value, std::size_t of = 0) __attribute__((always_inline)) {
-      side.put(outcomes[layout_.at(m, what, of)], value);
+      side.put(row(layout_.at(m, what, of)), value);
     };
     put(Outcome::alive, alive);
     put(Outcome::relief_30, x >= Sweep::lower_criterion - same_relief ? alive : none);
@@ -122,7 +123,7 @@ SPINEPATH_INLINE void Valuation::report_moments(const Lives& lives, Side& side, 
     put(Outcome::pain, alive * side.pain * (1.0 - 0.01 * x));
     put(Outcome::relief, alive * x);
     put(Outcome::had_surgery, surgery < moment ? one : none);
-    if (layout_.has_parts()) report_parts(side, m, at, alive, outcomes);
+    if (layout_.has_parts()) report_parts(side, m, at, alive);
 
     own += side.of(account_.stretch(Account::Kind::own, m));
     all += side.of(account_.stretch(Account::Kind::care, m));
@@ -140,8 +141,8 @@ SPINEPATH_INLINE void Valuation::report_moments(const Lives& lives, Side& side, 
 }
 
 /// Natural course, context and the rest of relief before the clamp, and what the clamp changes.
-SPINEPATH_INLINE void Valuation::report_parts(const Side& side, std::size_t moment, Lanes at, Lanes alive,
-                                              Rows& outcomes) const {
+SPINEPATH_INLINE void Valuation::report_parts(const Side& side, std::size_t moment, Lanes at,
+                                              Lanes alive) const {
   const Lanes until = Lanes{} + layout_.moments()[moment];
   const auto value = [&](const std::vector<KinkColumns>& columns, bool only_contexts)
       __attribute__((always_inline)) {
@@ -154,7 +155,7 @@ SPINEPATH_INLINE void Valuation::report_parts(const Side& side, std::size_t mome
     return sum;
   };
   const auto put = [&](Outcome what, Lanes x) __attribute__((always_inline)) {
-    side.put(outcomes[layout_.at(moment, what)], alive * x);
+    side.put(row(layout_.at(moment, what)), alive * x);
   };
   const Lanes context = value(layers_, true) + value(contexts_, false);
   put(Outcome::relief_natural, value(nature_, false));
@@ -163,7 +164,7 @@ SPINEPATH_INLINE void Valuation::report_parts(const Side& side, std::size_t mome
   put(Outcome::relief_capped, value(corrections_, false));
 }
 
-SPINEPATH_INLINE void Valuation::report_totals(const Side& side, Rows& outcomes) const {
+SPINEPATH_INLINE void Valuation::report_totals(const Side& side) const {
   const BackgroundFlow &care = model_.health_care, &lost = model_.lost_production;
   const Utility& utility = model_.utility;
   const double d = model_.discount_qalys.per_year();
@@ -181,7 +182,7 @@ SPINEPATH_INLINE void Valuation::report_totals(const Side& side, Rows& outcomes)
   const Lanes pain_years = side.pain * (side.end - 0.01 * plain);
 
   const auto put = [&](Outcome what, Lanes x, std::size_t of = 0) __attribute__((always_inline)) {
-    side.put(outcomes[layout_.total(what, of)], x);
+    side.put(row(layout_.total(what, of)), x);
   };
   const auto sum = [&](Account::Sum what) __attribute__((always_inline)) {
     return side.of(account_.sum(what));
@@ -205,20 +206,47 @@ SPINEPATH_INLINE void Valuation::report_totals(const Side& side, Rows& outcomes)
   put(Outcome::spend_undiscounted,
       health_care + sum(Account::Sum::plain_work) + (lost.base * side.end + lost.per_pain_point * pain_years),
       index_of(View::societal));
-  report_spend(side, outcomes);
+  report_spend(side);
 }
 
-SPINEPATH_INLINE void Valuation::report_spend(const Side& side, Rows& outcomes) const {
-  side.put(outcomes[layout_.background(Outcome::spend_by_treatment)], side.background);
+SPINEPATH_INLINE void Valuation::report_spend(const Side& side) const {
+  side.put(row(layout_.background(Outcome::spend_by_treatment)), side.background);
   Lanes by_class[treatment_class_count] = {};
   const std::vector<std::size_t>& treatments = layout_.treatments(pathway_);
   for (std::size_t slot = 0; slot < treatments.size(); ++slot) {
     const Lanes spend = side.of(account_.spend(slot));
-    side.put(outcomes[layout_.of_treatment(pathway_, slot, Outcome::spend_by_treatment)], spend);
+    side.put(row(slot, Outcome::spend_by_treatment), spend);
     by_class[static_cast<std::size_t>(model_.treatments[treatments[slot]].treatment_class)] += spend;
   }
   for (std::size_t c = 0; c < treatment_class_count; ++c)
-    side.put(outcomes[layout_.total(Outcome::spend_by_class, c)], by_class[c]);
+    side.put(row(layout_.total(Outcome::spend_by_class, c)), by_class[c]);
+}
+
+/// Relief of those treated, of the pain at their first course.
+SPINEPATH_INLINE void Valuation::follow_up(const Crowd& crowd, const Lives& lives, const Side& side) const {
+  constexpr double no_pain = 1e-6, worst = -100;  // [VAS mm]; [percent]
+  const Lanes none{}, one = none + 1.0, all = none + 100.0;
+  for (std::size_t slot = 0; slot < lives.treatments; ++slot) {
+    const Treated& treated = lives.treated[slot];
+    const Lanes start = side.of(treated.first_start.data()), then = all - side.of(treated.relief_then.data());
+    for (std::size_t f = 0; f < model_.follow_up.size(); ++f) {
+      const LaneBits counts = where_at_most(start + model_.follow_up[f], side.end);
+      Lanes relief{};
+      if (any(counts)) {
+        const Lanes time = select(counts, start + model_.follow_up[f], side.end);
+        const Lanes x = crowd.nature.at(side, time) + sum_at<Limit::left>(lives.relief.kinks(), side, time);
+        const Lanes now = all - smaller(larger(x, side.lowest), all);
+        relief = larger(all * (1.0 - now / then), none + worst);
+        relief = only(counts, side.pain * then < 100 * no_pain ? none : relief);
+      }
+      side.put(row(slot, Outcome::followed_up, f), only(counts, one));
+      side.put(row(slot, Outcome::treated_relief, f), relief);
+      side.put(row(slot, Outcome::treated_relief_30, f),
+               relief >= Sweep::lower_criterion - same_relief ? one : none);
+      side.put(row(slot, Outcome::treated_relief_50, f),
+               relief >= Sweep::higher_criterion - same_relief ? one : none);
+    }
+  }
 }
 
 }  // namespace spinepath

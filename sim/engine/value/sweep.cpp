@@ -25,26 +25,28 @@ struct alignas(sizeof(Lanes)) Sweep::State {
 };
 
 /// For a while a correction of this value at its begin, and with this slope; nothing before and after.
-SPINEPATH_INLINE void Sweep::correct(LaneBits who, Lanes from, Lanes lasts, Lanes value, Lanes slope) {
+SPINEPATH_INLINE void Sweep::correct(LaneBits who, Lanes from, Lanes until, Lanes value, Lanes slope) {
   const Lanes jump = only(who, value), turn = only(who, slope);
   corrections_.push_back({from, jump, turn});
-  corrections_.push_back({from + lasts, -(jump + turn * lasts), -turn});
+  corrections_.push_back({until, -(jump + turn * (until - from)), -turn});
 }
 
-/// A piece that is out of range at its begin, until it enters, or at its end, from when it leaves.
-SPINEPATH_INLINE void Sweep::keep_within(Lanes h, Lanes x, const State& state, const Life& life) {
-  const Lanes high = Lanes{} + 100.0, none{}, slope = state.slope + state.nature_slope;
+/// A piece that is out of range at its begin, until it enters, or at its end, from when it leaves. Its correction ends
+/// at `until` exactly: rounded to an earlier time, relief just before a kink or the end would be out of range.
+SPINEPATH_INLINE void Sweep::keep_within(Lanes until, Lanes x, const State& state, const Life& life) {
+  const Lanes high = Lanes{} + 100.0, none{}, slope = state.slope + state.nature_slope,
+              h = until - state.time;
   const Lanes first = within(state.x, life.lowest, high), last = within(x, life.lowest, high);
   const LaneBits begins_out = ~where_equal(first, state.x), ends_out = ~where_equal(last, x);
   const LaneBits stays_out = begins_out & ends_out & where_equal(first, last);
   const Lanes step = slope == 0.0 ? none + 1.0 : slope;
   if (any(begins_out)) {
-    const Lanes enters = select(stays_out, h, within((first - state.x) / step, none, h));
-    correct(begins_out, state.time, enters, first - state.x, -slope);
+    const Lanes enters = state.time + within((first - state.x) / step, none, h);
+    correct(begins_out, state.time, select(stays_out, until, enters), first - state.x, -slope);
   }
   if (const LaneBits out = ends_out & ~stays_out; any(out)) {
-    const Lanes leaves = within((last - state.x) / step, none, h);
-    correct(out, state.time + leaves, h - leaves, none, -slope);
+    const Lanes leaves = state.time + within((last - state.x) / step, none, h);
+    correct(out, leaves, until, none, -slope);
   }
 }
 
@@ -55,7 +57,7 @@ SPINEPATH_INLINE void Sweep::go_to(Lanes until, State& state, const Life& life) 
   const Lanes high = Lanes{} + 100.0;
   const LaneBits in =
       where_equal(within(state.x, life.lowest, high), state.x) & where_equal(within(x, life.lowest, high), x);
-  if (any(~in)) keep_within(h, x, state, life);
+  if (any(~in)) keep_within(until, x, state, life);
   state.x = x;
   state.time = until;
 }

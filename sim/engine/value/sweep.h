@@ -31,8 +31,8 @@ class Sweep {
  private:
   struct State;
   void go_to(Lanes until, State& state, const Life& life);
-  void keep_within(Lanes h, Lanes x, const State& state, const Life& life);
-  void correct(LaneBits who, Lanes from, Lanes lasts, Lanes value, Lanes slope);
+  void keep_within(Lanes until, Lanes x, const State& state, const Life& life);
+  void correct(LaneBits who, Lanes from, Lanes until, Lanes value, Lanes slope);
 
   std::vector<KinkLanes> corrections_;
 };

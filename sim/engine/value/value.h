@@ -7,9 +7,9 @@
 #pragma once
 #include <vector>
 
+#include "sim/engine/rows/rows.h"
 #include "sim/engine/value/columns.h"
 #include "sim/engine/value/layout.h"
-#include "sim/engine/value/rows.h"
 #include "sim/engine/value/sweep.h"
 #include "sim/engine/walk/lives.h"
 
@@ -20,35 +20,44 @@ class Valuation {
   /// For crowds of at most `room` patients.
   Valuation(const CareModel& model, const Layout& layout, std::size_t room);
 
-  /// Values those again whose lives have changed since the last valuation into these rows, which begin at place 0 of
-  /// the pathway.
+  /// Values those again whose lives have changed since the last valuation, into the pathway's places.
   void value(const Crowd& crowd, std::size_t pathway, Lives& lives, Rows& outcomes);
 
+  /// Number of a pathway's places up to the end of those of its first treatments.
+  std::size_t places(std::size_t pathway, std::size_t treatments) const {
+    return treatments == 0 ? layout_.first_treatment() : layout_.end_of_treatment(pathway, treatments - 1);
+  }
+
  private:
+  /// Rows of the pathway being valued.
+  double* row(std::size_t place) const { return (*outcomes_)[first_ + place]; }
+  double* row(std::size_t slot, Outcome what, std::size_t entry = 0) const {
+    return row(layout_.of_treatment(pathway_, slot, what) + entry);
+  }
   struct Side;  ///< what is known of lane_count patients
 
   // value.cpp
-  void clear_new_treatments(const Lives& lives, Rows& outcomes) const;
-  void count_foreseen(const Crowd& crowd, const Lives& lives, Rows& outcomes);
-  void report_treatments(const Lives& lives, Rows& outcomes) const;
-  void follow_up(const Crowd& crowd, const Lives& lives, Rows& outcomes);
+  void count_foreseen(const Crowd& crowd, const Lives& lives);
+  void settle_flows(const Crowd& crowd, const Lives& lives);
+  void count_courses(const Lives& lives);
 
   // moments.cpp
-  void value_all(const Crowd& crowd, const Lives& lives, Rows& outcomes);
+  void value_all(const Crowd& crowd, const Lives& lives);
   static void add_up(const std::vector<KinkColumns>& columns, Lanes moment, KinkSums& sums);
   void gather(const Crowd& crowd, const Lives& lives, const Side& side);
   void add_column(std::vector<KinkColumns>& to, Lanes time, Lanes jump, Lanes slope, const Side& side) const;
-  void report_moments(const Lives& lives, Side& side, Rows& outcomes) const;
-  void report_parts(const Side& side, std::size_t moment, Lanes at, Lanes alive, Rows& outcomes) const;
-  void report_totals(const Side& side, Rows& outcomes) const;
-  void report_spend(const Side& side, Rows& outcomes) const;
+  void report_moments(const Lives& lives, Side& side) const;
+  void report_parts(const Side& side, std::size_t moment, Lanes at, Lanes alive) const;
+  void report_totals(const Side& side) const;
+  void report_spend(const Side& side) const;
+  void follow_up(const Crowd& crowd, const Lives& lives, const Side& side) const;
 
   const CareModel& model_;
   const Layout& layout_;
-  std::size_t pathway_ = 0;
-  Who who_, group_;
-  Account account_;     ///< with what flows and late events cost
-  Row times_, relief_;  ///< by patient [years from entry; percent]
+  std::size_t pathway_ = 0, first_ = 0;  ///< the pathway being valued, and its first place
+  Rows* outcomes_ = nullptr;
+  Who who_;
+  Account account_;  ///< with what flows and late events cost
   Sweep sweep_;
   std::vector<KinkColumns> nature_, layers_, corrections_, contexts_;
 };

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "models/discounting.h"
-#include "sim/engine/crowd/who.h"
-#include "sim/engine/value/rows.h"
+#include "sim/engine/rows/rows.h"
+#include "sim/engine/rows/who.h"
 
 namespace spinepath {
 

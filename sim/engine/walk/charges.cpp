@@ -17,7 +17,7 @@ void Walk::draw_amounts() {
   }
 }
 
-/// Items that fall now, beside what is on the bills already at a course's start.
+/// Items that fall now; at a course's start, in addition to what is on the bills already.
 void Walk::charge(When when, int course) {
   bool any = when == When::course;
   if (when != When::course)

@@ -1,4 +1,4 @@
-// The start of a course: models/README.md, Relief and Events beside pain.
+// The start of a course: models/README.md, Relief and Events other than pain.
 #include <algorithm>
 
 #include "models/numerics/elementary.h"
@@ -14,6 +14,9 @@ void Walk::start_courses(int course) {
   for (std::size_t k = 0; k < who_.size(); ++k)
     bills_[k] = {.days_off_work = treatment_->days_off_work, .qalys_lost = treatment_->qaly_loss};
   suffer_adverse_events(course);
+  for (std::size_t k = 0; k < who_.size(); ++k)
+    if (bills_[k].days_off_work > 0)
+      hear(k, {.what = Milestone::recovery, .course = course, .value = bills_[k].days_off_work});
   charge(When::course, course);
   keep(who_, [&](std::size_t k) { return unless(Fate::ended_before_assessment, walks_on(k)); });
   open_flows();
@@ -62,7 +65,11 @@ void Walk::draw_course(int course) {
   const auto n = static_cast<std::uint64_t>(course);
   auto& [lasts, waits, unused_1, unused_2] = chances_.at(Purpose::course, treatment_->stream, n, who_);
   for (std::size_t k = 0; k < who_.size(); ++k)
-    hear(k, {.what = Milestone::course, .course = course, .value = rank_[who_[k]], .drawn = drawn_[k]});
+    hear(k, {.what = Milestone::course, .course = course, .value = rank_[who_[k]], .drawn = drawn_.rank});
+  if (listener_ != nullptr) {
+    drawn_.relapse = lasts[0];
+    drawn_.repeat_wait = waits[0];
+  }
   if (treatment_->durability) turn_into_quantiles(*treatment_->durability, lasts, who_.size());
   turn_into_quantiles(treatment_->repeat_wait, waits, who_.size());
   for (std::size_t k = 0; k < who_.size(); ++k) {
@@ -72,20 +79,20 @@ void Walk::draw_course(int course) {
 }
 
 void Walk::turn_relief(int course) {
-  if (treatment_->layers.empty()) return;
   double effect = 1;
   for (int n = 1; n < course; ++n) effect *= treatment_->repeat_effect;
   for (std::size_t k = 0; k < who_.size(); ++k) {
     const Place i = who_[k];
-    const std::size_t rule = treatment_->layer(crowd_->patients[i], crowd_->nature.rule(i));
-    const LayerCurve& curve = treatment_->layers[rule].layer;
+    const LayerCurve& curve = curve_of(i);
+    if (curve.knots.empty()) continue;
     const Dose dose{
         .start = now(k), .relief = relief_[i], .rank = rank_[i], .effect = effect, .relapse = lasts_[i]};
     lives_->relief.turn(i, slot_, curve, dose, lives_->end[i]);
     if (lasts_[i] < never)
       hear(k, {.what = Milestone::relapse_due,
                .course = course,
-               .value = now(k) + curve.knots.back().time + lasts_[i]});
+               .value = now(k) + curve.knots.back().time + lasts_[i],
+               .drawn = drawn_.relapse});
   }
 }
 
@@ -96,8 +103,8 @@ void Walk::suffer_adverse_events(int course) {
         chances_.at(Purpose::adverse_event, event.stream, static_cast<std::uint64_t>(course), who_);
     for (std::size_t k = 0; k < who_.size(); ++k) {
       const bool happens = drawn[0][k] < event.probability && walks_on(k);
-      if (walks_on(k))
-        hear(k, {.what = happens ? Milestone::adverse_event : Milestone::no_adverse_event,
+      if (walks_on(k) && !happens)
+        hear(k, {.what = Milestone::no_adverse_event,
                  .entry = e,
                  .course = course,
                  .limit = event.probability,
@@ -111,7 +118,14 @@ void Walk::suffer(std::size_t k, std::size_t entry, const std::array<Row, 4>& dr
   const AdverseEvent& event = treatment_->adverse_events[entry];
   const Place i = who_[k];
   lives_->treated[slot_].adverse_events[entry][i] += 1;
-  (event.cost.covered ? bills_[k].covered : bills_[k].uncovered) += amount_of(event.cost, i);
+  const double amount = amount_of(event.cost, i);
+  hear(k, {.what = Milestone::adverse_event,
+           .entry = entry,
+           .course = course,
+           .value = amount,
+           .limit = event.probability,
+           .drawn = drawn[0][k]});
+  (event.cost.covered ? bills_[k].covered : bills_[k].uncovered) += amount;
   bills_[k].qalys_lost += event.qaly_loss;
   const bool dies = drawn[1][k] < event.death;
   if (event.death > 0)
@@ -132,6 +146,7 @@ void Walk::foresee_late_events(int course) {
   for (std::size_t e = 0; e < treatment_->late_events.size(); ++e) {
     const LateEvent& event = treatment_->late_events[e];
     Row& waits = chances_.at(Purpose::late_event, event.stream, static_cast<std::uint64_t>(course), who_)[0];
+    if (listener_ != nullptr) drawn_.late_event = waits[0];
     turn_into_waits(waits, event.rate, who_.size());
     for (std::size_t k = 0; k < who_.size(); ++k) {
       const double first = foresee(k, e, waits[k], course);
@@ -140,9 +155,7 @@ void Walk::foresee_late_events(int course) {
   }
   for (std::size_t k = 0; may_spoil && k < who_.size(); ++k) {
     const Place i = who_[k];
-    if (!(relief_[i] < lives_->end[i]) || treatment_->layers.empty()) continue;
-    const std::size_t rule = treatment_->layer(crowd_->patients[i], crowd_->nature.rule(i));
-    lives_->relief.spoil(i, slot_, treatment_->layers[rule].layer, relief_[i]);
+    if (relief_[i] < lives_->end[i]) lives_->relief.spoil(i, slot_, curve_of(i), relief_[i]);
   }
 }
 
@@ -151,7 +164,11 @@ double Walk::foresee(std::size_t k, std::size_t entry, double first_wait, int co
   const LateEvent& event = treatment_->late_events[entry];
   const Place i = who_[k];
   const double first = now(k) + first_wait;
-  hear(k, {.what = Milestone::late_event_due, .entry = entry, .course = course, .value = first});
+  hear(k, {.what = Milestone::late_event_due,
+           .entry = entry,
+           .course = course,
+           .value = first,
+           .drawn = drawn_.late_event});
   if (!(first < lives_->end[i])) return first;
   const double amount = amount_of(event.cost, i);
   const Chance chance(chances_.seed(), crowd_->first() + i);

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "sim/engine/crowd/who.h"
+#include "sim/engine/rows/who.h"
 
 namespace spinepath {
 
@@ -13,16 +13,16 @@ enum class Milestone : std::uint8_t {
   declined,
   accepted,
   pain_too_low,  ///< the step waits until pain is above the treatment's `pain_above`; value: until then [years]
-  waits,         ///< value: how long [years]
+  waits,         ///< value: how long [years]; course: the one waited for, 0 for the work-up
   unconfirmed,
   confirmed,
-  workup,
   course,       ///< value: the rank Z; drawn: its random number
   relapse_due,  ///< value: when [years from entry], if nothing comes before
   no_adverse_event,
-  adverse_event,
+  adverse_event,  ///< value: its cost [money]
   survives,
   dies,            ///< of that adverse event
+  recovery,        ///< value: days off work [days]
   late_event_due,  ///< value: when [years from entry]
   endpoint,        ///< will be reached
   no_endpoint,

@@ -32,7 +32,7 @@ Walk::Walk(const CareModel& model, std::uint64_t seed, std::size_t room, Listene
       amounts_(most_items(model), Row(padded(room))) {
   who_.reserve(room);
   confirmed_.reserve(room);
-  for (Row* row : {&drawn_, &rank_, &relief_, &criterion_, &lost_below_, &lasts_, &repeat_wait_, &restart_})
+  for (Row* row : {&rank_, &relief_, &criterion_, &lost_below_, &lasts_, &repeat_wait_, &restart_})
     row->resize(padded(room), never);
 }
 
@@ -48,7 +48,7 @@ void Walk::take(const Step& step, const SuccessRule& success, Lives& lives) {
   accept(accepts, waits, confirms, ranks);  // 2. Accepts?
   wait_for_pain(waits, confirms, ranks);    // 3. Wait
   wait(waits, confirms, ranks);
-  if (listener_ != nullptr) drawn_ = ranks;
+  if (listener_ != nullptr) drawn_.rank = ranks[0];
   turn_into_ranks(model_, ranks, crowd_->general, who_);
   for (std::size_t k = 0; k < who_.size(); ++k) rank_[who_[k]] = ranks[k];
   confirms_ = confirms;
@@ -104,10 +104,10 @@ void Walk::wait_for_pain(Row& waits, Row& confirms, Row& ranks) {
 }
 
 void Walk::wait(Row& waits, Row& confirms, Row& ranks) {
-  if (listener_ != nullptr) drawn_ = waits;
+  if (listener_ != nullptr) drawn_.wait = waits[0];
   turn_into_quantiles(offer_->wait, waits, who_.size());
   for (std::size_t k = 0; k < who_.size(); ++k) {
-    if (waits[k] > 0) hear(k, {.what = Milestone::waits, .value = waits[k], .drawn = drawn_[k]});
+    if (waits[k] > 0) hear(k, {.what = Milestone::waits, .value = waits[k], .drawn = drawn_.wait});
     now(k) += waits[k];
   }
   keep(
@@ -150,8 +150,13 @@ void Walk::repeat_courses(int before) {
     stay_relieved();                // 7. After success
     if (round == treatment_->max_courses) break;
     for (std::size_t k = 0; k < who_.size(); ++k) {
-      if (repeat_wait_[who_[k]] > 0) hear(k, {.what = Milestone::waits, .value = repeat_wait_[who_[k]]});
-      now(k) += repeat_wait_[who_[k]];
+      const double wait = repeat_wait_[who_[k]];
+      if (wait > 0)
+        hear(k, {.what = Milestone::waits,
+                 .course = before + round + 1,
+                 .value = wait,
+                 .drawn = drawn_.repeat_wait});
+      now(k) += wait;
     }
     keep(who_, [&](std::size_t k) { return unless(Fate::ended_relieved, walks_on(k)); });
   }

@@ -1,5 +1,5 @@
 // Walk: takes a crowd through one step of a pathway after the other, in the order of models/README.md, A pathway. All
-// of a group stand at the same point of the model, step and course, each at his own time; who leaves is squeezed out of
+// of a group are at the same point of the model, step and course, each at his own time; who leaves is squeezed out of
 // the group. There is no other implementation of the model: `explain` is a crowd of one with a listener.
 #pragma once
 #include "sim/engine/random/chances.h"
@@ -53,6 +53,10 @@ class Walk {
   bool may_charge(const CostItem& item, Place i);
   double amount_of(const CostItem& cost, Place i) const;
 
+  /// What a course does to the patient's relief; without knots: nothing.
+  const LayerCurve& curve_of(Place i) const {
+    return treatment_->layers[treatment_->layer(crowd_->patients[i], crowd_->nature.rule(i))].layer;
+  }
   bool walks_on(std::size_t k) const { return lives_->now[who_[k]] < lives_->end[who_[k]]; }
   double& now(std::size_t k) { return lives_->now[who_[k]]; }
   /// Counts the fate of who does not stay.
@@ -82,7 +86,6 @@ class Walk {
   Who confirmed_;
   std::vector<Bill> bills_;  ///< of the group
   Row confirms_;             ///< of the group: random numbers
-  Row drawn_;  ///< of a crowd of one, for the listener: its number before it is turned into another
   // By patient.
   Row rank_;                    ///< Z [1]
   Row relief_;                  ///< [percent], before the clamp
@@ -91,6 +94,10 @@ class Walk {
   Row repeat_wait_;             ///< [years]
   Row restart_;                 ///< the treatment's course before ends [years from entry]; `never`: none
   std::vector<Row> amounts_;    ///< of the treatment's cost items [money]
+  /// Of a crowd of one, for the listener: its random numbers before they are turned into others.
+  struct Drawn {
+    double wait = 0, rank = 0, relapse = 0, repeat_wait = 0, late_event = 0;
+  } drawn_;
 };
 
 }  // namespace spinepath

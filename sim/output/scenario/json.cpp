@@ -1,5 +1,6 @@
 #include "sim/output/scenario/json.h"
 
+#include "sim/output/scenario/life_expectancy.h"
 #include "sim/output/scenario/parameters_text.h"
 #include "sim/output/text/names.h"
 #include "sim/scenario/format/uncertain.h"
@@ -42,6 +43,13 @@ Json pathways(const scenario::Scenario& scenario) {
   return rows;
 }
 
+/// Of the life table, without hazard ratios.
+Json expectancy(const scenario::Scenario& scenario) {
+  if (scenario.mortality.table.empty()) return nullptr;
+  const auto [age, men, women] = life_expectancy(scenario);
+  return {{"age", age}, {"men", men}, {"women", women}};
+}
+
 }  // namespace
 
 Json scenario_json(const scenario::Scenario& scenario) {
@@ -58,6 +66,7 @@ Json scenario_json(const scenario::Scenario& scenario) {
           {"discount_qalys", scenario.simulation.discount_qalys.value},
           {"evidence", text_or_null(scenario.simulation.evidence.text)},
           {"life_table", text_or_null(scenario.mortality.path.text)},
+          {"life_expectancy", expectancy(scenario)},
           {"pathways", pathways(scenario)},
           {"parameters", parameters(scenario)}};
 }

@@ -1,5 +1,8 @@
+#include <utility>
+
 #include <fmt/format.h>
 
+#include "sim/output/scenario/life_expectancy.h"
 #include "sim/output/scenario/parameter_table.h"
 #include "sim/output/scenario/parameters_text.h"
 #include "sim/output/text/names.h"
@@ -34,8 +37,11 @@ std::string cohort_text(const scenario::Scenario& scenario, const Style& style) 
                      line("severity", shares_text(cohort.severity), style);
   for (const auto& [condition, shares] : cohort.severity_of)
     text += line("", fmt::format("of {}: {}", condition.text, shares_text(shares)), style);
-  return text + line("flags", shares_text(cohort.flags), style) +
-         line("life table", scenario.mortality.path.text, style);
+  text += line("flags", shares_text(cohort.flags), style);
+  std::string_view name = "life table";
+  for (const std::string& words : mortality_lines(scenario))
+    text += line(std::exchange(name, ""), words, style);
+  return text;
 }
 
 /// "fusion (accept 0.5, wait 3 months)"

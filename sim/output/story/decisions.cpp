@@ -1,28 +1,23 @@
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
-#include "sim/engine/walk/walk.h"
 #include "sim/output/story/parts.h"
-#include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
-#include "sim/output/text/time.h"
 
 namespace spinepath::output {
 namespace {
 
-/// Goes through the steps by the milestones that `walk` recorded.
+/// Tells the events that were heard, and what they led to later on.
 class Decisions {
  public:
-  Decisions(const Subject& subject, const Pathway& pathway, const History& history)
-      : subject_(subject), pathway_(pathway), history_(history) {}
+  Decisions(const Subject& subject, const Life& life) : subject_(subject), life_(life) {}
 
   Table table() {
-    for (step_ = 0; step_ < pathway_.steps.size() && visit(pathway_.steps[step_]);) ++step_;
+    for (const Event& event : life_.events()) tell(event);
     tell_what_came_later();
     std::ranges::stable_sort(lines_, {}, &Line::time);
-    add_row(history_.end, history_.died ? "the patient dies" : "the horizon is reached");
+    add_row(life_.end(), life_.dies() ? "the patient dies" : "the horizon is reached");
     Table table({{"when", Align::left}, {"what", Align::left}, {"probability"}, {"drawn"}});
     for (const Line& line : lines_)
       table.add({moment_text(line.time), line.what, line.probability, line.drawn});
@@ -35,166 +30,168 @@ class Decisions {
     std::string what, probability, drawn;
   };
 
-  /// False where the walk ended within the step.
-  bool visit(const Step& step) {
-    const Treatment& treatment = subject_.treatment(step);
-    const std::string name = label();
-    const auto first =
-        std::ranges::find(history_.marks, step_, [](const Mark& mark) { return mark.of.step; });
-    const bool ended_waiting = first == history_.marks.end();
-    const auto is = [&](Milestone what) { return !ended_waiting && first->what == what; };
-
-    if (is(Milestone::ineligible)) {
-      add_row(now_, fmt::format("{}: not eligible ({})", name, why_not_eligible(subject_, treatment)));
-      return true;
+  void tell(const Event& e) {
+    const Treatment& treatment = life_.treatment(e);
+    switch (e.what) {
+      case Milestone::ineligible:
+        return tell(e, fmt::format("not eligible ({})", why_not_eligible(subject_, treatment)));
+      case Milestone::accepted:
+        if (e.limit < 1) decide(e, "accepts");
+        return;
+      case Milestone::declined: return decide(e, "declines");
+      case Milestone::pain_too_low: return wait_for_pain(e, *treatment.pain_above);
+      case Milestone::waits: return tell(e, "waits " + time_text(e.value), drawn_text(wait_of(e), e.drawn));
+      case Milestone::confirmed: return decide(e, "work-up confirms");
+      case Milestone::unconfirmed: return decide(e, "work-up does not confirm");
+      case Milestone::course: return start_course(e);
+      case Milestone::relapse_due: return tell_relapse(e);
+      case Milestone::no_adverse_event: return decide_about(e, words(e).adverse_events, "no");
+      case Milestone::adverse_event: return decide_about(e, words(e).adverse_events, "happens");
+      case Milestone::survives: return decide_about(e, words(e).adverse_events, "survives");
+      case Milestone::dies: return decide_about(e, words(e).adverse_events, "dies of it");
+      case Milestone::late_event_due: return tell_late_event(e);
+      case Milestone::endpoint: return decide_about(e, words(e).endpoints, "will be reached");
+      case Milestone::no_endpoint: return decide_about(e, words(e).endpoints, "no");
+      case Milestone::success: return tell(e, assessed(e, "≥", "success"));
+      case Milestone::failure: return tell(e, assessed(e, "<", "failure"));
+      case Milestone::relief_lost: return tell(e, fmt::format("relief is lost: below {:.4g} %", e.limit));
+      case Milestone::recovery:
+      case Milestone::charge: return;  // told with the money
     }
-    const auto [accept, wait, confirm, rank] = subject_.chance.uniforms(Purpose::treatment, treatment.stream);
-    if (step.accept < 1)
-      decide(name + (is(Milestone::declined) ? ": declines" : ": accepts"), step.accept, accept);
-    if (is(Milestone::declined)) return true;
-    wait_for(step.wait, wait, name);
-    if (ended_waiting) return false;
-    if (treatment.confirms < 1)
-      decide(name + (is(Milestone::unconfirmed) ? ": work-up does not confirm" : ": work-up confirms"),
-             treatment.confirms, confirm);
-    return is(Milestone::unconfirmed) || follow_courses(treatment, rank);
   }
 
-  void wait_for(const Distribution& distribution, double u, const std::string& name) {
-    const double wait = distribution.quantile(u);
-    const std::string drawn = distribution.is_fixed() ? std::string{} : probability_text(u);
-    if (wait > 0) add_row(now_, name + ": waits " + time_text(wait), {}, drawn);
-    now_ += wait;
+  void wait_for_pain(const Event& e, double pain) {
+    const std::string how_long =
+        e.value < never ? "waits " + time_text(e.value) : std::string("waits in vain");
+    tell(e, fmt::format("{} until pain is above {:.4g} mm", how_long, pain));
   }
 
-  bool follow_courses(const Treatment& treatment, double rank) {
-    const double z = response_rank(subject_.model, subject_.patient, rank);
-    bool left = false;  // whether the walk went on to the next step
-    for (const Mark& mark : history_.marks) {
-      if (mark.of.step != step_) continue;
-      switch (mark.what) {
-        case Milestone::course: start_course(treatment, mark, z, rank); break;
-        case Milestone::success:
-        case Milestone::failure:
-          left = mark.what == Milestone::failure;
-          now_ = mark.time;
-          add_row(now_, fmt::format("{}: assessed, relief {:.1f} % {} {:g} %: {}", label(),
-                                    relief_at(history_, now_), left ? "<" : "≥", pathway_.success,
-                                    left ? "failure" : "success"));
-          break;
-        case Milestone::relief_lost:
-          now_ = mark.time;
-          add_row(now_, label() + ": relief is lost");
-          left = mark.course == treatment.max_courses;
-          if (!left) wait_for(treatment.repeat_wait, course_wait_, label());
-          break;
-        case Milestone::ineligible:
-        case Milestone::declined:
-        case Milestone::unconfirmed:
-        case Milestone::adverse_event:
-        case Milestone::fatal_event:
-        case Milestone::late_event:
-        case Milestone::endpoint: break;
-      }
-    }
-    return left;
+  void start_course(const Event& e) {
+    for (std::size_t slot = 0; slot < life_.lives().treatments; ++slot)
+      if (slot != life_.slot(e) && treatment_in(slot).stops_with_next && life_.turns_at(e.time, slot))
+        add_row(e.time, subject_.name_of(life_.lives().treated[slot].treatment) + ": stops, its relief ends");
+    tell(e,
+         fmt::format("course {} starts, rank Z = {:.2f}, relief {} %", e.course, e.value,
+                     fixed(life_.relief_at(e.time), 1)),
+         probability_text(e.drawn));
+    if (life_.treatment(e).layers.empty()) return;
+    const double until = std::min(life_.end(), next_course_after(e));
+    for (const LayerKnot& knot : curve_of(e).knots)
+      if (e.time + knot.time < until) tell_effect(e, e.time + knot.time);
   }
 
-  void start_course(const Treatment& treatment, const Mark& mark, double z, double rank) {
-    const double effect = std::pow(treatment.repeat_effect, mark.course - 1);
-    const ResponseCurve& curve = treatment.curve(subject_.patient);
-    Relief relief;
-    relief.start_course(curve, mark.time, z, effect, subject_.patient.lowest_relief());
-    now_ = mark.time;
-    add_row(now_, fmt::format("{}: course {} starts, rank Z = {:.2f}", label(), mark.course, z), {},
-            probability_text(rank));
-    for (const Knot& knot : curve)
-      add_row(now_, fmt::format("  relief {:.0f} % at {} if it lasts (all patients: mean {:.3g}, sd {:.3g})",
-                                relief.at(mark.time + knot.time), time_text(knot.time), knot.relief.mean,
-                                knot.relief.sd));
-    const auto [relapse, wait, unused_1, unused_2] =
-        subject_.chance.uniforms(Purpose::course, treatment.stream, mark.course);
-    course_wait_ = wait;
-    if (treatment.durability)
-      tell_relapse(relief.last_knot() + treatment.durability->quantile(relapse), relapse);
-    tell_events(treatment, mark.course);
+  /// What the layer does at one of its knots.
+  void tell_effect(const Event& e, double time) {
+    const LayerParts parts = life_.lives().relief.parts(0, life_.slot(e), time);
+    if (parts.context == 0 && parts.specific == 0) return;
+    const std::string split =
+        curve_of(e).context.empty()
+            ? std::string{}
+            : fmt::format(" (context {}, specific {})", fixed(parts.context, 1), fixed(parts.specific, 1));
+    add_row(time,
+            fmt::format("{}: adds {} %{} to relief, now {} %", label(e),
+                        fixed(parts.context + parts.specific, 1), split, fixed(life_.relief_at(time), 1)));
   }
 
-  void tell_relapse(double time, double drawn) {
-    add_row(now_, fmt::format("  relapse due {} after the start", time_text(time - now_)), {},
-            probability_text(drawn));
-    const auto came = [&](const ReliefPiece& piece) { return piece.from == time; };
-    if (std::ranges::any_of(history_.relief, came)) add_row(time, label() + ": relapse, relief is gone");
+  void tell_relapse(const Event& e) {
+    add_row(e.time, fmt::format("  relapse due {} after the start", time_text(e.value - e.time)), {},
+            probability_text(e.drawn));
+    if (e.value < life_.end() && life_.turns_at(e.value, life_.slot(e)))
+      add_row(e.value, fmt::format("{}: relapse, its {} is gone", label(e),
+                                   curve_of(e).holds_context ? "relief" : "specific effect"));
   }
 
-  void tell_events(const Treatment& treatment, std::uint16_t course) {
-    const scenario::Treatment& words = subject_.words_of(pathway_.steps[step_]);
-    const auto drawn = [&](Purpose purpose, std::uint64_t stream) {
-      return subject_.chance.uniforms(purpose, stream, purpose == Purpose::endpoint ? 0 : course);
-    };
-    for (std::size_t i = 0; i < treatment.adverse_events.size(); ++i) {
-      const AdverseEvent& event = treatment.adverse_events[i];
-      const auto [happens, dies, unused_1, unused_2] = drawn(Purpose::adverse_event, event.stream);
-      const std::string& name = words.adverse_events[i].name.text;
-      decide(fmt::format("  {}: {}", name, happens < event.probability ? "happens" : "no"), event.probability,
-             happens);
-      if (happens < event.probability && event.death > 0)
-        decide(fmt::format("  {}: {}", name, dies < event.death ? "dies of it" : "survives"), event.death,
-               dies);
-    }
-    for (std::size_t i = 0; i < treatment.late_events.size(); ++i) {
-      const LateEvent& event = treatment.late_events[i];
-      const double u = drawn(Purpose::late_event, event.stream)[0];
-      const std::string when =
-          event.rate > 0 ? fmt::format("due {} after the start", time_text(-std::log1p(-u) / event.rate))
-                         : "never";
-      add_row(now_, fmt::format("  {}: {}", words.late_events[i].name.text, when), {}, probability_text(u));
-    }
-    for (std::size_t i = 0; i < treatment.endpoints.size() && course == 1; ++i) {
-      const Endpoint& endpoint = treatment.endpoints[i];
-      const double u = drawn(Purpose::endpoint, endpoint.stream)[0];
-      decide(fmt::format("  {}: {}", words.endpoints[i].name.text,
-                         u < endpoint.probability ? "will be reached" : "no"),
-             endpoint.probability, u);
-    }
+  void tell_late_event(const Event& e) {
+    const std::string when =
+        e.value < never ? fmt::format("due {} after the start", time_text(e.value - e.time)) : "never";
+    add_row(e.time, fmt::format("  {}: {}", words(e).late_events[e.entry].name.text, when), {},
+            probability_text(e.drawn));
   }
 
   /// Late events and endpoints may occur during later steps.
   void tell_what_came_later() {
-    for (const Mark& mark : history_.marks) {
-      const Step& step = pathway_.steps[mark.of.step];
-      const scenario::Treatment& words = subject_.words_of(step);
-      if (mark.what == Milestone::late_event)
-        add_row(mark.time,
-                fmt::format("{}: {}", subject_.name_of(step), words.late_events[mark.of.entry].name.text));
-      if (mark.what == Milestone::endpoint)
-        add_row(mark.time, fmt::format("{}: {} is reached", subject_.name_of(step),
-                                       words.endpoints[mark.of.entry].name.text));
+    for (const Foreseen& foreseen : life_.lives().foreseen) {
+      if (!(foreseen.time < life_.end())) continue;
+      const std::size_t treatment = life_.lives().treated[foreseen.treatment].treatment;
+      const scenario::Treatment& told = subject_.words_of(treatment);
+      const std::string name = subject_.name_of(treatment);
+      switch (foreseen.kind) {
+        case Foreseen::Kind::late_event:
+          add_row(foreseen.time,
+                  fmt::format("{}: {}{}", name, told.late_events[foreseen.entry].name.text,
+                              told.late_events[foreseen.entry].ends_relief ? ", which ends its relief" : ""));
+          break;
+        case Foreseen::Kind::endpoint:
+          add_row(foreseen.time,
+                  fmt::format("{}: {} is reached", name, told.endpoints[foreseen.entry].name.text));
+      }
     }
   }
 
-  std::string label() const { return subject_.name_of(pathway_.steps[step_]); }
+  static std::string assessed(const Event& e, const char* compared, const char* so) {
+    return fmt::format("assessed, relief {} % {} {:.4g} %: {}", fixed(e.value, 1), compared, e.limit, so);
+  }
+  const Distribution& wait_of(const Event& e) const {
+    return e.course > 0 ? life_.treatment(e).repeat_wait : life_.pathway().steps[e.step].wait;
+  }
+  static std::string drawn_text(const Distribution& distribution, double drawn) {
+    return distribution.is_fixed() ? std::string{} : probability_text(drawn);
+  }
+  const LayerCurve& curve_of(const Event& e) const {
+    const Treatment& treatment = life_.treatment(e);
+    return treatment.layers[treatment.layer(subject_.patient(), subject_.natural())].layer;
+  }
+  /// Time of the treatment's next course [years from entry].
+  double next_course_after(const Event& e) const {
+    for (const Event& other : life_.events())
+      if (other.what == Milestone::course && life_.slot(other) == life_.slot(e) &&
+          other.course == e.course + 1)
+        return other.time;
+    return never;
+  }
+  const Treatment& treatment_in(std::size_t slot) const {
+    return subject_.model.treatments[life_.lives().treated[slot].treatment];
+  }
+  const scenario::Treatment& words(const Event& e) const {
+    return subject_.words_of(life_.pathway().steps[e.step]);
+  }
+  std::string label(const Event& e) const { return subject_.name_of(life_.pathway().steps[e.step]); }
 
   void add_row(double time, std::string what, std::string probability = {}, std::string drawn = {}) {
     lines_.push_back({time, std::move(what), std::move(probability), std::move(drawn)});
   }
-  void decide(std::string what, double probability, double u) {
-    add_row(now_, std::move(what), fmt::format("{:.6g}", probability), probability_text(u));
+  void tell(const Event& e, const std::string& what, const std::string& drawn = {}) {
+    add_row(e.time, fmt::format("{}: {}", label(e), what), {}, drawn);
+  }
+  void decide(const Event& e, const std::string& what) {
+    add_row(e.time, fmt::format("{}: {}", label(e), what), fmt::format("{:.6g}", e.limit),
+            probability_text(e.drawn));
+  }
+  /// About an entry of one of the treatment's lists.
+  template <class List>
+  void decide_about(const Event& e, const List& list, const std::string& what) {
+    add_row(e.time, fmt::format("  {}: {}", list[e.entry].name.text, what), fmt::format("{:.6g}", e.limit),
+            probability_text(e.drawn));
   }
 
   const Subject& subject_;
-  const Pathway& pathway_;
-  const History& history_;
+  const Life& life_;
   std::vector<Line> lines_;
-  std::size_t step_ = 0;
-  double now_ = 0;          ///< [years from entry]
-  double course_wait_ = 0;  ///< uniform for the wait before the next course
 };
 
 }  // namespace
 
-Table decision_table(const Subject& subject, const Pathway& pathway, const History& history) {
-  return Decisions(subject, pathway, history).table();
+Table decision_table(const Subject& subject, const Life& life) { return Decisions(subject, life).table(); }
+
+Table fate_table_of(const Subject& subject, const Life& life) {
+  Table table({{"step", Align::left}, {"what became of it", Align::left}});
+  const std::vector<Fates>& fates = life.lives().fates;
+  for (std::size_t step = 0; step < fates.size(); ++step)
+    for (const FateInfo& info : fate_table)
+      if (fates[step][static_cast<std::size_t>(info.fate)] > 0)
+        table.add({fmt::format("{}. {}", step + 1, subject.name_of(life.pathway().steps[step])),
+                   std::string(info.meaning)});
+  return table;
 }
 
 }  // namespace spinepath::output

@@ -3,64 +3,57 @@
 #include <fmt/format.h>
 
 #include "sim/output/story/parts.h"
-#include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
-#include "sim/output/text/time.h"
 
 namespace spinepath::output {
 namespace {
 
-/// What a charge is for: its cost in the model and its name in the scenario.
-struct Item {
-  const CostItem& cost;
-  const std::string& name;
-};
-
-Item item_of(const Subject& subject, const Step& step, ChargeFor what, std::size_t entry) {
-  const Treatment& treatment = subject.treatment(step);
-  const scenario::Treatment& words = subject.words_of(step);
-  switch (what) {
-    case ChargeFor::adverse_event:
-      return {treatment.adverse_events[entry].cost, words.adverse_events[entry].name.text};
-    case ChargeFor::late_event:
-      return {treatment.late_events[entry].cost, words.late_events[entry].name.text};
-    case ChargeFor::item: break;
-  }
-  return {treatment.costs[entry], words.costs[entry].item.text};
-}
-
 class Charges {
  public:
-  Charges(const Subject& subject, const Pathway& pathway) : subject_(subject), pathway_(pathway) {}
+  Charges(const Subject& subject, const Life& life) : subject_(subject), life_(life) {}
 
-  void add(const Charge& charge) {
-    add(charge.time, charge.of, charge.what, charge.amount, charge.covered, {});
+  void add(const Event& event) {
+    const Treatment& treatment = life_.treatment(event);
+    const std::size_t index = static_cast<std::size_t>(life_.pathway().steps[event.step].treatment);
+    const scenario::Treatment& words = subject_.words_of(index);
+    if (event.what == Milestone::charge)
+      add(event.time, event.value, treatment.costs[event.entry], {index, words.costs[event.entry].item.text});
+    if (event.what == Milestone::adverse_event)
+      add(event.time, event.value, treatment.adverse_events[event.entry].cost,
+          {index, words.adverse_events[event.entry].name.text});
+    if (event.what == Milestone::recovery)
+      add_lost_work(event.time, moment_text(event.time), fmt::format("{:g} days off work", event.value),
+                    event.value * subject_.model.day_off_work);
   }
+  /// What is over at the end does not flow, and what would come then does not happen.
   void add(const Flow& flow) {
-    const double time = flow.to - flow.from;
-    const std::string remark =
-        fmt::format(", for {} at {} a year", time_text(time), fixed(flow.amount_per_year, 2));
-    add(flow.from, flow.of, ChargeFor::item, flow.amount_per_year * time, flow.covered, remark);
+    const double time = std::min(flow.until, life_.end()) - flow.from;
+    if (!(time > 0)) return;
+    const std::size_t index = life_.lives().treated[flow.treatment].treatment;
+    const std::string name =
+        fmt::format("{}, for {} at {} a year", subject_.words_of(index).costs[flow.item].item.text,
+                    time_text(time), fixed(flow.amount_per_year, 2));
+    add(flow.from, flow.amount_per_year * time, subject_.model.treatments[index].costs[flow.item],
+        {index, name});
   }
-
-  void add(const Loss& loss) {
-    const double money = loss.days_off_work * subject_.model.day_off_work;
-    if (money > 0)
-      add_lost_work(loss.time, moment_text(loss.time), fmt::format("{:g} days off work", loss.days_off_work),
-                    money);
+  void add(const Foreseen& foreseen) {
+    if (foreseen.kind != Foreseen::Kind::late_event || !(foreseen.time < life_.end())) return;
+    const std::size_t index = life_.lives().treated[foreseen.treatment].treatment;
+    add(foreseen.time, foreseen.amount, subject_.model.treatments[index].late_events[foreseen.entry].cost,
+        {index, subject_.words_of(index).late_events[foreseen.entry].name.text});
   }
-  /// Background costs from entry to the end of the simulated time.
-  /// `life`: [years]; `pain_years`: [VAS mm * years].
-  void add_background(double life, double pain_years) {
+  /// Background costs: what the whole life costs beside all that was added.
+  void add_background() {
     const BackgroundFlow &care = subject_.model.health_care, &lost = subject_.model.lost_production;
-    const double paid = care.base * life + care.per_pain_point * pain_years;
-    const double share = patient_share(care.covered, subject_.patient, subject_.model.coinsurance);
-    if (paid > 0)
-      rows_.push_back({life,
-                       {"throughout", "background health care", fixed(paid, 2), fixed(paid * share, 2),
-                        fixed(paid * (1 - share), 2), ""}});
-    const double work = lost.base * life + lost.per_pain_point * pain_years;
-    if (work > 0) add_lost_work(life, "throughout", "lost production", work);
+    const auto spent = [&](View view) { return life_.value(key_of(Outcome::spend_undiscounted, view)); };
+    const double by_patient = spent(View::patient) - by_patient_, by_payer = spent(View::payer) - by_payer_;
+    if (care.base > 0 || care.per_pain_point > 0)
+      rows_.push_back({life_.end(),
+                       {"throughout", "background health care", fixed(by_patient + by_payer, 2),
+                        fixed(by_patient, 2), fixed(by_payer, 2), ""}});
+    if (lost.base > 0 || lost.per_pain_point > 0)
+      add_lost_work(life_.end(), "throughout", "lost production",
+                    spent(View::societal) - spent(View::health_care) - days_off_);
   }
 
   Table table() {
@@ -80,49 +73,45 @@ class Charges {
     double time;  ///< sorts the rows [years]
     std::vector<std::string> cells;
   };
+  struct What {
+    std::size_t treatment;
+    std::string name;
+  };
 
   void add_lost_work(double time, std::string when, const std::string& what, double money) {
+    if (money == 0) return;
+    days_off_ += money;
     rows_.push_back({time, {std::move(when), what + " (societal view only)", fixed(money, 2), "", "", ""}});
   }
 
-  void add(double time, Of of, ChargeFor what, double amount, bool covered, const std::string& remark) {
-    const Step& step = pathway_.steps[of.step];
-    const Item item = item_of(subject_, step, what, of.entry);
-    const double share = patient_share(covered, subject_.patient, subject_.model.coinsurance);
+  void add(double time, double amount, const CostItem& cost, const What& what) {
+    if (amount == 0) return;
+    const double share = patient_share(cost.covered, subject_.patient(), subject_.model.coinsurance);
+    const double by_patient = amount * share, by_payer = amount * (1 - share);
+    by_patient_ += by_patient;
+    by_payer_ += by_payer;
     const std::string drawn =
-        item.cost.amount.is_fixed()
-            ? std::string{}
-            : probability_text(subject_.chance.uniforms(Purpose::amount, item.cost.stream)[0]);
-    const auto money = [](double x) { return fixed(x, 2); };
+        cost.amount.is_fixed() ? std::string{}
+                               : probability_text(subject_.chance.uniforms(Purpose::amount, cost.stream)[0]);
     rows_.push_back({time,
-                     {moment_text(time), fmt::format("{}: {}{}", subject_.name_of(step), item.name, remark),
-                      money(amount), money(amount * share), money(amount * (1 - share)), drawn}});
+                     {moment_text(time), fmt::format("{}: {}", subject_.name_of(what.treatment), what.name),
+                      fixed(amount, 2), fixed(by_patient, 2), fixed(by_payer, 2), drawn}});
   }
 
   const Subject& subject_;
-  const Pathway& pathway_;
+  const Life& life_;
+  double by_patient_ = 0, by_payer_ = 0, days_off_ = 0;  ///< added so far [money]
   std::vector<Row> rows_;
 };
 
-/// Integral of pain over the simulated time. [VAS mm * years]
-double pain_years(const Subject& subject, const History& history) {
-  double sum = 0;
-  for (std::size_t i = 0; i < history.relief.size(); ++i) {
-    const ReliefPiece& piece = history.relief[i];
-    const double h = (i + 1 < history.relief.size() ? history.relief[i + 1].from : history.end) - piece.from;
-    sum += h * subject.patient.pain * (1 - (piece.relief + 0.5 * piece.slope * h) / 100);
-  }
-  return sum;
-}
-
 }  // namespace
 
-Table charge_table(const Subject& subject, const Pathway& pathway, const History& history) {
-  Charges charges(subject, pathway);
-  for (const Charge& charge : history.charges) charges.add(charge);
-  for (const Flow& flow : history.flows) charges.add(flow);
-  for (const Loss& loss : history.losses) charges.add(loss);
-  charges.add_background(history.end, pain_years(subject, history));
+Table charge_table(const Subject& subject, const Life& life) {
+  Charges charges(subject, life);
+  for (const Event& event : life.events()) charges.add(event);
+  for (const Flow& flow : life.lives().flows) charges.add(flow);
+  for (const Foreseen& foreseen : life.lives().foreseen) charges.add(foreseen);
+  charges.add_background();
   return charges.table();
 }
 

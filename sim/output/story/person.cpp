@@ -25,7 +25,8 @@ std::string range_of(const Shares& until, std::size_t i) {
 }  // namespace
 
 Table person_table(const Subject& subject) {
-  const auto& [scenario, model, chance, patient] = subject;
+  const auto& [scenario, model, chance, crowd] = subject;
+  const Patient& patient = subject.patient();
   const Population& population = model.population;
   const auto person = chance.uniforms(Purpose::person), body = chance.uniforms(Purpose::body);
   const auto severity = static_cast<std::size_t>(patient.severity);
@@ -42,6 +43,13 @@ Table person_table(const Subject& subject) {
   table.add({"baseline pain", fmt::format("{:.1f} VAS mm", patient.pain), "", probability_text(body[0])});
   table.add(
       {"responsiveness", fmt::format("F = {:.2f}", patient.responsiveness), "", probability_text(body[1])});
+  if (subject.natural()) {
+    table.add({"natural course",
+               fmt::format("curve {} of {}", *subject.natural() + 1, model.natural.rules.size())});
+    table.add({"lasting part of its rank",
+               fmt::format("Z_N = {:.2f}, persistence {:.3g}", patient.standing, model.natural.persistence),
+               "", probability_text(body[3])});
+  }
   table.add({"death by other causes", death_text(patient), "", probability_text(body[2])});
   for (std::size_t i = 0; i < population.flags.size(); ++i) {
     const bool has = (patient.flags >> i & 1) != 0;
@@ -52,8 +60,27 @@ Table person_table(const Subject& subject) {
   return table;
 }
 
+Table nature_table(const Subject& subject) {
+  if (!subject.natural()) return Table({{""}});
+  const NaturalCourse& natural = subject.model.natural;
+  const Curve& curve = natural.rules[*subject.natural()].curve;
+  std::vector<Column> columns{{"natural course, relief in percent", Align::left}};
+  std::vector<std::string> mean{"all patients with that curve, mean"}, sd{"all patients with that curve, sd"},
+      own{"this patient"};
+  for (const auto& [written, years] : subject.scenario.simulation.report_at) {
+    const ReliefMoments all = natural_moments(curve, natural.persistence, years);
+    columns.push_back({written.text});
+    mean.push_back(fixed(all.mean, 1));
+    sd.push_back(fixed(all.sd, 1));
+    own.push_back(fixed(subject.crowd.nature.at(0, years), 1));
+  }
+  Table table(std::move(columns));
+  for (auto* cells : {&mean, &sd, &own}) table.add(std::move(*cells));
+  return table;
+}
+
 std::string why_not_eligible(const Subject& subject, const Treatment& treatment) {
-  const Patient& p = subject.patient;
+  const Patient& p = subject.patient();
   const Eligibility& rule = treatment.eligible;
   std::string reasons;
   const auto append = [&](const std::string& reason) {
@@ -61,6 +88,7 @@ std::string why_not_eligible(const Subject& subject, const Treatment& treatment)
   };
   if ((rule.conditions >> p.condition & 1) == 0) append("condition");
   if ((rule.severities >> static_cast<int>(p.severity) & 1) == 0) append("severity");
+  if (!(p.female ? rule.women : rule.men)) append("sex");
   if (p.age < rule.youngest || p.age > rule.oldest) append("age");
   const auto& flags = subject.scenario.cohort.flags;
   for (std::size_t i = 0; i < flags.size(); ++i) {

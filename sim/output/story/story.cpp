@@ -1,13 +1,9 @@
 #include "sim/output/story/story.h"
 
-#include <algorithm>
+#include <deque>
 
 #include <fmt/format.h>
 
-#include "sim/engine/random/cohort.h"
-#include "sim/engine/value/layout.h"
-#include "sim/engine/value/value.h"
-#include "sim/engine/walk/walk.h"
 #include "sim/output/story/parts.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
@@ -16,63 +12,48 @@
 namespace spinepath::output {
 namespace {
 
+/// A crowd of this patient alone.
+Crowd crowd_of(const CareModel& model, const StoryOf& of) {
+  Crowd crowd(model, of.seed, 1);
+  crowd.draw(of.patient, 1);
+  return crowd;
+}
+
 class Story {
  public:
   Story(const scenario::Scenario& scenario, const CareModel& model, const StoryOf& of, const Style& style)
-      : subject_{scenario, model, Chance(of.seed, of.patient), {}},
-        layout_(model),
-        outcomes_(layout_.size()),
-        of_(of),
-        style_(style) {
-    subject_.patient = draw_patient(model.population, subject_.chance);
+      : subject_{scenario, model, Chance(of.seed, of.patient), crowd_of(model, of)}, of_(of), style_(style) {
+    for (std::size_t p = 0; p < model.pathways.size(); ++p)
+      lives_.emplace_back(model, p, of.seed, of.patient);
   }
 
-  std::string text() {
+  std::string text() const {
     std::string text = fmt::format("Patient {}, seed {}: {}\n\n{}", of_.patient, of_.seed,
                                    printable(subject_.scenario.title), person_table(subject_).text(style_));
-    for (std::size_t p = 0; p < subject_.model.pathways.size(); ++p) {
-      follow(p);
-      if (!of_.pathway || *of_.pathway == p) text += pathway_text(p);
-    }
-    return of_.pathway ? text : fmt::format("{}\nSide by side\n\n{}", text, side_by_side().text(style_));
+    if (const Table nature = nature_table(subject_); !nature.empty())
+      text += fmt::format("\n{}", nature.text(style_));
+    if (of_.pathway) return text + pathway_text(*of_.pathway);
+    for (std::size_t p = 0; p < lives_.size(); ++p) text += pathway_text(p);
+    return fmt::format("{}\nSide by side\n\n{}", text, side_by_side().text(style_));
   }
 
  private:
-  /// As `run` does it.
-  void follow(std::size_t p) {
-    walk(subject_.model, subject_.model.pathways[p], subject_.patient, subject_.chance, history_);
-    std::ranges::copy(value_of(subject_.model, layout_, p, subject_.patient, history_),
-                      outcomes_.begin() + static_cast<std::ptrdiff_t>(layout_.begin(p)));
-  }
-
   std::string pathway_text(std::size_t p) const {
-    const Pathway& pathway = subject_.model.pathways[p];
     const scenario::Pathway& words = subject_.scenario.pathways[p];
+    const Life& life = lives_[p];
     std::string text = fmt::format("\n{}. {}\n", p + 1, printable(words.name.text));
     if (!words.label.empty())
       text += fmt::format("   {}\n", wrapped(printable(words.label), style_.text() - 3, 3));
-    text += fmt::format("\n{}", decision_table(subject_, pathway, history_).text(style_, Room::listing));
-    if (const Table relief = relief_table(p); !relief.empty())
-      text += fmt::format("\n{}", relief.text(style_));
-    if (const Table charges = charge_table(subject_, pathway, history_); !charges.empty())
-      text += fmt::format("\n{}", charges.text(style_, Room::listing));
-    return fmt::format("{}\n{}\n{}", text, money_table(p).text(style_),
-                       wrapped(gain_line(p), style_.text(), 0) + "\n");
-  }
-
-  Table relief_table(std::size_t p) const {
-    const auto& times = subject_.scenario.simulation.report_at;
-    std::vector<Column> columns{{"at", Align::left}};
-    std::vector<std::string> relief{"relief, percent"}, pain{"pain, VAS mm"};
-    for (int r = 0; r < static_cast<int>(times.size()); ++r) {
-      columns.push_back({times[static_cast<std::size_t>(r)].first.text});
-      relief.push_back(while_alive(p, Outcome::relief, r));
-      pain.push_back(while_alive(p, Outcome::pain, r));
-    }
-    Table table(std::move(columns));
-    table.add(std::move(relief));
-    table.add(std::move(pain));
-    return table;
+    const auto add = [&](const Table& table, Room room) {
+      if (!table.empty()) text += fmt::format("\n{}", table.text(style_, room));
+    };
+    add(decision_table(subject_, life), Room::listing);
+    add(fate_table_of(subject_, life), Room::page);
+    add(relief_table(subject_, life), Room::page);
+    add(treated_table(subject_, life), Room::page);
+    add(charge_table(subject_, life), Room::listing);
+    add(money_table(p), Room::page);
+    return fmt::format("{}\n{}\n", text, wrapped(gain_line(p), style_.text(), 0));
   }
 
   Table money_table(std::size_t p) const {
@@ -109,7 +90,7 @@ class Story {
     for (std::size_t p = 0; p < subject_.model.pathways.size(); ++p) {
       std::vector<std::string> cells{
           short_name(subject_.scenario, p),
-          times.empty() ? "" : while_alive(p, Outcome::relief, static_cast<int>(times.size()) - 1)};
+          times.empty() ? "" : relief_text(lives_[p], Outcome::relief, times.size() - 1)};
       for (const View view : views) cells.push_back(money(p, key_of(Outcome::spend, view)));
       cells.push_back(fmt::format("{:.4f}", value(p, {Outcome::qalys})));
       cells.push_back(fmt::format("{:.3f}", value(p, {Outcome::life_years})));
@@ -118,18 +99,11 @@ class Story {
     return table;
   }
 
-  double value(std::size_t p, const OutcomeKey& key) const { return outcomes_[*layout_.slot(p, key)]; }
+  double value(std::size_t p, const OutcomeKey& key) const { return lives_[p].value(key); }
   std::string money(std::size_t p, const OutcomeKey& key) const { return fixed(value(p, key), 2); }
-  std::string while_alive(std::size_t p, Outcome outcome, int report_time) const {
-    const bool alive = value(p, {Outcome::alive, OutcomeKey::none, OutcomeKey::none, report_time}) > 0;
-    const OutcomeKey key{outcome, OutcomeKey::none, OutcomeKey::none, report_time};
-    return alive ? fmt::format("{:.1f}", value(p, key)) : std::string(nothing);
-  }
 
   Subject subject_;
-  Layout layout_;
-  History history_;  ///< of the pathway followed last
-  std::vector<double> outcomes_;
+  std::deque<Life> lives_;  ///< by pathway
   StoryOf of_;
   Style style_;
 };

@@ -1,7 +1,6 @@
-// story: the report of one patient of a run: attributes; for each pathway every decision with its probability
-// and the random number drawn, relief, money, QALYs; then the pathways side by side. The patient is that of
-// the run: simulated and valued by the same functions, with random numbers at the same addresses
-// (sim/engine/random/chance.h).
+// story: the report of one patient of a run: attributes and natural course; for each pathway every decision with its
+// probability and the random number drawn, relief and its parts, money, QALYs; then the pathways side by side. The
+// patient is that of the run: simulated and valued by the same engine, as a crowd of one.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/check/eligibility.h"
 #include "sim/scenario/check/names.h"
 #include "sim/scenario/check/warnings.h"
 #include "sim/scenario/format/quantity.h"
@@ -26,13 +27,13 @@ void check_named_shares(std::span<const Share> shares, const KeyPath& path, Repo
 }
 
 void check_youngest(const Scenario& scenario, Report& report) {
-  const auto& rows = scenario.mortality.rows;
+  const LifeTable& table = scenario.mortality.table;
   const double youngest = support_of(scenario.cohort.age).low;
-  if (rows.empty() || !std::isfinite(youngest) || youngest < 0 || youngest >= rows.front().age) return;
+  if (table.empty() || !std::isfinite(youngest) || youngest < 0 || youngest >= table.first_age()) return;
   report.refuse({.where = scenario.cohort.age.where,
                  .key = "cohort.age",
-                 .problem = fmt::format("reaches below {}, the life table's first age", rows.front().age),
-                 .allowed = fmt::format("{} or more", rows.front().age)});
+                 .problem = fmt::format("reaches below {}, the life table's first age", table.first_age()),
+                 .allowed = fmt::format("{} or more", table.first_age())});
 }
 
 void check_times_once(const std::vector<std::pair<Name, double>>& times, const KeyPath& path,
@@ -51,6 +52,7 @@ void check_times_once(const std::vector<std::pair<Name, double>>& times, const K
 void validate(const Scenario& scenario, Report& report) {
   validate_simulation(scenario, report);
   validate_cohort(scenario, report);
+  validate_mortality(scenario, report);
   validate_decision(scenario, report);
   validate_budget(scenario, report);
   validate_prices(scenario, report);
@@ -77,6 +79,13 @@ void validate_cohort(const Scenario& scenario, Report& report) {
     check_known(condition, path.key("severity_of").key(condition.text), "is not a condition of the cohort",
                 conditions, report);
   check_youngest(scenario, report);
+}
+
+void validate_mortality(const Scenario& scenario, Report& report) {
+  const KeyPath path = KeyPath{}.key("mortality").key("ratio_for");
+  const auto& entries = scenario.mortality.ratio_for;
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    check_rule(entries[i].eligibility, path.entry(i, ""), scenario.cohort, report);
 }
 
 void validate_simulation(const Scenario& scenario, Report& report) {

@@ -14,6 +14,7 @@ namespace spinepath::scenario {
 void validate(const Scenario& scenario, Report& report);
 
 void validate_cohort(const Scenario& scenario, Report& report);
+void validate_mortality(const Scenario& scenario, Report& report);
 void validate_simulation(const Scenario& scenario, Report& report);
 /// Groups contain parameters, outcomes are within the horizon.
 void validate_decision(const Scenario& scenario, Report& report);

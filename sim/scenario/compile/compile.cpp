@@ -6,6 +6,7 @@
 
 #include "models/stream.h"
 #include "sim/scenario/compile/treatments.h"
+#include "sim/scenario/evidence/groups.h"
 #include "sim/scenario/evidence/measured.h"
 #include "sim/scenario/format/format.h"
 #include "sim/scenario/format/quantity.h"
@@ -52,7 +53,10 @@ Population compile_population(const Scenario& scenario) {
     if (flag.name.text == "insured") p.insured = static_cast<int>(p.flags.size());
     p.flags.push_back({stream_of(flag.name.text), flag.probability.value});
   }
-  if (!scenario.mortality.rows.empty()) p.life_table = LifeTable(scenario.mortality.rows);
+  p.life_table = scenario.mortality.table;
+  p.hazard_ratio = scenario.mortality.hazard_ratio.value;
+  for (const RatioFor& one : scenario.mortality.ratio_for)
+    p.hazard_ratios.push_back({eligibility_of(one.eligibility, cohort), one.hazard_ratio.value});
   return p;
 }
 
@@ -106,7 +110,6 @@ CareModel compile(const Scenario& scenario) {
                   .lost_production = compile_flow(scenario.background.lost_production),
                   .day_off_work = scenario.background.day_off_work.value,
                   .coinsurance = scenario.coverage.coinsurance.value};
-  std::ranges::sort(model.follow_up);
   for (const Pathway& pathway : scenario.pathways)
     model.pathways.push_back(compile_pathway(scenario, pathway));
   return model;

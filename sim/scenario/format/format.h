@@ -152,13 +152,6 @@ void describe(auto& form, Cohort& c) {
              c.flags);
 }
 
-void describe(auto& form, LifeTableFile& m) {
-  form.name({"life_table",
-             "CSV file with the columns age, qx_male, qx_female, relative to this file; consecutive ages; "
-             "the last row applies to all greater ages"},
-            m.path, required);
-}
-
 void describe(auto& form, Utility& u) {
   form.number({"at_no_pain", "utility without pain; utility stays within -1 to 1 for pain 0 to 100"},
               u.at_no_pain, utility_value);
@@ -230,6 +223,21 @@ void describe(auto& form, Eligibility& e) {
   form.pair({"age", "age at entry, [from, to], both included"}, e.age, years_of_age);
   form.names({"requires", "flags that the patient must have"}, e.requires_flags);
   form.names({"excludes", "flags that the patient must not have"}, e.excludes_flags);
+}
+
+void describe(auto& form, RatioFor& r) {
+  describe(form, r.eligibility);
+  form.number({"hazard_ratio", "multiplies the life table's hazards, in place of the other one"},
+              r.hazard_ratio, positive_factor);
+}
+
+void describe(auto& form, Mortality& m) {
+  form.name({"life_table",
+             "file with a table of ages and rates, relative to this file: columns age, qx_male, qx_female, "
+             "or another form (scenarios/README.md, Life tables)"},
+            m.path, required);
+  form.number({"hazard_ratio", "multiplies the life table's hazards"}, m.hazard_ratio, positive_factor, 1.0);
+  form.list({"ratio_for", "hazard ratios of some patients; the first match applies"}, m.ratio_for);
 }
 
 void describe(auto& form, Eligible& e) {

@@ -144,11 +144,6 @@ struct Cohort {
   std::vector<Share> flags;                                      ///< independent; do not sum to 1
 };
 
-struct LifeTableFile {
-  Name path;  ///< empty: no mortality from other causes
-  std::vector<LifeTableRow> rows;
-};
-
 struct Utility {
   Parameter at_no_pain;
   Parameter per_pain_point;
@@ -199,6 +194,19 @@ struct Eligibility {
   std::optional<bool> female;              ///< empty: both sexes
   std::vector<Parameter> age;              ///< empty, or [from, to] at entry [years]
   std::vector<Name> requires_flags, excludes_flags;
+};
+
+/// Mortality of some patients.
+struct RatioFor {
+  Eligibility eligibility;
+  Parameter hazard_ratio;
+};
+
+struct Mortality {
+  Name path;  ///< of the life table's file; empty: no mortality from other causes
+  LifeTable table;
+  Parameter hazard_ratio;           ///< multiplies the table's hazards
+  std::vector<RatioFor> ratio_for;  ///< the first match replaces hazard_ratio
 };
 
 /// Relief without any treatment, by time since entry.
@@ -345,7 +353,7 @@ struct Scenario {
   DecisionSettings decision;
   std::optional<Budget> budget;
   Cohort cohort;
-  LifeTableFile mortality;
+  Mortality mortality;
   Utility utility;
   Background background;
   Coverage coverage;

@@ -48,7 +48,7 @@ class MovedKeys {
   }
   void add_evidence(const Table* table, const KeyPath& path) {
     if (const Entry* evidence = table ? table->find("evidence") : nullptr)
-      add(evidence->where, path.key("evidence"), "one of the names that the new table [evidence] declares");
+      add(evidence->where, path.key("evidence"), "needs the new table [evidence], which declares the name");
   }
   void add_insured(const Table& file) {
     const Entry* cohort = file.find("cohort");
@@ -64,15 +64,15 @@ class MovedKeys {
       add_variants(*variants, path.key("response_variants"));
     if (const Entry* some = treatment.find("response_for"))
       add(some->where, path.key("response_for"),
-          "relief_for, with response, effect or specific_effect instead of curve");
+          "is now relief_for, and its curve response, effect or specific_effect");
     const std::span<const Value> costs = list_in(treatment, "costs");
     for (std::size_t i = 0; i < costs.size(); ++i) add_cost(costs[i], path.key("costs").entry(i, ""));
   }
   void add_variants(const Entry& variants, const KeyPath& path) {
     const Table* named = variants.value.table();
-    if (!named) return add(variants.where, path, "variants.NAME.response");
+    if (!named) return add(variants.where, path, "is now variants.NAME.response");
     for (const Entry& variant : named->entries)
-      add(variant.where, path.key(variant.key), fmt::format("variants.{}.response", variant.key));
+      add(variant.where, path.key(variant.key), fmt::format("is now variants.{}.response", variant.key));
   }
   void add_cost(const Value& cost, const KeyPath& path) {
     const Entry* when = cost.table() ? cost.table()->find("when") : nullptr;
@@ -91,7 +91,7 @@ std::optional<InputError> first_edition_problem(const Table& file) {
   const auto* version = schema ? std::get_if<std::int64_t>(&schema->value.data) : nullptr;
   if (!version || *version != 1) return {};
   std::string problem =
-      "1 is the first edition of the format, of which this file is; in the second, schema = 2";
+      "is 1, the first edition of the format; in the second it is 2, and what follows has changed";
   const MovedKeys moved(file);
   for (const auto& [where, key, now] : moved.all())
     problem += fmt::format("\n  line {}: {}: {}", where.line, key, now);

@@ -7,17 +7,19 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "sim/scenario/text/utf8.h"
+
 namespace spinepath::scenario {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Number of letters to insert, delete, replace or swap with their neighbour to turn one word into the other,
 /// ignoring case (optimal string alignment: Damerau, Communications of the ACM 7 (1964) 171).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
   std::iota(row.begin(), row.end(), 0u);
-  const auto same = [&](std::size_t i, std::size_t j) { return lower(a[i - 1]) == lower(b[j - 1]); };
+  const auto same = [&](std::size_t i, std::size_t j) {
+    return lower_case(a[i - 1]) == lower_case(b[j - 1]);
+  };
   for (std::size_t i = 1; i <= a.size(); ++i) {
     before = std::exchange(above, row);
     row[0] = i;

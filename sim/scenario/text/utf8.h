@@ -15,4 +15,7 @@ struct TextPosition {
 };
 TextPosition position_at(std::string_view text, std::size_t offset);
 
+/// Small letters of the 26 letters of ASCII; everything else as it is.
+constexpr char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 }  // namespace spinepath::scenario

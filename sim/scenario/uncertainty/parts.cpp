@@ -146,9 +146,9 @@ class PartForm : public KeysWithoutParameters {
   void add(Parameter& p, const Limits& limits) { add(p, limits, p.path); }
 
   void take(Quantity& q, Measure measure) {
-    const auto& rows = scenario_.mortality.rows;
-    if (&q == &scenario_.cohort.age && !rows.empty())
-      measure.limits.low = std::max(measure.limits.low, static_cast<double>(rows.front().age));
+    const LifeTable& table = scenario_.mortality.table;
+    if (&q == &scenario_.cohort.age && !table.empty())
+      measure.limits.low = std::max(measure.limits.low, table.first_age());
     begin(q.path, [&q, measure] { return !quantity_problem(q, measure); });
     for (auto& [key, number] : q.numbers) add(number, measure_of(key, measure).limits);
     for (auto* end : {&q.min, &q.max})

@@ -18,6 +18,16 @@ TEST(Elementary, LogarithmAgreesWithTheCLibraryToOneUlp) {
   EXPECT_EQ(natural_log(1.0), 0);
 }
 
+TEST(Elementary, LogarithmOfOnePlusAgreesWithTheCLibraryToTwoUlp) {
+  for (double x = 1e-20; x < 1e6; x *= 1.07)
+    for (const double signed_x : {x, -x}) {
+      if (signed_x <= -1) continue;
+      const double expected = std::log1p(signed_x);
+      EXPECT_NEAR(log_of_one_plus(signed_x), expected, 4.5e-16 * std::fabs(expected)) << signed_x;
+    }
+  EXPECT_EQ(log_of_one_plus(0.0), 0);
+}
+
 TEST(Elementary, ExponentialAgreesWithTheCLibraryToOneUlp) {
   for (double x = -690; x < 690; x += 0.0137) EXPECT_NEAR(exponential(x) / std::exp(x), 1, 2.3e-16) << x;
   EXPECT_EQ(exponential(0.0), 1);

@@ -9,7 +9,7 @@
 
 namespace spinepath::scenario {
 
-inline constexpr std::string_view small_scenario = R"(schema = 1
+inline constexpr std::string_view small_scenario = R"(schema = 2
 currency = "USD"
 price_year = 2024
 [simulation]
@@ -46,6 +46,14 @@ inline std::string with(std::string_view old_text, std::string_view new_text) {
   EXPECT_NE(at, std::string::npos) << old_text;
   return text.replace(at, old_text.size(), new_text);
 }
+
+/// Readings of the evidence that tests name, to be added to a scenario.
+inline constexpr std::string_view evidence_table = R"([evidence]
+controlled = "controlled trials"
+observed = "treated arms"
+claim = "a page"
+clinic_claim = "clinics"
+)";
 
 /// All errors, a line each.
 inline std::string errors_of(const Reading& reading) {

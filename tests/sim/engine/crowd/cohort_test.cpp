@@ -93,5 +93,25 @@ TEST(Cohort, AnotherFlagChangesNothingElseAboutAPatient) {
   }
 }
 
+/// With a constant hazard a patient who dies at t with ratio 1 dies at t/r with ratio r.
+TEST(Cohort, HazardRatiosDivideTheTimeOfDeathAndChangeNothingElse) {
+  Population plain = example(), changed = example();
+  plain.life_table = changed.life_table = LifeTable({{0, 0.02, 0.03}});
+  changed.hazard_ratio = 2;
+  changed.hazard_ratios = {{{.conditions = 0b010}, 4}, {{.conditions = 0b011, .required_flags = 0b10}, 0.5}};
+  std::array<int, 3> seen{};
+  for (std::uint64_t i = 0; i < 1000; ++i) {
+    const Patient a = draw_patient(plain, Chance(3, i)), b = draw_patient(changed, Chance(3, i));
+    const int kind = a.condition == 1 ? 0 : a.condition == 0 && (a.flags & 0b10) != 0 ? 1 : 2;
+    ++seen[static_cast<std::size_t>(kind)];
+    const double ratio = kind == 0 ? 4 : kind == 1 ? 0.5 : 2;
+    EXPECT_NEAR(b.death, a.death / ratio, 1e-9);
+    EXPECT_EQ(a.age, b.age);
+    EXPECT_EQ(a.flags, b.flags);
+    EXPECT_EQ(a.insured, b.insured);
+  }
+  for (const int count : seen) EXPECT_GT(count, 50);
+}
+
 }  // namespace
 }  // namespace spinepath

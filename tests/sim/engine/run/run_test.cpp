@@ -116,7 +116,7 @@ TEST(Run, OfOnePatientHasMeansButNoErrors) {
 
 TEST(Run, WhereNobodyLivesReliefIsUndefined) {
   CareModel m = small_model();
-  m.population.life_table = LifeTable({{0, 1, 1}});
+  m.population.life_table = LifeTable({{0, certain_death, certain_death}});
   const Results results = test::simulate(m, 100);
   EXPECT_FALSE(results.find(0, test::at(Outcome::relief_50, 0))->mean);
   EXPECT_EQ(test::mean(results, test::at(Outcome::alive, 0)), 0);

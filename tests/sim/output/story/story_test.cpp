@@ -1,5 +1,8 @@
 #include "sim/output/story/story.h"
 
+#include <array>
+#include <cmath>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -57,7 +60,89 @@ std::vector<Decision> decisions_of(const std::string& text) {
   return found;
 }
 
+/// The numbers of the first line that begins with `name`; of cells without a number: none.
+std::vector<double> row(const std::string& text, const std::string& name) {
+  const std::size_t at = text.find("\n" + name + "  ");
+  if (at == std::string::npos) return {};
+  const std::size_t begin = at + 1 + name.size();
+  std::istringstream cells(text.substr(begin, text.find('\n', begin) - begin));
+  std::vector<double> numbers;
+  for (std::string cell; cells >> cell;) {
+    std::erase(cell, ',');
+    if (cell != "–") numbers.push_back(std::stod(cell));
+  }
+  return numbers;
+}
+
+/// The example without background costs.
+std::string no_background() {
+  std::string text = test::example_text;
+  const std::size_t begin = text.find("[background]");
+  return text.erase(begin, text.find("[coverage]") - begin);
+}
+
+/// Sums over the lines of charges, each with three amounts: in all, of the patient, of the payer.
+std::array<double, 3> charged(const std::string& text) {
+  static const std::regex amounts(R"(: .+  +([\d,]+\.\d\d) +([\d,]+\.\d\d) +([\d,]+\.\d\d)(  |$))");
+  std::array<double, 3> sums{};
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    std::smatch found;
+    if (!std::regex_search(line, found, amounts)) continue;
+    for (std::size_t i = 0; i < 3; ++i) {
+      std::string cell = found[i + 1];
+      std::erase(cell, ',');
+      sums[i] += std::stod(cell);
+    }
+  }
+  return sums;
+}
+
 constexpr std::uint64_t patients = 300;
+
+constexpr const char* layers_text = R"(
+schema = 2
+title = "Layers"
+currency = "EUR"
+price_year = 2024
+[simulation]
+horizon = "3 years"
+report_at = ["6 weeks", "6 months", "24 months"]
+discount_costs = 0
+discount_qalys = 0
+[cohort]
+age = 45
+female = 0.6
+pain = { dist = "normal", mean = 60, sd = 15, min = 20, max = 100 }
+conditions = { disc = 1 }
+[utility]
+at_no_pain = 0.9
+per_pain_point = -0.004
+[natural_course]
+persistence = 0.5
+curve = { "6 weeks" = { mean = 20, sd = 40 }, "12 months" = { mean = 30, sd = 45 } }
+[contexts.needle]
+"2 weeks" = { mean = 14, sd = 15 }
+[treatments.drug]
+class = "conservative"
+stops_with_next = true
+effect = { "6 weeks" = { mean = 30, sd = 30 } }
+[treatments.needle]
+class = "injection"
+context = "needle"
+max_courses = 3
+durability = { median = "6 months" }
+eligible = { pain_above = 30 }
+specific_effect = { "6 weeks" = { mean = 20, sd = 20 } }
+[[treatments.needle.costs]]
+item = "visits"
+amount = 100
+when = "per year"
+until = "failure"
+[[pathways]]
+name = "both"
+steps = [{ treatment = "drug" }, { treatment = "needle" }]
+)";
 
 // The sums over all stories are those of the run: the stories are those of its patients.
 TEST(Story, IsThatOfTheVeryPatientOfTheRun) {
@@ -65,14 +150,18 @@ TEST(Story, IsThatOfTheVeryPatientOfTheRun) {
   const std::size_t pathways = example.scenario.pathways.size();
   std::vector<double> qalys(pathways), courses(pathways), adverse(pathways), late(pathways),
       reached(pathways);
+  std::vector<std::array<double, fate_table.size()>> fates(pathways);
   for (std::uint64_t i = 0; i < patients; ++i) {
     const auto told = chapters(example, i);
     for (std::size_t p = 0; p < pathways; ++p) {
       qalys[p] += qalys_told(told[p]);
       courses[p] += count(told[p], ": course ");
       adverse[p] += count(told[p], ": happens");
-      late[p] += count(told[p], "fusion: reoperation\n");
+      late[p] += count(told[p], "fusion: reoperation, which ends its relief\n");
       reached[p] += count(told[p], "bulge reduced is reached");
+      for (const FateInfo& info : fate_table)
+        fates[p][static_cast<std::size_t>(info.fate)] +=
+            count(told[p], "  " + std::string(info.meaning) + "\n");
     }
   }
   const auto total = [&](std::size_t p, Outcome outcome) {
@@ -87,6 +176,11 @@ TEST(Story, IsThatOfTheVeryPatientOfTheRun) {
     EXPECT_NEAR(adverse[p], total(p, Outcome::adverse_events), 1e-6);
     EXPECT_NEAR(late[p], total(p, Outcome::late_events), 1e-6);
     EXPECT_NEAR(reached[p], total(p, Outcome::endpoints), 1e-6);
+    std::array<double, fate_table.size()> fates_of_the_run{};
+    for (const Fates& step : example.results.fates[p])
+      for (std::size_t fate = 0; fate < step.size(); ++fate)
+        fates_of_the_run[fate] += static_cast<double>(step[fate]);
+    EXPECT_EQ(fates[p], fates_of_the_run);
   }
 }
 
@@ -118,6 +212,55 @@ TEST(Story, SaysWhyATreatmentIsNotGiven) {
   for (std::uint64_t i = 0; i < 1000; ++i) all += chapters(example, i)[1];
   for (const char* part : {"not eligible (condition)", "not eligible (not recent_mri)", "Cells: declines",
                            "Cells: work-up does not confirm", "Cells: relief is lost", "the patient dies"})
+    EXPECT_NE(all.find(part), std::string::npos) << part;
+}
+
+TEST(Story, ChargesAddUpToWhatIsPaid) {
+  const Example example(1, 1, no_background());
+  int events = 0;
+  for (std::uint64_t i = 0; i < 1000; ++i) {
+    const std::string told = chapters(example, i)[1];
+    const std::vector<double> paid = row(told, "as paid");  // patient, payer, health care, societal
+    ASSERT_EQ(paid.size(), 4u) << told;
+    const auto [all, by_patient, by_payer] = charged(told);
+    constexpr double rounding = 0.1;  // of about ten lines
+    EXPECT_NEAR(all, paid[2], rounding) << told;
+    EXPECT_NEAR(by_patient, paid[0], rounding) << told;
+    EXPECT_NEAR(by_payer, paid[1], rounding) << told;
+    EXPECT_NEAR(paid[3], paid[2], rounding);  // days off work cost nothing
+    events += told.find("fusion: reoperation  ") != std::string::npos ? 1 : 0;
+  }
+  EXPECT_GT(events, 0);
+}
+
+TEST(Story, PartsOfReliefAddUp) {
+  const Example example(1, 1, layers_text);
+  double cut_off = 0;
+  for (std::uint64_t i = 0; i < 100; ++i) {
+    const std::string told = chapters(example, i)[0];
+    const std::vector<double> relief = row(told, "relief, percent"),
+                              natural = row(told, "of it natural course, percent"),
+                              context = row(told, "of it context, percent"),
+                              specific = row(told, "of it specific effect, percent"),
+                              cut = row(told, "cut off, percent"), nature = row(told, "this patient");
+    ASSERT_EQ(relief.size(), 3u);
+    for (std::size_t r = 0; r < relief.size(); ++r) {
+      EXPECT_NEAR(relief[r], natural[r] + context[r] + specific[r] + cut[r], 0.26) << told;
+      EXPECT_EQ(natural[r], nature[r]) << told;
+      cut_off += std::abs(cut[r]);
+    }
+  }
+  EXPECT_GT(cut_off, 0);
+}
+
+TEST(Story, HasWordsForWhatLayersDo) {
+  const Example example(1, 1, layers_text);
+  std::string all;
+  for (std::uint64_t i = 0; i < 200; ++i) all += chapters(example, i)[0];
+  for (const char* part :
+       {"curve 1 of 1", "Z_N = ", "drug: stops, its relief ends", "needle: adds ", "(context ",
+        "until pain is above 30 mm", "waits in vain", "needle: relapse, its specific effect is gone",
+        "needle: course 3 starts", "needle: visits, for ", "percent of the pain at the first course, after"})
     EXPECT_NE(all.find(part), std::string::npos) << part;
 }
 

@@ -7,47 +7,39 @@ namespace {
 
 constexpr const char* one_curve = "response = { \"3 months\" = { relief_30 = 0.5, relief_50 = 0.3 } }";
 
-TEST(Validate, evidence_is_a_warning_where_no_treatment_has_variants_unless_it_is_controlled) {
-  const auto warnings = [](const std::string& evidence) {
-    return read_scenario_text(with("[simulation]", "[simulation]\nevidence = \"" + evidence + "\"")).warnings;
-  };
-  ASSERT_EQ(warnings("observed").size(), 1u);
-  EXPECT_EQ(warnings("observed")[0].key, "simulation.evidence");
-  EXPECT_TRUE(warnings("controlled").empty());
-}
-
-TEST(Validate, evidence_that_nobody_offers_is_a_warning_with_the_nearest_variant) {
-  std::string text = with("horizon", "evidence = \"observd\"\nhorizon");
-  text +=
-      "[treatments.other]\nclass = \"surgery\"\n[treatments.other.response_variants.observed]\n"
-      "\"1 year\" = { mean = 20 }\n";
-  const Reading reading = read_scenario_text(text);
-  EXPECT_TRUE(reading.scenario);
-  ASSERT_EQ(reading.warnings.size(), 1u);
-  EXPECT_EQ(reading.warnings[0].suggestion, "observed");
-}
-
 TEST(Validate, a_treatment_that_no_pathway_uses_needs_no_response) {
   scenario_of(with("[[pathways]]", "[treatments.idle]\nclass = \"surgery\"\n[[pathways]]"));
 }
 
 TEST(Validate, patients_whom_the_rule_leaves_out_need_no_response) {
-  scenario_of(with(one_curve,
-                   "eligible = { conditions = [\"degenerative_disc\"] }\nresponse_for = [{ conditions = "
-                   "[\"degenerative_disc\"], curve = { \"1 year\" = { mean = 20 } } }]"));
+  scenario_of(
+      with(one_curve,
+           "eligible = { conditions = [\"degenerative_disc\"] }\nrelief_for = [{ conditions = "
+           "[\"degenerative_disc\"], response = { \"1 year\" = { mean = 20 } } }]\nassess_at = \"1 year\""));
 }
 
 TEST(Validate, severities_that_nobody_has_need_no_response) {
   scenario_of(with(one_curve,
-                   "response_for = [{ severity = [\"moderate\"], curve = { \"1 year\" = { mean = 20 } } }]"));
+                   "relief_for = [{ severity = [\"moderate\"], effect = { \"1 year\" = { mean = 20 } } }]"));
+}
+
+TEST(Validate, women_and_men_may_have_different_curves) {
+  scenario_of(with(one_curve,
+                   "relief_for = [{ female = true, effect = { \"1 year\" = { mean = 20 } } }, { female = "
+                   "false, effect = { \"1 year\" = { mean = 10 } } }]"));
+  const Reading reading = read_scenario_text(
+      with(one_curve, "relief_for = [{ female = true, effect = { \"1 year\" = { mean = 20 } } }]"));
+  ASSERT_EQ(reading.errors.size(), 1u);
+  EXPECT_EQ(reading.errors[0].problem,
+            "no response for degenerative_disc (moderate), facet_arthropathy (moderate)");
 }
 
 TEST(Validate, the_variant_of_the_evidence_serves_where_there_is_no_default) {
   std::string text = with("horizon", "evidence = \"claim\"\nhorizon");
   const std::size_t at = text.find(one_curve);
   text.replace(at, std::string_view(one_curve).size(),
-               "response_variants.claim = { \"1 year\" = { mean = 20 } }");
-  scenario_of(text);
+               "variants.claim.response = { \"3 months\" = { mean = 20 } }");
+  scenario_of(text.append(evidence_table));
 }
 
 TEST(Validate, a_pathway_without_steps_is_background_care) {
@@ -59,12 +51,44 @@ TEST(Validate, a_treatment_may_stand_in_several_pathways) {
               "[[pathways]]\nname = \"again\"\nsteps = [{ treatment = \"physio\" }]\n");
 }
 
+TEST(Validate, a_treatment_may_be_given_again_with_another_acceptance) {
+  const Scenario s = scenario_of(
+      with("steps = [{ treatment = \"physio\" }]",
+           "steps = [{ treatment = \"physio\", accept = 0.9 }, { treatment = \"physio\", accept = 0.5 }]"));
+  EXPECT_EQ(s.pathways[0].steps[0].accept.path, "pathways.physio_only.steps.physio.accept");
+  EXPECT_EQ(s.pathways[0].steps[1].accept.path, "pathways.physio_only.steps.physio[2].accept");
+}
+
 TEST(Validate, any_two_of_four_numbers_make_a_knot_and_so_does_one_of_three) {
   for (const char* knot :
        {"relief_30 = 0.6, relief_50 = 0.4", "relief_30 = 0.6, mean = 40", "relief_50 = 0.4, mean = 40",
         "relief_30 = 0.6, sd = 20", "relief_50 = 0.4, sd = 20", "mean = 40, sd = 20", "relief_30 = 0.6",
         "relief_50 = 0.4", "mean = 40"})
     scenario_of(with("relief_30 = 0.5, relief_50 = 0.3", knot));
+}
+
+/// The small scenario whose pathway has two treatments that are like each other, for these patients.
+Reading with_two_alike(const std::string& first, const std::string& second) {
+  std::string text =
+      with("class = \"conservative\"", "class = \"conservative\"\neligible = { " + first + " }");
+  text.replace(text.find("steps = [{"), 10, "steps = [{ treatment = \"dear\" }, {");
+  return read_scenario_text(text + "[treatments.dear]\nlike = \"physio\"\neligible = { " + second + " }\n");
+}
+
+TEST(Validate, treatments_like_each_other_share_a_pathway_where_no_patient_may_have_both) {
+  for (const auto& [first, second] :
+       {std::pair{"female = true", "female = false"},
+        {"age = [18, 49]", "age = [50, 80]"},
+        {"conditions = [\"degenerative_disc\"]", "conditions = [\"facet_arthropathy\"]"},
+        {"severity = [\"mild\"]", "severity = [\"severe\"]"}})
+    EXPECT_EQ(errors_of(with_two_alike(first, second)), "") << first;
+  for (const auto& [first, second] : {std::pair{"female = true", "age = [18, 80]"},
+                                      {"age = [18, 50]", "age = [50, 80]"},
+                                      {"severity = [\"moderate\"]", ""}}) {
+    const Reading reading = with_two_alike(first, second);
+    ASSERT_EQ(reading.errors.size(), 1u) << first;
+    EXPECT_EQ(reading.errors[0].problem, "\"physio\" is like \"dear\", which this pathway already has");
+  }
 }
 
 }  // namespace

@@ -8,12 +8,12 @@ namespace {
 
 /// The small scenario with a second pathway whose treatment holds to a clinic's claim.
 Scenario with_claimed(const std::string& variant = "clinic_claim") {
-  return scenario_of(std::string(small_scenario) + R"([treatments.claimed]
+  return scenario_of(std::string(small_scenario).append(evidence_table) + R"([treatments.claimed]
 class = "regenerative"
 evidence = "clinic_claim"
 response."3 months" = { mean = 10 }
-response_variants.)" +
-                     variant + R"(."3 months" = { mean = 60 }
+variants.)" + variant +
+                     R"(.response."3 months" = { mean = 60 }
 [[pathways]]
 name = "claimed"
 steps = [{ treatment = "claimed" }]
@@ -35,7 +35,7 @@ TEST(WhatIf, is_none_in_a_run_on_the_same_evidence) {
 }
 
 TEST(WhatIf, is_none_where_the_other_evidence_leads_to_the_same_curves) {
-  EXPECT_EQ(candidates(with_claimed("other")), (Indices{0, 1}));
+  EXPECT_EQ(candidates(with_claimed("observed")), (Indices{0, 1}));
 }
 
 TEST(WhatIf, is_a_candidate_where_there_is_nothing_else) {

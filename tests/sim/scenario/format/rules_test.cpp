@@ -21,17 +21,6 @@ Parameter number(double value) {
 
 std::string problem_of(const std::optional<Problem>& problem) { return problem ? problem->problem : ""; }
 
-TEST(KnotProblem, RatesMustFall) {
-  Knot knot;
-  knot.relief_30 = number(0.5);
-  knot.relief_50 = number(0.3);
-  EXPECT_FALSE(knot_problem(knot));
-  knot.relief_50 = number(0.5);
-  EXPECT_EQ(problem_of(knot_problem(knot)), "relief_50 is not below relief_30");
-  knot.relief_50 = number(unread);
-  EXPECT_FALSE(knot_problem(knot));
-}
-
 TEST(AgeRangeProblem, FromIsAtMostTo) {
   EXPECT_FALSE(age_range_problem({}));
   EXPECT_FALSE(age_range_problem({number(40), number(40)}));

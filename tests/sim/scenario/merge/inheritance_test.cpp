@@ -5,7 +5,6 @@
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/format/parameters.h"
 #include "tests/sim/scenario/small_scenario.h"
-#include "tests/support/models.h"
 
 namespace spinepath::scenario {
 namespace {
@@ -34,18 +33,26 @@ TEST(Alike, has_what_it_does_not_say_itself_except_the_label) {
   EXPECT_EQ(copy.assess_at.value, 1);
   EXPECT_EQ(copy.max_courses, 2);
   EXPECT_EQ(copy.treatment_class, TreatmentClass::conservative);
-  EXPECT_TRUE(copy.response);
+  EXPECT_TRUE(copy.measured.response);
   EXPECT_EQ(copy.costs.size(), 1u);
 }
 
 TEST(Alike, patients_fare_the_same_and_pay_the_other_price) {
   const CareModel m = compile(with_treatments(abroad, {"abroad"}));
-  const Results results = test::simulate(m, 2000);
-  for (const Outcome outcome : {Outcome::relief_30, Outcome::relief_50, Outcome::relief})
-    EXPECT_EQ(test::mean(results, test::at(outcome, 1), 0), test::mean(results, test::at(outcome, 1), 1));
-  const auto spend = test::over_horizon(Outcome::spend, static_cast<int>(View::patient));
-  EXPECT_DOUBLE_EQ(test::mean(results, spend, 0), 1000);
-  EXPECT_DOUBLE_EQ(test::mean(results, spend, 1), 400);
+  const spinepath::Treatment &home = m.treatments[0], &other = m.treatments[1];
+  EXPECT_EQ(home.stream, other.stream);
+  ASSERT_EQ(home.layers.size(), other.layers.size());
+  EXPECT_EQ(home.layers[0].layer.knots[0].constant, other.layers[0].layer.knots[0].constant);
+  EXPECT_EQ(home.costs[0].amount.quantile(0.5), 1000);
+  EXPECT_EQ(other.costs[0].amount.quantile(0.5), 400);
+}
+
+TEST(Alike, an_effect_takes_the_place_of_the_response_of_the_other) {
+  const Scenario s = with_treatments(
+      "[treatments.gentle]\nlike = \"physio\"\neffect = { \"6 weeks\" = { mean = 5 } }\n", {"gentle"});
+  EXPECT_TRUE(s.treatments[0].measured.response);
+  EXPECT_FALSE(s.treatments[1].measured.response);
+  EXPECT_EQ(s.treatments[1].measured.effect->knots.size(), 1u);
 }
 
 TEST(Alike, may_be_like_one_that_is_like_another) {
@@ -68,7 +75,7 @@ TEST(Alike, what_is_taken_over_stays_one_parameter) {
     if (p.path == "treatments.physio.response.3 months.relief_50") p.value = 0.1;
   });
   for (const Treatment& treatment : s.treatments)
-    EXPECT_EQ(treatment.response->knots[0].relief_50->value, 0.1);
+    EXPECT_EQ(treatment.measured.response->knots[0].relief_50->value, 0.1);
 }
 
 TEST(Alike, patients_fare_the_same_also_where_the_original_has_been_taken_out) {
@@ -81,37 +88,49 @@ TEST(Alike, patients_fare_the_same_also_where_the_original_has_been_taken_out) {
 
 TEST(NamedCurves, stand_for_their_knots_and_stay_one_parameter) {
   std::string text = with("response = { \"3 months\" = { relief_30 = 0.5, relief_50 = 0.3 } }",
-                          "response = \"little\"\nresponse_variants.claim = \"little\"");
-  text += "[curves.little]\n\"3 months\" = { mean = 10, sd = 20 }\n";
+                          "response = \"little\"\nvariants.claim.response = \"little\"");
+  text += "[curves.little]\n\"3 months\" = { mean = 10, sd = 20 }\n[natural_course]\ncurve = \"little\"\n";
+  text += evidence_table;
   const Scenario s = scenario_of(text);
-  EXPECT_EQ(s.treatments[0].response->knots[0].mean->value, 10);
-  EXPECT_EQ(s.treatments[0].response_variants[0].second.knots[0].sd->value, 20);
+  EXPECT_EQ(s.treatments[0].measured.response->knots[0].mean->value, 10);
+  EXPECT_EQ(s.treatments[0].variants[0].measured.response->knots[0].sd->value, 20);
+  EXPECT_EQ(s.natural_course->curve->knots[0].mean->path, "curves.little.3 months.mean");
   std::vector<std::string> paths;
   for_each_parameter(s, [&](const Parameter& p, const Limits&) { paths.push_back(p.path); });
   EXPECT_EQ(std::ranges::count(paths, "curves.little.3 months.mean"), 1);
   EXPECT_EQ(std::ranges::count(paths, "treatments.physio.response.3 months.mean"), 0);
 }
 
-TEST(Alike, may_follow_another_evidence) {
-  const Scenario s = with_treatments(
-      "[treatments.claimed]\nlike = \"physio\"\nevidence = "
-      "\"claim\"\n[treatments.claimed.response_variants]\nclaim = { \"3 months\" = { "
-      "mean = 70, sd = 10 } }\n",
-      {"claimed"});
-  const CareModel m = compile(s);
-  EXPECT_EQ(m.treatments[1].curves.back().curve[0].relief.mean, 70);
-  EXPECT_NE(m.treatments[0].curves.back().curve[0].relief.mean, 70);
+TEST(NamedCurves, of_an_unknown_name_are_refused_wherever_they_are_named) {
+  const Reading reading = read_scenario_text(std::string(small_scenario) + R"([curves.little]
+"3 months" = { mean = 10 }
+[natural_course]
+curve = "litle"
+)",
+                                             "x.toml");
+  EXPECT_EQ(errors_of(reading),
+            "x.toml:31:9: natural_course.curve: \"litle\" is not in [curves]; allowed: little; did you mean "
+            "little?\n");
 }
 
-TEST(Alike, evidence_of_a_treatment_that_nobody_offers_is_a_warning_with_the_nearest_variant) {
-  const Reading reading =
-      read_scenario_text(with("[[pathways]]",
-                              "[treatments.other]\nlike = \"physio\"\nevidence = "
-                              "\"claimd\"\n[treatments.other.response_variants]\nclaim = { \"3 months\" "
-                              "= { mean = 70 } }\n[[pathways]]"));
-  ASSERT_EQ(reading.warnings.size(), 1u);
-  EXPECT_EQ(reading.warnings[0].key, "treatments.other.evidence");
-  EXPECT_EQ(reading.warnings[0].suggestion, "claim");
+TEST(Alike, may_follow_another_evidence) {
+  const Scenario s =
+      with_treatments(std::string("[treatments.claimed]\nlike = \"physio\"\nevidence = \"claim\"\n"
+                                  "variants.claim.response = { \"3 months\" = { mean = 70, sd = 10 } }\n")
+                          .append(evidence_table),
+                      {"claimed"});
+  const CareModel m = compile(s);
+  EXPECT_EQ(m.treatments[1].layers.back().layer.knots[0].constant, 70);
+  EXPECT_NE(m.treatments[0].layers.back().layer.knots[0].constant, 70);
+}
+
+TEST(Alike, evidence_of_a_treatment_that_is_not_declared_is_refused_with_the_nearest_name) {
+  const Reading reading = read_scenario_text(
+      with("[[pathways]]", "[treatments.other]\nlike = \"physio\"\nevidence = \"claimd\"\n[[pathways]]")
+          .append(evidence_table));
+  ASSERT_EQ(reading.errors.size(), 1u);
+  EXPECT_EQ(reading.errors[0].key, "treatments.other.evidence");
+  EXPECT_EQ(reading.errors[0].suggestion, "claim");
 }
 
 }  // namespace

@@ -80,7 +80,7 @@ TEST_F(Libraries, one_reached_by_two_routes_is_read_once_and_undoes_nothing) {
 }
 
 TEST_F(Libraries, a_library_s_title_and_schema_do_not_become_the_scenario_s) {
-  write("a.toml", "schema = 1\ntitle = \"a library\"\n[t]\nx = 1\n");
+  write("a.toml", "schema = 2\ntitle = \"a library\"\n[t]\nx = 1\n");
   const Value merged = read("use = [\"a.toml\"]\n");
   EXPECT_EQ(merged.table()->find("title"), nullptr);
   EXPECT_EQ(merged.table()->find("schema"), nullptr);

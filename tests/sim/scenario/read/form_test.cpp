@@ -41,8 +41,9 @@ TEST(ReadForm, treatments_conditions_and_sources_keep_the_order_of_the_file) {
 
 TEST(ReadForm, each_choice_of_when_is_its_own) {
   for (std::size_t i = 0; i < when_names.size(); ++i) {
+    const std::string flow = static_cast<When>(i) == When::per_year ? "\nuntil = \"end\"" : "";
     const Scenario s =
-        scenario_of(with("when = \"course\"", "when = \"" + std::string(when_names[i]) + "\""));
+        scenario_of(with("when = \"course\"", "when = \"" + std::string(when_names[i]) + "\"" + flow));
     EXPECT_EQ(s.treatments[0].costs[0].when, static_cast<When>(i));
   }
   EXPECT_EQ(when_names[static_cast<std::size_t>(When::per_year)], "per year");
@@ -53,7 +54,7 @@ TEST(ReadForm, knots_are_put_in_order_of_time) {
   const Scenario s =
       scenario_of(with("{ \"3 months\" = { relief_30 = 0.5, relief_50 = 0.3 } }",
                        "{ \"1 year\" = { mean = 20 }, \"6 weeks\" = { mean = 30, sd = 25 } }"));
-  const auto& knots = s.treatments[0].response->knots;
+  const auto& knots = s.treatments[0].measured.response->knots;
   ASSERT_EQ(knots.size(), 2u);
   EXPECT_LT(knots[0].time, knots[1].time);
   EXPECT_EQ(knots[0].mean->value, 30);

@@ -44,9 +44,10 @@ TEST(WithValues, SharesInAMixKeepTheirProportionsBesideTheOneThatMoves) {
 TEST(WithValues, RefusesWhatCannotBe) {
   const Scenario s = scenario_of(std::string(small_scenario));
   const std::string rate = "treatments.physio.response.3 months.relief_50";
-  EXPECT_EQ(part_that_misfits(s, {{rate, 0.49}}), "");
+  EXPECT_EQ(part_that_misfits(s, {{rate, 0.35}}), "");
+  EXPECT_EQ(part_that_misfits(s, {{rate, 0.49}}), "treatments.physio.response");  // an sd of 798
   EXPECT_EQ(part_that_misfits(s, {{rate, 0.51}}), "treatments.physio.response");  // above relief_30
-  EXPECT_EQ(part_that_misfits(s, {{rate, 0.51}, {"treatments.physio.response.3 months.relief_30", 0.6}}), "");
+  EXPECT_EQ(part_that_misfits(s, {{rate, 0.51}, {"treatments.physio.response.3 months.relief_30", 0.7}}), "");
   EXPECT_EQ(part_that_misfits(s, {{"utility.per_pain_point", -0.03}}), "utility");
   EXPECT_EQ(part_that_misfits(s, {{"treatments.physio.costs.sessions.amount", -1}}),
             "treatments.physio.costs.sessions.amount");
@@ -64,7 +65,7 @@ TEST(WithValues, ReachesAllThatShareAParameter) {
       std::get<Scenario>(with_values(s, Values{{"treatments.physio.response.3 months.relief_50", 0.2}}));
   ASSERT_EQ(t.treatments.size(), 2u);
   for (const Treatment& treatment : t.treatments)
-    EXPECT_EQ(treatment.response->knots[0].relief_50->value, 0.2) << treatment.name.text;
+    EXPECT_EQ(treatment.measured.response->knots[0].relief_50->value, 0.2) << treatment.name.text;
 }
 
 TEST(OneAmount, MakesAPriceThatVariesTheMedianForEverybody) {

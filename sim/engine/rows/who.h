@@ -1,6 +1,6 @@
 // Groups of a crowd: a crowd is patients who are simulated together, with a row of numbers over them for each thing
-// known about them; a group is the list of their places in it. Numbers just drawn for a group stand densely beside
-// the list. Neighbours: lane_count of a group at once, for loops over Lanes.
+// known about them; a group is the list of their places in it. Numbers just drawn for a group are dense and
+// in the order of the list. Neighbours: lane_count of a group at once, for loops over Lanes.
 #pragma once
 #include <cstddef>
 #include <cstdint>

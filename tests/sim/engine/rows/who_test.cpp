@@ -1,4 +1,4 @@
-#include "sim/engine/crowd/who.h"
+#include "sim/engine/rows/who.h"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,107 @@
+#include "sim/scenario/check/warnings.h"
+
+#include "tests/sim/scenario/small_scenario.h"
+
+namespace spinepath::scenario {
+namespace {
+
+constexpr std::string_view old_curve = "response = { \"3 months\" = { relief_30 = 0.5, relief_50 = 0.3 } }";
+
+/// What is warned of in the small scenario with one piece replaced and lines appended, which has no errors.
+std::string warned(std::string_view old_text, std::string_view new_text, std::string_view more = {}) {
+  const Reading reading = read_scenario_text(with(old_text, new_text).append(more), "x");
+  EXPECT_EQ(errors_of(reading), "");
+  std::string text;
+  for (const InputError& warning : reading.warnings) text += to_text(warning, reading.files) + "\n";
+  return text;
+}
+
+std::string noted(std::string_view new_curve, std::string_view more = {}) {
+  std::string text;
+  for (const InputError& note : notes_of(scenario_of(with(old_curve, new_curve).append(more))))
+    text += to_text(note, std::vector<std::string>{"x"}) + "\n";
+  return text;
+}
+
+TEST(Warnings, are_none_where_nothing_is_odd) { EXPECT_EQ(warned("pain = 60", "pain = 61"), ""); }
+
+TEST(Warnings, of_an_assessment_before_the_first_knot_say_whether_it_is_the_default) {
+  EXPECT_EQ(
+      warned(old_curve, "response = { \"12 months\" = { relief_50 = 0.6 } }"),
+      "x:19:2: treatments.physio.assess_at: assessed at 3 months (the default), before the first knot at 12 "
+      "months; allowed: a time from the first knot on, or a knot at the assessment\n");
+  EXPECT_EQ(warned(old_curve, "assess_at = \"6 months\"\nresponse = { \"12 months\" = { relief_50 = 0.6 } }"),
+            "x:21:13: treatments.physio.assess_at: assessed at 6 months, before the first knot at 12 months; "
+            "allowed: a time from the first knot on, or a knot at the assessment\n");
+  EXPECT_EQ(warned(old_curve, "assess_at = \"1 year\"\nresponse = { \"12 months\" = { relief_50 = 0.6 } }"),
+            "");
+}
+
+TEST(Warnings, of_scales_that_look_wrong) {
+  EXPECT_EQ(
+      warned("pain = 60", "pain = { dist = \"normal\", mean = 6, sd = 1, min = 1, max = 10 }"),
+      "x:10:8: cohort.pain: all patients have a pain below 11; allowed: the scale of 0 to 100 mm: 60, not "
+      "6\n");
+  EXPECT_EQ(warned("per_pain_point = -0.004", "per_pain_point = 0.0004"),
+            "x:14:18: utility.per_pain_point: utility rises with pain; allowed: 0 or less\n");
+  EXPECT_EQ(
+      warned(old_curve, "effect = { \"3 months\" = { mean = 0.4, sd = 0.3 } }"),
+      "x:21:10: treatments.physio.effect: mean and sd are all below 1, that is 1 percent relief; allowed: "
+      "percent: 40, not 0.4\n");
+  EXPECT_EQ(
+      warned(old_curve, old_curve, "success = 0.5\n"),
+      "x:29:11: pathways[1].success: 0.5 is less than 1 percent relief; allowed: percent: 50, not 0.5\n");
+  EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { mean = 0 } }"), "");
+}
+
+TEST(Warnings, of_a_payer_that_pays_nothing) {
+  EXPECT_EQ(warned("conditions = {", "flags = { insured = 0 }\nconditions = {"),
+            "x:11:21: cohort.flags.insured: the payer pays nothing: nobody is insured; allowed: the share of "
+            "insured patients; without the flag all are insured\n");
+  EXPECT_EQ(
+      warned("[utility]", "[coverage]\ncoinsurance = 1\n[utility]"),
+      "x:13:15: coverage.coinsurance: the payer pays nothing: insured patients pay all of the covered items; "
+      "allowed: below 1: the patients' share\n");
+  EXPECT_EQ(
+      warned("when = \"course\"", "when = \"course\"\ncovered = false", "[decision]\nview = \"payer\"\n"),
+      "x: decision.view: the payer pays nothing: no item is covered; allowed: another view, or covered "
+      "items\n");
+  EXPECT_EQ(warned("when = \"course\"", "when = \"course\"\ncovered = false"), "");
+  EXPECT_EQ(warned("amount = 1000", "amount = 0", "[coverage]\ncoinsurance = 1\n"), "");  // nothing to pay
+}
+
+TEST(Warnings, of_a_treatment_that_makes_more_than_a_third_of_patients_worse) {
+  // relief_50 = 0.05 with an sd of 30: mean 50 - 30 * 1.645 = 0.65, worse Phi(-0.65/30) = 49 %
+  EXPECT_EQ(
+      warned("relief_30 = 0.5, relief_50 = 0.3", "relief_50 = 0.05"),
+      "x:21:14: treatments.physio.response.\"3 months\": makes 49 % of patients worse; on top of no natural "
+      "course its effect is 0.654 with sd 30 percent relief: 51 % better, 49 % worse; allowed: fewer than a "
+      "third, unless so much harm is meant\n");
+  EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { mean = 5 } }"), "");
+  EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { responders = 0.1, mean = 60 } }"), "");
+}
+
+TEST(Warnings, of_harm_are_of_the_evidence_in_use_alone) {
+  const std::string other = "variants.claim.response = { \"3 months\" = { mean = -50, sd = 30 } }\n";
+  EXPECT_EQ(warned(old_curve, other + std::string(old_curve), evidence_table), "");
+}
+
+TEST(Notes, tell_of_a_specific_effect_without_a_context) {
+  EXPECT_EQ(noted("specific_effect = { \"3 months\" = { mean = 5 } }"),
+            "x:21:19: treatments.physio.specific_effect: has no context: the procedure itself does nothing; "
+            "allowed: context = a name in [contexts], where a sham procedure helps too\n");
+  EXPECT_EQ(noted("effect = { \"3 months\" = { mean = 5 } }"), "");
+}
+
+TEST(Notes, tell_what_a_response_below_the_natural_course_implies) {
+  const std::string natural = "[natural_course]\ncurve = { \"3 months\" = { mean = 20, sd = 28 } }\n";
+  // the effect is (21 - 28)/28 of the natural course's part: mean 10, sd 7, worse Phi(-10/7) = 7.7 %
+  EXPECT_EQ(
+      noted("response = { \"3 months\" = { mean = 30, sd = 21 } }", natural),
+      "x:21:14: treatments.physio.response.\"3 months\": is below the natural course in spread; on top of "
+      "natural_course.curve its effect is 10 with sd 7 percent relief: 92 % better, 8 % worse\n");
+  EXPECT_EQ(noted("response = { \"3 months\" = { mean = 30, sd = 30 } }", natural), "");
+}
+
+}  // namespace
+}  // namespace spinepath::scenario
