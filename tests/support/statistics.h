@@ -6,8 +6,8 @@
 
 namespace spinepath::test {
 
-/// Five standard errors: a correct program fails such a bound once in two million fixed seeds.
-inline constexpr double standard_errors = 5;
+/// A correct program fails such a bound for one fixed seed in 150,000.
+inline constexpr double standard_errors = 4.5;
 
 /// sup |F_n - F| of a sample against a distribution function.
 template <class Cdf>
