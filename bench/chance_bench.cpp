@@ -1,11 +1,11 @@
-// One block of four random numbers, and the random numbers of a patient-pathway of four_ways.toml alone: the
-// floor that a walk which draws when it asks cannot go below.
+// One block of four random numbers, drawn alone, and as many as the engine draws for a patient in a pathway of
+// four_ways.toml: the unit that its speed is compared with.
 #include <cmath>
 
 #include <benchmark/benchmark.h>
 
 #include "bench/four_ways.h"
-#include "sim/engine/walk/workload.h"
+#include "sim/engine/run/workload.h"
 
 namespace spinepath::bench {
 namespace {
@@ -29,7 +29,7 @@ BENCHMARK(chance_block)->Name("chance/block");
 void chance_of_a_patient_pathway(benchmark::State& state) {
   constexpr std::uint64_t patients = 2000;
   const FourWays four_ways;
-  const double blocks = workload_of(four_ways.model, seed, patients).blocks;
+  const double blocks = blocks_per_walk(four_ways.model, seed, patients);
   const auto walks = static_cast<double>(patients * four_ways.model.pathways.size());
   draw(state, static_cast<std::uint64_t>(std::llround(blocks * walks)));
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(walks));

@@ -1,13 +1,10 @@
-// FourWays: the scenario that all benchmarks walk through, and its first patients at each stage of their way:
-// drawn, walked, valued.
+// FourWays: the scenario that all benchmarks walk through, and crowds of its first patients: drawn, walked, valued.
 #pragma once
 #include <string>
 #include <vector>
 
-#include "sim/engine/crowd/cohort.h"
+#include "sim/engine/run/engine.h"
 #include "sim/engine/run/results.h"
-#include "sim/engine/value/value.h"
-#include "sim/engine/walk/walk.h"
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/read.h"
 
@@ -15,27 +12,27 @@ namespace spinepath::bench {
 
 inline const std::string four_ways_file = SPINEPATH_ROOT "/scenarios/four_ways.toml";
 inline constexpr std::uint64_t seed = 1;
-inline constexpr std::size_t batch = 64;  ///< patients drawn and valued together, as in a run
+inline const std::size_t crowd_size = RunOptions{}.crowd;
 
 struct FourWays {
   scenario::Scenario scenario = scenario::read_scenario(four_ways_file).scenario.value();
   CareModel model = scenario::compile(scenario);
   Layout layout{model};
 
-  std::vector<Patient> patients(std::uint64_t first, std::size_t count) const {
-    std::vector<Patient> patients(count);
-    draw_patients(model.population, seed, first, patients);
-    return patients;
+  /// So many patients, from the first one on, a multiple of crowd_size.
+  std::vector<Crowd> crowds(std::uint64_t patients) const {
+    std::vector<Crowd> crowds(patients / crowd_size, Crowd(model, seed, crowd_size));
+    for (std::size_t c = 0; c < crowds.size(); ++c) crowds[c].draw(c * crowd_size, crowd_size);
+    return crowds;
   }
+  Lives no_lives() const { return Lives(model, layout.moments(), crowd_size); }
 
-  std::vector<History> histories(std::uint64_t first, const std::vector<Patient>& patients,
-                                 std::size_t pathway) const {
-    std::vector<History> histories(patients.size());
-    Draws draws(model, seed, patients.size());
-    draws.draw(first, patients);
-    for (std::size_t i = 0; i < patients.size(); ++i)
-      walk(model, model.pathways[pathway], {patients[i], draws, i}, histories[i]);
-    return histories;
+  /// A crowd's way through a whole pathway.
+  void take(Walk& walk, const Crowd& crowd, std::size_t pathway, Lives& lives) const {
+    walk.begin(crowd);
+    lives.begin(crowd);
+    for (const Step& step : model.pathways[pathway].steps)
+      walk.take(step, model.pathways[pathway].success, lives);
   }
 
   /// What a whole run says of as many patients.

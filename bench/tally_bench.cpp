@@ -13,25 +13,17 @@ constexpr std::size_t patients = 1024;
 struct Valued {
   FourWays four_ways;
   TallyPlan plan{four_ways.model, four_ways.layout, std::vector<double>(four_ways.layout.size(), 0.0)};
-  std::vector<Rows> outcomes;  ///< by batch
+  std::vector<Rows> outcomes;  ///< by crowd
 
   Valued() {
-    Valuation valuation(four_ways.model, four_ways.layout, batch);
-    for (std::size_t first = 0; first < patients; first += batch) {
-      Rows& rows = outcomes.emplace_back(four_ways.layout.size(), batch);
-      const std::vector<Patient> cohort = four_ways.patients(first, batch);
-      for (std::size_t p = 0; p < four_ways.model.pathways.size(); ++p) {
-        const std::vector<History> histories = four_ways.histories(first, cohort, p);
-        valuation.begin(p, rows, four_ways.layout.begin(p));
-        for (std::size_t i = 0; i < batch; ++i) valuation.note(cohort[i], histories[i]);
-        valuation.finish();
-      }
-    }
+    Engine engine(four_ways.model, four_ways.layout, seed, crowd_size);
+    for (std::size_t first = 0; first < patients; first += crowd_size)
+      outcomes.push_back(engine.outcomes(first, crowd_size));
   }
 
   Tally tally() {
     Tally tally(plan);
-    for (Rows& rows : outcomes) tally.add(rows, batch);
+    for (Rows& rows : outcomes) tally.add(rows, crowd_size);
     return tally;
   }
 

@@ -13,7 +13,6 @@ Life::Life(const World& world, const Pathway& pathway, const Chance& chance)
       relief(world, patient, chance),
       end(std::min(patient.death, world.model.horizon)),
       histories(world.model.treatments.size()),
-      world_(world),
       model_(world.model),
       success_(pathway.success),
       chance_(chance) {
@@ -42,7 +41,7 @@ Fate Life::take(const Step& step) {
     now_ = relief.first_below(100 * (1 - *treatment_->pain_above / patient.pain), now_, end);
     if (now_ >= end) return Fate::ended_waiting;
   }
-  now_ += draw(step.wait, wait);
+  now_ += step.wait.quantile(wait);
   if (now_ >= end) return Fate::ended_waiting;
   charge(When::workup);
   if (confirms >= treatment_->confirms) return Fate::unconfirmed;
@@ -69,9 +68,9 @@ Fate Life::give_course() {
   if (treatment_->treatment_class == TreatmentClass::surgery) first_surgery = std::min(first_surgery, now_);
   const auto drawn =
       chance_.uniforms(Purpose::course, treatment_->stream, static_cast<std::uint64_t>(course));
-  repeat_wait_ = draw(treatment_->repeat_wait, drawn[1]);
+  repeat_wait_ = treatment_->repeat_wait.quantile(drawn[1]);
   relief.turn(index_, now_, rank_, std::pow(treatment_->repeat_effect, course - 1),
-              treatment_->durability ? draw(*treatment_->durability, drawn[0]) : no_time);
+              treatment_->durability ? treatment_->durability->quantile(drawn[0]) : no_time);
   charge(When::course, course == 1 ? 1 : 1 - treatment_->repeat_discount);
   if (course == 1) charge(When::first_course);
   immediate_events(course);

@@ -40,6 +40,7 @@ struct History {
 class Life {
  public:
   Life(const World& world, const Pathway& pathway, const Chance& chance);
+  Life(const Life&) = delete;  // relief refers to the patient
 
   Patient patient;
   PlainRelief relief;
@@ -66,14 +67,12 @@ class Life {
   void close_streams(std::set<Until> which);
   double amount_of(const CostItem& item) const;
   void pay(const CostItem& item, double amount);
-  double draw(const Distribution& distribution, double u) const { return distribution.quantile(u); }
 
   struct Open {
     std::size_t stream;
     Until until;
   };
 
-  const World& world_;
   const CareModel& model_;
   const SuccessRule& success_;
   Chance chance_;

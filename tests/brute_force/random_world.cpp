@@ -71,7 +71,7 @@ Step random_step(Dice& dice, std::size_t treatments) {
 SuccessRule random_success(Dice& dice) {
   SuccessRule rule;
   rule.success = dice.one_of({20.0, 30.0, 50.0, dice.between(1, 100)});
-  rule.lost_below = dice.chance(0.5) ? rule.success : rule.success * dice.between(0, 1);
+  rule.lost_below = rule.success * dice.one_of({0.0, 1.0, 1.0, dice.unit()});
   rule.since_course = dice.chance(0.4);
   return rule;
 }
@@ -98,7 +98,7 @@ void add_settings(Dice& dice, CareModel& model) {
     if (dice.chance(0.5) && share > 0)
       model.report_at.push_back(share == 0.5 ? std::min(0.5, model.horizon) : share * model.horizon);
   std::ranges::sort(model.report_at);
-  model.report_at.erase(std::ranges::unique(model.report_at).begin(), model.report_at.end());
+  model.report_at.erase(std::unique(model.report_at.begin(), model.report_at.end()), model.report_at.end());
   if (dice.chance(0.3)) std::ranges::reverse(model.report_at);
   model.follow_up =
       dice.one_of({std::vector<double>{0.25, 1}, std::vector<double>{0.1}, std::vector<double>{}});

@@ -1,4 +1,4 @@
-// Subgroups are the run taken apart: together they give it back, whatever the threads and batches.
+// Subgroups are the run taken apart: together they give it back, whatever the threads and crowds.
 #include <algorithm>
 #include <cmath>
 
@@ -138,13 +138,13 @@ TEST_F(SubgroupsOfFourWays, HaveThePatientsOfTheCohortWhoAreInThem) {
   }
 }
 
-TEST_F(SubgroupsOfFourWays, HaveTheSameBytesForAnyThreadsAndBatches) {
+TEST_F(SubgroupsOfFourWays, HaveTheSameBytesForAnyThreadsAndCrowds) {
   const std::string once = table_by(SubgroupKey::condition, {.patients = 5003, .threads = 1});
   for (const int threads : {2, 7})
     EXPECT_EQ(table_by(SubgroupKey::condition, {.patients = 5003, .threads = threads}), once) << threads;
-  for (const std::size_t batch : {8, 136, 4096})
-    EXPECT_EQ(table_by(SubgroupKey::condition, {.patients = 5003, .threads = 2, .batch = batch}), once)
-        << batch;
+  for (const std::size_t crowd : {8, 136, 4096})
+    EXPECT_EQ(table_by(SubgroupKey::condition, {.patients = 5003, .threads = 2, .crowd = crowd}), once)
+        << crowd;
 }
 
 TEST_F(SubgroupsOfFourWays, ChangeNothingOfTheRun) {

@@ -115,7 +115,8 @@ class Parser {
       case ReportedAt::report_times_and_horizon:
         if (written_.at.empty()) return std::nullopt;
         break;
-      case ReportedAt::report_times: break;
+      case ReportedAt::report_times:
+      case ReportedAt::follow_up: break;  // by treatment: cannot be asked for
     }
     const auto time = report_time();
     if (!time) return no_such_time();

@@ -83,8 +83,8 @@ void Relief::before(const Who& who, const Row& times, Row& values) const {
 }
 
 double Relief::first_below(Place i, double criterion, double from, double end) const {
-  if (criterion <= crowd_->lowest[i]) return never;
   const double limit = criterion - same_relief;
+  if (limit <= crowd_->lowest[i]) return never;
   const Nature& nature = crowd_->nature;
   std::size_t r = 0, cell = 0;
   double slope = 0, x = at(i, from), now = from;

@@ -52,7 +52,7 @@ void Walk::open_flows() {
     for (const Place i : who_) {
       const double from = lives_->now[i] + item.after;
       if (!may_charge(item, i) || !(from < lives_->end[i])) continue;
-      for (Tap& tap : lives_->taps)
+      for (Tap& tap : lives_->taps())
         if (tap.treatment == slot_ && tap.item == c)
           tap.flow[i] = static_cast<std::uint32_t>(lives_->flows.size());
       lives_->flows.push_back({.from = from,
@@ -67,7 +67,7 @@ void Walk::open_flows() {
 
 /// The next course ends flows that failure would end, too.
 void Walk::close_flows(Place i, Until why) {
-  for (Tap& tap : lives_->taps) {
+  for (Tap& tap : lives_->taps()) {
     if (tap.flow[i] == Tap::none || (why == Until::failure && tap.until != Until::failure)) continue;
     Flow& flow = lives_->flows[tap.flow[i]];
     flow.until = std::min(flow.until, lives_->now[i]);

@@ -39,7 +39,7 @@ void Lives::begin(const Crowd& crowd) {
   treatments = valued_treatments = 0;
   foreseen.clear();
   flows.clear();
-  taps.clear();
+  taps_used_ = 0;
   fates.clear();
 }
 
@@ -56,7 +56,9 @@ void Lives::copy(const Lives& other) {
   valued_treatments = other.valued_treatments;
   foreseen = other.foreseen;
   flows = other.flows;
-  taps = other.taps;
+  if (taps_.size() < other.taps_used_) taps_.resize(other.taps_used_);
+  std::copy_n(other.taps_.begin(), other.taps_used_, taps_.begin());
+  taps_used_ = other.taps_used_;
   fates = other.fates;
 }
 
@@ -72,9 +74,17 @@ std::size_t Lives::slot(const CareModel& model, std::size_t treatment) {
   const auto& costs = model.treatments[treatment].costs;
   for (std::uint32_t c = 0; c < costs.size(); ++c)
     if (costs[c].when == When::per_year && costs[c].until != Until::end)
-      taps.push_back({static_cast<std::uint32_t>(treatments), c, costs[c].until,
-                      std::vector<std::uint32_t>(room_, Tap::none)});
+      add_tap(static_cast<std::uint32_t>(treatments), c, costs[c].until);
   return treatments++;
+}
+
+void Lives::add_tap(std::uint32_t treatment, std::uint32_t item, Until until) {
+  if (taps_used_ == taps_.size()) taps_.emplace_back();
+  Tap& tap = taps_[taps_used_++];
+  tap.treatment = treatment;
+  tap.item = item;
+  tap.until = until;
+  tap.flow.assign(room_, Tap::none);
 }
 
 }  // namespace spinepath

@@ -1,6 +1,8 @@
 // Lives: what has become of a crowd in the steps of a pathway taken so far. Copied where pathways fork. What depends on
 // the end of a life (late events, endpoints, money that flows) is only noted, and counted at the valuation.
 #pragma once
+#include <span>
+
 #include "models/care_model.h"
 #include "models/fate.h"
 #include "sim/engine/relief/relief.h"
@@ -63,10 +65,14 @@ struct Lives {
   std::size_t valued_treatments = 0;  ///< of them, at the last valuation
   std::vector<Foreseen> foreseen;
   std::vector<Flow> flows;
-  std::vector<Tap> taps;
+  std::span<Tap> taps() { return {taps_.data(), taps_used_}; }
   std::vector<Fates> fates;  ///< by step
 
  private:
+  void add_tap(std::uint32_t treatment, std::uint32_t item, Until until);
+
+  std::vector<Tap> taps_;  ///< those used, and others from crowds before
+  std::size_t taps_used_ = 0;
   std::size_t room_;
 };
 

@@ -6,24 +6,22 @@ namespace {
 
 void check_flow(const CostItem& cost, const KeyPath& path, Report& report) {
   if (!cost.until && !cost.lasts)
-    report.refuse(
-        {.where = cost.where,
-         .key = path.shown,
-         .problem = "does not say how long this yearly cost flows",
-         .allowed = "until = \"next course\", \"failure\" or \"end\", or for = a duration, or both"});
+    report.refuse({.where = cost.where,
+                   .key = path.shown,
+                   .problem = "neither until nor for with when = \"per year\"",
+                   .allowed = "until, for, or both"});
 }
 
 void check_no_flow(const CostItem& cost, const KeyPath& path, Report& report) {
-  const auto refuse_given = [&](bool given, std::string_view key, Location where) {
-    if (given)
-      report.refuse({.where = where,
-                     .key = path.key(key).shown,
-                     .problem = "is for costs per year",
-                     .allowed = "when = \"per year\", or left out"});
+  const auto refuse = [&](std::string_view key, Location where) {
+    report.refuse({.where = where,
+                   .key = path.key(key).shown,
+                   .problem = "only with when = \"per year\"",
+                   .allowed = "left out, or when = \"per year\""});
   };
-  refuse_given(!cost.after.path.empty(), "after", cost.after.where);
-  refuse_given(cost.until.has_value(), "until", cost.where);
-  refuse_given(cost.lasts.has_value(), "for", cost.lasts ? cost.lasts->where : cost.where);
+  if (!cost.after.path.empty()) refuse("after", cost.after.where);
+  if (cost.until) refuse("until", cost.until->where);
+  if (cost.lasts) refuse("for", cost.lasts->where);
 }
 
 }  // namespace

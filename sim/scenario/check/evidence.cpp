@@ -11,24 +11,15 @@
 namespace spinepath::scenario {
 namespace {
 
-void check_declared(const Name& evidence, const KeyPath& path, std::span<const std::string> declared,
-                    Report& report) {
-  if (evidence.text.empty() || std::ranges::find(declared, evidence.text) != declared.end()) return;
-  InputError error = unknown_name(evidence, path, "is not in [evidence]", declared);
-  if (declared.empty()) error.allowed = "a table [evidence] that declares it";
-  report.miss(std::move(error));
-}
-
 /// A name that no treatment in use offers would change nothing.
-void check_offered(const Scenario& scenario, std::span<const std::string> declared, Report& report) {
+void check_offered(const Scenario& scenario, Report& report) {
   const Name& evidence = scenario.simulation.evidence;
-  if (std::ranges::find(declared, evidence.text) == declared.end()) return;  // refused as not declared
   const std::vector<std::string> names = evidence_names(scenario);
-  if (std::ranges::find(names, evidence.text) != names.end()) return;
+  if (evidence.text.empty() || std::ranges::find(names, evidence.text) != names.end()) return;
   report.miss({.where = evidence.where,
                .key = "simulation.evidence",
                .problem = fmt::format("no treatment in use has a variant \"{}\"", evidence.text),
-               .allowed = listed(names),
+               .allowed = names.empty() ? "a name of [evidence]" : listed(names),
                .suggestion = nearest(evidence.text, names)});
 }
 
@@ -38,16 +29,16 @@ void validate_evidence(const Scenario& scenario, Report& report) {
   const std::vector<std::string> declared = names_of(scenario.evidence);
   for (const auto& [name, meaning] : scenario.evidence)
     check_spelling(name, KeyPath{}.key("evidence").key(name.text), report);
-  check_declared(scenario.simulation.evidence, KeyPath{}.key("simulation").key("evidence"), declared, report);
-  check_offered(scenario, declared, report);
+  check_offered(scenario, report);
   for (const Treatment& treatment : scenario.treatments) {
     const KeyPath path = KeyPath{}.key("treatments").key(treatment.name.text);
-    check_declared(treatment.evidence, path.key("evidence"), declared, report);
+    check_declared(treatment.evidence, path.key("evidence"), "[evidence]", declared, report);
     for (const Variant& variant : treatment.variants)
-      check_declared(variant.name, path.key("variants").key(variant.name.text), declared, report);
+      check_declared(variant.name, path.key("variants").key(variant.name.text), "[evidence]", declared,
+                     report);
     for (std::size_t i = 0; i < treatment.relief_for.size(); ++i)
       check_declared(treatment.relief_for[i].evidence, path.key("relief_for").entry(i, "").key("evidence"),
-                     declared, report);
+                     "[evidence]", declared, report);
   }
 }
 

@@ -24,6 +24,14 @@ void check_known(const Name& name, const KeyPath& path, std::string_view problem
     report.miss(unknown_name(name, path, problem, known));
 }
 
+void check_declared(const Name& name, const KeyPath& path, std::string_view table,
+                    std::span<const std::string> declared, Report& report) {
+  if (name.text.empty() || std::ranges::find(declared, name.text) != declared.end()) return;
+  InputError error = unknown_name(name, path, fmt::format("is not in {}", table), declared);
+  if (declared.empty()) error.allowed = fmt::format("a name of {}", table);
+  report.miss(std::move(error));
+}
+
 void check_all_known(std::span<const Name> names, const KeyPath& path, std::string_view problem,
                      std::span<const std::string> known, Report& report) {
   for (std::size_t i = 0; i < names.size(); ++i)

@@ -18,6 +18,9 @@ void check_spelling(const Name& name, const KeyPath& path, Report& report);
 /// One of the known names; otherwise `problem` is the predicate of the message: "is not in [curves]".
 void check_known(const Name& name, const KeyPath& path, std::string_view problem,
                  std::span<const std::string> known, Report& report);
+/// One of the names that a table declares.
+void check_declared(const Name& name, const KeyPath& path, std::string_view table,
+                    std::span<const std::string> declared, Report& report);
 /// Each name of a list; entries of the path are counted from 1.
 void check_all_known(std::span<const Name> names, const KeyPath& path, std::string_view problem,
                      std::span<const std::string> known, Report& report);

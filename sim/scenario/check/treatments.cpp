@@ -25,23 +25,30 @@ void check_pain_claim(const Treatment& treatment, const KeyPath& path, Report& r
 
 enum class Required { yes, no };
 
-/// One kind of measurement; `where`: of the table, for one without any.
+/// "a response and an effect".
+std::string with_articles(const std::vector<std::string_view>& kinds) {
+  std::string text;
+  for (std::size_t i = 0; i < kinds.size(); ++i)
+    text += fmt::format("{}{} {}",
+                        i == 0                  ? ""
+                        : i + 1 == kinds.size() ? " and "
+                                                : ", ",
+                        kinds[i] == "effect" ? "an" : "a", kinds[i]);
+  return text;
+}
+
+/// One kind of measurement.
 void check_kinds(const Measurement& measured, Required required, Location where, const KeyPath& path,
                  Report& report) {
-  std::vector<std::string> given;
-  Location last = where;
+  std::vector<std::string_view> given;
   for (const MeasuredKind& kind : measured_kinds)
-    if (const auto& curve = measured.*kind.curve) {
-      given.emplace_back(kind.key);
-      last = std::max(last, curve->where);
-    }
-  const bool is_missing = given.empty() && required == Required::yes && where != Location{};
+    if (measured.*kind.curve) given.push_back(kind.key);
+  const bool is_missing = given.empty() && required == Required::yes;
   if (given.size() > 1 || is_missing)
-    report.refuse(
-        {.where = last,
-         .key = path.shown,
-         .problem = is_missing ? "says nothing measured" : fmt::format("gives {}", listed(given, " and ")),
-         .allowed = "one of response, effect, specific_effect"});
+    report.refuse({.where = where,
+                   .key = path.shown,
+                   .problem = is_missing ? "nothing measured" : "has " + with_articles(given),
+                   .allowed = "one of response, effect, specific_effect"});
 }
 
 /// What was measured of a treatment, with whatever evidence.
@@ -49,18 +56,18 @@ void check_measured(const Treatment& treatment, const KeyPath& path, const Scena
                     Report& report) {
   check_kinds(treatment.measured, Required::no, treatment.name.where, path, report);
   for (const Variant& variant : treatment.variants)
-    check_kinds(variant.measured, Required::yes, variant.where, path.key("variants").key(variant.name.text),
-                report);
+    if (variant.where != Location{})  // otherwise refused as no table
+      check_kinds(variant.measured, Required::yes, variant.name.where,
+                  path.key("variants").key(variant.name.text), report);
   for (std::size_t i = 0; i < treatment.relief_for.size(); ++i) {
     const ReliefFor& entry = treatment.relief_for[i];
     const KeyPath place = path.key("relief_for").entry(i, "");
-    check_kinds(entry.measured, Required::yes, entry.where, place, report);
+    if (entry.where != Location{}) check_kinds(entry.measured, Required::yes, entry.where, place, report);
     check_rule(entry.eligibility, place, scenario.cohort, report);
   }
   for (const MeasuredCurve& curve : measured_curves(treatment))
     check_curve(*curve.curve, use_of(curve.kind), curve.path, report);
-  check_known(treatment.context, path.key("context"), "is not in [contexts]", names_of(scenario.contexts),
-              report);
+  check_declared(treatment.context, path.key("context"), "[contexts]", names_of(scenario.contexts), report);
 }
 
 /// `background` denotes care outside the pathway in results; `once` items are bits of one word in the

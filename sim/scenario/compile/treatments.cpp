@@ -56,7 +56,7 @@ void compile_lists(const Treatment& t, const std::map<std::string, int>& once,
                               .covered = item.covered,
                               .after = item.after.value,
                               .lasts = item.lasts ? item.lasts->value : no_limit,
-                              .until = item.until.value_or(Until::end),
+                              .until = item.until ? item.until->value : Until::end,
                               .once = item.once ? once.at(item.item.text) : -1});
   for (const AdverseEvent& event : t.adverse_events) {
     const std::uint64_t stream = stream_of(event.name.text, compiled.stream);

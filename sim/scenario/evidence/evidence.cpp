@@ -32,21 +32,25 @@ bool measures_nothing(const Measurement& measured) {
   return std::ranges::none_of(measured_kinds, is_given);
 }
 
+/// The variants or entries of which something is left.
+template <class T>
+void keep_followed(const std::vector<T>& all, const std::set<const Curve*>& followed, std::vector<T>& kept) {
+  kept.clear();
+  for (const T& one : all) {
+    const Measurement measured = followed_part(one.measured, followed);
+    if (measures_nothing(measured)) continue;
+    kept.push_back(one);
+    kept.back().measured = measured;
+  }
+}
+
 /// The treatment without curves that apply to no patient.
 Treatment with_curves_followed(const Treatment& treatment, const Scenario& scenario) {
   const std::set<const Curve*> followed = curves_followed(treatment, scenario);
   Treatment kept = treatment;
   kept.measured = followed_part(treatment.measured, followed);
-  kept.variants.clear();
-  kept.relief_for.clear();
-  for (Variant variant : treatment.variants) {
-    variant.measured = followed_part(variant.measured, followed);
-    if (!measures_nothing(variant.measured)) kept.variants.push_back(std::move(variant));
-  }
-  for (ReliefFor entry : treatment.relief_for) {
-    entry.measured = followed_part(entry.measured, followed);
-    if (!measures_nothing(entry.measured)) kept.relief_for.push_back(std::move(entry));
-  }
+  keep_followed(treatment.variants, followed, kept.variants);
+  keep_followed(treatment.relief_for, followed, kept.relief_for);
   return kept;
 }
 

@@ -31,7 +31,7 @@ struct ImpliedEffect {
   std::string treatment, evidence;  ///< names
   Measured kind;
   std::string curve;    ///< its key in the file, "treatments.cells.variants.observed.response"
-  std::string natural;  ///< "natural_course.curve_for[1].curve"; empty: these patients have none
+  std::string natural;  ///< "natural_course.curve_for[1]"; empty: these patients have none
   std::string context;  ///< name; empty: none
   std::vector<ImpliedKnot> knots;
 };

@@ -67,7 +67,7 @@ spinepath::NaturalCourse natural_course_of(const Scenario& scenario) {
 KeyPath path_of_natural(const Scenario& scenario, std::size_t rule) {
   const KeyPath path = KeyPath{}.key("natural_course");
   const bool is_entry = rule < scenario.natural_course->curve_for.size();
-  return (is_entry ? path.key("curve_for").entry(rule, "") : path).key("curve");
+  return is_entry ? path.key("curve_for").entry(rule, "") : path.key("curve");
 }
 
 spinepath::Curve context_of(const Treatment& treatment, const Scenario& scenario) {
@@ -113,13 +113,12 @@ std::optional<Problem> difference_problem(const Knot& knot, Measured kind, const
   const auto& [criterion, value, key] = *difference;
   const ReliefMoments control = control_arm(kind, around, knot.time);
   if (!(control.sd > 0))
-    return Problem{fmt::format("{} needs a spread in the control arm, which has none", key),
-                   "a natural course or context with sd above 0 at that time, or mean"};
+    return Problem{fmt::format("{} has no spread to act on", key),
+                   "a natural course or a context with a spread, or mean"};
   const double share = rate_of(criterion, control) + value;
   if (share > 0 && share < 1) return {};
-  return Problem{fmt::format("{} = {} makes a share of {:.4g}: in the control arm it is {:.4g}", key, value,
-                             share, rate_of(criterion, control)),
-                 "a resulting share above 0 and below 1"};
+  return Problem{fmt::format("{} makes the share with at least {} % relief {:.3g}", key, criterion, share),
+                 "a share above 0 and below 1"};
 }
 
 std::vector<LayerPair> layer_pairs(const Treatment& treatment, const std::vector<MeasuredCurve>& curves,

@@ -15,7 +15,7 @@ namespace spinepath::scenario {
 
 /// Rules in the order of `curve_for`, then `curve`; without rules if the scenario has no natural course.
 spinepath::NaturalCourse natural_course_of(const Scenario& scenario);
-/// Path of the curve of a rule of natural_course_of.
+/// "natural_course.curve", "natural_course.curve_for[1]": where a rule of natural_course_of is given.
 KeyPath path_of_natural(const Scenario& scenario, std::size_t rule);
 /// Without knots if the treatment names no context.
 spinepath::Curve context_of(const Treatment& treatment, const Scenario& scenario);

@@ -45,7 +45,7 @@ class KeysForm {
     add(key, one_of(names), need, need == optional ? one_of(names.subspan(std::size_t(usual), 1)) : "");
   }
   template <class Enum>
-  void choice(const Key& key, const std::optional<Enum>&, std::span<const std::string_view> names) {
+  void choice(const Key& key, const std::optional<Chosen<Enum>>&, std::span<const std::string_view> names) {
     add(key, one_of(names), optional);
   }
   void choice_text(const Key& key, const std::string&, std::span<const std::string_view> names);

@@ -79,8 +79,8 @@ std::optional<Problem> shares_problem(const std::vector<Share>& shares) {
 
 std::optional<Problem> success_problem(const Pathway& pathway) {
   if (pathway.lost_below && pathway.lost_below->value > pathway.success.value)
-    return Problem{fmt::format("is above success, which is {:.6g}", pathway.success.value),
-                   "at most success"};
+    return Problem{fmt::format("{:.6g} is above success", pathway.lost_below->value),
+                   fmt::format("at most {:.6g}", pathway.success.value)};
   return {};
 }
 

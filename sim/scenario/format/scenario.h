@@ -252,15 +252,22 @@ struct Durability {
   Parameter shape;
 };
 
+/// An optional choice and its location.
+template <class Enum>
+struct Chosen {
+  Enum value{};
+  Location where;
+};
+
 struct CostItem {
   Name item;
   Quantity amount;
   When when = When::course;
   bool covered = true;
   bool once = false;
-  Parameter after;                 ///< [years from a course's start], of yearly costs
-  std::optional<Until> until;      ///< of yearly costs
-  std::optional<Parameter> lasts;  ///< key `for` [years from `after`], of yearly costs
+  Parameter after;                     ///< [years from a course's start], of yearly costs
+  std::optional<Chosen<Until>> until;  ///< of yearly costs
+  std::optional<Parameter> lasts;      ///< key `for` [years from `after`], of yearly costs
   Location where;
 };
 

@@ -111,7 +111,7 @@ class SchemaForm {
   void yes_no(const Key& key, bool usual) { add(key, {{"type", "boolean"}, {"default", usual}}, optional); }
   void yes_no(const Key& key, const std::optional<bool>&) { add(key, {{"type", "boolean"}}, optional); }
   template <class Enum>
-  void choice(const Key& key, std::optional<Enum>&, std::span<const std::string_view> names) {
+  void choice(const Key& key, std::optional<Chosen<Enum>>&, std::span<const std::string_view> names) {
     add(key, {{"enum", names}}, optional);
   }
   void choice(const Key& key, auto&, std::span<const std::string_view> names, Need need = required) {
@@ -217,7 +217,7 @@ class SchemaForm {
                  {"maxProperties", max_knots},
                  {"propertyNames", {{"pattern", duration_pattern}}},
                  {"additionalProperties", knot_schema(use)}};
-      if (may_be_named(use)) curve.update({{"type", {"object", "string"}}, {"minLength", 1}});  // in [curves]
+      if (use != CurveUse::context) curve.update({{"type", {"object", "string"}}, {"minLength", 1}});  // in [curves]
       defs_.define(name, std::move(curve));
     }
     return defs_.named(name);

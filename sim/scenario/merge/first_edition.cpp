@@ -62,9 +62,7 @@ class MovedKeys {
     add_evidence(&treatment, path);
     if (const Entry* variants = treatment.find("response_variants"))
       add_variants(*variants, path.key("response_variants"));
-    if (const Entry* some = treatment.find("response_for"))
-      add(some->where, path.key("response_for"),
-          "is now relief_for, and its curve response, effect or specific_effect");
+    if (const Entry* some = treatment.find("response_for")) add_some(*some, path.key("response_for"));
     const std::span<const Value> costs = list_in(treatment, "costs");
     for (std::size_t i = 0; i < costs.size(); ++i) add_cost(costs[i], path.key("costs").entry(i, ""));
   }
@@ -73,6 +71,13 @@ class MovedKeys {
     if (!named) return add(variants.where, path, "is now variants.NAME.response");
     for (const Entry& variant : named->entries)
       add(variant.where, path.key(variant.key), fmt::format("is now variants.{}.response", variant.key));
+  }
+  void add_some(const Entry& some, const KeyPath& path) {
+    add(some.where, path, "is now relief_for");
+    const Array* list = some.value.array();
+    for (std::size_t i = 0; list && i < list->size(); ++i)
+      if (const Entry* curve = (*list)[i].table() ? (*list)[i].table()->find("curve") : nullptr)
+        add(curve->where, path.entry(i, "").key("curve"), "is now response, effect or specific_effect");
   }
   void add_cost(const Value& cost, const KeyPath& path) {
     const Entry* when = cost.table() ? cost.table()->find("when") : nullptr;
@@ -90,9 +95,9 @@ std::optional<InputError> first_edition_problem(const Table& file) {
   const Entry* schema = file.find("schema");
   const auto* version = schema ? std::get_if<std::int64_t>(&schema->value.data) : nullptr;
   if (!version || *version != 1) return {};
-  std::string problem =
-      "is 1, the first edition of the format; in the second it is 2, and what follows has changed";
+  std::string problem = "is 1, the first edition of the format; in the second it is 2";
   const MovedKeys moved(file);
+  if (!moved.all().empty()) problem += ", and what follows has changed";
   for (const auto& [where, key, now] : moved.all())
     problem += fmt::format("\n  line {}: {}: {}", where.line, key, now);
   return InputError{.where = schema->value.where, .key = "schema", .problem = std::move(problem)};

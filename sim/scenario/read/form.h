@@ -60,8 +60,9 @@ class ReadForm {
     if (const auto index = chosen(key, names, need)) to = static_cast<Enum>(*index);
   }
   template <class Enum>
-  void choice(const Key& key, std::optional<Enum>& to, std::span<const std::string_view> names) {
-    if (const auto index = chosen(key, names, Need::optional)) to = static_cast<Enum>(*index);
+  void choice(const Key& key, std::optional<Chosen<Enum>>& to, std::span<const std::string_view> names) {
+    if (const Entry* entry = table_.find(key.name))
+      choice(key, to.emplace(Enum{}, entry->value.where).value, names);
   }
 
   void names_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Name>>>& to);

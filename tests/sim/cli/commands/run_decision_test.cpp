@@ -37,7 +37,7 @@ TEST_F(RunDecision, IsToldAndWritten) {
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
   for (const char* part :
        {"Which pathway has the highest net benefit?", "What is the expected value of information?",
-        "at 12,800 USD per QALY", "treatments.steroid_injection.response.6 weeks.relief_50"})
+        "at 12,800 USD per QALY", "treatments.steroid_injection.specific_effect.6 weeks.mean"})
     EXPECT_TRUE(has(ran.out, part)) << part;
   EXPECT_TRUE(has(file("o/decision.csv"), "health_care,qalys,12800,physiotherapy_then_injection,"));
   EXPECT_TRUE(has(file("o/information.csv"), "health_care,qalys,100000,everything,"));
@@ -71,7 +71,7 @@ TEST_F(RunDecision, EqualPathwaysDoNotDifferInAnyDraw) {
 }
 
 TEST_F(RunDecision, WhereAllParametersAreCertainNothingIsWorthKnowing) {
-  place_.shell("sed -i 's/, uncertainty = { dist = \"beta\", n = 60 }//' s.toml");
+  place_.shell("sed -i 's/, uncertainty = { low = 4, high = 20 }//' s.toml");
   EXPECT_EQ(run("--out o").exit_code, ok);
   EXPECT_TRUE(has(file("o/information.csv"), ",12800,everything,,0,"));
   EXPECT_FALSE(has(file("o/information.csv"), "parameter"));

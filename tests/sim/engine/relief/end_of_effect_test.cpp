@@ -27,6 +27,17 @@ TEST(Context, OfAWholeLayerIsPartOfIt) {
   EXPECT_DOUBLE_EQ(patient.hidden(0, 1.5), 10);
 }
 
+TEST(Context, AndTheSpecificEffectAreThePartsOfALayer) {
+  for (const Measured kind : {Measured::specific_effect, Measured::effect}) {
+    OnePatient patient;
+    patient.give(0, sure(kind, 20, needle), 1);
+    const LayerParts parts = patient.relief.parts(0, 0, 1.5);
+    EXPECT_DOUBLE_EQ(parts.context, 10);
+    EXPECT_DOUBLE_EQ(parts.specific, kind == Measured::effect ? 10 : 20);
+    EXPECT_DOUBLE_EQ(parts.context + parts.specific, patient.at(1.5));
+  }
+}
+
 TEST(Context, IsOfThePainThatIsLeftAndOfTheCoursesEffect) {
   for (const Measured kind : {Measured::specific_effect, Measured::effect}) {
     OnePatient patient;

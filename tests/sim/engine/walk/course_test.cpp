@@ -185,9 +185,8 @@ TEST(Treatment, ThatStopsWithTheNextOneGoesOnThroughItsOwnCoursesAndAfterTheLast
   EXPECT_DOUBLE_EQ(walked.relief(2), 40);
 }
 
-TEST(Treatment, WithoutALayerLeavesReliefAsItIs) {
-  Treatment advice = test::treatment("advice", test::curve({}));
-  advice.layers.clear();
+TEST(Treatment, WithoutKnotsLeavesReliefAsItIs) {
+  const Treatment advice = test::treatment("advice", test::curve({}));
   const Walked walked(test::model({certain("a", 40), advice}, 3));
   expect_marks(walked, {{course, 0}, {failure, 0.25}, {course, 0.25}, {failure, 0.5}});
   EXPECT_DOUBLE_EQ(walked.relief(2), 40);

@@ -36,10 +36,10 @@ TEST(Lives, HaveATapForEachFlowThatSomethingEnds) {
   const std::vector<double> moments{5};
   Lives lives(m, moments, 3);
   lives.slot(m, 0);
-  ASSERT_EQ(lives.taps.size(), 1u);
-  EXPECT_EQ(lives.taps[0].item, 1u);
-  EXPECT_EQ(lives.taps[0].until, Until::failure);
-  EXPECT_EQ(lives.taps[0].flow, std::vector<std::uint32_t>(3, Tap::none));
+  ASSERT_EQ(lives.taps().size(), 1u);
+  EXPECT_EQ(lives.taps()[0].item, 1u);
+  EXPECT_EQ(lives.taps()[0].until, Until::failure);
+  EXPECT_EQ(lives.taps()[0].flow, std::vector<std::uint32_t>(3, Tap::none));
 }
 
 TEST(Lives, BeginAtEntryWhateverWentBefore) {
@@ -62,7 +62,7 @@ TEST(Lives, BeginAtEntryWhateverWentBefore) {
   EXPECT_EQ(lives.changed[1], 1);
   EXPECT_EQ(lives.treatments, 0u);
   EXPECT_EQ(lives.account.sum(Account::Sum::plain_care)[1], 0);
-  EXPECT_TRUE(lives.foreseen.empty() && lives.flows.empty() && lives.taps.empty() && lives.fates.empty());
+  EXPECT_TRUE(lives.foreseen.empty() && lives.flows.empty() && lives.taps().empty() && lives.fates.empty());
   EXPECT_EQ(lives.slot(m, 0), 0u);
   EXPECT_EQ(lives.treated[0].courses[1], 0);
 }

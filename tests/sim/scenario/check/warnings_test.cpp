@@ -28,7 +28,7 @@ TEST(Warnings, are_none_where_nothing_is_odd) { EXPECT_EQ(warned("pain = 60", "p
 TEST(Warnings, of_an_assessment_before_the_first_knot_say_whether_it_is_the_default) {
   EXPECT_EQ(
       warned(old_curve, "response = { \"12 months\" = { relief_50 = 0.6 } }"),
-      "x:19:2: treatments.physio.assess_at: assessed at 3 months (the default), before the first knot at 12 "
+      "x:19:13: treatments.physio.assess_at: assessed at 3 months (the default), before the first knot at 12 "
       "months; allowed: a time from the first knot on, or a knot at the assessment\n");
   EXPECT_EQ(warned(old_curve, "assess_at = \"6 months\"\nresponse = { \"12 months\" = { relief_50 = 0.6 } }"),
             "x:21:13: treatments.physio.assess_at: assessed at 6 months, before the first knot at 12 months; "

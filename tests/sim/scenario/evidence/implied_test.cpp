@@ -102,7 +102,7 @@ conditions = ["facet_arthropathy"]
 curve = { "3 months" = { mean = 4, sd = 24 } }
 )");
   ASSERT_EQ(all.size(), 2u);
-  EXPECT_EQ(all[0].natural, "natural_course.curve_for[1].curve");
+  EXPECT_EQ(all[0].natural, "natural_course.curve_for[1]");
   EXPECT_NEAR(all[0].knots[0].effect.mean - all[1].knots[0].effect.mean, 10, 1e-12);
 }
 

@@ -31,7 +31,8 @@ TEST(FirstEdition, is_refused_with_one_message_that_names_what_has_moved) {
   line 4: cohort: without the flag `insured` everybody is insured, not nobody
   line 7: treatments.cells.evidence: needs the new table [evidence], which declares the name
   line 8: treatments.cells.response_variants.claim: is now variants.claim.response
-  line 10: treatments.cells.response_for: is now relief_for, and its curve response, effect or specific_effect
+  line 10: treatments.cells.response_for: is now relief_for
+  line 11: treatments.cells.response_for[1].curve: is now response, effect or specific_effect
   line 15: treatments.cells.costs[1].when: needs until or for: how long a yearly cost flows
 )");
 }

@@ -109,7 +109,7 @@ curve = "litle"
 )",
                                              "x.toml");
   EXPECT_EQ(errors_of(reading),
-            "x.toml:31:9: natural_course.curve: \"litle\" is not in [curves]; allowed: little; did you mean "
+            "x.toml:32:9: natural_course.curve: \"litle\" is not in [curves]; allowed: little; did you mean "
             "little?\n");
 }
 
