@@ -1,4 +1,4 @@
-// Every shipped scenario runs as it stands, without a warning, and names a source for every parameter. Each
+// Every shipped scenario runs as it stands, without an error, and names a source for every parameter. Each
 // of its treatments, given alone, meets the numbers it stands for: P(relief >= 30 %) and P(relief >= 50 %) at
 // each knot are the rates that the scenario states, or follow from its mean and spread, whatever the evidence
 // variant. Treatments, curves and scenarios are found, not listed, so new ones are held to it too.
@@ -12,8 +12,8 @@
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/evidence/curves.h"
 #include "sim/scenario/evidence/measured.h"
+#include "sim/scenario/format/knots.h"
 #include "sim/scenario/format/parameters.h"
-#include "sim/scenario/format/quantity.h"
 #include "tests/support/given_alone.h"
 
 namespace spinepath {
@@ -40,7 +40,7 @@ std::vector<std::string> shipped() {
 std::set<std::string> variants_of(const Scenario& s) {
   std::set<std::string> variants{"controlled"};
   for (const scenario::Treatment& treatment : s.treatments)
-    for (const auto& [variant, curve] : treatment.response_variants) variants.insert(variant.text);
+    for (const scenario::Variant& variant : treatment.variants) variants.insert(variant.name.text);
   return variants;
 }
 
