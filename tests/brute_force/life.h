@@ -55,6 +55,8 @@ class Life {
 
  private:
   Fate take(const Step& step);
+  double settled(double time) const;
+  void pass(double time);
   Fate give_courses();
   Fate give_course();
   void stop_what_ends_now();

@@ -230,10 +230,10 @@ SPINEPATH_INLINE void Valuation::follow_up(const Crowd& crowd, const Lives& live
     const Treated& treated = lives.treated[slot];
     const Lanes start = side.of(treated.first_start.data()), then = all - side.of(treated.relief_then.data());
     for (std::size_t f = 0; f < model_.follow_up.size(); ++f) {
-      const LaneBits counts = where_at_most(start + model_.follow_up[f], side.end);
+      const LaneBits counts = where_at_most(start + model_.follow_up[f], side.end + same_time);
       Lanes relief{};
       if (any(counts)) {
-        const Lanes time = select(counts, start + model_.follow_up[f], side.end);
+        const Lanes time = select(counts, smaller(start + model_.follow_up[f], side.end), side.end);
         const Lanes x = crowd.nature.at(side, time) + sum_at<Limit::left>(lives.relief.kinks(), side, time);
         const Lanes now = all - smaller(larger(x, side.lowest), all);
         relief = larger(all * (1.0 - now / then), none + worst);
