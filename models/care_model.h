@@ -20,6 +20,9 @@ struct BackgroundFlow {
   bool operator==(const BackgroundFlow&) const = default;
 };
 
+/// Times this close are the same one, written or summed in another way [years].
+inline constexpr double same_time = 1e-9;
+
 struct CareModel {
   Population population;
   NaturalCourse natural;

@@ -41,7 +41,7 @@ Fate Life::take(const Step& step) {
     now_ = relief.first_below(100 * (1 - *treatment_->pain_above / patient.pain), now_, end);
     if (now_ >= end) return Fate::ended_waiting;
   }
-  now_ += step.wait.quantile(wait);
+  pass(step.wait.quantile(wait));
   if (now_ >= end) return Fate::ended_waiting;
   charge(When::workup);
   if (confirms >= treatment_->confirms) return Fate::unconfirmed;
@@ -49,11 +49,21 @@ Fate Life::take(const Step& step) {
   return give_courses();
 }
 
+double Life::settled(double time) const {
+  std::vector<double> moments = model_.report_at;
+  moments.insert(moments.end(), {1.0, model_.horizon});
+  for (const double moment : moments)
+    if (std::abs(time - moment) < same_time) time = moment;
+  return time;
+}
+
+void Life::pass(double time) { now_ = settled(now_ + time); }
+
 Fate Life::give_courses() {
   for (int given = 1;; ++given) {
     const Fate fate = give_course();
     if (fate != Fate::relief_lost || given == treatment_->max_courses) return fate;
-    now_ += repeat_wait_;
+    pass(repeat_wait_);
     if (now_ >= end) return Fate::ended_relieved;
   }
 }
@@ -77,7 +87,7 @@ Fate Life::give_course() {
   if (now_ >= end) return Fate::ended_before_assessment;
   follow_later(course);
 
-  now_ += treatment_->assess_at;
+  pass(treatment_->assess_at);
   if (now_ >= end) return Fate::ended_before_assessment;
   charge(When::assessment);
   const auto criterion = [&](double share) {
@@ -128,7 +138,7 @@ void Life::follow_later(int course) {
   for (std::size_t e = 0; course == 1 && e < treatment_->endpoints.size(); ++e) {
     const Endpoint& endpoint = treatment_->endpoints[e];
     if (chance_.uniforms(Purpose::endpoint, endpoint.stream)[0] < endpoint.probability)
-      endpoints.push_back({now_ + endpoint.after, index_, e, 0});
+      endpoints.push_back({settled(now_ + endpoint.after), index_, e, 0});
   }
 }
 

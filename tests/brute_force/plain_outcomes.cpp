@@ -202,8 +202,9 @@ class Outcomes {
   }
 
   void follow_up(std::size_t slot, const History& history, std::size_t f) {
-    const double then = history.first_start + model_.follow_up[f];
-    const bool counts = history.courses > 0 && then <= life_.end;
+    const double nearly = history.first_start + model_.follow_up[f];
+    const bool counts = history.courses > 0 && nearly <= life_.end + same_time;
+    const double then = std::min(nearly, life_.end);
     const double before = pain(history.relief_then);
     double r = 0;
     if (counts && before >= 1e-6)

@@ -1,6 +1,7 @@
 #include "sim/engine/walk/walk.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/numerics/elementary.h"
 
@@ -29,7 +30,10 @@ Walk::Walk(const CareModel& model, std::uint64_t seed, std::size_t room, Listene
       chances_(seed, room),
       listener_(listener),
       bills_(room),
-      amounts_(most_items(model), Row(padded(room))) {
+      amounts_(most_items(model), Row(padded(room))),
+      moments_(model.report_at) {
+  moments_.push_back(model.horizon);
+  moments_.push_back(1);  // year: money per responder
   who_.reserve(room);
   confirmed_.reserve(room);
   for (Row* row : {&rank_, &relief_, &criterion_, &lost_below_, &lasts_, &repeat_wait_, &restart_})
@@ -54,6 +58,13 @@ void Walk::take(const Step& step, const SuccessRule& success, Lives& lives) {
   confirms_ = confirms;
   work_up();       // 4. Work-up
   give_courses();  // 5 to 7. Course, assessment, after success
+}
+
+/// So that 2 and then 3 months come to 5 months, whatever their rounding: at a report time, not before it.
+double Walk::settled(double time) const {
+  for (const double moment : moments_)
+    if (std::abs(time - moment) < same_time) return moment;
+  return time;
 }
 
 void Walk::arrive(const Step& step, const SuccessRule& success, Lives& lives) {
@@ -108,7 +119,7 @@ void Walk::wait(Row& waits, Row& confirms, Row& ranks) {
   turn_into_quantiles(offer_->wait, waits, who_.size());
   for (std::size_t k = 0; k < who_.size(); ++k) {
     if (waits[k] > 0) hear(k, {.what = Milestone::waits, .value = waits[k], .drawn = drawn_.wait});
-    now(k) += waits[k];
+    pass(k, waits[k]);
   }
   keep(
       who_, [&](std::size_t k) { return unless(Fate::ended_waiting, walks_on(k)); }, confirms, ranks);
@@ -156,7 +167,7 @@ void Walk::repeat_courses(int before) {
                  .course = before + round + 1,
                  .value = wait,
                  .drawn = drawn_.repeat_wait});
-      now(k) += wait;
+      pass(k, wait);
     }
     keep(who_, [&](std::size_t k) { return unless(Fate::ended_relieved, walks_on(k)); });
   }
@@ -164,7 +175,7 @@ void Walk::repeat_courses(int before) {
 }
 
 void Walk::assess() {
-  for (const Place i : who_) lives_->now[i] += treatment_->assess_at;
+  for (std::size_t k = 0; k < who_.size(); ++k) pass(k, treatment_->assess_at);
   keep(who_, [&](std::size_t k) { return unless(Fate::ended_before_assessment, walks_on(k)); });
   charge(When::assessment, 0);
   lives_->relief.at(who_, lives_->now, relief_);

@@ -59,6 +59,11 @@ class Walk {
   }
   bool walks_on(std::size_t k) const { return lives_->now[who_[k]] < lives_->end[who_[k]]; }
   double& now(std::size_t k) { return lives_->now[who_[k]]; }
+  /// The moment that a time falls on but for rounding, or the time itself.
+  double settled(double time) const;
+  void pass(std::size_t k, double time) {
+    if (time > 0) now(k) = settled(now(k) + time);
+  }
   /// Counts the fate of who does not stay.
   bool unless(Fate fate, bool stays) {
     lives_->fates.back()[static_cast<std::size_t>(fate)] += stays ? 0 : 1;
@@ -94,9 +99,10 @@ class Walk {
   Row repeat_wait_;             ///< [years]
   Row restart_;                 ///< the treatment's course before ends [years from entry]; `never`: none
   std::vector<Row> amounts_;    ///< of the treatment's cost items [money]
+  std::vector<double> moments_;  ///< times at which outcomes are counted [years from entry]
   /// Of a crowd of one, for the listener: its random numbers before they are turned into others.
   struct Drawn {
-    double wait = 0, rank = 0, relapse = 0, repeat_wait = 0, late_event = 0;
+    double wait = 0, rank = 0, relapse = 0, repeat_wait = 0, late_event = 0;  ///< [1]
   } drawn_;
 };
 
