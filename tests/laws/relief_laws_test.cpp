@@ -62,7 +62,9 @@ TEST(Law, ARelapseLeavesTheNaturalCourse) {
 
 TEST(Law, ARelapseOfASpecificEffectLeavesTheContextToo) {
   const test::ByPatient relapsed(relapsing(Measured::specific_effect, strong), patients);
-  const test::ByPatient context_alone(relapsing(Measured::specific_effect, {{0.4, 0, 0}}), patients);
+  CareModel sham = relapsing(Measured::specific_effect, {{0.4, 0, 0}});
+  sham.treatments[0].durability.reset();
+  const test::ByPatient context_alone(sham, patients);
   test::expect_same_outcomes({relapsed}, {context_alone}, rounding, is_after_relapse);
   EXPECT_TRUE(differ_before_relapse({relapsed}, {context_alone}));
 }
