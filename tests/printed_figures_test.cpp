@@ -4,7 +4,7 @@
 
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/evidence/curves.h"
-#include "sim/scenario/format/quantity.h"
+#include "sim/scenario/format/knots.h"
 #include "tests/support/given_alone.h"
 
 namespace spinepath {

@@ -1,4 +1,4 @@
-// Every shipped scenario runs as it stands, without a warning, and names a source for every parameter. Each
+// Every shipped scenario runs as it stands, without an error, and names a source for every parameter. Each
 // of its treatments, given alone, meets the numbers it stands for: P(relief >= 30 %) and P(relief >= 50 %) at
 // each knot are the rates that the scenario states, or follow from its mean and spread, whatever the evidence
 // variant. Treatments, curves and scenarios are found, not listed, so new ones are held to it too.
@@ -11,8 +11,9 @@
 
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/evidence/curves.h"
+#include "sim/scenario/evidence/measured.h"
+#include "sim/scenario/format/knots.h"
 #include "sim/scenario/format/parameters.h"
-#include "sim/scenario/format/quantity.h"
 #include "tests/support/given_alone.h"
 
 namespace spinepath {
@@ -39,7 +40,7 @@ std::vector<std::string> shipped() {
 std::set<std::string> variants_of(const Scenario& s) {
   std::set<std::string> variants{"controlled"};
   for (const scenario::Treatment& treatment : s.treatments)
-    for (const auto& [variant, curve] : treatment.response_variants) variants.insert(variant.text);
+    for (const scenario::Variant& variant : treatment.variants) variants.insert(variant.name.text);
   return variants;
 }
 
@@ -81,17 +82,18 @@ void expect_stated_endpoints(const CareModel& m, int index, const Patient& kind)
 void expect_stated_response(const Scenario& s, const CareModel& m, int index) {
   const scenario::Treatment& words = s.treatments[static_cast<std::size_t>(index)];
   const Treatment& treatment = m.treatments[static_cast<std::size_t>(index)];
-  const auto curves = scenario::curve_choices(words, s);  // in the order of treatment.curves
+  const auto curves = scenario::curve_choices(words, s);
+  const auto pairs = scenario::layer_pairs(words, curves, s, m.natural);  // in the order of treatment.layers
   const auto kinds = kinds_of_patients(m, treatment);
   ASSERT_FALSE(kinds.empty()) << "nobody may have it";
   expect_stated_endpoints(m, index, kinds.front());
-  for (std::size_t i = 0; i < curves.size(); ++i) {
-    SCOPED_TRACE("curve " + std::to_string(i + 1));
-    const auto follows = [&](const Patient& kind) {
-      return &treatment.curve(kind) == &treatment.curves[i].curve;
-    };
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto& curve = curves[pairs[i].curve];
+    SCOPED_TRACE("curve " + std::to_string(pairs[i].curve + 1));
+    const auto follows = [&](const Patient& kind) { return treatment.layer(kind, pairs[i].natural) == i; };
     const auto kind = std::ranges::find_if(kinds, follows);
-    if (kind != kinds.end()) expect_stated_rates(given_alone(m, index, *kind), *curves[i].curve);
+    if (kind != kinds.end() && curve.kind == Measured::response)
+      expect_stated_rates(given_alone(m, index, *kind), *curve.curve);
   }
 }
 
@@ -130,7 +132,7 @@ TEST_P(ShippedScenario, meets_its_stated_rates_with_each_treatment_given_alone) 
   }
 }
 
-/// Pathways that begin alike share lives (sim/engine/walk/kinship.h); that must not show.
+/// Pathways that begin alike share lives (sim/engine/run/pathways.h); that must not show.
 TEST_P(ShippedScenario, gives_each_pathway_alone_the_numbers_it_has_in_company) {
   const CareModel together = scenario::compile(scenario_named(GetParam()));
   const Results company = test::simulate(together, 3000);

@@ -43,7 +43,7 @@ struct LayerCurve {
 /// What the patients of one natural course are given.
 struct Surroundings {
   const Curve& natural;
-  double persistence;
+  double persistence;  ///< [1]
   const Curve& context;
 };
 

@@ -1,4 +1,4 @@
-// Life: what happens to one patient in one pathway: MODEL.md, sections 2, 4 and 5, step by step.
+// Life: what happens to one patient in one pathway: sections 2, 4 and 5 of the design of the model, step by step.
 #pragma once
 #include <set>
 

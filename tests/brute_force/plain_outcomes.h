@@ -1,4 +1,4 @@
-// plain_outcomes: what the lives come to, sections 5 to 7 of MODEL.md, with integrals by quadrature.
+// plain_outcomes: what the lives come to, sections 5 to 7 of the design of the model, with integrals by quadrature.
 #pragma once
 #include "sim/engine/value/layout.h"
 #include "tests/brute_force/life.h"

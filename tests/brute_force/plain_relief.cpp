@@ -189,7 +189,7 @@ double PlainRelief::whole_or_specific(const Given& given, const MeasuredKnot& kn
 }
 
 void PlainRelief::turn(std::size_t treatment, double start, double rank, double effect, double lasts) {
-  if (world_.model.treatments[treatment].layers.empty()) return;
+  if (world_.layers[treatment].empty()) return;
   const Given& curve = given(treatment);
   const Parts all = parts(start, From::right);
   const Parts now = turns_[treatment].empty() ? Parts{} : turns_[treatment].back().at(start, From::right);

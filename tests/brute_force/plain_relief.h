@@ -1,4 +1,4 @@
-// PlainRelief: MODEL.md, section 3, for one patient, word for word: all courses are kept with what befalls them, and
+// PlainRelief: the design of the model (second edition), section 3, for one patient, word for word: all courses are kept with what befalls them, and
 // relief at a time is worked out from them anew at each question.
 #pragma once
 #include <limits>

@@ -121,6 +121,13 @@ Distribution random_wait(Dice& dice) {
                       Distribution(Uniform(0, 0.5)), Distribution(Weibull(0.3, 2))});
 }
 
+/// Of a treatment that relieves no pain.
+void add_empty_layers(CareModel& model) {
+  std::vector<LayerRule>& layers = model.treatments.back().layers;
+  layers.push_back({});
+  for (std::size_t r = 0; r < model.natural.rules.size(); ++r) layers.push_back({{}, r, {}});
+}
+
 void add_treatment(Dice& dice, const Curve& context, World& world) {
   const CareModel& model = world.model;
   const std::string name = "treatment " + std::to_string(model.treatments.size());
@@ -137,7 +144,7 @@ void add_treatment(Dice& dice, const Curve& context, World& world) {
   add_repeats(dice, treatment);
   add_costs(dice, name, treatment);
   add_events(dice, name, treatment);
-  if (dice.chance(0.08)) return;  // relieves no pain
+  if (dice.chance(0.08)) return add_empty_layers(world.model);
   add_layers(dice, context, std::nullopt, world);
   for (std::size_t r = 0; r < model.natural.rules.size(); ++r) add_layers(dice, context, r, world);
 }

@@ -1,4 +1,4 @@
-// The same bits for any number of threads, any size of batches, and the vector code of any generation of
+// The same bits for any number of threads, any size of crowds, and the vector code of any generation of
 // processors.
 #include <gtest/gtest.h>
 
@@ -28,10 +28,10 @@ TEST_F(SameBits, ForAnyNumberOfThreads) {
     EXPECT_EQ(tables({.patients = 5003, .threads = threads}), one) << threads;
 }
 
-TEST_F(SameBits, ForAnySizeOfBatches) {
+TEST_F(SameBits, ForAnySizeOfCrowds) {
   const std::string usual = tables({.patients = 5003, .threads = 1});
-  for (const std::size_t batch : {8, 24, 64, 136, 1024, 4096})
-    EXPECT_EQ(tables({.patients = 5003, .threads = 2, .batch = batch}), usual) << batch;
+  for (const std::size_t crowd : {8, 24, 64, 136, 1024, 4096})
+    EXPECT_EQ(tables({.patients = 5003, .threads = 2, .crowd = crowd}), usual) << crowd;
 }
 
 TEST_F(SameBits, ForTheVectorCodeOfAnyGenerationOfProcessors) {

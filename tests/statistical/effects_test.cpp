@@ -26,8 +26,9 @@ struct Difference {
 };
 
 MeasuredKnot knot_of(const Difference& seen, Measured kind, double sd) {
-  const ReliefMoments control = control_arm(kind, trial, seen.time);
-  const double spread = treated_sd(kind, trial, seen.time, sd);
+  const Surroundings around{trial.natural, trial.persistence, trial.context};
+  const ReliefMoments control = control_arm(kind, around, seen.time);
+  const double spread = treated_sd(kind, around, seen.time, sd);
   return {seen.time, mean_from_difference(seen.criterion, seen.difference, control, spread), sd};
 }
 

@@ -14,8 +14,10 @@ namespace spinepath::cli {
 bool is_known_evidence(const std::string& command, const std::string& name,
                        std::span<const std::string> known) {
   if (std::ranges::find(known, name) != known.end()) return true;
-  print_message(
-      fmt::format("spinepath {}: --evidence: {}\n", command, unknown_name("evidence", name, known)));
+  const std::string problem =
+      known.empty() ? fmt::format("unknown evidence {}; the file declares none in [evidence]", name)
+                    : unknown_name("evidence", name, known);
+  print_message(fmt::format("spinepath {}: --evidence: {}\n", command, problem));
   return false;
 }
 

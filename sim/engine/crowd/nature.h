@@ -48,7 +48,7 @@ class Nature {
 SPINEPATH_INLINE Lanes Nature::at(const Neighbours& side, Lanes time) const {
   LaneBits cell{};
   for (std::size_t c = 1; c < cells_; ++c) cell -= where_at_most(side.of(times_[c]), time);
-  double begin[lane_count], value[lane_count], slope[lane_count];
+  double begin[lane_count], value[lane_count], slope[lane_count];  // [years, percent, percent per year]
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     begin[lane] = times_[cell[lane]][side.who[lane]];
     value[lane] = values_[cell[lane]][side.who[lane]];

@@ -18,7 +18,7 @@ using Row = std::vector<double>;
 /// A time that does not come [years].
 inline constexpr double never = std::numeric_limits<double>::infinity();
 
-/// Keeps those of a group of whom `stays(k)` holds, and their numbers in `rows`. Without branches: the processor
+/// Keeps those of a group for which `stays(k)` holds, and their numbers in `rows`. Without branches: the processor
 /// cannot predict who stays.
 template <class Stays, class... Rows>
 void keep(Who& who, Stays&& stays, Rows&... rows) {

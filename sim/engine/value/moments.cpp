@@ -105,8 +105,8 @@ SPINEPATH_INLINE void Valuation::report_moments(const Lives& lives, Side& side) 
     const Lanes moment = none + layout_.moments()[m];
     const LaneBits over = where_below(side.end, moment);
     const Lanes at = select(over, side.end, moment), alive = only(~over, one);
-    const DiscountedTime<Lanes> then = discounted(d, moment, is_short);
-    const Lanes time = select(over, at_end.once, then.once), twice = select(over, at_end.twice, then.twice);
+    const Lanes time = select(over, at_end.once, none + until_[m].once),
+                twice = select(over, at_end.twice, none + until_[m].twice);
     KinkSums sums;
     for (const auto* columns : {&nature_, &layers_, &corrections_}) add_up(*columns, moment, sums);
     const Lanes x = sums.constant + sums.slope * at;
@@ -125,9 +125,9 @@ SPINEPATH_INLINE void Valuation::report_moments(const Lives& lives, Side& side) 
     put(Outcome::had_surgery, surgery < moment ? one : none);
     if (layout_.has_parts()) report_parts(side, m, at, alive);
 
-    own += side.of(account_.stretch(Account::Kind::own, m));
-    all += side.of(account_.stretch(Account::Kind::care, m));
-    work += side.of(account_.stretch(Account::Kind::work, m));
+    own += side.of(account_->stretch(Account::Kind::own, m));
+    all += side.of(account_->stretch(Account::Kind::care, m));
+    work += side.of(account_->stretch(Account::Kind::work, m));
     const Lanes background = care.base * time + care.per_pain_point * pain_time;
     const Lanes by_patient = own + (care.covered ? side.own_share * background : background);
     const Lanes health_care = all + background;
@@ -185,7 +185,7 @@ SPINEPATH_INLINE void Valuation::report_totals(const Side& side) const {
     side.put(row(layout_.total(what, of)), x);
   };
   const auto sum = [&](Account::Sum what) __attribute__((always_inline)) {
-    return side.of(account_.sum(what));
+    return side.of(account_->sum(what));
   };
   put(Outcome::life_years, side.end);
   put(Outcome::years_relief_30, side.times.above_lower);
@@ -214,7 +214,7 @@ SPINEPATH_INLINE void Valuation::report_spend(const Side& side) const {
   Lanes by_class[treatment_class_count] = {};
   const std::vector<std::size_t>& treatments = layout_.treatments(pathway_);
   for (std::size_t slot = 0; slot < treatments.size(); ++slot) {
-    const Lanes spend = side.of(account_.spend(slot));
+    const Lanes spend = side.of(account_->spend(slot));
     side.put(row(slot, Outcome::spend_by_treatment), spend);
     by_class[static_cast<std::size_t>(model_.treatments[treatments[slot]].treatment_class)] += spend;
   }

@@ -7,7 +7,9 @@ namespace spinepath {
 Valuation::Valuation(const CareModel& model, const Layout& layout, std::size_t room)
     : model_(model),
       layout_(layout),
-      account_(layout.moments(), model.discount_costs, model.discount_qalys, model.day_off_work, 0, 0) {
+      with_foreseen_(layout.moments(), model.discount_costs, model.discount_qalys, model.day_off_work, 0, 0) {
+  for (const double moment : layout.moments())
+    until_.push_back(discounted_time(moment, decay(model.discount_costs.per_year() * moment)));
   who_.reserve(room);
 }
 
@@ -22,7 +24,11 @@ void Valuation::value(const Crowd& crowd, std::size_t pathway, Lives& lives, Row
   who_.clear();
   for (Place i = 0; i < crowd.size(); ++i)
     if (lives.changed[i] != 0) who_.push_back(i);
-  account_ = lives.account;
+  account_ = &lives.account;
+  if (!lives.foreseen.empty() || !lives.flows.empty()) {
+    with_foreseen_ = lives.account;
+    account_ = &with_foreseen_;
+  }
   count_foreseen(crowd, lives);
   settle_flows(crowd, lives);
   value_all(crowd, lives);
@@ -47,7 +53,7 @@ void Valuation::count_foreseen(const Crowd& crowd, const Lives& lives) {
     const LateEvent& event = model_.treatments[lives.treated[f.treatment].treatment].late_events[f.entry];
     Bill bill{.qalys_lost = event.qaly_loss};
     (event.cost.covered ? bill.covered : bill.uncovered) = f.amount;
-    account_.post({f.who, f.treatment, crowd.own_share[f.who]}, f.time, bill);
+    with_foreseen_.post({f.who, f.treatment, crowd.own_share[f.who]}, f.time, bill);
   }
 }
 
@@ -56,8 +62,9 @@ void Valuation::settle_flows(const Crowd& crowd, const Lives& lives) {
     if (lives.changed[flow.who] == 0) continue;
     const CostItem& item = model_.treatments[lives.treated[flow.treatment].treatment].costs[flow.item];
     const double covered = item.covered ? flow.amount_per_year : 0;
-    account_.post_flow({flow.who, flow.treatment, crowd.own_share[flow.who]}, flow.from,
-                       std::min(flow.until, lives.end[flow.who]), covered, flow.amount_per_year - covered);
+    with_foreseen_.post_flow({flow.who, flow.treatment, crowd.own_share[flow.who]}, flow.from,
+                             std::min(flow.until, lives.end[flow.who]), covered,
+                             flow.amount_per_year - covered);
   }
 }
 

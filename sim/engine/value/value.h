@@ -57,7 +57,9 @@ class Valuation {
   std::size_t pathway_ = 0, first_ = 0;  ///< the pathway being valued, and its first place
   Rows* outcomes_ = nullptr;
   Who who_;
-  Account account_;  ///< with what flows and late events cost
+  std::vector<DiscountedTime<double>> until_;  ///< of the moments, discounted as costs are [years, years^2]
+  const Account* account_ = nullptr;           ///< that of the lives, or, if something was added:
+  Account with_foreseen_;                      ///< with what flows and late events cost
   Sweep sweep_;
   std::vector<KinkColumns> nature_, layers_, corrections_, contexts_;
 };

@@ -38,9 +38,9 @@ struct Event {
   std::size_t step;
   std::size_t entry = 0;  ///< in the list of the treatment
   int course = 0;         ///< of the treatment, from 1
-  double value = 0;
-  double limit = 0;  ///< probability or criterion that decided
-  double drawn = 0;  ///< uniform random number
+  double value = 0;       ///< [see Milestone]
+  double limit = 0;       ///< probability [1] or criterion [percent] that decided
+  double drawn = 0;       ///< uniform random number [1]
 };
 
 class Listener {

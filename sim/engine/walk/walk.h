@@ -102,7 +102,7 @@ class Walk {
   std::vector<double> moments_;  ///< times at which outcomes are counted [years from entry]
   /// Of a crowd of one, for the listener: its random numbers before they are turned into others.
   struct Drawn {
-    double wait = 0, rank = 0, relapse = 0, repeat_wait = 0, late_event = 0;
+    double wait = 0, rank = 0, relapse = 0, repeat_wait = 0, late_event = 0;  ///< [1]
   } drawn_;
 };
 

@@ -8,7 +8,7 @@
 namespace spinepath::output {
 namespace {
 
-/// Tells the events that were heard, and what they led to later on.
+/// Reports the events that were heard, and what they led to later on.
 class Decisions {
  public:
   Decisions(const Subject& subject, const Life& life) : subject_(subject), life_(life) {}
@@ -56,7 +56,7 @@ class Decisions {
       case Milestone::failure: return tell(e, assessed(e, "<", "failure"));
       case Milestone::relief_lost: return tell(e, fmt::format("relief is lost: below {:.4g} %", e.limit));
       case Milestone::recovery:
-      case Milestone::charge: return;  // told with the money
+      case Milestone::charge: return;  // reported with the money
     }
   }
 

@@ -1,5 +1,5 @@
 // Life: one patient in one pathway, simulated and valued by the engine of `run` as a crowd of one, with all that a
-// listener hears. `explain` tells what is found here and computes none of it again.
+// listener hears. `explain` reports what is found here and computes none of it again.
 #pragma once
 #include <vector>
 

@@ -42,7 +42,7 @@ class Charges {
     add(foreseen.time, foreseen.amount, subject_.model.treatments[index].late_events[foreseen.entry].cost,
         {index, subject_.words_of(index).late_events[foreseen.entry].name.text});
   }
-  /// Background costs: what the whole life costs beside all that was added.
+  /// Background costs: what the whole life costs, less all that was added.
   void add_background() {
     const BackgroundFlow &care = subject_.model.health_care, &lost = subject_.model.lost_production;
     const auto spent = [&](View view) { return life_.value(key_of(Outcome::spend_undiscounted, view)); };

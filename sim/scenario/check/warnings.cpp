@@ -122,8 +122,9 @@ void warn_of_assessments(const Scenario& scenario, std::vector<InputError>& warn
   OnePerCurve messages;
   for (const Treatment& treatment : scenario.treatments) {
     if (!treatment.relieves_pain || !in_use(treatment, scenario)) continue;
-    for (const MeasuredCurve& curve : curve_choices(treatment, scenario)) {
-      const Knot& first = curve.curve->knots.front();
+    const std::vector<MeasuredCurve> curves = curve_choices(treatment, scenario);
+    for (const LayerPair& pair : layer_pairs(treatment, curves, scenario, {})) {
+      const Knot& first = curves[pair.curve].curve->knots.front();
       if (treatment.assess_at.value >= first.time) continue;
       const bool is_default = treatment.assess_at.path.empty();
       messages.add(treatment.name.text, first.time,

@@ -14,7 +14,7 @@ namespace spinepath::scenario {
 
 /// A quantity over patients [percent of baseline pain].
 struct Spread {
-  double mean = 0, sd = 0;
+  double mean = 0, sd = 0;       ///< [percent]
   double better = 0, worse = 0;  ///< share of patients above and below 0 [1]
 };
 
@@ -23,7 +23,7 @@ struct ImpliedKnot {
   double time = 0;       ///< [years]
   Spread arm;            ///< relief since entry of those treated
   double relief_30 = 0;  ///< of the arm: share with at least 30 % relief [1]
-  double relief_50 = 0;  ///< likewise
+  double relief_50 = 0;  ///< likewise, 50 % [1]
   Spread effect;         ///< on top of the natural course
 };
 

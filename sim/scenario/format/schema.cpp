@@ -95,10 +95,8 @@ class SchemaForm {
         need);
   }
   void names_by_name(const Key& key, const auto&) {
-    const Json names{{"type", "array"}, {"items", {{"type", "string"}, {"minLength", 1}}}, {"minItems", 1}};
-    add(key,
-        {{"type", "object"}, {"propertyNames", {{"pattern", name_pattern}}}, {"additionalProperties", names}},
-        optional);
+    const Json name{{"type", "string"}, {"minLength", 1}};
+    add_by_name(key, {{"type", "array"}, {"items", name}, {"minItems", 1}});
   }
   void text(const Key& key, const std::string&, Need need) { add(key, {{"type", "string"}}, need); }
   void name(const Key& key, const Name&, Need need) {
@@ -128,13 +126,7 @@ class SchemaForm {
     add(key, {{"type", "object"}, {"additionalProperties", shares_table(names)}}, optional);
   }
   void flags(const Key& key, const std::vector<Share>&) { add(key, shares_table({}), optional); }
-  void texts_by_name(const Key& key, const auto&) {
-    add(key,
-        {{"type", "object"},
-         {"propertyNames", {{"pattern", name_pattern}}},
-         {"additionalProperties", {{"type", "string"}}}},
-        optional);
-  }
+  void texts_by_name(const Key& key, const auto&) { add_by_name(key, {{"type", "string"}}); }
   void curve(const Key& key, const auto&, Need need, CurveUse use) { add(key, curve_schema(use), need); }
   void curves_by_name(const Key& key, const auto&, CurveUse use) {
     add(key, {{"type", "object"}, {"additionalProperties", curve_schema(use)}}, optional);
@@ -188,6 +180,10 @@ class SchemaForm {
     schema["description"] = key.meaning;
     return properties_[std::string(key.name)] = std::move(schema);
   }
+  void add_by_name(const Key& key, const Json& values) {
+    const Json names{{"pattern", name_pattern}};
+    add(key, {{"type", "object"}, {"propertyNames", names}, {"additionalProperties", values}}, optional);
+  }
   Json shares_table(std::span<const std::string_view> names) {
     if (names.empty())
       return {{"type", "object"},
@@ -213,11 +209,12 @@ class SchemaForm {
     const std::string name = curve_names[static_cast<std::size_t>(use)];
     if (!defs_.all().contains(name)) {
       Json curve{{"type", "object"},
+                 {"minLength", 1},
                  {"minProperties", 1},
                  {"maxProperties", max_knots},
                  {"propertyNames", {{"pattern", duration_pattern}}},
                  {"additionalProperties", knot_schema(use)}};
-      if (use != CurveUse::context) curve.update({{"type", {"object", "string"}}, {"minLength", 1}});  // in [curves]
+      if (use != CurveUse::context) curve["type"] = {"object", "string"};  // a name in [curves]
       defs_.define(name, std::move(curve));
     }
     return defs_.named(name);

@@ -24,6 +24,15 @@ inline std::string content(const std::filesystem::path& path) {
   return text.str();
 }
 
+/// Without the lines of warnings: the shipped scenarios have some.
+inline std::string without_warnings(const std::string& err) {
+  std::string rest;
+  std::istringstream lines(err);
+  for (std::string line; std::getline(lines, line);)
+    if (!line.starts_with("warning: ")) rest += line + "\n";
+  return rest;
+}
+
 /// The scenario that most commands are tried with.
 inline const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
 

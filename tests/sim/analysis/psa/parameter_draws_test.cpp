@@ -218,7 +218,7 @@ TEST(ParameterDraws, ReversedAgeRangesAreImpossible) {
     const ParameterDraw draw = draws.draw(i);
     again += draw.invalid_draws.empty() ? 0 : 1;
     EXPECT_LE(draw.values[0], draw.values[1]);
-    const auto& age = draws.scenario().treatments[0].eligible.age;
+    const auto& age = draws.scenario().treatments[0].eligible.patients.age;
     EXPECT_LE(age[0].value, age[1].value);
   }
   EXPECT_NEAR(again / n, 0.5, test::standard_errors * std::sqrt(0.25 / n));

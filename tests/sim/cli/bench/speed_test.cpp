@@ -12,7 +12,7 @@ namespace {
 Speed example() {
   return {.patients = 1000,
           .pathways = 2,
-          .workload = {.blocks = 5, .events = 3},
+          .blocks = 5,
           .by_threads = {{.threads = 1, .seconds = {1, 2, 4}}, {.threads = 2, .seconds = {0.5, 1.25, 2}}},
           .blocks_drawn = 5000,
           .block_seconds = {0.25, 0.25, 0.5}};

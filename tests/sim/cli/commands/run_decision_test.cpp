@@ -23,7 +23,7 @@ class RunDecision : public testing::Test {
   /// The starter scenario, at a threshold near what its second pathway costs per QALY.
   RunDecision() {
     place_.spinepath("new s.toml");
-    place_.shell("printf '\n[decision]\nthresholds = [12_800, 100_000]\n' >> s.toml");
+    place_.shell("printf '\n[decision]\nthresholds = [41_900, 100_000]\n' >> s.toml");
   }
   Ran run(const std::string& options) const {
     return place_.spinepath("run s.toml --patients 500 --draws 40 --patients-per-draw 200 " + options);
@@ -37,9 +37,9 @@ TEST_F(RunDecision, IsToldAndWritten) {
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
   for (const char* part :
        {"Which pathway has the highest net benefit?", "What is the expected value of information?",
-        "at 12,800 USD per QALY", "treatments.steroid_injection.response.6 weeks.relief_50"})
+        "at 41,900 USD per QALY", "treatments.steroid_injection.specific_effect.6 weeks.mean"})
     EXPECT_TRUE(has(ran.out, part)) << part;
-  EXPECT_TRUE(has(file("o/decision.csv"), "health_care,qalys,12800,physiotherapy_then_injection,"));
+  EXPECT_TRUE(has(file("o/decision.csv"), "health_care,qalys,41900,physiotherapy_then_injection,"));
   EXPECT_TRUE(has(file("o/information.csv"), "health_care,qalys,100000,everything,"));
   EXPECT_TRUE(has(file("o/summary.json"), "\"evppi_parameters\""));
   for (const std::string& name : output::export_names()) EXPECT_FALSE(file("o/" + name).empty()) << name;
@@ -67,13 +67,13 @@ TEST_F(RunDecision, EqualPathwaysDoNotDifferInAnyDraw) {
     EXPECT_EQ(row.substr(inmb, 13), ",0,0,0,0,0,0,") << row;
     ++twins;
   }
-  EXPECT_EQ(twins, 4 * 102);  // views by thresholds: 101 of the grid, and 12,800 beside it
+  EXPECT_EQ(twins, 4 * 102);  // views by thresholds: 101 of the grid, and 41,900 beside it
 }
 
 TEST_F(RunDecision, WhereAllParametersAreCertainNothingIsWorthKnowing) {
-  place_.shell("sed -i 's/, uncertainty = { dist = \"beta\", n = 60 }//' s.toml");
+  place_.shell("sed -i 's/, uncertainty = { low = 4, high = 20 }//' s.toml");
   EXPECT_EQ(run("--out o").exit_code, ok);
-  EXPECT_TRUE(has(file("o/information.csv"), ",12800,everything,,0,"));
+  EXPECT_TRUE(has(file("o/information.csv"), ",41900,everything,,0,"));
   EXPECT_FALSE(has(file("o/information.csv"), "parameter"));
   std::istringstream costs(file("o/export/cost.csv"));
   std::string header, first;
@@ -102,7 +102,7 @@ TEST_F(RunDecision, DrawsAnalysedOnceMoreGiveTheNaiveFigures) {
       "= 1\n' >> s.toml");
   for (const std::string effect : {"qalys", "years_relief_50", "responders_12_months"}) {
     place_.shell("sed -i '/^effect/d; s/^thresholds = .*/effect = \"" + effect +
-                 "\"\\nthresholds = [12_800, 100_000]/' s.toml");
+                 "\"\\nthresholds = [41_900, 100_000]/' s.toml");
     const Ran ran = run("--out o");
     ASSERT_EQ(ran.exit_code, ok) << ran.err;
     const std::string outcome = effect == "responders_12_months" ? "responders" : effect;

@@ -51,7 +51,7 @@ TEST_F(RunPrecision, AddsWholeBlocksUntilEveryErrorIsBelow) {
 }
 
 TEST_F(RunPrecision, GivesTheBytesOfAPlainRunOfThatManyOnAnyNumberOfThreads) {
-  const std::string goal = " --precision inmb@50000:30";
+  const std::string goal = " --precision inmb@50000:3";
   EXPECT_EQ(run("--threads 1" + goal).exit_code, ok);
   const std::string outcomes = file("outcomes.csv"), differences = file("differences.csv");
   const auto patients = summary()["manifest"]["patients"].get<std::uint64_t>();

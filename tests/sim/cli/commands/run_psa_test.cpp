@@ -128,12 +128,13 @@ TEST_F(PsaCommand, AutoSplitsTheBudgetAndSaysWhy) {
 }
 
 TEST_F(PsaCommand, NothingUncertainIsSaid) {
-  change("uncertainty = { dist = \"beta\", n = 60 }, ", "");
+  change(", uncertainty = { low = 4, high = 20 }", "");
   EXPECT_TRUE(has(run("--draws 3 --patients-per-draw 10 --quiet").err, "all draws are equal"));
 }
 
 TEST_F(PsaCommand, DrawsThatAreOftenImpossibleAreTold) {
-  change("{ dist = \"beta\", n = 60 }", "{ dist = \"uniform\", low = 0.1, high = 0.9 }");
+  change("relief_50 = 0.26",
+         "relief_50 = { value = 0.26, uncertainty = { dist = \"uniform\", low = 0.02, high = 0.5 } }");
   const Ran ran = run("--draws 50 --patients-per-draw 10 --quiet");
   EXPECT_EQ(ran.exit_code, ok);
   EXPECT_TRUE(has(ran.err, "impossible in ")) << ran.err;
@@ -142,10 +143,10 @@ TEST_F(PsaCommand, DrawsThatAreOftenImpossibleAreTold) {
 }
 
 TEST_F(PsaCommand, DrawsThatAreNeverPossibleAreAMistakeWithAPlace) {
-  change("{ dist = \"beta\", n = 60 }", "{ dist = \"normal\", sd = 1e9 }");
+  change("relief_50 = 0.26", "relief_50 = { value = 0.26, uncertainty = { dist = \"normal\", sd = 1e9 } }");
   const Ran ran = run("--draws 50 --patients-per-draw 10");
   EXPECT_EQ(ran.exit_code, invalid_scenario);
-  EXPECT_TRUE(has(ran.err, "s.toml:60:")) << ran.err;
+  EXPECT_TRUE(has(ran.err, "s.toml:55:")) << ran.err;
   EXPECT_TRUE(has(ran.err, "none of 1000 draws")) << ran.err;
   EXPECT_FALSE(fs::exists(place_.path() / "o"));
 }
@@ -159,8 +160,8 @@ TEST_F(PsaCommand, FilesOfAnEarlierPsaDoNotStayBesideARunWithoutOne) {
   for (const auto& entry : fs::recursive_directory_iterator(place_.path() / "o"))
     if (entry.is_regular_file()) left.push_back(fs::relative(entry.path(), place_.path() / "o"));
   std::ranges::sort(left);
-  EXPECT_EQ(left, (std::vector<std::string>{"differences.csv", "export/owsa.csv", "files.json", "mine.csv",
-                                            "outcomes.csv", "summary.json"}));
+  EXPECT_EQ(left, (std::vector<std::string>{"differences.csv", "export/owsa.csv", "files.json", "flow.csv",
+                                            "mine.csv", "outcomes.csv", "summary.json"}));
 }
 
 TEST_F(PsaCommand, WhatTheScenarioReadsIsNeverRemoved) {

@@ -27,7 +27,7 @@ class SourcesCommand : public testing::Test {
 TEST_F(SourcesCommand, TellsHowFarTheClinicsAreFromTheTrials) {
   const Ran ran = sources(four_ways);
   EXPECT_EQ(ran.exit_code, ok);
-  EXPECT_EQ(ran.err, "");
+  EXPECT_EQ(test::without_warnings(ran.err), "");
   EXPECT_TRUE(has(ran.out, "How far are clinics' claims from controlled evidence?"));
   EXPECT_TRUE(has(ran.out, "0.0731 (implied)"));  // 1 - Phi((50 - 6.4)/30)
 }
@@ -70,7 +70,7 @@ TEST_F(SourcesCommand, ALinkStaysAndItsTargetIsWritten) {
 TEST_F(SourcesCommand, AnUnknownEvidenceIsAnsweredWithTheNearest) {
   const Ran ran = sources(four_ways + " --evidence clinic_clam");
   EXPECT_EQ(ran.exit_code, usage);
-  EXPECT_EQ(ran.err,
+  EXPECT_EQ(test::without_warnings(ran.err),
             "spinepath sources: --evidence: unknown evidence clinic_clam; did you mean clinic_claim?\n");
   EXPECT_EQ(ran.out, "");
 }
@@ -78,8 +78,8 @@ TEST_F(SourcesCommand, AnUnknownEvidenceIsAnsweredWithTheNearest) {
 TEST_F(SourcesCommand, EvidenceThatLeavesPatientsWithoutAResponseIsAMistake) {
   place_.spinepath("new s.toml");
   place_.shell(
-      "sed -i 's/^\\[treatments.steroid_injection.response\\]/"
-      "[treatments.steroid_injection.variants.seen.response]/; "
+      "sed -i 's/^\\[treatments.steroid_injection.specific_effect\\]/"
+      "[treatments.steroid_injection.variants.seen.specific_effect]/; "
       "s/^\\[simulation\\]/[evidence]\\ncontrolled = \"differences\"\\nseen = \"arms\"\\n&\\nevidence = "
       "\"seen\"/' "
       "s.toml");

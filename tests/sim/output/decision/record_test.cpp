@@ -62,7 +62,7 @@ TEST_F(DecisionOutput, LeavesWhatIfsOutAndSaysTheSameOfTheOthers) {
   for (scenario::Treatment& treatment : scenario.treatments) {
     if (treatment.name.text != "cells") continue;
     treatment.evidence.text = "clinic_claim";
-    treatment.response_variants.emplace_back(scenario::Name{"clinic_claim", {}}, *treatment.response);
+    treatment.variants.push_back({.name = {"clinic_claim", {}}, .measured = treatment.measured, .where = {}});
   }
   const DecisionRecord record = decision_record(scenario, sample_);
   EXPECT_EQ(record.asked.strategies, (std::vector<std::string>{"usual", "nothing"}));

@@ -1,0 +1,63 @@
+#include "sim/output/scenario/effect_table.h"
+
+#include <fmt/format.h>
+
+#include "sim/output/text/names.h"
+#include "sim/output/text/number.h"
+#include "sim/output/text/table.h"
+#include "sim/scenario/check/warnings.h"
+#include "sim/scenario/evidence/implied.h"
+
+namespace spinepath::output {
+namespace {
+
+std::string_view kind_text(Measured kind) {
+  switch (kind) {
+    case Measured::response: return "treated arm";
+    case Measured::effect: return "effect";
+    case Measured::specific_effect: return "specific effect";
+  }
+  return {};
+}
+
+std::string spread_text(const scenario::Spread& spread) {
+  return fmt::format("{:.1f} ({:.1f})", spread.mean, spread.sd);
+}
+
+std::string notes_text(const scenario::Scenario& scenario, const Style& style) {
+  std::string text;
+  for (const scenario::InputError& note : scenario::notes_of(scenario))
+    text += wrapped(printable(fmt::format("note: {}: {}", note.key, note.problem)), style.text(), 2) + "\n";
+  return text.empty() ? text : "\n" + text;
+}
+
+}  // namespace
+
+std::string effects_text(const scenario::Scenario& scenario, const Style& style) {
+  Table table({{"treatment", Align::left},
+               {"measured as", Align::left},
+               {"at", Align::left},
+               {"treated arm"},
+               {"effect"},
+               {"% better"},
+               {"% worse"},
+               {"natural course", Align::left}});
+  for (const scenario::ImpliedEffect& effect : scenario::implied_effects(scenario))
+    for (const scenario::ImpliedKnot& knot : effect.knots) {
+      const bool first = &knot == &effect.knots.front();
+      table.add({first ? shortened(printable(effect.treatment), 32) : "",
+                 first ? std::string(kind_text(effect.kind)) : "", knot.at.text, spread_text(knot.arm),
+                 spread_text(knot.effect), fmt::format("{:.0f}", 100 * knot.effect.better),
+                 fmt::format("{:.0f}", 100 * knot.effect.worse),
+                 first ? (effect.natural.empty() ? std::string("none") : printable(effect.natural)) : ""});
+    }
+  if (table.empty()) return {};
+  return fmt::format("{}\n{}\n\n{}{}\n", bold("Effects", style),
+                     wrapped("percent relief, mean (sd) over patients who get it at entry; effect: on top of "
+                             "the natural course, "
+                             "with its context; better and worse: shares with an effect above and below 0",
+                             style.text(), 0),
+                     table.text(style), notes_text(scenario, style));
+}
+
+}  // namespace spinepath::output

@@ -1,0 +1,13 @@
+// What was measured of each treatment, and the effect on top of the natural course that it means.
+#pragma once
+#include <string>
+
+#include "sim/output/text/style.h"
+#include "sim/scenario/format/scenario.h"
+
+namespace spinepath::output {
+
+/// A row for each knot of each curve in use, then notes on what is surprising; empty if no treatment relieves pain.
+std::string effects_text(const scenario::Scenario& scenario, const Style& style);
+
+}  // namespace spinepath::output
