@@ -21,14 +21,14 @@ void Kinks::clear() {
 void Kinks::copy(const Kinks& other) {
   const std::size_t rows = std::max(used_, other.used_);
   if (time_.size() < other.time_.size()) grow(other.time_.size() / stride_);
-  const auto copy_rows = [&](Row& to, const Row& from, std::size_t n) {
-    std::copy_n(from.begin(), n * stride_, to.begin());
+  const auto copy_rows = [&](Row& to, const Row& from) {
+    std::copy_n(from.begin(), other.used_ * stride_, to.begin());
   };
   std::fill_n(time_.begin(), rows * stride_, never);
-  copy_rows(time_, other.time_, other.used_);
-  copy_rows(jump_, other.jump_, other.used_);
-  copy_rows(slope_, other.slope_, other.used_);
-  copy_rows(tag_, other.tag_, other.used_);
+  copy_rows(time_, other.time_);
+  copy_rows(jump_, other.jump_);
+  copy_rows(slope_, other.slope_);
+  copy_rows(tag_, other.tag_);
   used_ = other.used_;
   count_ = other.count_;
 }

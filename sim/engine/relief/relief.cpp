@@ -17,7 +17,6 @@ class Polyline {
     value_ = value;
   }
   void stay() { bend(0); }
-  double value() const { return value_; }
 
  private:
   void bend(double slope) {
