@@ -19,7 +19,7 @@ from outcomes import Sums, run_peer
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
-CHUNK = 8192
+CHUNK = 16_384
 
 
 @dataclass
@@ -38,6 +38,8 @@ class Course:
 
     def layer(self, i: Indices, time: Floats) -> Floats:
         """Of some of the patients, before their relapse or after it."""
+        if np.all(time >= self.start[i] + self.treatment.knots[-1]):
+            return self.relief[-1][i] * (time < self.relapse[i])
         since, x, knot_before = time - self.start[i], self.before[i], 0.0
         for knot, at_knot in zip(self.treatment.knots, self.relief):
             part = np.minimum(np.maximum((since - knot_before) / (knot - knot_before), 0.0), 1.0)
@@ -146,10 +148,10 @@ class Chunk:
 
     def bins(self, time: Floats) -> Indices:
         """How many report times have come by then: what falls exactly at one does not count there yet."""
-        count = np.zeros(time.size, np.intp)
+        count = np.zeros(time.size, np.uint8)
         for report_at in self.times:
-            count += time >= report_at
-        return count
+            count += (time >= report_at).view(np.uint8)
+        return count.astype(np.intp)
 
     def other_layers(self, who: Indices, time: Floats, earlier: int) -> Floats:
         """What the treatments before this one have left, all of it past its last knot."""
@@ -276,9 +278,12 @@ class Chunk:
             until[course.who], weight_until[course.who] = course.start, course.weight
         for earlier, courses in enumerate(self.courses):
             pieces = joined(Pieces, [piece for course in courses for piece in self.pieces(course, earlier)])
+            added = [pieces]
             for layer in range(earlier):
-                pieces = self.add_layer(pieces, layer)
-            self.measure(pieces)
+                added += [self.add_layer(p, layer) for p in added]
+            beyond = [part for p in added for part in self.measure(p)]
+            self.integrate(pieces)
+            self.integrate(joined(Pieces, added[1:] + beyond))
         self.report(sums, self.add_up_charges(sums))
         self.count(sums)
         for i, text in itertools.product(range(len(self.courses)), self.model.follow_up):
@@ -294,7 +299,7 @@ class Chunk:
             if (cut := np.flatnonzero(until < end)).size:
                 piece.end, piece.y, piece.weight_y = end.copy(), y.copy(), weight_y.copy()
                 piece.end[cut] = np.maximum(until[cut], begin[cut])
-                piece.y[cut] = x[cut] + (y - x)[cut] * (piece.end - begin)[cut] / (knot - knot_before)
+                piece.y[cut] += (x[cut] - y[cut]) * (end[cut] - piece.end[cut]) / (knot - knot_before)
                 piece.weight_y[cut] = np.minimum(course.weight_until[cut], weight_x[cut])
             yield piece
             begin, x, weight_x, knot_before = end, y, weight_y, knot
@@ -308,7 +313,7 @@ class Chunk:
             yield Pieces(who[i], end[i], until[i], nothing, nothing, weight_y[i], course.weight_until[i])
 
     def add_layer(self, p: Pieces, layer: int) -> Pieces:
-        """Adds an earlier treatment's layer, which is level until it ends."""
+        """Adds an earlier treatment's layer, which is level until it ends; what comes then is returned as new pieces."""
         relapse = self.relapse[layer][p.who]
         i = np.flatnonzero(p.begin < relapse)
         level = self.level[layer][p.who[i]]
@@ -317,18 +322,18 @@ class Chunk:
         relapse = relapse[i]
         ends = np.flatnonzero(relapse < p.end[i])
         i, time, level = i[ends], relapse[ends], level[ends]
-        at_end = p.x[i] + (p.y - p.x)[i] * (time - p.begin[i]) / (p.end - p.begin)[i]
+        begin, end, x, y = p.begin[i], p.end[i], p.x[i], p.y[i]
+        at_end = x + (y - x) * (time - begin) / (end - begin)
         weight = self.weight(time)
-        rest = Pieces(p.who[i], time, p.end[i], at_end - level, p.y[i] - level, weight, p.weight_y[i])
+        after = Pieces(p.who[i], time, end, at_end - level, y - level, weight, p.weight_y[i])
         p.end[i], p.y[i], p.weight_y[i] = time, at_end, weight
-        return joined(Pieces, [p, rest])
+        return after
 
-    def measure(self, p: Pieces) -> None:
-        """Adds years above the criteria, and the integrals of relief within its limits."""
+    def measure(self, p: Pieces) -> tuple[Pieces, Pieces]:
+        """Adds years above the criteria; returns what takes relief back to its limits."""
         highest, lowest = np.maximum(p.x, p.y), np.minimum(p.x, p.y)
-        i = np.arange(p.who.size)
-        for criterion, years in zip(CRITERIA, self.years_above):  # of those above a criterion, some reach the next
-            i = i[highest[i] >= criterion]
+        for criterion, years in zip(CRITERIA, self.years_above):
+            i = np.flatnonzero(highest >= criterion)
             above = p.end[i] - p.begin[i]
             falls = np.flatnonzero(lowest[i] < criterion)
             j = i[falls]
@@ -338,24 +343,26 @@ class Chunk:
         low = np.flatnonzero(lowest < 0)
         low = low[lowest[low] < self.lowest_relief[p.who[low]]]
         limit = self.lowest_relief[p.who[low]]
-        self.integrate(joined(Pieces, [p, self.beyond(p, high, p.x[high] - 100, p.y[high] - 100, -1.0),
-                                       self.beyond(p, low, limit - p.x[low], limit - p.y[low], 1.0)]))
+        return (self.beyond(p, high, p.x[high] - 100, p.y[high] - 100, -1.0),
+                self.beyond(p, low, limit - p.x[low], limit - p.y[low], 1.0))
 
     def beyond(self, p: Pieces, i: Indices, x: Floats, y: Floats, sign: float) -> Pieces:
         """What takes pieces i back to a limit; x and y: how far they are beyond it at the begin and at the end."""
         q = Pieces(p.who[i], p.begin[i], p.end[i], x, y, p.weight_x[i], p.weight_y[i])
         enters, leaves = np.flatnonzero(x < 0), np.flatnonzero(y < 0)
-        for crosses, time, weight, at in ((enters, q.begin, q.weight_x, x), (leaves, q.end, q.weight_y, y)):
-            j = i[crosses]
-            time[crosses] = p.begin[j] + (p.end - p.begin)[j] * x[crosses] / (x - y)[crosses]
-            weight[crosses] = self.weight(time[crosses])
-        x[enters], y[leaves] = 0.0, 0.0
+        crosses = np.concatenate([enters, leaves])
+        begin, x_crosses = q.begin[crosses], x[crosses]
+        time = begin + (q.end[crosses] - begin) * x_crosses / (x_crosses - y[crosses])
+        weight = self.weight(time)
+        k = enters.size
+        x[enters], q.begin[enters], q.weight_x[enters] = 0.0, time[:k], weight[:k]
+        y[leaves], q.end[leaves], q.weight_y[leaves] = 0.0, time[k:], weight[k:]
         x *= sign
         y *= sign
         return q
 
     def integrate(self, p: Pieces) -> None:
-        """Of x + m (t - a), with discounting at the rate d, the integral is [(x + m/d) e^(-da) - (y + m/d) e^(-db)] / d,
+        """With discounting at the rate d the integral of x + m (t - a) is [(x + m/d) e^(-da) - (y + m/d) e^(-db)] / d,
         from x at a to y at b.
         """
         d, n = self.model.discount, self.n
@@ -395,8 +402,10 @@ class Chunk:
     def report(self, sums: Sums, spent: Floats) -> None:
         """Outcomes at report times and over the horizon."""
         model, d, n = self.model, self.model.discount, self.n
-        spent, days_off, relief = (np.cumsum(amounts, axis=0)
-                                   for amounts in (spent, self.discounted_days_off, self.discounted_relief))
+        days_off, relief = self.discounted_days_off, self.discounted_relief
+        for amounts in (spent, days_off, relief):  # from amounts of each bin to those up to each report time
+            for k in range(len(self.times)):
+                amounts[k + 1] += amounts[k]
         surgery = np.full(n, np.inf)
         for t, (first, *_) in zip(model.treatments, self.courses):
             if t.is_surgery:
@@ -486,7 +495,8 @@ class Chunk:
         no_pain = pain_left * self.pain[who] < 1e-6
         relief = np.where(no_pain, 0.0, np.maximum(100 * (1 - pain / np.where(no_pain, 1.0, pain_left)), -100.0))
         for criterion in CRITERIA:
-            self.add_share(sums, f"treated_relief_{criterion:.0f}", t.name, text, relief >= criterion - SLACK, group.size)
+            responds = relief >= criterion - SLACK
+            self.add_share(sums, f"treated_relief_{criterion:.0f}", t.name, text, responds, group.size)
         sums.add("treated_relief", t.name, text, *moments(relief), group.size)
 
     def later_relief(self, treatment: int, who: Indices, time: Floats) -> Floats:
