@@ -1,7 +1,7 @@
 """The model of small.toml in SimPy: one process per patient, each patient in an environment of their own.
 
 Patients never wait for each other. One environment for all is slower (14 000 patients/s against 24 000 when both were
-measured on a busy machine: the queue is long), one for each 10 to 100 would be some 15 % faster.
+measured with the first edition's program on a busy machine: the queue is long).
 """
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from itertools import accumulate
 from random import Random
 
+import numpy as np
 from simpy import Environment, Event
 
-from model import AdverseEvent, Model, Treatment, TruncatedNormal
-from outcomes import Sums, run_peer
+from model import CRITERIA, RESPONDER_AT, SLACK, AdverseEvent, Model, Treatment, TruncatedNormal
+from outcomes import VIEWS, Sums, run_peer
+
+Key = tuple[str, str, str]  # outcome, of, at
+BLOCK = 1000  # patients added up at once
 
 
 def truncated_normal(rng: Random, d: TruncatedNormal) -> float:
@@ -35,50 +39,96 @@ def time_of_death(model: Model, cumulative: list[list[float]], rng: Random) -> f
     return last + (fatal - until[last]) / hazard[last] - age
 
 
-class Curve:
-    """Relief after a course's start: linear between points, constant after the last one, 0 from the relapse on."""
+class Layer:
+    """What a treatment adds to relief: straight pieces (begin, value there, slope), the last one without an end."""
 
-    def __init__(self, points: list[tuple[float, float]], relapse: float) -> None:
-        self.points, self.relapse = points, relapse
+    def __init__(self) -> None:
+        self.pieces = [(0.0, 0.0, 0.0)]
 
     def at(self, time: float) -> float:
-        if time >= self.relapse:
-            return 0.0
-        before, x = self.points[0]
-        for knot, y in self.points[1:]:
-            if time < knot:
-                return x + (y - x) * (time - before) / (knot - before)
-            before, x = knot, y
-        return x
+        for begin, x, slope in reversed(self.pieces):
+            if begin <= time:
+                return x + slope * (time - begin)
+        return 0.0
 
-    def lost_after(self, time: float, criterion: float) -> float:
-        """The earliest time from `time` on, where relief still meets the criterion, at which it no longer does."""
-        before, x = time, self.at(time)
-        for knot, y in self.points[1:]:
-            if knot <= time:
-                continue
-            if y < criterion:
-                return before + (x - criterion) / (x - y) * (knot - before)
-            before, x = knot, y
-        return self.relapse
+    def turn(self, start: float, knots: tuple[float, ...], relief: list[float], relapse: float) -> None:
+        """A course takes the layer from where it is through the knots; the relapse ends it."""
+        begin, x = start, self.at(start)
+        while self.pieces[-1][0] >= start:
+            self.pieces.pop()
+        for knot, y in zip(knots, relief):
+            self.pieces.append((begin, x, (y - x) / (start + knot - begin)))
+            begin, x = start + knot, y
+        self.pieces += [(begin, x, 0.0), (relapse, 0.0, 0.0)]
 
-    def discounted_integral(self, until: float, rate: float) -> float:
-        """Over x + m (t - a): [(x + m/d) e^(-da) - (y + m/d) e^(-db)] / d, from x at a to y at b."""
-        stop = min(until, self.relapse)
-        before, x = self.points[0]
-        weight, total = math.exp(-rate * before), 0.0
-        for knot, y in self.points[1:]:
-            if before >= stop:
-                break
-            slope = (y - x) / (knot - before)
-            if knot > stop:
-                knot, y = stop, x + slope * (stop - before)
-            weight_after = math.exp(-rate * knot)
-            total += (x + slope / rate) * weight - (y + slope / rate) * weight_after
-            before, x, weight = knot, y, weight_after
-        if before < stop:
-            total += x * (weight - math.exp(-rate * stop))
-        return total / rate
+    def kinks(self) -> Iterator[tuple[float, float, float]]:
+        """Time, jump and change of slope."""
+        before, x, slope = self.pieces[0]
+        for begin, y, next_slope in self.pieces[1:]:
+            yield begin, y - (x + slope * (begin - before)), next_slope - slope
+            before, x, slope = begin, y, next_slope
+
+
+class Relief:
+    """Measures relief from entry to the end, piece by piece."""
+
+    def __init__(self, model: Model, lowest: float) -> None:
+        self.rate, self.lowest = model.discount, lowest
+        self.report_at = list(model.report_at.values())
+        self.discounted = self.undiscounted = 0.0  # integrals so far
+        self.years_above = [0.0 for _ in CRITERIA]
+        self.at_report: list[tuple[float, float]] = []  # relief and its discounted integral, at each report time so far
+
+    def limited(self, x: float) -> float:
+        return min(max(x, self.lowest), 100.0)
+
+    def follow(self, layers: list[Layer], end: float) -> None:
+        begin = x = slope = 0.0
+        kinks = sorted(kink for layer in layers for kink in layer.kinks())
+        for time, jump, change in [*kinks, (end, 0.0, 0.0)]:
+            time = min(time, end)
+            while len(self.at_report) < len(self.report_at) and self.report_at[len(self.at_report)] <= time:
+                report_at = self.report_at[len(self.at_report)]
+                x = self.add(begin, report_at, x, slope)
+                begin = report_at
+                self.at_report.append((self.limited(x), self.discounted))
+            x = self.add(begin, time, x, slope)
+            begin = time
+            if time >= end:
+                return
+            x += jump
+            slope += change
+
+    def add(self, begin: float, end: float, x: float, slope: float) -> float:
+        """A straight piece; returns relief at its end, without the limits."""
+        length = end - begin
+        y = x + slope * length
+        if length <= 0 or abs(x) < SLACK > abs(y):
+            return y
+        for i, criterion in enumerate(CRITERIA):
+            if x >= criterion and y >= criterion:
+                self.years_above[i] += length
+            elif x >= criterion or y >= criterion:
+                self.years_above[i] += length * (max(x, y) - criterion) / abs(x - y)
+        if self.lowest <= min(x, y) and max(x, y) <= 100:
+            self.integrate(begin, end, x, y)
+            return y
+        parts = [0.0, *sorted((limit - x) / (y - x) for limit in (self.lowest, 100.0) if (x < limit) != (y < limit)), 1.0]
+        for a, b in zip(parts, parts[1:]):
+            self.integrate(begin + a * length, begin + b * length,
+                           self.limited(x + a * (y - x)), self.limited(x + b * (y - x)))
+        return y
+
+    def integrate(self, begin: float, end: float, x: float, y: float) -> None:
+        """With discounting at the rate d the integral of x + m (t - a) is [(x + m/d) e^(-da) - (y + m/d) e^(-db)] / d,
+        from x at a to y at b.
+        """
+        if end <= begin:
+            return
+        d = self.rate
+        self.undiscounted += (x + y) / 2 * (end - begin)
+        per_d = (y - x) / (end - begin) / d
+        self.discounted += ((x + per_d) * math.exp(-d * begin) - (y + per_d) * math.exp(-d * end)) / d
 
 
 class Patient:
@@ -86,20 +136,24 @@ class Patient:
         self.model, self.rng = model, rng
         self.env = Environment()
         self.pain = truncated_normal(rng, model.pain)
-        self.lowest_relief = 100 - 10_000 / self.pain  # pain stays <= 100
+        self.relief = Relief(model, lowest=100 - 10_000 / self.pain)  # pain stays <= 100
         self.patient_share = model.coinsurance if rng.random() < model.insured else 1.0
         self.responsiveness = rng.gauss(0, 1)
         self.end = min(time_of_death(model, cumulative, rng), model.horizon)
-        self.curve: Curve | None = None
-        self.spend = self.days_off = self.qaly_loss = self.relief = 0.0  # discounted
+        self.layers = {t.name: Layer() for t in model.treatments}
+        self.first: dict[str, tuple[float, float]] = {}  # start of the first course, share of pain left then
         self.courses: Counter[str] = Counter()
         self.events: Counter[str] = Counter()
-        self.responds_at: list[str] = []  # report times at which relief is at least 50 %
+        self.surgery = math.inf  # its time
+        bins = len(model.report_at) + 1  # amounts by how many report times have come: at these they do not count
+        self.spent, self.discounted_days_off = [0.0] * bins, [0.0] * bins  # discounted
+        self.spent_on: Counter[str] = Counter()  # discounted
+        self.undiscounted_spend = self.days_off = self.qaly_loss = self.discounted_qaly_loss = 0.0
 
     def live(self) -> None:
         self.env.process(self.pathway())
         self.env.run(until=self.end)
-        self.leave_course(self.end)
+        self.relief.follow(list(self.layers.values()), self.end)
 
     def pathway(self) -> Iterator[Event]:
         for treatment in self.model.treatments:
@@ -116,88 +170,192 @@ class Patient:
         price = rng.triangular(low, high, mode)
         for number in range(t.max_courses):
             self.start_course(t, rank, t.repeat_effect ** number, price)
-            if t.event and rng.random() < t.event.probability and self.dies_of(t.event, t.name):
-                self.end = env.now
-                yield env.event()  # nothing follows
+            if t.event and rng.random() < t.event.probability:
+                self.suffer(t, t.event)
+                if rng.random() < t.event.death:
+                    self.end = env.now
+                    yield env.event()  # nothing follows
+                self.lose_qalys(t.event.qaly_loss)
+            self.recover(t)
             yield env.timeout(t.assess_at)
-            self.charge(t.visit)
-            if self.curve.at(env.now) < model.success:
+            self.charge(t, t.visit)
+            if self.relief_at(env.now) < model.success - SLACK:
                 return
-            yield env.timeout(self.curve.lost_after(env.now, model.success) - env.now)
+            lost = self.lost_after(env.now, model.success - SLACK)
+            if lost == math.inf:
+                yield env.event()  # success for ever
+            yield env.timeout(lost - env.now)
             if number + 1 < t.max_courses:
                 yield env.timeout(t.repeat_wait)
 
     def start_course(self, t: Treatment, rank: float, effect: float, price: float) -> None:
         now = self.env.now
-        before = self.leave_course(now)
-        points = [(now, before)]
-        for knot, mean, sd in zip(t.knots, t.relief_mean, t.relief_sd):
-            points.append((now + knot, min(max(effect * (mean + sd * rank), self.lowest_relief), 100.0)))
-        self.curve = Curve(points, points[-1][0] + self.rng.weibullvariate(t.relapse_scale, t.relapse_shape))
+        others = sum(layer.at(now) for name, layer in self.layers.items() if name != t.name)
+        pain_left = 1 - self.relief.limited(others) / 100
+        relief = [pain_left * effect * (mean + sd * rank) for mean, sd in zip(t.relief_mean, t.relief_sd)]
+        relapse = now + t.knots[-1] + self.rng.weibullvariate(t.relapse_scale, t.relapse_shape)
+        self.layers[t.name].turn(now, t.knots, relief, relapse)
         self.courses[t.name] += 1
-        self.charge(price)
-        weight = self.weight()
-        self.days_off += t.days_off_work * weight
-        self.qaly_loss += t.qaly_loss * weight
+        self.first.setdefault(t.name, (now, pain_left))
+        if t.is_surgery:
+            self.surgery = min(self.surgery, now)
+        self.charge(t, price)
 
-    def leave_course(self, until: float) -> float:
-        """Counts what the running course did to pain; returns relief as it is left."""
-        if self.curve is None:
-            return 0.0
-        start = self.curve.points[0][0]
-        self.relief += self.curve.discounted_integral(until, self.model.discount)
-        for text, time in self.model.report_at.items():
-            if start <= time <= until and self.curve.at(time) >= 50:
-                self.responds_at.append(text)
-        return self.curve.at(until)
+    def suffer(self, t: Treatment, event: AdverseEvent) -> None:
+        self.events[t.name] += 1
+        self.charge(t, event.cost)
 
-    def dies_of(self, event: AdverseEvent, treatment: str) -> bool:
-        self.events[f"{treatment}: {event.name}"] += 1
-        self.charge(event.cost)
-        self.qaly_loss += event.qaly_loss * self.weight()
-        return self.rng.random() < event.death
+    def recover(self, t: Treatment) -> None:
+        self.lose_qalys(t.qaly_loss)
+        self.days_off += t.days_off_work
+        self.discounted_days_off[self.bin()] += t.days_off_work * self.weight()
 
-    def charge(self, amount: float) -> None:
-        self.spend += amount * self.weight()
+    def lose_qalys(self, loss: float) -> None:
+        self.qaly_loss += loss
+        self.discounted_qaly_loss += loss * self.weight()
+
+    def charge(self, t: Treatment, amount: float) -> None:
+        discounted = amount * self.weight()
+        self.spent[self.bin()] += discounted
+        self.spent_on[t.name] += discounted
+        self.undiscounted_spend += amount
 
     def weight(self) -> float:
         return math.exp(-self.model.discount * self.env.now)
 
-    def add_to(self, sums: Sums) -> None:
-        def add(outcome: str, y: float, of: str = "", at: str = "horizon") -> None:
-            sums.add(outcome, of, at, y, y * y)
+    def bin(self) -> int:
+        return bisect_right(self.relief.report_at, self.env.now)
 
-        model = self.model
-        time = -math.expm1(-model.discount * self.end) / model.discount
-        pain = self.pain * (time - self.relief / 100)
-        health_care = self.spend + model.health_care[0] * time + model.health_care[1] * pain
+    def relief_at(self, time: float) -> float:
+        return self.relief.limited(sum(layer.at(time) for layer in self.layers.values()))
+
+    def lost_after(self, time: float, criterion: float) -> float:
+        """The earliest time from `time` on at which relief is below the criterion."""
+        layers = self.layers.values()
+        slope = sum(next(m for begin, _, m in reversed(layer.pieces) if begin <= time) for layer in layers)
+        x = sum(layer.at(time) for layer in layers)
+        for kink, jump, change in sorted(kink for layer in layers for kink in layer.kinks() if kink[0] > time):
+            if x < criterion:
+                return time
+            y = x + slope * (kink - time)
+            if y < criterion:
+                return time + (x - criterion) / (x - y) * (kink - time)
+            time, x, slope = kink, y + jump, slope + change
+        return time if x < criterion else math.inf
+
+    # ---- the outcomes ----
+
+    def values(self) -> list[float]:
+        """In the order of columns()."""
+        model, d, end = self.model, self.model.discount, self.end
+        values: list[float] = []
+        discounted_years = -math.expm1(-d * end) / d
+        spent, days_off = list(accumulate(self.spent)), list(accumulate(self.discounted_days_off))
+        reports = self.relief.at_report
+        for k, report_at in enumerate(self.relief.report_at):
+            alive = k < len(reports)
+            relief, integral = reports[k] if alive else (0.0, self.relief.discounted)
+            responds = relief >= 50 - SLACK
+            years = -math.expm1(-d * report_at) / d if alive else discounted_years
+            spend = self.spend(spent[k], years, self.pain * (years - integral / 100), days_off[k])
+            values += [alive, relief >= 30 - SLACK, responds, relief < -SLACK, relief,
+                       self.pain * (1 - relief / 100) if alive else 0.0, self.surgery < report_at, *spend]
+            if k == list(model.report_at).index(RESPONDER_AT):
+                values += [y * responds for y in spend]
+        pain_years = self.pain * (discounted_years - self.relief.discounted / 100)
+        undiscounted_pain_years = self.pain * (end - self.relief.undiscounted / 100)
+        values += self.spend(spent[-1], discounted_years, pain_years, days_off[-1])
+        values += self.spend(self.undiscounted_spend, end, undiscounted_pain_years, self.days_off)
+        values += [self.background(discounted_years, pain_years),
+                   self.qalys(discounted_years, pain_years, self.discounted_qaly_loss),
+                   self.qalys(end, undiscounted_pain_years, self.qaly_loss),
+                   end, *self.relief.years_above, self.days_off]
+        for t in model.treatments:
+            values += [self.spent_on[t.name], self.spent_on[t.name], self.courses[t.name], t.name in self.first,
+                       self.events[t.name]]
+            for after in model.follow_up.values():
+                values += self.followed(t, after)
+        return values
+
+    def followed(self, t: Treatment, after: float) -> tuple[float, ...]:
+        """Whether seen that long after the first course, and relief since then."""
+        start, pain_left = self.first.get(t.name, (math.inf, 1.0))
+        if start + after > self.end:
+            return 0, 0, 0, 0
+        if pain_left * self.pain < 1e-6:
+            return 1, 0, 0, 0
+        relief = max(100 * (1 - (1 - self.relief_at(start + after) / 100) / pain_left), -100.0)
+        return 1, relief >= 30 - SLACK, relief >= 50 - SLACK, relief
+
+    def background(self, years: float, pain: float) -> float:
+        base, per_pain_point = self.model.health_care
+        return base * years + per_pain_point * pain
+
+    def spend(self, spent: float, years: float, pain: float, days_off: float) -> tuple[float, float, float, float]:
+        """By view."""
+        health_care = spent + self.background(years, pain)
         patient = health_care * self.patient_share
-        add("spend", patient, "patient")
-        add("spend", health_care - patient, "payer")
-        add("spend", health_care, "health_care")
-        add("spend", health_care + model.lost_production[0] * time + model.lost_production[1] * pain
-            + model.day_off_work * self.days_off, "societal")
-        add("qalys", model.utility[0] * time + model.utility[1] * pain - self.qaly_loss)
-        add("life_years", self.end)
-        for treatment, courses in self.courses.items():
-            add("courses", courses, treatment)
-            add("treated", 1, treatment)
-        for event, times in self.events.items():
-            add("adverse_events", times, event)
-        for text in self.responds_at:
-            add("relief_50", 1, at=text)
-        for text, report_at in model.report_at.items():
-            if self.end >= report_at:
-                add("alive", 1, at=text)
+        base, per_pain_point = self.model.lost_production
+        lost = base * years + per_pain_point * pain + self.model.day_off_work * days_off
+        return patient, health_care - patient, health_care, health_care + lost
+
+    def qalys(self, years: float, pain: float, loss: float) -> float:
+        at_no_pain, per_pain_point = self.model.utility
+        return at_no_pain * years + per_pain_point * pain - loss
+
+
+def columns(model: Model) -> list[tuple[Key, Key | None]]:
+    """The outcomes of Patient.values(), each with the outcome that counts the patients whose mean it is (None: all)."""
+    keys: list[tuple[Key, Key | None]] = []
+
+    def add(outcomes: tuple[str, ...], of: str = "", at: str = "horizon", among: Key | None = None) -> None:
+        keys.extend(((outcome, of, at), among) for outcome in outcomes)
+
+    def add_views(outcome: str, at: str = "horizon") -> None:
+        keys.extend(((outcome, view, at), None) for view in VIEWS)
+
+    for text in model.report_at:
+        add(("alive",), at=text)
+        add(("relief_30", "relief_50", "worse", "relief", "pain"), at=text, among=("alive", "", text))
+        add(("had_surgery",), at=text)
+        add_views("spend", text)
+        if text == RESPONDER_AT:
+            add_views("spend_of_responders", text)
+    add_views("spend")
+    add_views("spend_undiscounted")
+    add(("spend_by_treatment",), "background")
+    add(("qalys", "qalys_undiscounted", "life_years", "years_relief_30", "years_relief_50", "days_off_work"))
+    for t in model.treatments:
+        add(("spend_by_treatment",), t.name)
+        add(("spend_by_class",), t.class_name)
+        add(("courses", "treated"), t.name)
+        add(("adverse_events",), f"{t.name}: {t.event.name}" if t.event else "")
+        for text in model.follow_up:
+            add(("followed",), t.name, text)
+            add(("treated_relief_30", "treated_relief_50", "treated_relief"), t.name, text, ("followed", t.name, text))
+    return keys
 
 
 def simulate(model: Model, patients: int, seed: int) -> Sums:
-    rng, sums = Random(seed), Sums()
+    rng, sums, names = Random(seed), Sums(), columns(model)
     cumulative = [list(accumulate(hazard, initial=0.0)) for hazard in model.hazard]
-    for _ in range(patients):
-        patient = Patient(model, cumulative, rng)
-        patient.live()
-        patient.add_to(sums)
+    totals, squares = np.zeros(len(names)), np.zeros(len(names))
+    for first in range(0, patients, BLOCK):
+        rows = []
+        for _ in range(min(BLOCK, patients - first)):
+            patient = Patient(model, cumulative, rng)
+            patient.live()
+            rows.append(patient.values())
+        table = np.array(rows, dtype=float)
+        totals += table.sum(axis=0)
+        squares += (table * table).sum(axis=0)
+    total_of = {key: total for (key, _), total in zip(names, totals)}
+    for (key, among), total, square in zip(names, totals, squares, strict=True):
+        outcome, of, _ = key
+        if outcome == "spend_of_responders":
+            sums.add_spend_of_responders(of, total)
+        elif outcome != "followed" and (outcome, of) != ("adverse_events", ""):
+            sums.add(*key, total, square, total_of[among] if among else patients)
     return sums
 
 
