@@ -313,7 +313,7 @@ class Chunk:
             yield Pieces(who[i], end[i], until[i], nothing, nothing, weight_y[i], course.weight_until[i])
 
     def add_layer(self, p: Pieces, layer: int) -> Pieces:
-        """Adds an earlier treatment's layer, which is level until it ends; what comes then is returned as new pieces."""
+        """Adds an earlier treatment's layer, which is level until it ends; returns the pieces from then on."""
         relapse = self.relapse[layer][p.who]
         i = np.flatnonzero(p.begin < relapse)
         level = self.level[layer][p.who[i]]

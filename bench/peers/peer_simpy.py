@@ -103,7 +103,7 @@ class Relief:
         """A straight piece; returns relief at its end, without the limits."""
         length = end - begin
         y = x + slope * length
-        if length <= 0 or abs(x) < SLACK > abs(y):
+        if length <= 0 or max(abs(x), abs(y)) < SLACK:  # nothing there but rounding
             return y
         for i, criterion in enumerate(CRITERIA):
             if x >= criterion and y >= criterion:
@@ -113,7 +113,8 @@ class Relief:
         if self.lowest <= min(x, y) and max(x, y) <= 100:
             self.integrate(begin, end, x, y)
             return y
-        parts = [0.0, *sorted((limit - x) / (y - x) for limit in (self.lowest, 100.0) if (x < limit) != (y < limit)), 1.0]
+        crossings = ((limit - x) / (y - x) for limit in (self.lowest, 100.0) if (x < limit) != (y < limit))
+        parts = [0.0, *sorted(crossings), 1.0]
         for a, b in zip(parts, parts[1:]):
             self.integrate(begin + a * length, begin + b * length,
                            self.limited(x + a * (y - x)), self.limited(x + b * (y - x)))
@@ -252,7 +253,7 @@ class Patient:
         discounted_years = -math.expm1(-d * end) / d
         spent, days_off = list(accumulate(self.spent)), list(accumulate(self.discounted_days_off))
         reports = self.relief.at_report
-        for k, report_at in enumerate(self.relief.report_at):
+        for k, (text, report_at) in enumerate(model.report_at.items()):
             alive = k < len(reports)
             relief, integral = reports[k] if alive else (0.0, self.relief.discounted)
             responds = relief >= 50 - SLACK
@@ -260,7 +261,7 @@ class Patient:
             spend = self.spend(spent[k], years, self.pain * (years - integral / 100), days_off[k])
             values += [alive, relief >= 30 - SLACK, responds, relief < -SLACK, relief,
                        self.pain * (1 - relief / 100) if alive else 0.0, self.surgery < report_at, *spend]
-            if k == list(model.report_at).index(RESPONDER_AT):
+            if text == RESPONDER_AT:
                 values += [y * responds for y in spend]
         pain_years = self.pain * (discounted_years - self.relief.discounted / 100)
         undiscounted_pain_years = self.pain * (end - self.relief.undiscounted / 100)
