@@ -37,7 +37,7 @@ class Course:
     weight_until: Floats
 
     def layer(self, i: Indices, time: Floats) -> Floats:
-        """Of some of the patients, before their relapse or after it."""
+        """Its value, for patients i of the course, at times before the next course."""
         if np.all(time >= self.start[i] + self.treatment.knots[-1]):
             return self.relief[-1][i] * (time < self.relapse[i])
         since, x, knot_before = time - self.start[i], self.before[i], 0.0
@@ -48,7 +48,7 @@ class Course:
         return x * (time < self.relapse[i])
 
     def below(self, i: Indices, criterion: Floats, time: Floats) -> Floats:
-        """Earliest time, from `time` on, at which the layer is below the criterion; no earlier than the assessment."""
+        """Earliest time, from `time` (the assessment or later) on, at which the layer is below the criterion."""
         t, start = self.treatment, self.start[i]
         lost = np.where(criterion > 0, np.maximum(self.relapse[i], time), np.inf)
         for k in range(len(t.knots) - 1, t.assessed_knot, -1):  # the earliest crossing wins
@@ -254,11 +254,11 @@ class Chunk:
         return succeeds[free[succeeds] < self.end[course.who[succeeds]]]
 
     def lost(self, course: Course, i: Indices, time: Floats, earlier: int) -> Floats:
-        """When success is lost, by patients i of the course who have come to `time` with it: with what earlier layers
-        give until the next of them ends, or from then on.
+        """When patients i of the course lose success, from `time` on: while earlier layers stay as they are then, or
+        else after the next of them ends.
         """
         who = course.who[i]
-        lost = course.below(i, self.model.success - self.other_layers(who, time, earlier), time)
+        lost = course.below(i, self.model.success - SLACK - self.other_layers(who, time, earlier), time)
         if not earlier:
             return lost
         ends = np.full(i.size, np.inf)
