@@ -55,7 +55,7 @@ Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   link_inherited(scenario);
   read_life_table(scenario.mortality, files, report);
   fill_defaults(tree, scenario);
-  if (const Entry* currency = tree.table()->find("currency"))
+  if (const Entry* currency = tree.table()->find("currency"); currency && currency->value.text())
     validate_currency({scenario.currency, currency->value.where}, "currency", report);
   validate(scenario, report);
   return scenario;

@@ -44,8 +44,8 @@ ExitCode check(const CheckArguments& arguments) {
   const scenario::Scenario& scenario = *loaded.scenario;
   const output::Style style = style_of(arguments.format, arguments.colour);
   print_as(arguments.format,
-           output::scenario_overview(scenario, style) + "\n" + output::effects_text(scenario, style) +
-               output::parameter_table(scenario, style),
+           output::scenario_overview(scenario, style) + "\n" + output::curves_text(scenario, style) +
+               output::effects_text(scenario, style) + output::parameter_table(scenario, style),
            csv_of(output::evidence_sheet(scenario, {})), output::text_of(output::scenario_json(scenario)));
   return ok;
 }

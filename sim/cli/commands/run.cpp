@@ -11,6 +11,7 @@
 #include "sim/cli/stages/run_stages.h"
 #include "sim/output/decision/record.h"
 #include "sim/output/run/console.h"
+#include "sim/output/run/never_happened.h"
 #include "sim/output/text/number.h"
 #include "sim/scenario/text/input_error.h"
 
@@ -61,7 +62,9 @@ std::optional<Finished> finish(const RunAsked& asked, const Loaded& loaded,
                     .summary = summary_of(*done),
                     .stopped = done->stopped,
                     .exit_code = done->precise ? ok : check_failed};
-  if (psa) finished.messages = draw_warnings(psa->sample.parameters.size(), psa->sample.draws, psa->redrawn);
+  finished.messages = warnings_text(output::never_happened(*loaded.scenario, done->results), loaded.files,
+                                    settings.error_format);
+  if (psa) finished.messages += draw_warnings(psa->sample.parameters.size(), psa->sample.draws, psa->redrawn);
   if (!settings.quiet || !done->precise) finished.messages += done->precision;
   return finished;
 }

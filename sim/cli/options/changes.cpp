@@ -89,9 +89,9 @@ void add_changes(CLI::App& command, Changes& changes) {
   command
       .add_option(
           "--evidence", changes.evidence,
-          "the response variant to use\n"
+          "which reading of the evidence to use\n"
           "Overrides simulation.evidence; `check` lists the scenario's variants, `sources` their evidence. "
-          "Treatments without this variant use their default response.")
+          "Treatments without this variant use their own curve.")
       ->type_name("NAME");
 }
 

@@ -95,7 +95,8 @@ class CaseReader {
         const auto names = evidence_names(*file.loaded.scenario);
         if (std::ranges::find(names, name) == names.end())
           print_message(fmt::format(
-              "warning: {}: no treatment offers evidence {}; default responses are used\n", file.path, name));
+              "warning: {}: no treatment offers evidence {}; the treatments' own curves are used\n",
+              file.path, name));
       }
     }
   }

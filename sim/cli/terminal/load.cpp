@@ -34,14 +34,27 @@ Loaded unreadable(const std::string& file, const std::string& problem, ErrorForm
 
 }  // namespace
 
+std::string errors_text(const std::vector<scenario::InputError>& messages,
+                        const std::vector<std::string>& files, ErrorFormat format, std::string_view prefix,
+                        std::size_t most) {
+  if (format == ErrorFormat::json) return scenario::to_json(messages, files);
+  const std::size_t printed = std::min(messages.size(), most);
+  std::string text;
+  for (const scenario::InputError& message : std::span(messages).first(printed))
+    text += fmt::format("{}{}\n", prefix, scenario::to_text(message, files));
+  if (const std::size_t more = messages.size() - printed; more > 0)
+    text += fmt::format("{}and {} more\n", prefix, output::fixed(static_cast<double>(more), 0));
+  return text;
+}
+
 void print_errors(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
                   ErrorFormat format, std::string_view prefix, std::size_t most) {
-  if (format == ErrorFormat::json) return print_message(scenario::to_json(messages, files));
-  const std::size_t printed = std::min(messages.size(), most);
-  for (const scenario::InputError& message : std::span(messages).first(printed))
-    print_message(fmt::format("{}{}\n", prefix, scenario::to_text(message, files)));
-  if (const std::size_t more = messages.size() - printed; more > 0)
-    print_message(fmt::format("{}and {} more\n", prefix, output::fixed(static_cast<double>(more), 0)));
+  print_message(errors_text(messages, files, format, prefix, most));
+}
+
+std::string warnings_text(const std::vector<scenario::InputError>& warnings,
+                          const std::vector<std::string>& files, ErrorFormat format) {
+  return warnings.empty() ? std::string{} : errors_text(warnings, files, format, "warning: ");
 }
 
 Loaded load(const std::string& file, ErrorFormat format) {
@@ -56,7 +69,7 @@ Loaded load(const std::string& file, ErrorFormat format) {
     return unreadable(file, error.code().message(), format);
   }
   if (reading.scenario) {
-    if (!reading.warnings.empty()) print_errors(reading.warnings, reading.files, format, "warning: ");
+    print_message(warnings_text(reading.warnings, reading.files, format));
     if (from_stdin) reading.files.emplace_back("/dev/stdin");  // a file there is not written over either
     return {.scenario = std::move(reading.scenario), .files = std::move(reading.files), .hash = reading.hash};
   }

@@ -27,9 +27,16 @@ Loaded load_or_stop(const std::string& file, ErrorFormat format);
 
 inline constexpr std::size_t most_errors_printed = 20;  ///< as text
 
-/// Prints messages with their locations to stderr; `files` as in Loaded. As text: the first `most` and how
-/// many more there are.
+/// Messages with their locations, as lines or as a JSON array; `files` as in Loaded. As text: the first `most` and
+/// how many more there are.
+std::string errors_text(const std::vector<scenario::InputError>& messages,
+                        const std::vector<std::string>& files, ErrorFormat format,
+                        std::string_view prefix = {}, std::size_t most = most_errors_printed);
+/// The same, on stderr.
 void print_errors(const std::vector<scenario::InputError>& messages, const std::vector<std::string>& files,
                   ErrorFormat format, std::string_view prefix = {}, std::size_t most = most_errors_printed);
+/// Likewise of warnings; empty if there are none.
+std::string warnings_text(const std::vector<scenario::InputError>& warnings,
+                          const std::vector<std::string>& files, ErrorFormat format);
 
 }  // namespace spinepath::cli

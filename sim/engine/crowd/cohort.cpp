@@ -23,7 +23,7 @@ struct Drawn {
   alignas(64) Four age, female, condition, severity, pain, responsiveness, hazard, standing;
 };
 
-LaneBits numbers_from(std::uint64_t first) {
+SPINEPATH_INLINE LaneBits numbers_from(std::uint64_t first) {
   LaneBits numbers;
   for (std::size_t i = 0; i < lane_count; ++i) numbers[i] = first + i;
   return numbers;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/engine/tally/rounding.h"
+
 namespace spinepath {
 namespace {
 
@@ -11,13 +13,6 @@ struct Ratio {
   std::size_t numerator;
   std::optional<std::size_t> denominator;  ///< none: a plain mean
 };
-
-/// Rounding error of sums, relative to their terms; smaller results count as 0.
-constexpr double rounding = 1e-12;
-
-double zero_if_rounding_error(double x, double scale) {
-  return std::fabs(x) < rounding * std::fabs(scale) ? 0.0 : x;
-}
 
 Statistic statistic_of(const OutcomeKey& key) { return info_of(key.outcome).estimator.statistic; }
 

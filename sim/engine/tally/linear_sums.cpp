@@ -54,7 +54,7 @@ void LinearSums::merge(const LinearSums& later) {
 }
 
 double LinearSums::mean(std::size_t c) const {
-  return zero_if_rounding_error(pivot_[c] + folded(sum_, c) / patients_, std::fabs(pivot_[c]));
+  return zero_if_rounding_error(pivot_[c] + folded(sum_, c) / patients_, pivot_[c]);
 }
 
 double LinearSums::standard_error(std::size_t c) const {

@@ -1,12 +1,17 @@
-// Returns 0 if `left`, a difference of numbers of magnitude `size`, is within their rounding error (as when
-// all patients of a subgroup have the same outcome and the pivot is from another patient).
+// zero_if_rounding_error: what is left of numbers that should be equal counts as 0, such as the variance of an
+// outcome that all patients of a subgroup share while the pivot is from another patient, or the difference of an
+// outcome between pathways that do not affect it.
 #pragma once
 #include <cmath>
 
 namespace spinepath {
 
+/// Rounding error of sums over patients, relative to their terms [1].
+inline constexpr double rounding_of_sums = 1e-12;
+
+/// `left`: a sum or difference of numbers of magnitude `size`.
 inline double zero_if_rounding_error(double left, double size) {
-  return std::fabs(left) < 1e-13 * size ? 0 : left;
+  return std::fabs(left) < rounding_of_sums * std::fabs(size) ? 0 : left;
 }
 
 }  // namespace spinepath

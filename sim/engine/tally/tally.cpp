@@ -203,7 +203,7 @@ double Tally::square(std::size_t place) const { return folded(square_, place); }
 
 double Tally::mean(std::size_t place) const {
   const double pivot = plan_->pivot()[place];
-  return zero_if_rounding_error(pivot + sum(place) / patients_, std::fabs(pivot));
+  return zero_if_rounding_error(pivot + sum(place) / patients_, pivot);
 }
 
 double Tally::variance(std::size_t place) const {

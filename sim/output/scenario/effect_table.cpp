@@ -7,6 +7,7 @@
 #include "sim/output/text/table.h"
 #include "sim/scenario/check/warnings.h"
 #include "sim/scenario/evidence/implied.h"
+#include "sim/scenario/evidence/implied_curves.h"
 
 namespace spinepath::output {
 namespace {
@@ -20,9 +21,11 @@ std::string_view kind_text(Measured kind) {
   return {};
 }
 
-std::string spread_text(const scenario::Spread& spread) {
-  return fmt::format("{:.1f} ({:.1f})", spread.mean, spread.sd);
-}
+std::string moments_text(double mean, double sd) { return fmt::format("{:.1f} ({:.1f})", mean, sd); }
+
+std::string spread_text(const scenario::Spread& spread) { return moments_text(spread.mean, spread.sd); }
+
+std::string percent_text(double share) { return fmt::format("{:.0f}", 100 * share); }
 
 std::string notes_text(const scenario::Scenario& scenario, const Style& style) {
   std::string text;
@@ -32,6 +35,27 @@ std::string notes_text(const scenario::Scenario& scenario, const Style& style) {
 }
 
 }  // namespace
+
+std::string curves_text(const scenario::Scenario& scenario, const Style& style) {
+  Table table({{"curve", Align::left},
+               {"at", Align::left},
+               {"relief"},
+               {"% with 30 %"},
+               {"% with 50 %"},
+               {"% worse"}});
+  for (const scenario::ImpliedCurve& curve : scenario::implied_curves(scenario))
+    for (const scenario::ReliefAlone& knot : curve.knots)
+      table.add({&knot == &curve.knots.front() ? shortened(printable(curve.curve), 40) : "", knot.at.text,
+                 moments_text(knot.relief.mean, knot.relief.sd), percent_text(knot.relief_30),
+                 percent_text(knot.relief_50), percent_text(knot.worse)});
+  if (table.empty()) return {};
+  return fmt::format(
+      "{}\n{}\n\n{}\n", bold("Natural course and contexts", style),
+      wrapped("percent relief by the curve alone, mean (sd) over patients, since entry or since a "
+              "course's start; shares with at least 30 % and 50 % relief, and below 0",
+              style.text(), 0),
+      table.text(style));
+}
 
 std::string effects_text(const scenario::Scenario& scenario, const Style& style) {
   Table table({{"treatment", Align::left},
@@ -47,8 +71,7 @@ std::string effects_text(const scenario::Scenario& scenario, const Style& style)
       const bool first = &knot == &effect.knots.front();
       table.add({first ? shortened(printable(effect.treatment), 32) : "",
                  first ? std::string(kind_text(effect.kind)) : "", knot.at.text, spread_text(knot.arm),
-                 spread_text(knot.effect), fmt::format("{:.0f}", 100 * knot.effect.better),
-                 fmt::format("{:.0f}", 100 * knot.effect.worse),
+                 spread_text(knot.effect), percent_text(knot.effect.better), percent_text(knot.effect.worse),
                  first ? (effect.natural.empty() ? std::string("none") : printable(effect.natural)) : ""});
     }
   if (table.empty()) return {};

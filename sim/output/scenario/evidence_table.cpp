@@ -1,6 +1,7 @@
 #include "sim/output/scenario/evidence_table.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include "sim/output/scenario/parameter_table.h"
 #include "sim/output/scenario/parameters_text.h"
 #include "sim/output/text/number.h"
+#include "sim/scenario/evidence/curves.h"
 #include "sim/scenario/format/format.h"
 
 namespace spinepath::output {
@@ -82,39 +84,40 @@ Section claims_section(const Parameters& parameters, const Claims& claims) {
                      ? fmt::format("{}{}", compact(*claim->controlled, 3), claim->implied ? " (implied)" : "")
                      : std::string(nothing),
                  distance_text(*claim, text)});
-  return {
-      .question = "How far are clinics' claims from controlled evidence?",
-      .caption =
-          "at the same knot of the treatment's controlled response; implied: computed from the other numbers "
-          "of that knot",
-      .table = std::move(table)};
+  return {.question = "How far are clinics' claims from controlled evidence?",
+          .caption =
+              "controlled: at the same knot of the treatment's curve under the first evidence; implied: what "
+              "that "
+              "curve makes of the treated arm",
+          .table = std::move(table)};
 }
 
-/// Number of parameters by design of their source.
+/// Number of parameters, and of those about relief and about money.
 struct Count {
-  std::size_t all = 0, responses = 0, money = 0, intervals = 0;
+  std::size_t all = 0, relief = 0, money = 0, intervals = 0;
 
-  void add(const ParameterText& text, const std::string& currency) {
+  /// `curves`: the parameters of all curves.
+  void add(const ParameterText& text, const std::set<std::string>& curves, const std::string& currency) {
     ++all;
-    const std::string& path = text.parameter->path;
-    if (path.starts_with("treatments.") && path.find(".response") != std::string::npos) ++responses;
+    if (curves.contains(text.parameter->path)) ++relief;
     if (text.unit.starts_with(currency)) ++money;
     if (text.interval) ++intervals;
   }
 };
 
 Section designs_section(const scenario::Scenario& scenario, const Parameters& parameters) {
+  const std::set<std::string> curves = scenario::parameters_of_curves(scenario);
   Table table({{"design", Align::left},
                {"parameters"},
                {"%"},
-               {"of them responses"},
+               {"of them relief"},
                {"money"},
                {"other"},
                {"with an interval"}});
   const auto add = [&](const std::string& name, const Count& n) {
     const double share = 100.0 * static_cast<double>(n.all) / static_cast<double>(parameters.size());
-    table.add({name, fmt::format("{}", n.all), fixed(share, 0), fmt::format("{}", n.responses),
-               fmt::format("{}", n.money), fmt::format("{}", n.all - n.responses - n.money),
+    table.add({name, fmt::format("{}", n.all), fixed(share, 0), fmt::format("{}", n.relief),
+               fmt::format("{}", n.money), fmt::format("{}", n.all - n.relief - n.money),
                fmt::format("{}", n.intervals)});
   };
   std::vector<std::string> designs(scenario::design_names.begin(), scenario::design_names.end());
@@ -123,13 +126,15 @@ Section designs_section(const scenario::Scenario& scenario, const Parameters& pa
   for (const std::string& design : designs) {
     Count count;
     for (const ParameterText& text : parameters)
-      if (design_of(text) == design) count.add(text, scenario.currency);
+      if (design_of(text) == design) count.add(text, curves, scenario.currency);
     if (count.all > 0) add(design, count);
   }
-  for (const ParameterText& text : parameters) total.add(text, scenario.currency);
+  for (const ParameterText& text : parameters) total.add(text, curves, scenario.currency);
   if (total.all > 0) add("all", total);
   return {.question = "Which kinds of sources do the parameters have?",
-          .caption = "number of parameters by the design of their source",
+          .caption =
+              "number of parameters by the design of their source; relief: numbers of curves, that is of "
+              "the natural course, contexts and treatments",
           .table = std::move(table)};
 }
 

@@ -1,5 +1,5 @@
 // The report of `check`: cohort, pathways, and every parameter of the files with value, unit, uncertainty and
-// source; then those without a source.
+// source, and the time of assessment where it is the default; then those without a source.
 #pragma once
 #include <functional>
 #include <string>

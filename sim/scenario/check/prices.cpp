@@ -27,8 +27,7 @@ void check_factor(const std::optional<Parameter>& factor, const Prices& prices, 
 
 void validate_currency(const Name& currency, const std::string& key, Report& report) {
   const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (currency.text.empty() || (currency.text.size() == 3 && std::ranges::all_of(currency.text, capital)))
-    return;
+  if (currency.text.size() == 3 && std::ranges::all_of(currency.text, capital)) return;
   report.refuse({.where = currency.where,
                  .key = key,
                  .problem = fmt::format("\"{}\" is not a currency", currency.text),
@@ -37,10 +36,9 @@ void validate_currency(const Name& currency, const std::string& key, Report& rep
 
 void validate_prices(const Scenario& scenario, Report& report) {
   const std::optional<Prices>& prices = scenario.prices;
-  if (prices) validate_currency(prices->currency, "prices.currency", report);
-  if (!prices || prices->currency.text.empty() || scenario.currency.empty() || prices->year == 0 ||
-      scenario.price_year == 0)
-    return;
+  if (!prices || prices->currency.text.empty()) return;
+  validate_currency(prices->currency, "prices.currency", report);
+  if (scenario.currency.empty() || prices->year == 0 || scenario.price_year == 0) return;
   check_factor(prices->index, *prices, "index", fmt::format("{}", scenario.price_year),
                fmt::format("{}", prices->year), report);
   check_factor(prices->exchange_rate, *prices, "exchange_rate", scenario.currency, prices->currency.text,

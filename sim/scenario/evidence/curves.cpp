@@ -15,6 +15,17 @@ void add_measured(const Measurement& measured, const KeyPath& path, const Eligib
       curves.push_back({eligibility, evidence, kind.kind, &*curve, path.key(kind.key)});
 }
 
+/// Natural courses and contexts, and those of [curves].
+std::vector<const Curve*> other_curves(const Scenario& scenario) {
+  std::vector<const Curve*> curves;
+  for (const auto& [name, curve] : scenario.curves) curves.push_back(&curve);
+  for (const auto& [name, curve] : scenario.contexts) curves.push_back(&curve);
+  if (!scenario.natural_course) return curves;
+  if (scenario.natural_course->curve) curves.push_back(&*scenario.natural_course->curve);
+  for (const NaturalCourse::For& entry : scenario.natural_course->curve_for) curves.push_back(&entry.curve);
+  return curves;
+}
+
 }  // namespace
 
 std::vector<MeasuredCurve> measured_curves(const Treatment& treatment) {
@@ -48,6 +59,18 @@ std::vector<MeasuredCurve> curve_choices(const Treatment& treatment, const std::
 
 const std::string& evidence_of(const Treatment& treatment, const Scenario& scenario) {
   return treatment.evidence.text.empty() ? scenario.simulation.evidence.text : treatment.evidence.text;
+}
+
+std::set<std::string> parameters_of_curves(const Scenario& scenario) {
+  std::vector<const Curve*> curves = other_curves(scenario);
+  for (const Treatment& treatment : scenario.treatments)
+    for (const MeasuredCurve& measured : measured_curves(treatment)) curves.push_back(measured.curve);
+  std::set<std::string> paths;
+  for (const Curve* curve : curves)
+    for (const Knot& knot : curve->knots)
+      for (const KnotNumber& number : knot_numbers)
+        if (const auto& parameter = knot.*number.number) paths.insert(parameter->path);
+  return paths;
 }
 
 bool in_use(const Treatment& treatment, const Scenario& scenario) {

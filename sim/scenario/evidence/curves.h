@@ -1,6 +1,7 @@
 // The measured curves of a treatment, the evidence and the patients that each is for, and which of them apply
-// under an evidence.
+// under an evidence; and the parameters of all curves.
 #pragma once
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ std::vector<MeasuredCurve> curve_choices(const Treatment& treatment, const std::
 
 /// The evidence that a treatment uses: its own or the simulation's.
 const std::string& evidence_of(const Treatment& treatment, const Scenario& scenario);
+
+/// Parameter::path of all numbers of curves: the natural course, contexts, treatments, and [curves].
+std::set<std::string> parameters_of_curves(const Scenario& scenario);
 
 /// Whether at least one pathway has the treatment.
 bool in_use(const Treatment& treatment, const Scenario& scenario);

@@ -74,8 +74,7 @@ spinepath::Curve context_of(const Treatment& treatment, const Scenario& scenario
   spinepath::Curve context;
   for (const auto& [name, curve] : scenario.contexts)
     if (name.text == treatment.context.text)
-      for (const Knot& knot : curve.knots)
-        context.push_back({knot.time, {knot.mean->value, knot.sd ? knot.sd->value : 0}});
+      for (const Knot& knot : curve.knots) context.push_back({knot.time, to_context_moments(knot)});
   return context;
 }
 

@@ -217,12 +217,12 @@ void describe(auto& form, Knot& k, CurveUse use) {
 }
 
 void describe(auto& form, Eligibility& e) {
-  form.names({"conditions", "only patients with one of these conditions"}, e.conditions);
-  form.names({"severity", "only patients of these severities"}, e.severity, severity_names);
+  form.some_names({"conditions", "only patients with one of these conditions"}, e.conditions);
+  form.some_names({"severity", "only patients of these severities"}, e.severity, severity_names);
   form.yes_no({"female", "only women (`true`) or only men (`false`)"}, e.female);
   form.pair({"age", "age at entry, [from, to], both included"}, e.age, years_of_age);
-  form.names({"requires", "flags that the patient must have"}, e.requires_flags);
-  form.names({"excludes", "flags that the patient must not have"}, e.excludes_flags);
+  form.some_names({"requires", "flags that the patient must have"}, e.requires_flags);
+  form.some_names({"excludes", "flags that the patient must not have"}, e.excludes_flags);
 }
 
 void describe(auto& form, RatioFor& r) {

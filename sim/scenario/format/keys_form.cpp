@@ -110,8 +110,9 @@ void KeysForm::distinct_numbers(const Key& key, const std::vector<double>&, cons
 }
 void KeysForm::text(const Key& key, const std::string&, Need need) { add(key, "text", need); }
 void KeysForm::name(const Key& key, const Name&, Need need) { add(key, "text, not empty", need); }
-void KeysForm::names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known) {
-  add(key, known.empty() ? "list of names" : "list of " + one_of(known), optional);
+void KeysForm::names(const Key& key, const std::vector<Name>&) { add(key, "list of names", optional); }
+void KeysForm::some_names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known) {
+  add(key, known.empty() ? "list of different names" : "list of different " + one_of(known), optional);
 }
 void KeysForm::yes_no(const Key& key, bool usual) {
   add(key, "`true` or `false`", optional, fmt::format("`{}`", usual));

@@ -37,7 +37,8 @@ class KeysForm {
   void distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need);
   void text(const Key& key, const std::string&, Need need);
   void name(const Key& key, const Name&, Need need);
-  void names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known = {});
+  void names(const Key& key, const std::vector<Name>&);
+  void some_names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known = {});
   void yes_no(const Key& key, bool usual);
   void yes_no(const Key& key, const std::optional<bool>&);
   template <class Enum>

@@ -89,4 +89,8 @@ ReliefMoments to_moments(const Knot& knot) {
   return moments_from_rate_and_sd(criterion, rate, sd);
 }
 
+ReliefMoments to_context_moments(const Knot& knot) {
+  return {knot.mean->value, knot.sd ? knot.sd->value : 0};
+}
+
 }  // namespace spinepath::scenario

@@ -57,5 +57,7 @@ std::optional<Problem> knot_problem(const Knot& knot, CurveUse use);
 
 /// Moments over patients of a knot of a response or a natural course that has passed its checks.
 ReliefMoments to_moments(const Knot& knot);
+/// Of a knot of a context: without `sd` all patients have the same.
+ReliefMoments to_context_moments(const Knot& knot);
 
 }  // namespace spinepath::scenario

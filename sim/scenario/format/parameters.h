@@ -20,7 +20,8 @@ struct KeysWithoutParameters {
   void matrix(const Key&, Matrix&, const Limits&) {}
   void text(const Key&, std::string&, Need) {}
   void name(const Key&, Name&, Need) {}
-  void names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}
+  void names(const Key&, std::vector<Name>&) {}
+  void some_names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}
   void yes_no(const Key&, bool&) {}
   void yes_no(const Key&, std::optional<bool>&) {}
   void texts_by_name(const Key&, std::vector<std::pair<Name, std::string>>&) {}

@@ -102,9 +102,12 @@ class SchemaForm {
   void name(const Key& key, const Name&, Need need) {
     add(key, {{"type", "string"}, {"minLength", 1}}, need);
   }
-  void names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known = {}) {
+  void names(const Key& key, const std::vector<Name>&) {
+    add(key, {{"type", "array"}, {"items", {{"type", "string"}, {"minLength", 1}}}}, optional);
+  }
+  void some_names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known = {}) {
     const Json item = known.empty() ? Json{{"type", "string"}, {"minLength", 1}} : Json{{"enum", known}};
-    add(key, {{"type", "array"}, {"items", item}}, optional);
+    add(key, {{"type", "array"}, {"items", item}, {"minItems", 1}, {"uniqueItems", true}}, optional);
   }
   void yes_no(const Key& key, bool usual) { add(key, {{"type", "boolean"}, {"default", usual}}, optional); }
   void yes_no(const Key& key, const std::optional<bool>&) { add(key, {{"type", "boolean"}}, optional); }

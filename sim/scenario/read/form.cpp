@@ -114,11 +114,24 @@ void ReadForm::name(const Key& key, Name& to, Need need) {
     to = read_name(entry->value, table_.path(key.name), table_.report());
 }
 
-void ReadForm::names(const Key& key, std::vector<Name>& to, std::span<const std::string_view> known) {
-  for (const Value& value : values(key, Need::optional)) {
+void ReadForm::names(const Key& key, std::vector<Name>& to) {
+  for (const Value& value : values(key, Need::optional))
+    to.push_back(read_name(value, table_.path(key.name).entry(to.size(), ""), table_.report()));
+}
+
+void ReadForm::some_names(const Key& key, std::vector<Name>& to, std::span<const std::string_view> known) {
+  const Entry* entry = table_.find(key.name);
+  if (!entry) return;
+  for (const Value& value : some_values(*entry, table_.path(key.name))) {
     const KeyPath path = table_.path(key.name).entry(to.size(), "");
-    to.push_back(read_name(value, path, table_.report()));
-    check_choice(to.back(), path, known, table_.report());
+    const Name name = read_name(value, path, table_.report());
+    check_choice(name, path, known, table_.report());
+    if (!name.text.empty() && std::ranges::find(to, name.text, &Name::text) != to.end())
+      table_.report().refuse({.where = name.where,
+                              .key = path.shown,
+                              .problem = fmt::format("duplicate \"{}\"", name.text),
+                              .allowed = "each name once"});
+    to.push_back(name);
   }
 }
 

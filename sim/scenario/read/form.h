@@ -51,7 +51,9 @@ class ReadForm {
 
   void text(const Key& key, std::string& to, Need need);
   void name(const Key& key, Name& to, Need need);
-  void names(const Key& key, std::vector<Name>& to, std::span<const std::string_view> known = {});
+  void names(const Key& key, std::vector<Name>& to);
+  /// At least one if given, each once.
+  void some_names(const Key& key, std::vector<Name>& to, std::span<const std::string_view> known = {});
   void yes_no(const Key& key, bool& to);
   void yes_no(const Key& key, std::optional<bool>& to);
   void choice_text(const Key& key, std::string& to, std::span<const std::string_view> names);

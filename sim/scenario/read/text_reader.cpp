@@ -16,9 +16,23 @@ std::string read_text(const Value& value, const KeyPath& path, Report& report) {
   return {};
 }
 
+namespace {
+
+/// What is wrong with a name of any letters; empty if nothing.
+std::string_view name_problem(std::string_view name) {
+  const auto control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
+  if (name.empty()) return "is empty";
+  if (std::ranges::any_of(name, control)) return "has a line break or another control character";
+  if (std::ranges::all_of(name, [](char c) { return c == ' '; })) return "is blank";
+  return {};
+}
+
+}  // namespace
+
 Name read_name(const Value& value, const KeyPath& path, Report& report) {
-  if (value.text() && value.text()->empty())
-    report.refuse({.where = value.where, .key = path.shown, .problem = "is empty", .allowed = "a name"});
+  if (const std::string_view problem = value.text() ? name_problem(*value.text()) : ""; !problem.empty())
+    report.refuse(
+        {.where = value.where, .key = path.shown, .problem = std::string(problem), .allowed = "a name"});
   return {read_text(value, path, report), value.where};
 }
 

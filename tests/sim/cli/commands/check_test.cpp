@@ -84,6 +84,30 @@ TEST(CheckCommand, ReportsWhatTheLifeTableMeans) {
   EXPECT_FALSE(has(changed.out, "with hazard ratio")) << changed.out << changed.err;
 }
 
+TEST(CheckCommand, ShowsTheNaturalCourseAndContextsAlone) {
+  const test::Workplace place;
+  place.file("s.toml", scenario::with("[utility]", R"([natural_course]
+curve = { "3 months" = { mean = 14, sd = 24 } }
+[contexts.needle]
+"2 weeks" = { mean = 15 }
+[treatments.block]
+class = "injection"
+context = "needle"
+specific_effect = { "3 months" = { mean = 6 } }
+[[pathways]]
+name = "block"
+steps = [{ treatment = "block" }]
+[utility])"));
+  const std::string text = place.spinepath("check s.toml").out;
+  EXPECT_TRUE(has(text, "\nNatural course and contexts\n")) << text;
+  EXPECT_TRUE(has(text, "natural_course.curve  3 months  14.0 (24.0)           25            7       28\n"))
+      << text;
+  EXPECT_TRUE(has(text, "contexts.needle       2 weeks    15.0 (0.0)            0            0        0\n"))
+      << text;
+  place.file("plain.toml", std::string(scenario::small_scenario));
+  EXPECT_FALSE(has(place.spinepath("check plain.toml").out, "Natural course and contexts"));
+}
+
 TEST(CheckCommand, ReportsHowMortalityGrowsInAnOpenGroup) {
   const test::Workplace place;
   std::string table = "age,mx\n";  // grows by 10 % a year

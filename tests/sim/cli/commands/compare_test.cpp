@@ -129,8 +129,8 @@ TEST_F(CompareCommand, SpacesBetweenEvidenceNamesDoNotMatter) {
 TEST_F(CompareCommand, EvidenceThatOnlyOneFileOffersIsAWarning) {
   const Ran ran = compare(four_ways + " a.toml --evidence sham --patients 100 --quiet");
   EXPECT_EQ(ran.exit_code, ok);
-  EXPECT_TRUE(
-      has(ran.err, "warning: a.toml: no treatment offers evidence sham; default responses are used\n"))
+  EXPECT_TRUE(has(
+      ran.err, "warning: a.toml: no treatment offers evidence sham; the treatments' own curves are used\n"))
       << ran.err;
   EXPECT_TRUE(has(ran.out, "four_ways:sham is the reference"));
 }

@@ -4,6 +4,7 @@
 
 #include "sim/cli/terminal/exit_codes.h"
 #include "tests/sim/cli/program_runner.h"
+#include "tests/sim/scenario/small_scenario.h"
 
 namespace spinepath::cli {
 namespace {
@@ -128,6 +129,28 @@ TEST_F(RunCommand, TheStarterScenarioIsCleanAndNeverOverwritten) {
   EXPECT_TRUE(has(again.err, "cannot write s.toml: File exists")) << again.err;
   EXPECT_EQ(content(place_.path() / "s.toml"), before);
   EXPECT_EQ(place_.spinepath("new").out, before);
+}
+
+TEST_F(RunCommand, WarnsOfEventsThatNeverHappened) {
+  std::string text(scenario::small_scenario);
+  text.replace(text.find("[[pathways]]"), 0, R"([[treatments.physio.adverse_events]]
+name = "fracture"
+probability = 1e-9
+cost = 1e6
+)");
+  place_.file("rare.toml", text);
+  const std::string key = "treatments.physio.adverse_events.fracture.probability";
+  const std::string problem =
+      "never happened in 100 courses: at most 0.03 per course (95 % bound), declared: 1e-09; it costs "
+      "0.001 "
+      "USD per course on average";
+  EXPECT_EQ(place_.spinepath("run rare.toml --patients 100 --quiet --out o").err,
+            "warning: rare.toml:28:15: " + key + ": " + problem + "\n");
+  const json warnings =
+      json::parse(place_.spinepath("run rare.toml --patients 100 --quiet --out o --error-format json").err);
+  EXPECT_EQ(warnings.at(0)["key"], key);
+  EXPECT_EQ(warnings.at(0)["problem"], problem);
+  EXPECT_EQ(place_.spinepath("run rare.toml --patients 100 --quiet --out o --set " + key + "=0.5").err, "");
 }
 
 TEST_F(RunCommand, ExplainTellsTheVeryPatientOfTheRun) {

@@ -94,7 +94,7 @@ TEST(ScenarioOfAHyphen, IsReadFromStdin) {
 TEST(ShortOptions, AreTheUsualOnes) {
   const test::Workplace place;
   place.spinepath("new s.toml");
-  const Ran ran = place.spinepath("run s.toml --patients 100 -j 1 -o o -q");
+  const Ran ran = place.spinepath("run s.toml --patients 1000 -j 1 -o o -q");
   EXPECT_EQ(ran.exit_code, ok);
   EXPECT_EQ(ran.err, "");
   EXPECT_EQ(json::parse(content(place.path() / "o/summary.json"))["manifest"]["threads"], 1);

@@ -1,6 +1,8 @@
 #include "sim/output/scenario/evidence_table.h"
 
 #include <algorithm>
+#include <iterator>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
@@ -50,6 +52,43 @@ TEST(EvidenceReport, TotalsByDesignAddUpToAllParameters) {
       if (line.starts_with(design)) sum += std::stoul(line.substr(std::string_view(design).size()));
   EXPECT_EQ(sum, all);
   EXPECT_TRUE(has(totals, "\nall "));
+}
+
+/// The row of a design in the table of designs: parameters, %, relief, money, other, with an interval.
+std::vector<std::string> counts_of(const std::string& design, const std::string& report) {
+  const std::string totals = report.substr(report.find("Which kinds of sources do the parameters have?"));
+  for (const std::string& line : lines_of(totals))
+    if (line.starts_with(design + " ")) {
+      std::istringstream words(line.substr(design.size()));
+      return {std::istream_iterator<std::string>(words), {}};
+    }
+  return {};
+}
+
+TEST(EvidenceReport, CountsNumbersOfAllKindsOfCurvesAsRelief) {
+  const scenario::Scenario scenario =
+      test::scenario_of(std::string(test::example_text).append(R"([natural_course]
+curve = { "3 months" = { mean = { value = 5, source = "plan" }, sd = { value = 20, source = "plan" } } }
+[contexts.needle]
+"3 months" = { mean = { value = 10, source = "plan" } }
+[treatments.block]
+class = "injection"
+context = "needle"
+specific_effect."3 months" = { mean = { value = 3, source = "plan" } }
+[treatments.drug]
+class = "conservative"
+effect."3 months" = { difference_50 = { value = 0.1, source = "plan" } }
+recovery = { days_off_work = { value = 2, source = "plan" } }
+[[treatments.drug.costs]]
+item = "tablets"
+amount = { value = 90, source = "plan" }
+when = "course"
+)"));
+  const std::vector<std::string> expected{"8", "16", "5", "1", "2", "1"};  // with the coinsurance
+  std::vector<std::string> counts = counts_of("fee-schedule", report_of(scenario));
+  ASSERT_EQ(counts.size(), 6u);
+  counts[1] = expected[1];  // the share depends on the example's other parameters
+  EXPECT_EQ(counts, expected);
 }
 
 TEST(EvidenceReport, NamesTheSourcesThatParametersName) {

@@ -1,5 +1,6 @@
 #include "sim/output/scenario/parameter_table.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -29,6 +30,37 @@ TEST(ParameterTable, ListsEveryParameterOnceAndThoseWithoutSourceAgain) {
 TEST(ParameterTable, SaysSoWhereAllHaveSources) {
   const scenario::Scenario scenario;  // no parameters at all
   EXPECT_TRUE(has(parameter_table(scenario), "All 0 parameters have a source."));
+}
+
+/// Lines of the table as words joined by single spaces.
+std::vector<std::string> lines_in_words(const std::string& text) {
+  std::vector<std::string> rows;
+  for (const std::string& line : test::lines_of(text)) {
+    std::istringstream words(line);
+    std::string row;
+    for (std::string word; words >> word;) row.append(row.empty() ? "" : " ").append(word);
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+TEST(ParameterTable, ListsTheDefaultTimeOfAssessmentWhereNoneIsGiven) {
+  const std::vector<std::string> rows = lines_in_words(
+      parameter_table(test::scenario_of(std::string(test::example_text).append(R"([treatments.bare]
+class = "conservative"
+relieves_pain = false
+[treatments.like_exercise]
+like = "exercise"
+)"))));
+  const auto heading = std::ranges::find(rows, "treatments.exercise");
+  ASSERT_NE(heading, rows.end());
+  EXPECT_EQ(*std::next(heading), "assess_at 3 months default");
+  const auto bare = std::ranges::find(rows, "treatments.bare");  // without parameters of its own
+  ASSERT_NE(bare, rows.end());
+  EXPECT_EQ(*std::next(bare), "assess_at 3 months default");
+  EXPECT_TRUE(std::next(bare, 2)->starts_with("pathways.")) << *std::next(bare, 2);
+  EXPECT_EQ(std::ranges::count(rows, "assess_at 3 months default"), 2);
+  EXPECT_EQ(std::ranges::count(rows, "assess_at 6 months"), 1);  // of the cells, given
 }
 
 TEST(ScenarioOverview, TellsCohortAndPathways) {

@@ -16,7 +16,7 @@ TEST(StarterScenario, reads_without_error_or_warning) {
 }
 
 TEST(StarterScenario, is_the_one_that_the_schema_is_checked_with) {
-  std::ifstream file(std::string(SPINEPATH_ROOT) + "/tests/scenarios/good/starter.toml");
+  std::ifstream file(SPINEPATH_ROOT "/tests/scenarios/good/starter.toml");
   std::ostringstream text;
   text << file.rdbuf();
   EXPECT_EQ(text.str(), starter_scenario());
