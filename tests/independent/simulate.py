@@ -523,6 +523,7 @@ class Pathway:
 
 
 SAME_TIME = 1e-9      # years
+SAME_RELIEF = 1e-9    # percent: relief this near to a criterion meets it, so that rounding does not decide
 
 
 class Scenario:
@@ -732,7 +733,8 @@ class Walk:
 
     def first_below(self, t, d):
         """The infimum of the times from t on with X < d; infinite where that is not before the end of the walk."""
-        if d <= self.p.lowest:
+        limit = d - SAME_RELIEF
+        if limit <= self.p.lowest:
             return INF
         functions = [self.p.n] + list(self.layers.values())
         times = sorted(b for b in self.breaks() if t < b < self.end)
@@ -741,12 +743,10 @@ class Walk:
             for f in functions:
                 x += f.at(a)
                 slope += f.slope(a)
-            if x < d:
+            if x < limit:
                 return a
-            if slope < 0:
-                hit = a + (x - d) / -slope
-                if hit < b:
-                    return hit
+            if x + slope * (b - a) < limit:
+                return a + max(0.0, (x - d) / -slope)
         return INF
 
     # -------- money
@@ -815,7 +815,7 @@ class Walk:
                 fate("ended_before_assessment")
                 return None
             self.charge(t, tr, "assessment")
-            if self.relief(t) < c:
+            if self.relief(t) < c - SAME_RELIEF:
                 course.failure = t
                 fate("failed")
                 return t

@@ -6,8 +6,7 @@ namespace spinepath {
 
 Engine::Engine(const CareModel& model, const Layout& layout, std::uint64_t seed, std::size_t room,
                Listener* listener)
-    : model_(model),
-      layout_(layout),
+    : layout_(layout),
       root_(tree_of(model.pathways)),
       crowd_(model, seed, room),
       walk_(model, seed, room, listener),

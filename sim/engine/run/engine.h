@@ -38,7 +38,6 @@ class Engine {
   void descend(const PathwayNode& node, std::size_t branch);
   void end_pathways(const PathwayNode& node, Branch& branch);
 
-  const CareModel& model_;
   const Layout& layout_;
   PathwayNode root_;
   Crowd crowd_;

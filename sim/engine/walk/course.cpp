@@ -196,8 +196,9 @@ void Walk::foresee_endpoints() {
                .limit = endpoint.probability,
                .drawn = u[k]});
       if (reached)
-        lives_->foreseen.push_back({settled(now(k) + endpoint.after), 0, who_[k], static_cast<std::uint32_t>(slot_),
-                                    static_cast<std::uint32_t>(e), Foreseen::Kind::endpoint});
+        lives_->foreseen.push_back({settled(now(k) + endpoint.after), 0, who_[k],
+                                    static_cast<std::uint32_t>(slot_), static_cast<std::uint32_t>(e),
+                                    Foreseen::Kind::endpoint});
     }
   }
 }

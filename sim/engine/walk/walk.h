@@ -92,13 +92,13 @@ class Walk {
   std::vector<Bill> bills_;  ///< of the group
   Row confirms_;             ///< of the group: random numbers
   // By patient.
-  Row rank_;                    ///< Z [1]
-  Row relief_;                  ///< [percent], before the clamp
-  Row criterion_, lost_below_;  ///< relief that is success, and below which it is lost [percent]
-  Row lasts_;                   ///< time from the last knot to relapse [years]
-  Row repeat_wait_;             ///< [years]
-  Row restart_;                 ///< the treatment's course before ends [years from entry]; `never`: none
-  std::vector<Row> amounts_;    ///< of the treatment's cost items [money]
+  Row rank_;                     ///< Z [1]
+  Row relief_;                   ///< [percent], before the clamp
+  Row criterion_, lost_below_;   ///< relief that is success, and below which it is lost [percent]
+  Row lasts_;                    ///< time from the last knot to relapse [years]
+  Row repeat_wait_;              ///< [years]
+  Row restart_;                  ///< the treatment's course before ends [years from entry]; `never`: none
+  std::vector<Row> amounts_;     ///< of the treatment's cost items [money]
   std::vector<double> moments_;  ///< times at which outcomes are counted [years from entry]
   /// Of a crowd of one, for the listener: its random numbers before they are turned into others.
   struct Drawn {

@@ -38,7 +38,7 @@ void warn_of_payer(const Scenario& scenario, std::vector<InputError>& warnings) 
   const auto insured = std::ranges::find(flags, "insured", [](const Share& flag) { return flag.name.text; });
   const bool nobody = insured != flags.end() && !is_charged(insured->probability);
   const Parameter& coinsurance = scenario.coverage.coinsurance;
-  const auto warn = [&](Location where, std::string key, std::string reason, std::string allowed) {
+  const auto warn = [&](Location where, std::string key, const std::string& reason, std::string allowed) {
     warnings.push_back({.where = where,
                         .key = std::move(key),
                         .problem = "the payer pays nothing: " + reason,

@@ -33,6 +33,7 @@ std::optional<Problem> difference_problem(const Knot& knot, Measured kind, const
 struct LayerPair {
   std::size_t curve;  ///< index
   std::optional<std::size_t> natural;
+  // NOLINTNEXTLINE(modernize-use-nullptr): a false alarm
   auto operator<=>(const LayerPair&) const = default;
 };
 /// All pairs of patients who may receive the treatment, in order, by first match among the curves.

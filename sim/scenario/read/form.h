@@ -62,7 +62,7 @@ class ReadForm {
   template <class Enum>
   void choice(const Key& key, std::optional<Chosen<Enum>>& to, std::span<const std::string_view> names) {
     if (const Entry* entry = table_.find(key.name))
-      choice(key, to.emplace(Enum{}, entry->value.where).value, names);
+      choice(key, to.emplace(Chosen<Enum>{Enum{}, entry->value.where}).value, names);
   }
 
   void names_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Name>>>& to);
