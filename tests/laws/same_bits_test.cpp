@@ -10,31 +10,31 @@
 namespace spinepath {
 namespace {
 
-const std::string four_ways = SPINEPATH_ROOT "/scenarios/four_ways.toml";
-
-class SameBits : public testing::Test {
+/// For a shipped scenario, and one with a natural course, contexts and every kind of event.
+class SameBits : public testing::TestWithParam<const char*> {
  protected:
   std::string tables(const RunOptions& options) const {
     const Results results = summarise(model_, *run(model_, options, {}));
     return output::outcomes_csv(scenario_, results) + output::differences_csv(scenario_, results);
   }
-  scenario::Scenario scenario_ = *scenario::read_scenario(four_ways).scenario;
+  const std::string file_ = SPINEPATH_ROOT + std::string("/") + GetParam();
+  scenario::Scenario scenario_ = *scenario::read_scenario(file_).scenario;
   CareModel model_ = scenario::compile(scenario_);
 };
 
-TEST_F(SameBits, ForAnyNumberOfThreads) {
+TEST_P(SameBits, ForAnyNumberOfThreads) {
   const std::string one = tables({.patients = 5003, .threads = 1});
   for (const int threads : {2, 3, 7, 16})
     EXPECT_EQ(tables({.patients = 5003, .threads = threads}), one) << threads;
 }
 
-TEST_F(SameBits, ForAnySizeOfCrowds) {
+TEST_P(SameBits, ForAnySizeOfCrowds) {
   const std::string usual = tables({.patients = 5003, .threads = 1});
   for (const std::size_t crowd : {8, 24, 64, 136, 1024, 4096})
     EXPECT_EQ(tables({.patients = 5003, .threads = 2, .crowd = crowd}), usual) << crowd;
 }
 
-TEST_F(SameBits, ForTheVectorCodeOfAnyGenerationOfProcessors) {
+TEST_P(SameBits, ForTheVectorCodeOfAnyGenerationOfProcessors) {
   const std::string usual = tables({.patients = 3001, .seed = 1});
   const std::filesystem::path folder = std::filesystem::path(SPINEPATH_BINARY).parent_path() / "tests";
   const std::pair<const char*, bool> generations[] = {
@@ -47,7 +47,7 @@ TEST_F(SameBits, ForTheVectorCodeOfAnyGenerationOfProcessors) {
     if (!runs_here) continue;
     const test::Workplace place;
     const test::Ran ran =
-        place.shell(program.string() + " run " + four_ways + " --patients 3001 --quiet --out out");
+        place.shell(program.string() + " run " + file_ + " --patients 3001 --quiet --out out");
     ASSERT_EQ(ran.exit_code, 0) << ran.err;
     EXPECT_EQ(test::content(place.path() / "out/outcomes.csv") +
                   test::content(place.path() / "out/differences.csv"),
@@ -55,6 +55,10 @@ TEST_F(SameBits, ForTheVectorCodeOfAnyGenerationOfProcessors) {
         << generation;
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Of, SameBits,
+                         testing::Values("scenarios/four_ways.toml",
+                                         "tests/independent/scenarios/mech_10_everything.toml"));
 
 }  // namespace
 }  // namespace spinepath

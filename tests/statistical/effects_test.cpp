@@ -131,5 +131,16 @@ TEST(ClosedForm, RepeatedCoursesLoseEffect) {
   EXPECT_EQ(test::mean(results, test::over_horizon(Outcome::courses, 0)), 3);
 }
 
+/// Relief fades from 60 % at 0.25 years to 40 % at 1, and is lost at 50 %, at 0.625. The second course acts on the pain
+/// without the first one's part, all of it, and goes from that part to 54 and then 36 %.
+TEST(ClosedForm, ARepeatedCourseTakesThePlaceOfTheOneBefore) {
+  Treatment t = test::treatment("t", Measured::effect, {{0.25, 60, 0}, {1, 40, 0}});
+  t.max_courses = 2;
+  t.repeat_effect = 0.9;
+  const Results results = test::simulate(test::model({t}, 6, {0.625, 0.75, 0.875, 1.25, 2}), 10);
+  const double relief[] = {50, 52, 54, 45, 36};
+  for (int r = 0; r < 5; ++r) EXPECT_NEAR(test::mean(results, at(Outcome::relief, r)), relief[r], 1e-8);
+}
+
 }  // namespace
 }  // namespace spinepath

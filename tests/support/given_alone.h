@@ -73,7 +73,7 @@ inline CareModel given_alone(CareModel m, int index, const Patient& kind) {
   return m;
 }
 
-/// Five binomial standard errors; and five patients, where so few respond that the normal limit does not
+/// Binomial standard errors; and five patients, where so few respond that the normal limit does not
 /// hold.
 inline double bound(double rate) {
   return (standard_errors * std::sqrt(patients_given_alone * rate * (1 - rate)) + 5) / patients_given_alone;
