@@ -18,10 +18,12 @@ struct Eligibility {
   double youngest = 0;                                      ///< [years]
   double oldest = std::numeric_limits<double>::infinity();  ///< [years]
 
+  /// Without branches: the processor cannot predict who is admitted.
   bool admits(const Patient& p) const {
-    return (conditions >> p.condition & 1) != 0 && (severities >> static_cast<int>(p.severity) & 1) != 0 &&
-           (p.flags & required_flags) == required_flags && (p.flags & excluded_flags) == 0 &&
-           (p.female ? women : men) && p.age >= youngest && p.age <= oldest;
+    const bool in_sets = (conditions >> p.condition & severities >> static_cast<int>(p.severity) & 1) != 0;
+    const bool by_flags = (p.flags & (required_flags | excluded_flags)) == required_flags;
+    const bool by_sex = p.female ? women : men, by_age = (p.age >= youngest) & (p.age <= oldest);
+    return in_sets & by_flags & by_sex & by_age;
   }
   bool operator==(const Eligibility&) const = default;
 };

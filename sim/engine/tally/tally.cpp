@@ -25,7 +25,7 @@ void add_deviations(const Rows& outcomes, std::size_t patients, const std::vecto
       s1 += b;
       q0 += a * a;
       q1 += b * b;
-      any |= std::bit_cast<LaneBits>(a) | std::bit_cast<LaneBits>(b);
+      any |= __builtin_bit_cast(LaneBits, a) | __builtin_bit_cast(LaneBits, b);
     }
     store(sum, s0);
     store(sum + lane_count, s1);
@@ -55,6 +55,25 @@ void add_squared_differences(const Pair& pair, std::size_t patients, double* to)
   }
   store(to, q0);
   store(to + lane_count, q1);
+}
+
+/// Products of the numerators with their denominator; eight patients with nothing but its pivot are skipped.
+SPINEPATH_VECTORISED
+void add_group(const TallyPlan::Group& group, const Rows& outcomes, std::size_t patients,
+               const std::vector<double>& pivot, double* to) {
+  const double* y = outcomes[group.denominator];
+  for (std::size_t i = 0; i < patients; i += side_by_side) {
+    const Lanes a = load(y + i) - pivot[group.denominator],
+                b = load(y + i + lane_count) - pivot[group.denominator];
+    if (!any(~where_equal(a, Lanes{}) | ~where_equal(b, Lanes{}))) continue;
+    double* sum = to;
+    for (const std::size_t numerator : group.numerators) {
+      const double* x = outcomes[numerator] + i;
+      store(sum, load(sum) + (load(x) - pivot[numerator]) * a);
+      store(sum + lane_count, load(sum + lane_count) + (load(x + lane_count) - pivot[numerator]) * b);
+      sum += side_by_side;
+    }
+  }
 }
 
 double folded(const std::vector<double>& lanes, std::size_t place) {
@@ -153,7 +172,7 @@ Tally::Tally(const TallyPlan& plan)
       sum_(plan.size() * side_by_side),
       square_(plan.size() * side_by_side),
       pair_square_(plan.pairs() * side_by_side),
-      product_(plan.products()),
+      product_(plan.products() * side_by_side),
       varies_(plan.size()) {}
 
 void Tally::add(Rows& outcomes, std::size_t patients, std::size_t counted) {
@@ -174,17 +193,9 @@ void Tally::add(Rows& outcomes, std::size_t patients, std::size_t counted) {
 }
 
 void Tally::add_products(const Rows& outcomes, std::size_t patients) {
-  const std::vector<double>& pivot = plan_->pivot();
-  for (const TallyPlan::Group& g : plan_->groups()) {
-    if (!varies_[g.denominator]) continue;  // often the case for `alive`
-    const double* y = outcomes[g.denominator];
-    for (std::size_t i = 0; i < patients; ++i) {
-      const double denominator = y[i] - pivot[g.denominator];
-      if (denominator == 0) continue;
-      for (std::size_t n = 0; n < g.numerators.size(); ++n)
-        product_[g.begin + n] += (outcomes[g.numerators[n]][i] - pivot[g.numerators[n]]) * denominator;
-    }
-  }
+  for (const TallyPlan::Group& group : plan_->groups())
+    if (varies_[group.denominator])  // often not the case for `alive`
+      add_group(group, outcomes, patients, plan_->pivot(), product_.data() + group.begin * side_by_side);
 }
 
 void Tally::merge(const Tally& later) {
@@ -230,7 +241,7 @@ double Tally::pair_covariance(std::size_t place) const {
 }
 
 double Tally::covariance(std::size_t numerator, std::size_t denominator) const {
-  const double product = product_[plan_->product_of(numerator, denominator)];
+  const double product = folded(product_, plan_->product_of(numerator, denominator));
   return (product - sum(numerator) * sum(denominator) / patients_) / (patients_ - 1);
 }
 

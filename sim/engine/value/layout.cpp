@@ -166,7 +166,8 @@ std::size_t Layout::denominator(std::size_t pathway, const OutcomeKey& key) cons
 }
 
 std::optional<std::size_t> Layout::slot(std::size_t pathway, const OutcomeKey& key) const {
-  const auto& slots = slots_[pathway];
+  const auto outcome = [](const Slot& slot) { return slot.key.outcome; };
+  const auto slots = std::ranges::equal_range(slots_[pathway], key.outcome, {}, outcome);
   const auto found = std::ranges::find(slots, key, &Slot::key);
   return found == slots.end() ? std::nullopt : std::optional(found->place);
 }

@@ -86,7 +86,7 @@ class Layout {
   std::vector<std::vector<std::size_t>> treatments_;  ///< by pathway
   std::vector<std::vector<TreatmentBlock>> blocks_;   ///< by pathway and slot
   std::vector<std::vector<OutcomeKey>> keys_;         ///< by pathway; outcomes in the results
-  std::vector<std::vector<Slot>> slots_;              ///< by pathway; all outcomes
+  std::vector<std::vector<Slot>> slots_;              ///< by pathway; all outcomes, in the order of the table
 };
 
 }  // namespace spinepath
