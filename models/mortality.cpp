@@ -86,9 +86,9 @@ double LifeTable::expectancy(double age, bool female, double ratio) const {
   double span = static_cast<double>(row + 1) - since_first;  // [years], in the row
   double alive = 1, years = 0;
   for (; row + 1 < sex.hazard.size(); ++row, span = 1) {
-    const Decay<double> within = decay(ratio * sex.hazard[row] * span);
-    years += alive * span * within.first;
-    alive *= within.remaining;
+    const double hazard = ratio * sex.hazard[row];
+    years += alive * discounted_time(hazard, span).once;
+    alive *= exponential(-hazard * span);
   }
   return alive > 0 ? years + alive / (ratio * sex.hazard.back()) : years;
 }

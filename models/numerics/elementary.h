@@ -19,12 +19,12 @@ inline constexpr double ln2_low = 1.90821492927058770002e-10;
 /// Natural logarithm of positive, normal numbers.
 template <class T>
 SPINEPATH_INLINE T natural_log(T x) {
-  const auto bits = std::bit_cast<Bits<T>>(x);
+  const auto bits = __builtin_bit_cast(Bits<T>, x);
   const Bits<T> shifted = bits - 0x3FE6A09E667F3BCDull;  // puts the mantissa into [sqrt(1/2), sqrt(2))
   // The exponent, an integer, from 2^52 + 1024 + exponent: not all processors convert integer lanes.
   const Bits<T> from_2_52 = ((shifted + (1024ull << 52)) >> 52) | 0x4330000000000000ull;
-  const T exponent = std::bit_cast<T>(from_2_52) - (0x1p52 + 1024);
-  const T f = std::bit_cast<T>(bits - (shifted & 0xFFF0000000000000ull)) - 1.0;
+  const T exponent = __builtin_bit_cast(T, from_2_52) - (0x1p52 + 1024);
+  const T f = __builtin_bit_cast(T, bits - (shifted & 0xFFF0000000000000ull)) - 1.0;
   const T s = f / (2.0 + f), z = s * s, w = z * z;
   const T even =
       w * (3.999999999940941908e-01 + w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
@@ -69,7 +69,7 @@ SPINEPATH_INLINE T exponential(T x) {
                             t * (6.61375632143793436117e-05 +
                                  t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08))));
   const T y = 1.0 - ((low - (r * c) / (2.0 - c)) - high);
-  return std::bit_cast<T>(std::bit_cast<Bits<T>>(y) + (std::bit_cast<Bits<T>>(shifted) << 52));
+  return __builtin_bit_cast(T, __builtin_bit_cast(Bits<T>, y) + (__builtin_bit_cast(Bits<T>, shifted) << 52));
 }
 
 inline double square_root(double x) { return std::sqrt(x); }

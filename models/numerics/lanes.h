@@ -4,7 +4,8 @@
 // take twice the time with 256 bits, as g++ 12 then keeps them in memory.
 // SPINEPATH_VECTORISED marks a function with loops over Lanes: the compiler makes one copy of it for each
 // generation of x86 processors, and the loader picks the widest that the machine supports. SPINEPATH_INLINE
-// marks the functions on Lanes that it calls, which become part of each copy.
+// marks the functions on Lanes that it calls, which become part of each copy. They must not pass Lanes to other
+// functions (so __builtin_bit_cast, as std::bit_cast is one): a copy for another generation passes them differently.
 #pragma once
 #include <bit>
 #include <cstddef>
@@ -33,13 +34,12 @@ inline constexpr std::size_t padded(std::size_t n) {
   return (n + 2 * lane_count - 1) / (2 * lane_count) * (2 * lane_count);
 }
 
-/// Consecutive doubles, at any address (no alignment needed).
-SPINEPATH_INLINE Lanes load(const double* from) {
-  Lanes x;
-  __builtin_memcpy(&x, from, sizeof x);
-  return x;
-}
-SPINEPATH_INLINE void store(double* to, Lanes x) { __builtin_memcpy(to, &x, sizeof x); }
+/// Consecutive doubles, at any address (no alignment needed). Not by memcpy, whose stores could change anything, so that
+/// the compiler would load pointers and sizes again after each.
+using UnalignedLanes =
+    double __attribute__((vector_size(lane_count * sizeof(double)), aligned(sizeof(double))));
+SPINEPATH_INLINE Lanes load(const double* from) { return *reinterpret_cast<const UnalignedLanes*>(from); }
+SPINEPATH_INLINE void store(double* to, Lanes x) { *reinterpret_cast<UnalignedLanes*>(to) = x; }
 
 template <class T>
 SPINEPATH_INLINE T smaller(T a, T b) {
@@ -57,7 +57,7 @@ SPINEPATH_INLINE LaneBits where_below(Lanes a, Lanes b) { return a < b ? ~LaneBi
 SPINEPATH_INLINE LaneBits where_equal(Lanes a, Lanes b) { return a == b ? ~LaneBits{} : LaneBits{}; }
 /// x where the mask holds, else 0.
 SPINEPATH_INLINE Lanes only(LaneBits mask, Lanes x) {
-  return std::bit_cast<Lanes>(std::bit_cast<LaneBits>(x) & mask);
+  return __builtin_bit_cast(Lanes, __builtin_bit_cast(LaneBits, x) & mask);
 }
 /// Whether the mask holds anywhere. By halves: a loop over the lanes takes them out of registers one by one.
 SPINEPATH_INLINE bool any(LaneBits mask) {
@@ -66,7 +66,15 @@ SPINEPATH_INLINE bool any(LaneBits mask) {
   return mask[0] != 0;
 }
 SPINEPATH_INLINE Lanes select(LaneBits mask, Lanes a, Lanes b) {
-  return std::bit_cast<Lanes>((std::bit_cast<LaneBits>(a) & mask) | (std::bit_cast<LaneBits>(b) & ~mask));
+  return __builtin_bit_cast(
+      Lanes, (__builtin_bit_cast(LaneBits, a) & mask) | (__builtin_bit_cast(LaneBits, b) & ~mask));
+}
+
+/// Exchanges a and b where the mask holds.
+SPINEPATH_INLINE void exchange(LaneBits mask, Lanes& a, Lanes& b) {
+  const Lanes before = a;
+  a = select(mask, b, a);
+  b = select(mask, before, b);
 }
 
 /// The bits of a double, or of Lanes.

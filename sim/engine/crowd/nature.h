@@ -46,6 +46,7 @@ class Nature {
 };
 
 SPINEPATH_INLINE Lanes Nature::at(const Neighbours& side, Lanes time) const {
+  if (cells_ == 1) return Lanes{};
   LaneBits cell{};
   for (std::size_t c = 1; c < cells_; ++c) cell -= where_at_most(side.of(times_[c]), time);
   double begin[lane_count], value[lane_count], slope[lane_count];  // [years, percent, percent per year]

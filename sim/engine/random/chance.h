@@ -42,7 +42,7 @@ inline double uniform(std::uint64_t bits) {
 
 /// The same for lane_count numbers.
 SPINEPATH_INLINE Lanes uniform(LaneBits bits) {
-  return std::bit_cast<Lanes>((bits >> 12) | 0x3FF0000000000000ull) - (1.0 - 0x1p-53);
+  return __builtin_bit_cast(Lanes, (bits >> 12) | 0x3FF0000000000000ull) - (1.0 - 0x1p-53);
 }
 
 class Chance {

@@ -2,40 +2,57 @@
 
 #include <algorithm>
 
+#include "sim/engine/relief/pieces.h"
+#include "sim/engine/relief/replace.h"
+
 namespace spinepath {
 namespace {
 
-/// Adds a part that runs from a line at `start` to its values at knots, and stays after the last one.
+SPINEPATH_INLINE Lanes before_end(Lanes time, Lanes end) {
+  return select(where_below(time, end), time, Lanes{} + never);
+}
+
+/// A part that runs from a line at `start` to its values at knots, and stays after the last one.
 class Polyline {
  public:
-  Polyline(Kinks& kinks, Place i, Tag tag, double start, const Line& from, double end)
-      : kinks_(kinks), i_(i), tag_(tag), start_(start), end_(end), value_(from.value), slope_(from.slope) {}
+  /// Its kinks are written to a list.
+  SPINEPATH_INLINE Polyline(KinkLanes* kinks, Lanes start, const Line& from, Lanes end)
+      : next_(kinks), start_(start), end_(end), value_(from.value), slope_(from.slope) {}
 
-  void go_to(double time, double value) {
-    bend((value - value_) / (time - time_));
+  SPINEPATH_INLINE void go_to(double time, Lanes value) {
+    bend((value - value_) * (1 / (time - time_)));
     time_ = time;
     value_ = value;
   }
-  void stay() { bend(0); }
+  SPINEPATH_INLINE void stay() { bend(Lanes{}); }
+  /// After it stays: nothing from then on.
+  SPINEPATH_INLINE void vanish(Lanes time) { add(time, -value_, Lanes{}); }
 
  private:
-  void bend(double slope) {
-    if (start_ + time_ < end_ && slope != slope_) kinks_.add(i_, tag_, {start_ + time_, 0, slope - slope_});
+  SPINEPATH_INLINE void bend(Lanes slope) {
+    add(start_ + time_, Lanes{}, slope - slope_);
     slope_ = slope;
   }
+  SPINEPATH_INLINE void add(Lanes time, Lanes jump, Lanes slope) {
+    next_->time = before_end(time, end_);  // one by one: g++ copies a whole kink by way of the stack
+    next_->jump = jump;
+    next_->slope = slope;
+    ++next_;
+  }
 
-  Kinks& kinks_;
-  Place i_;
-  Tag tag_;
-  double start_, end_;
+  KinkLanes* next_;
+  Lanes start_, end_;
   double time_ = 0;  ///< [years after the start]
-  double value_, slope_;
+  Lanes value_, slope_;
 };
 
-double value_of(const LayerKnot& knot, double rank, const Nature& nature, Place i) {
-  double value = knot.constant + knot.own * rank;
-  if (knot.of_natural != 0) value += knot.of_natural * nature.at(i, knot.time);
-  return rank >= knot.from_rank ? value + knot.responder : value;
+SPINEPATH_INLINE Lanes value_of(const LayerKnot& knot, Lanes rank, const Nature& nature,
+                                const Neighbours& side) {
+  Lanes value = knot.constant + knot.own * rank;
+  if (knot.of_natural != 0) value += knot.of_natural * nature.at(side, Lanes{} + knot.time);
+  if (knot.responder != 0)
+    value += only(where_at_most(Lanes{} + knot.from_rank, rank), Lanes{} + knot.responder);
+  return value;
 }
 
 template <Limit limit>
@@ -44,9 +61,33 @@ SPINEPATH_INLINE void sums_of(const Kinks& kinks, const Nature& nature, const Wh
   for (std::size_t k = 0; k < who.size(); k += lane_count) {
     const Neighbours side(&who[k], who.size() - k);
     const Lanes time = side.of(times.data());
-    side.put(values.data(), nature.at(side, time) + sum_at<limit>(kinks, side, time));
+    side.put(values.data(), nature.at(side, time) + sum_at<limit>(kinks, side, time).value);
   }
 }
+
+/// Looks for the first time below a criterion.
+struct alignas(sizeof(Lanes)) Fall {
+  Lanes criterion, limit, end;
+  Lanes time, x, slope, nature_slope{};  ///< now
+  Lanes found;                           ///< [years from entry]
+  LaneBits searching;
+
+  SPINEPATH_INLINE void go_to(Lanes until) {
+    const Lanes total = slope + nature_slope, then = x + total * (until - time);
+    const LaneBits falls = searching & where_below(then, limit);
+    found = select(falls, time + larger(Lanes{}, (criterion - x) / total), found);
+    searching &= ~falls;
+    x = then;
+    time = until;
+  }
+  SPINEPATH_INLINE void bend(LaneBits who, Lanes jump, Lanes change) {
+    x += only(who, jump);
+    slope += only(who, change);
+    const LaneBits falls = who & searching & where_below(x, limit);
+    found = select(falls, time, found);
+    searching &= ~falls;
+  }
+};
 
 }  // namespace
 
@@ -63,12 +104,8 @@ void Relief::copy(const Relief& other) {
 }
 
 double Relief::at(Place i, double time) const {
-  double sum = crowd_->nature.at(i, time);
-  for (std::size_t r = 0; r < kinks_.count(i); ++r) {
-    const Kink kink = kinks_.at(r, i);
-    sum += kink.time <= time ? kink.jump + kink.slope * (time - kink.time) : 0.0;
-  }
-  return sum;
+  const Neighbours alone(&i, 1);
+  return crowd_->nature.at(i, time) + sum_at<Limit::right>(kinks_, alone, Lanes{} + time).value[0];
 }
 
 SPINEPATH_VECTORISED
@@ -81,76 +118,93 @@ void Relief::before(const Who& who, const Row& times, Row& values) const {
   sums_of<Limit::left>(kinks_, crowd_->nature, who, times, values);
 }
 
-double Relief::first_below(Place i, double criterion, double from, double end) const {
-  const double limit = criterion - same_relief;
-  if (limit <= crowd_->lowest[i]) return never;
+SPINEPATH_VECTORISED
+void Relief::first_below(const Who& who, const Row& criterion, const Row& end, Row& times) const {
   const Nature& nature = crowd_->nature;
-  std::size_t r = 0, cell = 0;
-  double slope = 0, x = at(i, from), now = from;
-  for (; r < kinks_.count(i) && kinks_.times(r)[i] <= from; ++r) slope += kinks_.slopes(r)[i];
-  while (nature.times(cell + 1)[i] <= from) ++cell;
-  while (x >= limit) {
-    const double kink = r < kinks_.count(i) ? kinks_.times(r)[i] : never, knot = nature.times(cell + 1)[i];
-    const double until = std::min({kink, knot, end}), total = slope + nature.slopes(cell)[i];
-    const double then = x + total * (until - now);
-    if (then < limit) return now + std::max(0.0, (criterion - x) / total);
-    if (until == end) return never;
-    x = then;
-    now = until;
-    if (knot <= kink) {
-      ++cell;
-    } else {
-      x += kinks_.jumps(r)[i];
-      slope += kinks_.slopes(r)[i];
-      ++r;
-    }
+  for (std::size_t k = 0; k < who.size(); k += lane_count) {
+    const Neighbours side(&who[k], who.size() - k);
+    const Lanes from = side.of(times.data());
+    const Line now = sum_at<Limit::right>(kinks_, side, from);
+    Fall fall{.criterion = side.of(criterion.data()), .end = side.of(end.data()), .time = from};
+    fall.limit = fall.criterion - same_relief;
+    fall.x = now.value + nature.at(side, from);
+    fall.slope = now.slope;
+    fall.found = Lanes{} + never;
+    const LaneBits possible = ~where_at_most(fall.limit, side.of(crowd_->lowest.data()));
+    const LaneBits already = possible & where_below(fall.x, fall.limit);
+    fall.found = select(already, from, fall.found);
+    fall.searching = possible & ~already;
+    if (any(fall.searching)) go_through(side, nature, kinks_, from, fall.end, fall);
+    side.put(times.data(), fall.found);
   }
-  return now;
 }
 
 LayerParts Relief::parts(Place i, std::size_t layer, double time) const {
-  const double within = hidden_.line(i, context(layer), time).value;
-  return {.context = within + kinks_.line(i, context(layer), time).value,
-          .specific = kinks_.line(i, own(layer), time).value - within};
+  const Neighbours alone(&i, 1);
+  const auto value = [&](const Kinks& kinks, Tag tag) {
+    return kinks.line(alone, tag, Lanes{} + time).value[0];
+  };
+  const double within = value(hidden_, context(layer));
+  return {.context = within + value(kinks_, context(layer)), .specific = value(kinks_, own(layer)) - within};
 }
 
-void Relief::turn(Place i, std::size_t layer, const LayerCurve& curve, const Dose& dose, double end) {
-  const double start = dose.start;
+SPINEPATH_INLINE void Relief::turn(const Neighbours& side, std::size_t layer, const LayerCurve& curve,
+                                   const Doses& doses) {
   Kinks& contexts = curve.holds_context ? hidden_ : kinks_;
-  const Line own_line = kinks_.line(i, own(layer), start);
-  const Line context_line = contexts.line(i, context(layer), start);
-  kinks_.forget_after(i, own(layer), start);
-  contexts.forget_after(i, context(layer), start);
+  const Lanes start = side.of(doses.start.data()), end = side.of(doses.end.data()),
+              rank = side.of(doses.rank.data()),
+              relapses = start + curve.knots.back().time + side.of(doses.relapse.data());
+  Line own_line, context_line;
+  if (!doses.first) own_line = kinks_.line(side, own(layer), start);
+  if (!doses.first && !curve.context.empty()) context_line = contexts.line(side, context(layer), start);
 
-  const double layer_now = own_line.value + (curve.holds_context ? 0 : context_line.value);
-  const double other = std::clamp(dose.relief - layer_now, crowd_->lowest[i], 100.0);
-  const double scale = dose.effect * (1 - other / 100);  // w g
+  Lanes other = side.of(doses.relief.data()) - own_line.value;
+  if (!curve.holds_context) other -= context_line.value;
+  other = smaller(larger(other, side.of(crowd_->lowest.data())), Lanes{} + 100.0);
+  const Lanes scale = doses.effect * (1.0 - 0.01 * other);  // w g
 
-  Polyline line(kinks_, i, own(layer), start, own_line, end);
+  turn_.resize(std::max(curve.knots.size(), curve.context.size()) + 2);
+  Polyline line(turn_.data(), start, own_line, end);
   for (const LayerKnot& knot : curve.knots)
-    line.go_to(knot.time, scale * value_of(knot, dose.rank, crowd_->nature, i));
+    line.go_to(knot.time, scale * value_of(knot, rank, crowd_->nature, side));
   line.stay();
-  if (!curve.context.empty()) {
-    Polyline split(contexts, i, context(layer), start, context_line, end);
-    for (const CurveKnot& knot : curve.context)
-      split.go_to(knot.time, scale * (knot.relief.mean + knot.relief.sd * dose.rank));
-    split.stay();
+  line.vanish(relapses);
+  kinks_.replace(side, own(layer), start, {turn_.data(), curve.knots.size() + 2});
+  if (curve.context.empty()) return;
+
+  Polyline split(turn_.data(), start, context_line, end);
+  for (const CurveKnot& knot : curve.context)
+    split.go_to(knot.time, scale * (knot.relief.mean + knot.relief.sd * rank));
+  split.stay();
+  contexts.replace(side, context(layer), start, {turn_.data(), curve.context.size() + 1});
+  if (curve.holds_context) hidden_.hold(side, context(layer), before_end(relapses, end), Lanes{});
+}
+
+SPINEPATH_VECTORISED
+void Relief::turn(const Who& who, std::size_t layer, const LayerCurve& curve, const Doses& doses) {
+  for (std::size_t k = 0; k < who.size(); k += lane_count)
+    turn(Neighbours(&who[k], who.size() - k), layer, curve, doses);
+}
+
+SPINEPATH_VECTORISED
+void Relief::stop(const Who& who, std::size_t layer, const Row& times) {
+  for (std::size_t k = 0; k < who.size(); k += lane_count) {
+    const Neighbours side(&who[k], who.size() - k);
+    const Lanes time = side.of(times.data());
+    kinks_.hold(side, own(layer), time, Lanes{});
+    kinks_.hold(side, context(layer), time, Lanes{});
+    hidden_.hold(side, context(layer), time, Lanes{});
   }
-  const double relapse = start + curve.knots.back().time + dose.relapse;
-  if (!(relapse < end)) return;
-  kinks_.hold(i, own(layer), relapse, 0);
-  if (curve.holds_context) hidden_.hold(i, context(layer), relapse, 0);
 }
 
-void Relief::stop(Place i, std::size_t layer, double time) {
-  kinks_.hold(i, own(layer), time, 0);
-  kinks_.hold(i, context(layer), time, 0);
-  hidden_.hold(i, context(layer), time, 0);
-}
-
-void Relief::spoil(Place i, std::size_t layer, const LayerCurve& curve, double time) {
-  kinks_.hold(i, own(layer), time, std::min(0.0, kinks_.line(i, own(layer), time).value));
-  if (curve.holds_context) hidden_.hold(i, context(layer), time, 0);
+SPINEPATH_VECTORISED
+void Relief::spoil(const Who& who, std::size_t layer, const LayerCurve& curve, const Row& times) {
+  for (std::size_t k = 0; k < who.size(); k += lane_count) {
+    const Neighbours side(&who[k], who.size() - k);
+    const Lanes time = side.of(times.data());
+    kinks_.hold(side, own(layer), time, smaller(Lanes{}, kinks_.line(side, own(layer), time).value));
+    if (curve.holds_context) hidden_.hold(side, context(layer), time, Lanes{});
+  }
 }
 
 }  // namespace spinepath

@@ -10,13 +10,15 @@ namespace spinepath {
 /// Relief within this of a criterion meets it, so that rounding does not decide. [percent]
 inline constexpr double same_relief = 1e-9;
 
-/// What one course gives one patient.
-struct Dose {
-  double start;    ///< [years from entry]
-  double relief;   ///< just before its effect, before the clamp [percent]
-  double rank;     ///< Z [1]
-  double effect;   ///< g: repeat_effect^(n-1) [1]
-  double relapse;  ///< time from the treatment's last knot [years]; `never` if it lasts
+/// What a course gives each of a group: rows by patient.
+struct Doses {
+  const Row& start;    ///< [years from entry]
+  const Row& relief;   ///< just before its effect, before the clamp [percent]
+  const Row& rank;     ///< Z [1]
+  const Row& relapse;  ///< time from the treatment's last knot [years]; `never` if it lasts
+  const Row& end;      ///< what would come then or later is left out [years from entry]
+  double effect = 1;   ///< g: repeat_effect^(n-1) [1]
+  bool first = false;  ///< of the treatment
 };
 
 /// Of a treatment's layer, before the clamp.
@@ -35,18 +37,18 @@ class Relief {
   // The same of a group, each at his own time; rows by patient. `before`: the limit from the left.
   void at(const Who& who, const Row& times, Row& values) const;
   void before(const Who& who, const Row& times, Row& values) const;
-  /// Earliest time from `from` on with relief below the criterion [percent]; `never` if there is none before `end`.
-  /// Where relief falls past the criterion, it meets the criterion at that time.
-  double first_below(Place i, double criterion, double from, double end) const;
+  /// Replaces the times of a group by the earliest ones from then on with relief below a criterion [percent]; `never`
+  /// if there is none before the end. Where relief falls past the criterion, it meets the criterion at that time.
+  void first_below(const Who& who, const Row& criterion, const Row& end, Row& times) const;
 
-  // `layer` is the treatment's index among those of the pathway.
+  // `layer` is the treatment's index among those of the pathway; `times` are by patient.
   LayerParts parts(Place i, std::size_t layer, double time) const;
-  /// The layer takes a new turn. What would come at `end` or later is left out.
-  void turn(Place i, std::size_t layer, const LayerCurve& curve, const Dose& dose, double end);
-  /// From `time` on the layer is nothing.
-  void stop(Place i, std::size_t layer, double time);
-  /// From `time` on its relief is gone, and harm stays: a late event. Without it, the context goes on.
-  void spoil(Place i, std::size_t layer, const LayerCurve& curve, double time);
+  /// The layer takes a new turn, of patients who have the same curve.
+  void turn(const Who& who, std::size_t layer, const LayerCurve& curve, const Doses& doses);
+  /// From their times on the layer is nothing.
+  void stop(const Who& who, std::size_t layer, const Row& times);
+  /// From their times on its relief is gone, and harm stays: a late event. Without it, the context goes on.
+  void spoil(const Who& who, std::size_t layer, const LayerCurve& curve, const Row& times);
 
   // Kinks of all layers together, and of the contexts that are part of a whole layer. The tags of contexts are
   // negative.
@@ -57,8 +59,11 @@ class Relief {
   static Tag own(std::size_t layer) { return static_cast<Tag>(layer); }
   static Tag context(std::size_t layer) { return -1 - own(layer); }
 
+  void turn(const Neighbours& side, std::size_t layer, const LayerCurve& curve, const Doses& doses);
+
   const Crowd* crowd_ = nullptr;
   Kinks kinks_, hidden_;
+  std::vector<KinkLanes> turn_;  ///< of one part
 };
 
 }  // namespace spinepath

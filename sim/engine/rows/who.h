@@ -23,9 +23,10 @@ inline constexpr double never = std::numeric_limits<double>::infinity();
 template <class Stays, class... Rows>
 void keep(Who& who, Stays&& stays, Rows&... rows) {
   std::size_t kept = 0;
-  for (std::size_t k = 0; k < who.size(); ++k) {
+  Place* const places = who.data();
+  for (std::size_t k = 0, n = who.size(); k < n; ++k) {
     const bool stay = stays(k);
-    who[kept] = who[k];
+    places[kept] = places[k];
     ((rows[kept] = rows[k]), ...);
     kept += stay ? 1 : 0;
   }

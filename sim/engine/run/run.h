@@ -28,8 +28,9 @@ inline constexpr std::uint64_t block_size = 1024;
 struct RunOptions {
   std::uint64_t patients = 0;
   std::uint64_t seed = 1;
-  int threads = 0;          ///< 0: all cores
-  std::size_t crowd = 256;  ///< patients simulated together, a multiple of 8 that divides block_size
+  int threads = 0;  ///< 0: all cores
+  std::size_t crowd =
+      256;  ///< patients simulated together; any number gives the same bits if a multiple of 8
   Keep keep = Keep::spend_quantiles;
   std::vector<OutcomeKey> also = {};           ///< further outcomes for the decision groups
   std::vector<Combination> combinations = {};  ///< further sums

@@ -2,15 +2,12 @@
 // criterion, and finds where relief leaves the range that pain allows. There it gets kinks of its own, so that after
 // the sweep all is linear again: relief is the sum of the natural course, the layers and these corrections.
 #pragma once
-#include "sim/engine/crowd/nature.h"
-#include "sim/engine/relief/kinks.h"
+#include <array>
+#include <vector>
+
+#include "sim/engine/relief/pieces.h"
 
 namespace spinepath {
-
-/// The r-th kinks of lane_count patients.
-struct alignas(sizeof(Lanes)) KinkLanes {
-  Lanes time, jump, slope;
-};
 
 class Sweep {
  public:
@@ -30,11 +27,13 @@ class Sweep {
 
  private:
   struct State;
-  void go_to(Lanes until, State& state, const Life& life);
-  void keep_within(Lanes until, Lanes x, const State& state, const Life& life);
+  void keep_within(Lanes until, Lanes x, const State& state);
   void correct(LaneBits who, Lanes from, Lanes until, Lanes value, Lanes slope);
 
-  std::vector<KinkLanes> corrections_;
+  void add(std::size_t lane, double time, double jump, double slope);
+
+  std::vector<KinkLanes> corrections_;               ///< the r-th ones of all patients
+  std::array<std::size_t, lane_count> counts_ = {};  ///< of each patient
 };
 
 }  // namespace spinepath

@@ -8,18 +8,25 @@ Valuation::Valuation(const CareModel& model, const Layout& layout, std::size_t r
     : model_(model),
       layout_(layout),
       with_foreseen_(layout.moments(), model.discount_costs, model.discount_qalys, model.day_off_work, 0, 0) {
-  for (const double moment : layout.moments())
-    until_.push_back(discounted_time(moment, decay(model.discount_costs.per_year() * moment)));
+  const double costs = model.discount_costs.per_year(), qalys = model.discount_qalys.per_year();
+  is_short_ = std::max(costs, qalys) * model.horizon <= short_discount_limit;
+  same_discount_ = costs == qalys;
+  shows_contexts_ = std::ranges::any_of(model.treatments, [](const Treatment& treatment) {
+    return std::ranges::any_of(treatment.layers, [](const LayerRule& rule) {
+      return !rule.layer.holds_context && !rule.layer.context.empty();
+    });
+  });
+  for (const double moment : layout.moments()) until_.push_back(discounted_time(costs, moment));
   who_.reserve(room);
 }
 
 void Valuation::value(const Crowd& crowd, std::size_t pathway, Lives& lives, Rows& outcomes) {
   pathway_ = pathway;
-  first_ = layout_.begin(pathway);
-  outcomes_ = &outcomes;
+  const std::size_t first = layout_.begin(pathway);
+  rows_ = outcomes[first];
+  length_ = outcomes.length();
   // Those who have not come to a treatment are not valued again.
-  outcomes.clear(first_ + places(pathway, lives.valued_treatments),
-                 first_ + places(pathway, lives.treatments));
+  outcomes.clear(first + places(pathway, lives.valued_treatments), first + places(pathway, lives.treatments));
   lives.valued_treatments = lives.treatments;
   who_.clear();
   for (Place i = 0; i < crowd.size(); ++i)
@@ -51,9 +58,9 @@ void Valuation::count_foreseen(const Crowd& crowd, const Lives& lives) {
     row(f.treatment, is_endpoint ? Outcome::endpoints : Outcome::late_events, f.entry)[f.who] += 1;
     if (is_endpoint) continue;
     const LateEvent& event = model_.treatments[lives.treated[f.treatment].treatment].late_events[f.entry];
-    Bill bill{.qalys_lost = event.qaly_loss};
-    (event.cost.covered ? bill.covered : bill.uncovered) = f.amount;
-    with_foreseen_.post({f.who, f.treatment, crowd.own_share[f.who]}, f.time, bill);
+    const double covered = event.cost.covered ? f.amount : 0;
+    with_foreseen_.post({f.treatment, crowd.own_share}, f.who, f.time, covered, f.amount - covered,
+                        event.qaly_loss);
   }
 }
 
@@ -62,7 +69,7 @@ void Valuation::settle_flows(const Crowd& crowd, const Lives& lives) {
     if (lives.changed[flow.who] == 0) continue;
     const CostItem& item = model_.treatments[lives.treated[flow.treatment].treatment].costs[flow.item];
     const double covered = item.covered ? flow.amount_per_year : 0;
-    with_foreseen_.post_flow({flow.who, flow.treatment, crowd.own_share[flow.who]}, flow.from,
+    with_foreseen_.post_flow({flow.treatment, crowd.own_share}, flow.who, flow.from,
                              std::min(flow.until, lives.end[flow.who]), covered,
                              flow.amount_per_year - covered);
   }

@@ -30,11 +30,13 @@ class Valuation {
 
  private:
   /// Rows of the pathway being valued.
-  double* row(std::size_t place) const { return (*outcomes_)[first_ + place]; }
+  double* row(std::size_t place) const { return rows_ + place * length_; }
   double* row(std::size_t slot, Outcome what, std::size_t entry = 0) const {
     return row(layout_.of_treatment(pathway_, slot, what) + entry);
   }
-  struct Side;  ///< what is known of lane_count patients
+  struct Side;      ///< what is known of lane_count patients
+  struct Relieved;  ///< their relief at a moment
+  struct Money;     ///< what their care has cost until a moment
 
   // value.cpp
   void count_foreseen(const Crowd& crowd, const Lives& lives);
@@ -43,25 +45,29 @@ class Valuation {
 
   // moments.cpp
   void value_all(const Crowd& crowd, const Lives& lives);
-  static void add_up(const std::vector<KinkColumns>& columns, Lanes moment, KinkSums& sums);
-  void gather(const Crowd& crowd, const Lives& lives, const Side& side);
-  void add_column(std::vector<KinkColumns>& to, Lanes time, Lanes jump, Lanes slope, const Side& side) const;
-  void report_moments(const Lives& lives, Side& side) const;
-  void report_parts(const Side& side, std::size_t moment, Lanes at, Lanes alive) const;
+  void gather(const Crowd& crowd, const Lives& lives, Side& side);
+  void gather_contexts(const Kinks& kinks, const Kinks& hidden, const Side& side);
+  Column column(const KinkLanes& kink) const;
+  void count(const KinkLanes& kink, Columns& to, Side& side) const;
+  void report_moments(const Lives& lives, Side& side);
+  void report_parts(std::size_t moment, const Relieved& relieved, const Side& side);
   void report_totals(const Side& side) const;
-  void report_spend(const Side& side) const;
+  Lanes report_spend(std::size_t place, std::size_t step, const Money& money, const Side& side) const;
+  void report_spend_by_class(const Side& side) const;
   void follow_up(const Crowd& crowd, const Lives& lives, const Side& side) const;
 
   const CareModel& model_;
   const Layout& layout_;
-  std::size_t pathway_ = 0, first_ = 0;  ///< the pathway being valued, and its first place
-  Rows* outcomes_ = nullptr;
+  bool is_short_, same_discount_, shows_contexts_;
+  std::size_t pathway_ = 0;  ///< the pathway being valued, and its rows:
+  double* rows_ = nullptr;
+  std::size_t length_ = 0;
   Who who_;
   std::vector<DiscountedTime<double>> until_;  ///< of the moments, discounted as costs are [years, years^2]
   const Account* account_ = nullptr;           ///< that of the lives, or, if something was added:
   Account with_foreseen_;                      ///< with what flows and late events cost
   Sweep sweep_;
-  std::vector<KinkColumns> nature_, layers_, corrections_, contexts_;
+  Columns nature_, layers_, contexts_, corrections_, hidden_;
 };
 
 }  // namespace spinepath

@@ -15,33 +15,56 @@ Account::Account(const std::vector<double>& moments, Discount costs, Discount qa
 }
 
 /// What falls exactly at a moment belongs to the stretch after it.
-void Account::post(const Posting& to, double time, const Bill& bill) {
-  std::size_t moment = 0;
-  for (const double m : *moments_) moment += m <= time ? 1 : 0;
-  const auto add = [&](std::size_t row, double x) { rows_[row][to.who] += x; };
-  const double weight = costs_.weight(time);
-  const double all = bill.covered + bill.uncovered, paid = bill.covered * to.own_share + bill.uncovered;
-  add(in(Kind::own, moment), paid * weight);
-  add(in(Kind::care, moment), all * weight);
+SPINEPATH_INLINE void Account::post(const Posting& to, const Neighbours& side, Lanes time, const Bill& bill) {
+  LaneBits moment{};
+  for (const double m : *moments_) moment -= where_at_most(Lanes{} + m, time);
+  const auto add_in = [&](Kind kind, Lanes x) __attribute__((always_inline)) {
+    double each[lane_count];  // [money]
+    store(each, x);
+    for (std::size_t lane = 0; lane < side.count; ++lane)
+      rows_[in(kind, moment[lane])][side.who[lane]] += each[lane];
+  };
+  const auto add = [&](std::size_t row, Lanes x) __attribute__((always_inline)) {
+    side.put(rows_[row], side.of(rows_[row]) + x);
+  };
+  const Lanes weight = exponential(-costs_.per_year() * time), all = bill.covered + bill.uncovered,
+              paid = bill.covered * side.of(to.own_share.data()) + bill.uncovered;
+  add_in(Kind::own, paid * weight);
+  add_in(Kind::care, all * weight);
   add(of(Sum::plain_own), paid);
   add(of(Sum::plain_care), all);
   add(by(to.treatment), all * weight);
-  if (bill.days_off_work > 0) {
-    const double lost = bill.days_off_work * day_off_work_;
-    add(in(Kind::work, moment), lost * weight);
-    add(of(Sum::plain_work), lost);
+  if (any(~where_equal(bill.days_off_work, Lanes{}))) {
+    add_in(Kind::work, bill.days_off_work * day_off_work_ * weight);
     add(of(Sum::days_off), bill.days_off_work);
   }
-  if (bill.qalys_lost > 0) {
-    add(of(Sum::qalys), bill.qalys_lost * qalys_.weight(time));
+  if (any(~where_equal(bill.qalys_lost, Lanes{}))) {
+    add(of(Sum::qalys), bill.qalys_lost * exponential(-qalys_.per_year() * time));
     add(of(Sum::plain_qalys), bill.qalys_lost);
   }
 }
 
-void Account::post_flow(const Posting& to, double from, double until, double covered, double uncovered) {
+SPINEPATH_VECTORISED
+void Account::post(const Posting& to, const Who& who, const Row& times, const Bills& bills) {
+  for (std::size_t k = 0; k < who.size(); k += lane_count) {
+    const Neighbours side(&who[k], who.size() - k);
+    post(to, side, side.of(times.data()),
+         {load(&bills.covered[k]), load(&bills.uncovered[k]), load(&bills.days_off_work[k]),
+          load(&bills.qalys_lost[k])});
+  }
+}
+
+void Account::post(const Posting& to, Place who, double time, double covered, double uncovered,
+                   double qalys_lost) {
+  post(to, Neighbours(&who, 1), Lanes{} + time,
+       {.covered = Lanes{} + covered, .uncovered = Lanes{} + uncovered, .qalys_lost = Lanes{} + qalys_lost});
+}
+
+void Account::post_flow(const Posting& to, Place who, double from, double until, double covered,
+                        double uncovered) {
   if (!(from < until)) return;
-  const auto add = [&](std::size_t row, double x) { rows_[row][to.who] += x; };
-  const double all = covered + uncovered, paid = covered * to.own_share + uncovered;
+  const auto add = [&](std::size_t row, double x) { rows_[row][who] += x; };
+  const double all = covered + uncovered, paid = covered * to.own_share[who] + uncovered;
   const double begin = time_until(from), end = time_until(until);
   double done = begin;
   for (std::size_t m = 0; done < end; ++m) {

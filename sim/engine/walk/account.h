@@ -9,18 +9,22 @@
 
 namespace spinepath {
 
-/// What one patient is charged, and loses, at one time.
-struct Bill {
-  double covered = 0, uncovered = 0;  ///< by insurance [money]
-  double days_off_work = 0;           ///< [days]
-  double qalys_lost = 0;              ///< [QALY]
+/// What lane_count patients are charged, and lose, at one time each.
+struct alignas(sizeof(Lanes)) Bill {
+  Lanes covered{}, uncovered{};  ///< by insurance [money]
+  Lanes days_off_work{};         ///< [days]
+  Lanes qalys_lost{};            ///< [QALY]
 };
 
-/// What of an account a bill or a flow is posted to.
+/// The same of a group, in its order.
+struct Bills {
+  Row covered, uncovered, days_off_work, qalys_lost;  ///< [as in Bill]
+};
+
+/// What of an account money is posted to.
 struct Posting {
-  Place who;
   std::size_t treatment;  ///< index among those of the pathway
-  double own_share;       ///< of covered charges that the patient pays [fraction]
+  const Row& own_share;   ///< of covered charges that the patient pays, by patient [fraction]
 };
 
 class Account {
@@ -30,26 +34,29 @@ class Account {
           std::size_t treatments, std::size_t room);
 
   void clear() { rows_.clear(); }
-  void post(const Posting& to, double time, const Bill& bill);
+  /// `times`: by patient [years from entry].
+  void post(const Posting& to, const Who& who, const Row& times, const Bills& bills);
+  void post(const Posting& to, Place who, double time, double covered, double uncovered, double qalys_lost);
   /// Money at constant rates [money per year]; covered and uncovered.
-  void post_flow(const Posting& to, double from, double until, double covered, double uncovered);
+  void post_flow(const Posting& to, Place who, double from, double until, double covered, double uncovered);
 
   /// Kinds of money, in rows by stretch [money, discounted].
   enum class Kind : std::size_t { own, care, work };
   const double* stretch(Kind kind, std::size_t moment) const { return rows_[in(kind, moment)]; }
   /// Over the whole life; discounted where not called plain.
-  enum class Sum : std::size_t { plain_own, plain_care, plain_work, days_off, qalys, plain_qalys };
+  enum class Sum : std::size_t { plain_own, plain_care, days_off, qalys, plain_qalys };
   const double* sum(Sum s) const { return rows_[of(s)]; }
   const double* spend(std::size_t treatment) const { return rows_[by(treatment)]; }  ///< [money, discounted]
 
  private:
-  static constexpr std::size_t kinds = 3, sums = 6;
+  static constexpr std::size_t kinds = 3, sums = 5;
   std::size_t in(Kind kind, std::size_t moment) const {
     return static_cast<std::size_t>(kind) * moments_->size() + moment;
   }
   std::size_t of(Sum s) const { return kinds * moments_->size() + static_cast<std::size_t>(s); }
   std::size_t by(std::size_t treatment) const { return kinds * moments_->size() + sums + treatment; }
-  double time_until(double t) const { return t * decay(costs_.per_year() * t).first; }
+  void post(const Posting& to, const Neighbours& side, Lanes time, const Bill& bill);
+  double time_until(double t) const { return discounted_time(costs_.per_year(), t).once; }
 
   const std::vector<double>* moments_;
   std::vector<double> times_until_;  ///< of the moments: their discounted time [years]

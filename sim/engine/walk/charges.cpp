@@ -20,29 +20,31 @@ void Walk::draw_amounts() {
 /// Items that fall now; at a course's start, in addition to what is on the bills already.
 void Walk::charge(When when, int course) {
   bool any = when == When::course;
-  if (when != When::course)
-    for (std::size_t k = 0; k < who_.size(); ++k) bills_[k] = {};
+  if (when != When::course) begin_bills(0, 0);
   for (std::size_t c = 0; c < treatment_->costs.size(); ++c) {
     const CostItem& item = treatment_->costs[c];
     const bool first = item.when == When::first_course && when == When::course && course == 1;
     if (item.when != when && !first) continue;
     any = true;
     const double part = item.when == When::course && course > 1 ? 1 - treatment_->repeat_discount : 1;
+    Row& bill = item.covered ? bills_.covered : bills_.uncovered;
+    const Row& amounts = amounts_[c];
     for (std::size_t k = 0; k < who_.size(); ++k) {
-      const Place i = who_[k];
-      if (!may_charge(item, i)) continue;
-      (item.covered ? bills_[k].covered : bills_[k].uncovered) += part * amounts_[c][i];
-      hear(k, {.what = Milestone::charge, .entry = c, .course = course, .value = part * amounts_[c][i]});
+      if (item.once >= 0 && !may_charge(item, who_[k])) continue;
+      const double amount = part * amounts[who_[k]];
+      bill[k] += amount;
+      if (heard()) hear(k, {.what = Milestone::charge, .entry = c, .course = course, .value = amount});
     }
   }
-  if (any) post();
+  if (any) lives_->account.post({slot_, crowd_->own_share}, who_, lives_->now, bills_);
 }
 
-void Walk::post() {
-  for (std::size_t k = 0; k < who_.size(); ++k) {
-    const Place i = who_[k];
-    lives_->account.post({i, slot_, crowd_->own_share[i]}, now(k), bills_[k]);
-  }
+void Walk::begin_bills(double days_off_work, double qalys_lost) {
+  const std::size_t n = padded(who_.size());
+  std::fill_n(bills_.covered.begin(), n, 0.0);
+  std::fill_n(bills_.uncovered.begin(), n, 0.0);
+  std::fill_n(bills_.days_off_work.begin(), n, days_off_work);
+  std::fill_n(bills_.qalys_lost.begin(), n, qalys_lost);
 }
 
 void Walk::open_flows() {

@@ -11,14 +11,13 @@ void Walk::start_courses(int course) {
   count_courses(course);
   draw_course(course);
   turn_relief(course);
-  for (std::size_t k = 0; k < who_.size(); ++k)
-    bills_[k] = {.days_off_work = treatment_->days_off_work, .qalys_lost = treatment_->qaly_loss};
+  begin_bills(treatment_->days_off_work, treatment_->qaly_loss);
   suffer_adverse_events(course);
-  for (std::size_t k = 0; k < who_.size(); ++k)
-    if (bills_[k].days_off_work > 0)
-      hear(k, {.what = Milestone::recovery, .course = course, .value = bills_[k].days_off_work});
+  for (std::size_t k = 0; k < who_.size() && heard(); ++k)
+    if (bills_.days_off_work[k] > 0)
+      hear(k, {.what = Milestone::recovery, .course = course, .value = bills_.days_off_work[k]});
   charge(When::course, course);
-  keep(who_, [&](std::size_t k) { return unless(Fate::ended_before_assessment, walks_on(k)); });
+  keep_walking(Fate::ended_before_assessment);
   open_flows();
   foresee_late_events(course);
   if (course == 1) foresee_endpoints();
@@ -30,10 +29,10 @@ void Walk::end_earlier() {
   for (const Place i : who_) {
     close_flows(i, Until::next_course);
     restart_[i] = lives_->now[i];
-    for (std::size_t slot = 0; slot < lives_->treatments; ++slot)
-      if (slot != slot_ && model_.treatments[lives_->treated[slot].treatment].stops_with_next)
-        lives_->relief.stop(i, slot, lives_->now[i]);
   }
+  for (std::size_t slot = 0; slot < lives_->treatments; ++slot)
+    if (slot != slot_ && model_.treatments[lives_->treated[slot].treatment].stops_with_next)
+      lives_->relief.stop(who_, slot, lives_->now);
   std::erase_if(lives_->foreseen, [&](const Foreseen& event) {
     return event.kind == Foreseen::Kind::late_event && event.treatment == slot_ &&
            event.time > restart_[event.who];
@@ -65,8 +64,9 @@ void Walk::draw_course(int course) {
   const auto n = static_cast<std::uint64_t>(course);
   auto& [lasts, waits, unused_1, unused_2] = chances_.at(Purpose::course, treatment_->stream, n, who_);
   for (std::size_t k = 0; k < who_.size(); ++k)
-    hear(k, {.what = Milestone::course, .course = course, .value = rank_[who_[k]], .drawn = drawn_.rank});
-  if (listener_ != nullptr) {
+    if (heard())
+      hear(k, {.what = Milestone::course, .course = course, .value = rank_[who_[k]], .drawn = drawn_.rank});
+  if (heard()) {
     drawn_.relapse = lasts[0];
     drawn_.repeat_wait = waits[0];
   }
@@ -79,21 +79,30 @@ void Walk::draw_course(int course) {
 }
 
 void Walk::turn_relief(int course) {
-  double effect = 1;
-  for (int n = 1; n < course; ++n) effect *= treatment_->repeat_effect;
-  for (std::size_t k = 0; k < who_.size(); ++k) {
+  Doses doses{lives_->now, relief_, rank_, lasts_, lives_->end};
+  for (int n = 1; n < course; ++n) doses.effect *= treatment_->repeat_effect;
+  doses.first = course == 1;
+  for (const LayerRule& rule : treatment_->layers) {
+    if (rule.layer.knots.empty()) continue;
+    lives_->relief.turn(of_layer(rule, who_), slot_, rule.layer, doses);
+  }
+  for (std::size_t k = 0; k < who_.size() && heard(); ++k) {
     const Place i = who_[k];
-    const LayerCurve& curve = curve_of(i);
-    if (curve.knots.empty()) continue;
-    const Dose dose{
-        .start = now(k), .relief = relief_[i], .rank = rank_[i], .effect = effect, .relapse = lasts_[i]};
-    lives_->relief.turn(i, slot_, curve, dose, lives_->end[i]);
-    if (lasts_[i] < never)
+    if (lasts_[i] < never && !curve_of(i).knots.empty())
       hear(k, {.what = Milestone::relapse_due,
                .course = course,
-               .value = now(k) + curve.knots.back().time + lasts_[i],
+               .value = now(k) + curve_of(i).knots.back().time + lasts_[i],
                .drawn = drawn_.relapse});
   }
+}
+
+/// Those of a group who have a layer.
+const Who& Walk::of_layer(const LayerRule& rule, const Who& who) {
+  if (treatment_->layers.size() == 1) return who;
+  of_layer_.clear();
+  std::ranges::copy_if(who, std::back_inserter(of_layer_),
+                       [&](Place i) { return &curve_of(i) == &rule.layer; });
+  return of_layer_;
 }
 
 void Walk::suffer_adverse_events(int course) {
@@ -103,7 +112,7 @@ void Walk::suffer_adverse_events(int course) {
         chances_.at(Purpose::adverse_event, event.stream, static_cast<std::uint64_t>(course), who_);
     for (std::size_t k = 0; k < who_.size(); ++k) {
       const bool happens = drawn[0][k] < event.probability && walks_on(k);
-      if (walks_on(k) && !happens)
+      if (heard() && walks_on(k) && !happens)
         hear(k, {.what = Milestone::no_adverse_event,
                  .entry = e,
                  .course = course,
@@ -119,23 +128,24 @@ void Walk::suffer(std::size_t k, std::size_t entry, const std::array<Row, 4>& dr
   const Place i = who_[k];
   lives_->treated[slot_].adverse_events[entry][i] += 1;
   const double amount = amount_of(event.cost, i);
-  hear(k, {.what = Milestone::adverse_event,
-           .entry = entry,
-           .course = course,
-           .value = amount,
-           .limit = event.probability,
-           .drawn = drawn[0][k]});
-  (event.cost.covered ? bills_[k].covered : bills_[k].uncovered) += amount;
-  bills_[k].qalys_lost += event.qaly_loss;
+  if (heard())
+    hear(k, {.what = Milestone::adverse_event,
+             .entry = entry,
+             .course = course,
+             .value = amount,
+             .limit = event.probability,
+             .drawn = drawn[0][k]});
+  (event.cost.covered ? bills_.covered : bills_.uncovered)[k] += amount;
+  bills_.qalys_lost[k] += event.qaly_loss;
   const bool dies = drawn[1][k] < event.death;
-  if (event.death > 0)
+  if (heard() && event.death > 0)
     hear(k, {.what = dies ? Milestone::dies : Milestone::survives,
              .entry = entry,
              .course = course,
              .limit = event.death,
              .drawn = drawn[1][k]});
   if (!dies) return;
-  bills_[k].days_off_work = bills_[k].qalys_lost = 0;
+  bills_.days_off_work[k] = bills_.qalys_lost[k] = 0;
   lives_->end[i] = now(k);
 }
 
@@ -146,17 +156,19 @@ void Walk::foresee_late_events(int course) {
   for (std::size_t e = 0; e < treatment_->late_events.size(); ++e) {
     const LateEvent& event = treatment_->late_events[e];
     Row& waits = chances_.at(Purpose::late_event, event.stream, static_cast<std::uint64_t>(course), who_)[0];
-    if (listener_ != nullptr) drawn_.late_event = waits[0];
+    if (heard()) drawn_.late_event = waits[0];
     turn_into_waits(waits, event.rate, who_.size());
     for (std::size_t k = 0; k < who_.size(); ++k) {
       const double first = foresee(k, e, waits[k], course);
       if (event.ends_relief) relief_[who_[k]] = std::min(relief_[who_[k]], first);
     }
   }
-  for (std::size_t k = 0; may_spoil && k < who_.size(); ++k) {
-    const Place i = who_[k];
-    if (relief_[i] < lives_->end[i]) lives_->relief.spoil(i, slot_, curve_of(i), relief_[i]);
-  }
+  if (!may_spoil) return;
+  spoiled_.clear();
+  std::ranges::copy_if(who_, std::back_inserter(spoiled_),
+                       [&](Place i) { return relief_[i] < lives_->end[i]; });
+  for (const LayerRule& rule : treatment_->layers)
+    lives_->relief.spoil(of_layer(rule, spoiled_), slot_, rule.layer, relief_);
 }
 
 /// Notes the late events of one kind that would come before the end; returns the time of the first one.
@@ -164,11 +176,12 @@ double Walk::foresee(std::size_t k, std::size_t entry, double first_wait, int co
   const LateEvent& event = treatment_->late_events[entry];
   const Place i = who_[k];
   const double first = now(k) + first_wait;
-  hear(k, {.what = Milestone::late_event_due,
-           .entry = entry,
-           .course = course,
-           .value = first,
-           .drawn = drawn_.late_event});
+  if (heard())
+    hear(k, {.what = Milestone::late_event_due,
+             .entry = entry,
+             .course = course,
+             .value = first,
+             .drawn = drawn_.late_event});
   if (!(first < lives_->end[i])) return first;
   const double amount = amount_of(event.cost, i);
   const Chance chance(chances_.seed(), crowd_->first() + i);
@@ -190,11 +203,12 @@ void Walk::foresee_endpoints() {
     const Row& u = chances_.at(Purpose::endpoint, endpoint.stream, 0, who_)[0];
     for (std::size_t k = 0; k < who_.size(); ++k) {
       const bool reached = u[k] < endpoint.probability;
-      hear(k, {.what = reached ? Milestone::endpoint : Milestone::no_endpoint,
-               .entry = e,
-               .value = now(k) + endpoint.after,
-               .limit = endpoint.probability,
-               .drawn = u[k]});
+      if (heard())
+        hear(k, {.what = reached ? Milestone::endpoint : Milestone::no_endpoint,
+                 .entry = e,
+                 .value = now(k) + endpoint.after,
+                 .limit = endpoint.probability,
+                 .drawn = u[k]});
       if (reached)
         lives_->foreseen.push_back({settled(now(k) + endpoint.after), 0, who_[k],
                                     static_cast<std::uint32_t>(slot_), static_cast<std::uint32_t>(e),

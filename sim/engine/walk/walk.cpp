@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "models/numerics/elementary.h"
 
@@ -29,13 +30,14 @@ Walk::Walk(const CareModel& model, std::uint64_t seed, std::size_t room, Listene
     : model_(model),
       chances_(seed, room),
       listener_(listener),
-      bills_(room),
       amounts_(most_items(model), Row(padded(room))),
       moments_(model.report_at) {
   moments_.push_back(model.horizon);
   moments_.push_back(1);  // year: money per responder
   who_.reserve(room);
-  confirmed_.reserve(room);
+  for (Who* group : {&confirmed_, &of_layer_, &spoiled_}) group->reserve(room);
+  for (Row* row : {&bills_.covered, &bills_.uncovered, &bills_.days_off_work, &bills_.qalys_lost, &pass_})
+    row->resize(padded(room));
   for (Row* row : {&rank_, &relief_, &criterion_, &lost_below_, &lasts_, &repeat_wait_, &restart_})
     row->resize(padded(room), never);
 }
@@ -52,7 +54,7 @@ void Walk::take(const Step& step, const SuccessRule& success, Lives& lives) {
   accept(accepts, waits, confirms, ranks);  // 2. Accepts?
   wait_for_pain(waits, confirms, ranks);    // 3. Wait
   wait(waits, confirms, ranks);
-  if (listener_ != nullptr) drawn_.rank = ranks[0];
+  if (heard()) drawn_.rank = ranks[0];
   turn_into_ranks(model_, ranks, crowd_->general, who_);
   for (std::size_t k = 0; k < who_.size(); ++k) rank_[who_[k]] = ranks[k];
   confirms_ = confirms;
@@ -61,10 +63,23 @@ void Walk::take(const Step& step, const SuccessRule& success, Lives& lives) {
 }
 
 /// So that 2 and then 3 months come to 5 months, whatever their rounding: at a report time, not before it.
-double Walk::settled(double time) const {
-  for (const double moment : moments_)
-    if (std::abs(time - moment) < same_time) return moment;
+SPINEPATH_INLINE Lanes Walk::settled(Lanes time) const {
+  for (const double moment : moments_) {
+    const Lanes before = time - moment;
+    time = select(where_below(larger(before, -before), Lanes{} + same_time), Lanes{} + moment, time);
+  }
   return time;
+}
+
+double Walk::settled(double time) const { return settled(Lanes{} + time)[0]; }
+
+SPINEPATH_VECTORISED
+void Walk::pass(const Row& times) {
+  for (std::size_t k = 0; k < who_.size(); k += lane_count) {
+    const Neighbours side(&who_[k], who_.size() - k);
+    const Lanes now = side.of(lives_->now.data()), time = load(&times[k]);
+    side.put(lives_->now.data(), select(where_below(Lanes{}, time), settled(now + time), now));
+  }
 }
 
 void Walk::arrive(const Step& step, const SuccessRule& success, Lives& lives) {
@@ -78,51 +93,52 @@ void Walk::arrive(const Step& step, const SuccessRule& success, Lives& lives) {
 }
 
 void Walk::admit() {
-  who_.clear();
-  for (Place i = 0; i < crowd_->size(); ++i)
-    if (unless(Fate::not_reached, lives_->now[i] < lives_->end[i])) who_.push_back(i);
+  who_.resize(crowd_->size());
+  std::iota(who_.begin(), who_.end(), Place{0});
+  keep_walking(Fate::not_reached);
   const auto is_eligible = [&](std::size_t k) {
     const bool eligible = treatment_->eligible.admits(crowd_->patients[who_[k]]);
-    if (!eligible) hear(k, {.what = Milestone::ineligible});
-    return unless(Fate::ineligible, eligible);
+    if (heard() && !eligible) hear(k, {.what = Milestone::ineligible});
+    return eligible;
   };
-  keep(who_, is_eligible);
+  keep(Fate::ineligible, is_eligible);
 }
 
 void Walk::accept(Row& accepts, Row& waits, Row& confirms, Row& ranks) {
   const auto says_yes = [&](std::size_t k) {
     const bool yes = accepts[k] < offer_->accept;
-    hear(k, {.what = yes ? Milestone::accepted : Milestone::declined,
-             .limit = offer_->accept,
-             .drawn = accepts[k]});
-    return unless(Fate::declined, yes);
+    if (heard())
+      hear(k, {.what = yes ? Milestone::accepted : Milestone::declined,
+               .limit = offer_->accept,
+               .drawn = accepts[k]});
+    return yes;
   };
-  keep(who_, says_yes, waits, confirms, ranks);
+  keep(Fate::declined, says_yes, waits, confirms, ranks);
 }
 
 /// Until pain is above what the treatment asks for; whose pain never is takes no further step.
 void Walk::wait_for_pain(Row& waits, Row& confirms, Row& ranks) {
   if (!treatment_->pain_above) return;
-  for (std::size_t k = 0; k < who_.size(); ++k) {
-    const Place i = who_[k];
-    const double relief = 100 * (1 - *treatment_->pain_above / crowd_->pain[i]);
-    const double then = lives_->relief.first_below(i, relief, now(k), lives_->end[i]);
-    if (then > now(k)) hear(k, {.what = Milestone::pain_too_low, .value = then - now(k)});
-    now(k) = then;
-  }
-  keep(
-      who_, [&](std::size_t k) { return unless(Fate::ended_waiting, walks_on(k)); }, waits, confirms, ranks);
+  for (const Place i : who_) criterion_[i] = 100 * (1 - *treatment_->pain_above / crowd_->pain[i]);
+  for (std::size_t k = 0; k < who_.size() && heard(); ++k) hear_wait_for_pain(k);
+  lives_->relief.first_below(who_, criterion_, lives_->end, lives_->now);
+  keep_walking(Fate::ended_waiting, waits, confirms, ranks);
+}
+
+void Walk::hear_wait_for_pain(std::size_t k) {
+  Row then{lives_->now};
+  lives_->relief.first_below(who_, criterion_, lives_->end, then);
+  const double wait = then[who_[k]] - now(k);
+  if (wait > 0) hear(k, {.what = Milestone::pain_too_low, .value = wait});
 }
 
 void Walk::wait(Row& waits, Row& confirms, Row& ranks) {
-  if (listener_ != nullptr) drawn_.wait = waits[0];
+  if (heard()) drawn_.wait = waits[0];
   turn_into_quantiles(offer_->wait, waits, who_.size());
-  for (std::size_t k = 0; k < who_.size(); ++k) {
+  for (std::size_t k = 0; k < who_.size() && heard(); ++k)
     if (waits[k] > 0) hear(k, {.what = Milestone::waits, .value = waits[k], .drawn = drawn_.wait});
-    pass(k, waits[k]);
-  }
-  keep(
-      who_, [&](std::size_t k) { return unless(Fate::ended_waiting, walks_on(k)); }, confirms, ranks);
+  pass(waits);
+  keep_walking(Fate::ended_waiting, confirms, ranks);
 }
 
 void Walk::work_up() {
@@ -131,13 +147,13 @@ void Walk::work_up() {
   charge(When::workup, 0);
   const auto goes_ahead = [&](std::size_t k) {
     const bool yes = confirms_[k] < treatment_->confirms;
-    if (treatment_->confirms < 1)
+    if (heard() && treatment_->confirms < 1)
       hear(k, {.what = yes ? Milestone::confirmed : Milestone::unconfirmed,
                .limit = treatment_->confirms,
                .drawn = confirms_[k]});
-    return unless(Fate::unconfirmed, yes);
+    return yes;
   };
-  keep(who_, goes_ahead);
+  keep(Fate::unconfirmed, goes_ahead);
 }
 
 /// Groups by the number of courses that the same treatment had at earlier steps.
@@ -160,45 +176,46 @@ void Walk::repeat_courses(int before) {
     assess();                       // 6. Assessment
     stay_relieved();                // 7. After success
     if (round == treatment_->max_courses) break;
-    for (std::size_t k = 0; k < who_.size(); ++k) {
-      const double wait = repeat_wait_[who_[k]];
-      if (wait > 0)
-        hear(k, {.what = Milestone::waits,
-                 .course = before + round + 1,
-                 .value = wait,
-                 .drawn = drawn_.repeat_wait});
-      pass(k, wait);
-    }
-    keep(who_, [&](std::size_t k) { return unless(Fate::ended_relieved, walks_on(k)); });
+    wait_for_next(before + round + 1);
+    keep_walking(Fate::ended_relieved);
   }
-  for (std::size_t k = 0; k < who_.size(); ++k) unless(Fate::relief_lost, false);
+  keep(Fate::relief_lost, [](std::size_t) { return false; });
+}
+
+void Walk::wait_for_next(int course) {
+  for (std::size_t k = 0; k < who_.size(); ++k) {
+    pass_[k] = repeat_wait_[who_[k]];
+    if (heard() && pass_[k] > 0)
+      hear(k, {.what = Milestone::waits, .course = course, .value = pass_[k], .drawn = drawn_.repeat_wait});
+  }
+  pass(pass_);
 }
 
 void Walk::assess() {
-  for (std::size_t k = 0; k < who_.size(); ++k) pass(k, treatment_->assess_at);
-  keep(who_, [&](std::size_t k) { return unless(Fate::ended_before_assessment, walks_on(k)); });
+  std::fill_n(pass_.begin(), padded(who_.size()), treatment_->assess_at);
+  pass(pass_);
+  keep_walking(Fate::ended_before_assessment);
   charge(When::assessment, 0);
   lives_->relief.at(who_, lives_->now, relief_);
+  const bool flows = !lives_->taps().empty();
   const auto succeeds = [&](std::size_t k) {
     const Place i = who_[k];
     const bool success = relief_[i] >= criterion_[i] - same_relief;
-    hear(k, {.what = success ? Milestone::success : Milestone::failure,
-             .value = std::clamp(relief_[i], crowd_->lowest[i], 100.0),
-             .limit = criterion_[i]});
-    if (!success) close_flows(i, Until::failure);
-    return unless(Fate::failed, success);
+    if (heard())
+      hear(k, {.what = success ? Milestone::success : Milestone::failure,
+               .value = std::clamp(relief_[i], crowd_->lowest[i], 100.0),
+               .limit = criterion_[i]});
+    if (flows && !success) close_flows(i, Until::failure);
+    return success;
   };
-  keep(who_, succeeds);
+  keep(Fate::failed, succeeds);
 }
 
 void Walk::stay_relieved() {
+  lives_->relief.first_below(who_, lost_below_, lives_->end, lives_->now);
+  keep_walking(Fate::ended_relieved);
   for (std::size_t k = 0; k < who_.size(); ++k) {
-    const Place i = who_[k];
-    now(k) = lives_->relief.first_below(i, lost_below_[i], now(k), lives_->end[i]);
-  }
-  keep(who_, [&](std::size_t k) { return unless(Fate::ended_relieved, walks_on(k)); });
-  for (std::size_t k = 0; k < who_.size(); ++k) {
-    hear(k, {.what = Milestone::relief_lost, .limit = lost_below_[who_[k]]});
+    if (heard()) hear(k, {.what = Milestone::relief_lost, .limit = lost_below_[who_[k]]});
     close_flows(who_[k], Until::failure);
   }
 }

@@ -25,10 +25,12 @@ class Walk {
   void admit();
   void accept(Row& accepts, Row& waits, Row& confirms, Row& ranks);
   void wait_for_pain(Row& waits, Row& confirms, Row& ranks);
+  void hear_wait_for_pain(std::size_t k);
   void wait(Row& waits, Row& confirms, Row& ranks);
   void work_up();
   void give_courses();
   void repeat_courses(int before);
+  void wait_for_next(int course);
   void assess();
   void stay_relieved();
 
@@ -38,6 +40,7 @@ class Walk {
   void count_courses(int course);
   void draw_course(int course);
   void turn_relief(int course);
+  const Who& of_layer(const LayerRule& rule, const Who& who);
   void suffer_adverse_events(int course);
   void suffer(std::size_t k, std::size_t entry, const std::array<Row, 4>& drawn, int course);
   void foresee_late_events(int course);
@@ -47,7 +50,7 @@ class Walk {
   // charges.cpp
   void draw_amounts();
   void charge(When when, int course);
-  void post();
+  void begin_bills(double days_off_work, double qalys_lost);
   void open_flows();
   void close_flows(Place i, Until why);
   bool may_charge(const CostItem& item, Place i);
@@ -59,18 +62,28 @@ class Walk {
   }
   bool walks_on(std::size_t k) const { return lives_->now[who_[k]] < lives_->end[who_[k]]; }
   double& now(std::size_t k) { return lives_->now[who_[k]]; }
-  /// The moment that a time falls on but for rounding, or the time itself.
+  /// The moments that times fall on but for rounding, or the times themselves.
+  Lanes settled(Lanes time) const;
   double settled(double time) const;
-  void pass(std::size_t k, double time) {
-    if (time > 0) now(k) = settled(now(k) + time);
+  /// Time passes for the group, in its order.
+  void pass(const Row& times);
+  /// Keeps those of the group for which `stays(k)` holds, and counts the fate of the others.
+  template <class Stays, class... Rows>
+  void keep(Fate otherwise, Stays&& stays, Rows&... rows) {
+    const std::size_t before = who_.size();
+    spinepath::keep(who_, stays, rows...);
+    lives_->fates.back()[static_cast<std::size_t>(otherwise)] += before - who_.size();
   }
-  /// Counts the fate of who does not stay.
-  bool unless(Fate fate, bool stays) {
-    lives_->fates.back()[static_cast<std::size_t>(fate)] += stays ? 0 : 1;
-    return stays;
+  /// The same of those whose lives go on.
+  template <class... Rows>
+  void keep_walking(Fate otherwise, Rows&... rows) {
+    const double *now = lives_->now.data(), *end = lives_->end.data();
+    keep(
+        otherwise, [&](std::size_t k) { return now[who_[k]] < end[who_[k]]; }, rows...);
   }
+  /// Asked first, so that a run does not make events that nobody hears.
+  bool heard() const { return listener_ != nullptr; }
   void hear(std::size_t k, Event event) {
-    if (listener_ == nullptr) return;
     event.time = now(k);
     event.step = step_;
     listener_->hear(who_[k], event);
@@ -88,9 +101,9 @@ class Walk {
   SuccessRule success_;
   std::size_t step_ = 0, slot_ = 0;  ///< the treatment's index among those of the pathway
   Who who_;                          ///< the group that walks on
-  Who confirmed_;
-  std::vector<Bill> bills_;  ///< of the group
-  Row confirms_;             ///< of the group: random numbers
+  Who confirmed_, of_layer_, spoiled_;
+  Bills bills_;          ///< of the group
+  Row confirms_, pass_;  ///< of the group: random numbers; times [years]
   // By patient.
   Row rank_;                     ///< Z [1]
   Row relief_;                   ///< [percent], before the clamp

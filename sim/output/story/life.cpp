@@ -38,7 +38,9 @@ double Life::relief_at(double time) const {
 bool Life::turns_at(double time, std::size_t slot) const {
   const Kinks& kinks = lives_->relief.kinks();
   for (std::size_t r = 0; r < kinks.count(0); ++r)
-    if (kinks.at(r, 0).time == time && kinks.tags(r)[0] == static_cast<Tag>(slot)) return true;
+    if (kinks.times(r)[0] == time && kinks.tags(r)[0] == static_cast<Tag>(slot) &&
+        (kinks.jumps(r)[0] != 0 || kinks.slopes(r)[0] != 0))
+      return true;
   return false;
 }
 

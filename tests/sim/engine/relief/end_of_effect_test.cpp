@@ -110,12 +110,12 @@ TEST(Relapse, IsFollowedByANewCourseFromNothing) {
 TEST(Spoil, TakesAwayReliefAndLeavesHarmAsItIsThen) {
   OnePatient better, worse;
   better.give(0, sure(Measured::response, 40, needle), 0);
-  better.relief.spoil(0, 0, sure(Measured::response, 40, needle), 2);
+  better.spoil(0, sure(Measured::response, 40, needle), 2);
   EXPECT_DOUBLE_EQ(better.at(1.99), 40);
   EXPECT_DOUBLE_EQ(better.at(2), 0);
   EXPECT_DOUBLE_EQ(better.hidden(0, 2), 0);
   worse.give(0, sure(-40), 0);
-  worse.relief.spoil(0, 0, sure(-40), 0.125);
+  worse.spoil(0, sure(-40), 0.125);
   EXPECT_DOUBLE_EQ(worse.at(0.125), -20);
   EXPECT_DOUBLE_EQ(worse.at(5), -20);
 }
@@ -124,7 +124,7 @@ TEST(Spoil, OfASpecificEffectLeavesTheContext) {
   OnePatient patient;
   const LayerCurve injection = sure(Measured::specific_effect, 20, needle);
   patient.give(0, injection, 0);
-  patient.relief.spoil(0, 0, injection, 0.375);
+  patient.spoil(0, injection, 0.375);
   EXPECT_DOUBLE_EQ(patient.at(0.375), 7.5);
   EXPECT_DOUBLE_EQ(patient.at(4), 10);
 }
@@ -132,25 +132,25 @@ TEST(Spoil, OfASpecificEffectLeavesTheContext) {
 TEST(Spoil, IsNotUndoneByALaterRelapse) {
   OnePatient patient;
   patient.give(0, sure(-40), 0, {.relapse = 3});
-  patient.relief.spoil(0, 0, sure(-40), 2);
+  patient.spoil(0, sure(-40), 2);
   EXPECT_DOUBLE_EQ(patient.at(9), -40);
 }
 
 TEST(Spoil, AfterARelapseChangesNothing) {
   OnePatient patient;
   patient.give(0, sure(-40), 0, {.relapse = 1});
-  patient.relief.spoil(0, 0, sure(-40), 2);
+  patient.spoil(0, sure(-40), 2);
   EXPECT_DOUBLE_EQ(patient.at(9), 0);
 }
 
 TEST(Spoil, LastsUntilTheNextCourse) {
   OnePatient patient;
   patient.give(0, sure(40), 0);
-  patient.relief.spoil(0, 0, sure(40), 2);
+  patient.spoil(0, sure(40), 2);
   patient.give(0, sure(40), 3);
   EXPECT_DOUBLE_EQ(patient.at(2.9), 0);
   EXPECT_DOUBLE_EQ(patient.at(4), 40);
-  patient.relief.spoil(0, 0, sure(40), 9);
+  patient.spoil(0, sure(40), 9);
   patient.give(0, sure(40), 5);  // before the event of the course before
   EXPECT_DOUBLE_EQ(patient.at(10), 40);
 }
@@ -160,7 +160,7 @@ TEST(Stop, TakesAwayEffectAndContextAndWhatWouldStillCome) {
     OnePatient patient;
     patient.give(0, sure(kind, 20, needle), 1, {.relapse = 5});
     patient.give(1, sure(30), 1);
-    patient.relief.stop(0, 0, 1.1);
+    patient.stop(0, 1.1);
     EXPECT_DOUBLE_EQ(patient.at(1.25), 30);
     EXPECT_DOUBLE_EQ(patient.at(9), 30);
     EXPECT_DOUBLE_EQ(patient.hidden(0, 9), 0);

@@ -19,23 +19,34 @@ struct OnePatient {
   OnePatient& operator=(const OnePatient&) = delete;
 
   /// A course of the treatment with that layer.
-  void give(std::size_t layer, const LayerCurve& curve, double start, const Course& course = {}) {
-    relief.turn(0, layer, curve,
-                {.start = start,
-                 .relief = at(start),
-                 .rank = course.rank,
-                 .effect = course.effect,
-                 .relapse = course.relapse},
-                horizon);
+  void give(std::size_t layer, const LayerCurve& curve, double start, const Course& course = {},
+            double end = horizon) {
+    relief.turn({0}, layer, curve,
+                {.start = row(start),
+                 .relief = row(at(start)),
+                 .rank = row(course.rank),
+                 .relapse = row(course.relapse),
+                 .end = row(end),
+                 .effect = course.effect});
   }
+  void spoil(std::size_t layer, const LayerCurve& curve, double time) {
+    relief.spoil({0}, layer, curve, row(time));
+  }
+  void stop(std::size_t layer, double time) { relief.stop({0}, layer, row(time)); }
   double at(double time) const { return relief.at(0, time); }
   /// The part of a context that is hidden in its layer.
   double hidden(std::size_t layer, double time) const {
-    return relief.hidden_contexts().line(0, -1 - static_cast<Tag>(layer), time).value;
+    const Place who = 0;
+    return relief.hidden_contexts()
+        .line(Neighbours(&who, 1), -1 - static_cast<Tag>(layer), Lanes{} + time)
+        .value[0];
   }
   double first_below(double criterion, double from, double end = horizon) const {
-    return relief.first_below(0, criterion, from, end);
+    Row times = row(from);
+    relief.first_below({0}, row(criterion), row(end), times);
+    return times[0];
   }
+  static Row row(double value) { return Row(lane_count, value); }
 
   static constexpr double horizon = 100;        ///< [years]
   static constexpr double lowest = -200 / 3.0;  ///< [percent]: pain 100 instead of 60
@@ -50,6 +61,18 @@ inline LayerCurve sure(double value, double knot = 0.25) {
 }
 inline LayerCurve sure(Measured kind, double value, const Curve& context) {
   return test::layer(kind, {{0.25, value, 0}}, {.context = context}).layer;
+}
+
+/// A course of one patient of several.
+inline void give(Relief& relief, Place who, std::size_t layer, const LayerCurve& curve, double start,
+                 double relapse, double end) {
+  const auto row = [&](double value) { return Row(padded(who + 1), value); };
+  relief.turn({who}, layer, curve,
+              {.start = row(start),
+               .relief = row(relief.at(who, start)),
+               .rank = row(0),
+               .relapse = row(relapse),
+               .end = row(end)});
 }
 
 }  // namespace spinepath::test

@@ -115,12 +115,10 @@ TEST(Relief, OfAnArmWithLessSpreadThanTheNaturalCourseFollowsThePatientsStanding
 
 TEST(Relief, LeavesOutWhatComesAtTheEndOrLater) {
   OnePatient patient;
-  patient.relief.turn(0, 0, test::layer(Measured::response, {{1, 40, 0}, {2, 80, 0}}).layer,
-                      {.start = 0, .relief = 0, .rank = 0, .effect = 1, .relapse = 1}, 1.5);
-  EXPECT_EQ(patient.relief.kinks().count(0), 1u);  // at the start and, as the slope stays, at no knot
-  patient.relief.turn(0, 1, sure(40), {.start = 1.5, .relief = 60, .rank = 0, .effect = 1, .relapse = 1},
-                      1.5);
-  EXPECT_EQ(patient.relief.kinks().count(0), 1u);
+  patient.give(0, test::layer(Measured::response, {{1, 40, 0}, {2, 80, 0}}).layer, 0, {.relapse = 1}, 1.5);
+  EXPECT_EQ(patient.relief.kinks().count(0), 2u);  // at the start and at the first knot
+  patient.give(1, sure(40), 1.5, {.relapse = 1}, 1.5);
+  EXPECT_EQ(patient.relief.kinks().count(0), 2u);
 }
 
 TEST(Relief, OfAGroupIsThatOfEachAlone) {
@@ -132,13 +130,7 @@ TEST(Relief, OfAGroupIsThatOfEachAlone) {
   relief.begin(crowd);
   for (Place i = 0; i < 13; ++i)
     for (std::size_t layer = 0; layer < i % 4; ++layer)
-      relief.turn(i, layer, sure(30),
-                  {.start = static_cast<double>(layer) + 0.1 * i,
-                   .relief = relief.at(i, static_cast<double>(layer) + 0.1 * i),
-                   .rank = 0,
-                   .effect = 1,
-                   .relapse = 0.4},
-                  9);
+      test::give(relief, i, layer, sure(30), static_cast<double>(layer) + 0.1 * i, 0.4, 9);
   const Who who{0, 1, 2, 3, 5, 8, 11};
   Row times(16), values(16, -1), before(16, -1);
   for (Place i = 0; i < 13; ++i) times[i] = 0.3 * i;

@@ -52,7 +52,7 @@ class PlainLife {
     const Kinks& kinks = walked_.lives.relief.kinks();
     borders_ = {0, end_};
     for (std::size_t cell = 0; cell < nature.cells(); ++cell) borders_.push_back(nature.times(cell)[0]);
-    for (std::size_t r = 0; r < kinks.count(0); ++r) borders_.push_back(kinks.at(r, 0).time);
+    for (std::size_t r = 0; r < kinks.count(0); ++r) borders_.push_back(kinks.times(r)[0]);
     for (const double moment : walked_.layout.moments()) borders_.push_back(moment);
     std::ranges::sort(borders_);
     for (std::size_t k = 0, n = borders_.size(); k + 1 < n && borders_[k + 1] <= end_; ++k)

@@ -53,7 +53,7 @@ TEST(Lives, BeginAtEntryWhateverWentBefore) {
   lives.now[1] = 3;
   lives.treated[0].courses[1] = 2;
   lives.changed[1] = 0;
-  lives.account.post({1, 0, 1}, 1, {.covered = 7});
+  lives.account.post({0, crowd.own_share}, 1, 1, 7, 0, 0);
   lives.foreseen.push_back({});
   lives.fates.push_back({});
   lives.begin(crowd);
