@@ -26,11 +26,7 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parent.parent
 PACKAGES = ("python3-numpy", "python3-simpy3")  # Debian 12's python3-simpy is SimPy 2, another interface
 LIMIT = 3.5  # standard errors of a difference
-ENVIRONMENT = {
-    **{name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")},
-    # Memory once used is kept: else NumPy's arrays cost a quarter more time, spent on page faults.
-    **{name: "1000000000" for name in ("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_")},
-}
+ENVIRONMENT = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 EXAMPLE = "example: ./compare.py --pairs 9 --json ../../results/bench/peers.json"
 
 Key = tuple[str, str, str]  # outcome, of, at

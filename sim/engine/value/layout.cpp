@@ -166,10 +166,11 @@ std::size_t Layout::denominator(std::size_t pathway, const OutcomeKey& key) cons
 }
 
 std::optional<std::size_t> Layout::slot(std::size_t pathway, const OutcomeKey& key) const {
-  const auto outcome = [](const Slot& slot) { return slot.key.outcome; };
-  const auto slots = std::ranges::equal_range(slots_[pathway], key.outcome, {}, outcome);
-  const auto found = std::ranges::find(slots, key, &Slot::key);
-  return found == slots.end() ? std::nullopt : std::optional(found->place);
+  const auto outcome = [](const Slot& s) { return s.key.outcome; };
+  const std::vector<Slot>& slots = slots_[pathway];
+  auto slot = std::ranges::lower_bound(slots, key.outcome, {}, outcome);
+  while (slot != slots.end() && slot->key.outcome == key.outcome && slot->key != key) ++slot;
+  return slot == slots.end() || slot->key != key ? std::nullopt : std::optional(slot->place);
 }
 
 }  // namespace spinepath

@@ -74,6 +74,15 @@ SPINEPATH_INLINE Lanes Walk::settled(Lanes time) const {
 double Walk::settled(double time) const { return settled(Lanes{} + time)[0]; }
 
 SPINEPATH_VECTORISED
+void Walk::wait_until_below(const Row& criterion) {
+  lives_->relief.first_below(who_, criterion, lives_->end, lives_->now);
+  for (std::size_t k = 0; k < who_.size(); k += lane_count) {
+    const Neighbours side(&who_[k], who_.size() - k);
+    side.put(lives_->now.data(), settled(side.of(lives_->now.data())));
+  }
+}
+
+SPINEPATH_VECTORISED
 void Walk::pass(const Row& times) {
   for (std::size_t k = 0; k < who_.size(); k += lane_count) {
     const Neighbours side(&who_[k], who_.size() - k);
@@ -121,7 +130,7 @@ void Walk::wait_for_pain(Row& waits, Row& confirms, Row& ranks) {
   if (!treatment_->pain_above) return;
   for (const Place i : who_) criterion_[i] = 100 * (1 - *treatment_->pain_above / crowd_->pain[i]);
   for (std::size_t k = 0; k < who_.size() && heard(); ++k) hear_wait_for_pain(k);
-  lives_->relief.first_below(who_, criterion_, lives_->end, lives_->now);
+  wait_until_below(criterion_);
   keep_walking(Fate::ended_waiting, waits, confirms, ranks);
 }
 
@@ -212,7 +221,7 @@ void Walk::assess() {
 }
 
 void Walk::stay_relieved() {
-  lives_->relief.first_below(who_, lost_below_, lives_->end, lives_->now);
+  wait_until_below(lost_below_);
   keep_walking(Fate::ended_relieved);
   for (std::size_t k = 0; k < who_.size(); ++k) {
     if (heard()) hear(k, {.what = Milestone::relief_lost, .limit = lost_below_[who_[k]]});

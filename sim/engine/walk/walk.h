@@ -65,8 +65,9 @@ class Walk {
   /// The moments that times fall on but for rounding, or the times themselves.
   Lanes settled(Lanes time) const;
   double settled(double time) const;
-  /// Time passes for the group, in its order.
+  /// Time passes for the group, in its order; or until relief is below a criterion, by patient.
   void pass(const Row& times);
+  void wait_until_below(const Row& criterion);
   /// Keeps those of the group for which `stays(k)` holds, and counts the fate of the others.
   template <class Stays, class... Rows>
   void keep(Fate otherwise, Stays&& stays, Rows&... rows) {

@@ -73,7 +73,7 @@ void MadeFolders::make(const fs::path& whole) {
     folder /= part;
     std::error_code error;
     if (fs::is_directory(folder, error)) continue;
-    if (fs::exists(folder, error)) throw OutputError(folder, "a file has the name of a folder");
+    if (fs::exists(folder, error)) throw OutputError(folder, "is not a folder");
     if (!fs::create_directory(folder, error) && error) throw OutputError(folder, error.message());
     made_.push_back(folder);
   }

@@ -42,12 +42,14 @@ DeclaredEvent event_declared(Outcome outcome, const Treatment& treatment, std::s
           &endpoint.probability, nullptr,       endpoint.after.value < scenario.simulation.horizon.value};
 }
 
-/// What the event costs on average; empty if nothing.
-std::string cost_text(const DeclaredEvent& event, const Scenario& scenario) {
+/// What the event costs on average, as declared and at the upper bound; empty if nothing.
+std::string cost_text(const DeclaredEvent& event, double bound, const Scenario& scenario) {
   const double cost = event.cost == nullptr ? 0 : to_distribution(*event.cost).mean();
   if (!(cost > 0)) return {};
-  return fmt::format("; it costs {} {} per {} on average", compact(event.chance->value * cost, 3),
-                     scenario.currency, event.list == "late_events" ? "year after a course" : "course");
+  return fmt::format("; its average cost: {} {} per {} as declared, {} {} per course at the bound",
+                     compact(event.chance->value * cost, 3), scenario.currency,
+                     event.list == "late_events" ? "year after a course" : "course", compact(bound * cost, 3),
+                     scenario.currency);
 }
 
 /// `cases`: courses, or first courses for an endpoint.
@@ -55,10 +57,11 @@ std::string problem_text(Outcome outcome, const DeclaredEvent& event, double cas
                          const Scenario& scenario) {
   const auto count = static_cast<std::uint64_t>(cases);
   const std::string per = outcome == Outcome::endpoints ? "patient" : "course";
+  const double bound = upper_bound_of_none(cases);
   return fmt::format("never happened in {}: at most {} per {} (95 % bound), declared: {}{}{}",
                      counted(count, outcome == Outcome::endpoints ? "treated patient" : "course"),
-                     compact(upper_bound_of_none(cases), 2), per, compact(event.chance->value),
-                     outcome == Outcome::late_events ? " per year" : "", cost_text(event, scenario));
+                     compact(bound, 2), per, compact(event.chance->value),
+                     outcome == Outcome::late_events ? " per year" : "", cost_text(event, bound, scenario));
 }
 
 /// Over all pathways: whether it happened, and the most cases in one of them. Pathways share their patients, so

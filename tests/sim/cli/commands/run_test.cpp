@@ -141,9 +141,9 @@ cost = 1e6
   place_.file("rare.toml", text);
   const std::string key = "treatments.physio.adverse_events.fracture.probability";
   const std::string problem =
-      "never happened in 100 courses: at most 0.03 per course (95 % bound), declared: 1e-09; it costs "
-      "0.001 "
-      "USD per course on average";
+      "never happened in 100 courses: at most 0.03 per course (95 % bound), declared: 1e-09; its average "
+      "cost: "
+      "0.001 USD per course as declared, 29,500 USD per course at the bound";
   EXPECT_EQ(place_.spinepath("run rare.toml --patients 100 --quiet --out o").err,
             "warning: rare.toml:28:15: " + key + ": " + problem + "\n");
   const json warnings =

@@ -111,6 +111,20 @@ TEST(Walk, AsksForPainBeforeTheWaitAndNotAgainAfterIt) {
   EXPECT_EQ(Walked(m).course_starts().at(0), 1);
 }
 
+/// Relief is 51 at a month and falls by 4 in a year: to 50 three months later, rounded up or down.
+TEST(Walk, GoesOnAtTheReportTimeAtWhichReliefIsLostOrPainIsBack) {
+  for (int month = 1; month <= 24; ++month) {
+    const double first = month / 12.0, lost = (month + 3) / 12.0;
+    Treatment a = test::treatment("a", Measured::effect, {{first, 51, 0}, {(month + 12) / 12.0, 47, 0}});
+    a.assess_at = first;
+    CareModel m = test::model({a, certain("b", 60)}, 9, {lost});
+    EXPECT_EQ(Walked(m).course_starts().at(1), lost) << month;
+    m.pathways[0].success = {.success = 52, .lost_below = 52};
+    m.treatments[1].pain_above = 30;  // of 60 at entry
+    EXPECT_EQ(Walked(m).course_starts().at(1), lost) << month;
+  }
+}
+
 TEST(Walk, EndsWherePainIsNeverAboveWhatTheTreatmentAsksFor) {
   for (const double pain : {60.0, 99.0, 100.0}) {  // of baseline 60: never above it
     const Walked walked(for_strong_pain(pain));

@@ -36,6 +36,12 @@ std::string bound_text(const Example& example, Outcome cases, int treatment, con
                      compact(upper_bound_of_none(n), 2));
 }
 
+/// What a course costs on average if the event is as likely as its bound; `cost`: of one event.
+std::string cost_text(const Example& example, int treatment, double cost) {
+  const double n = std::round(*example.results.find(1, {Outcome::courses, treatment})->mean * 1000);
+  return compact(upper_bound_of_none(n) * cost, 3) + " USD per course at the bound\n";
+}
+
 TEST(NeverHappened, IsSilentWhereAllEventsHappened) { EXPECT_EQ(warnings_of(Example()), ""); }
 
 TEST(NeverHappened, BoundsTheProbabilityByTheRuleOfThree) {
@@ -46,10 +52,12 @@ TEST(NeverHappened, BoundsTheProbabilityByTheRuleOfThree) {
 
 TEST(NeverHappened, NamesAnAdverseEventWithItsBoundAndItsCost) {
   const Example example(1000, 1, example_with({{"probability = 0.05", "probability = 1e-5"}}));
-  EXPECT_EQ(warnings_of(example),
-            ":62:15: treatments.cells.adverse_events.\"discitis, early\".probability: never happened in " +
-                bound_text(example, Outcome::courses, 1, "course") +
-                " per course (95 % bound), declared: 0.00001; it costs 0.1 USD per course on average\n");
+  EXPECT_EQ(
+      warnings_of(example),
+      ":62:15: treatments.cells.adverse_events.\"discitis, early\".probability: never happened in " +
+          bound_text(example, Outcome::courses, 1, "course") +
+          " per course (95 % bound), declared: 0.00001; its average cost: 0.1 USD per course as declared, " +
+          cost_text(example, 1, 1e4));
 }
 
 TEST(NeverHappened, NamesALateEventByItsRate) {
@@ -57,8 +65,9 @@ TEST(NeverHappened, NamesALateEventByItsRate) {
   EXPECT_EQ(warnings_of(example),
             ":89:17: treatments.fusion.late_events.reoperation.rate_per_year: never happened in " +
                 bound_text(example, Outcome::courses, 2, "course") +
-                " per course (95 % bound), declared: 0.000001 per year; it costs 0.03 USD per year after a "
-                "course on average\n");
+                " per course (95 % bound), declared: 0.000001 per year; its average cost: 0.03 USD per year "
+                "after a course as declared, " +
+                cost_text(example, 2, 3e4));
 }
 
 TEST(NeverHappened, NamesAnEndpointByThePatientsTreated) {
