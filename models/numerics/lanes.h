@@ -36,8 +36,7 @@ inline constexpr std::size_t padded(std::size_t n) {
 
 /// Consecutive doubles, at any address (no alignment needed). Not by memcpy, whose stores could change anything, so that
 /// the compiler would load pointers and sizes again after each.
-using UnalignedLanes =
-    double __attribute__((vector_size(lane_count * sizeof(double)), aligned(sizeof(double))));
+using UnalignedLanes [[gnu::aligned(sizeof(double))]] = Lanes;
 SPINEPATH_INLINE Lanes load(const double* from) { return *reinterpret_cast<const UnalignedLanes*>(from); }
 SPINEPATH_INLINE void store(double* to, Lanes x) { *reinterpret_cast<UnalignedLanes*>(to) = x; }
 
