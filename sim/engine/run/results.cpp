@@ -82,10 +82,10 @@ class Estimates {
   double variance_of(const Ratio& r, double ratio) const {
     if (!r.denominator) return tally_.variance(r.numerator);
     const double below = tally_.mean(*r.denominator);
-    const double spread = tally_.variance(r.numerator) -
-                          2 * ratio * tally_.covariance(r.numerator, *r.denominator) +
-                          ratio * ratio * tally_.variance(*r.denominator);
-    return std::max(0.0, spread) / (below * below);
+    const double above = tally_.variance(r.numerator),
+                 under = ratio * ratio * tally_.variance(*r.denominator);
+    const double spread = above - 2 * ratio * tally_.covariance(r.numerator, *r.denominator) + under;
+    return std::max(0.0, zero_if_rounding_error(spread, above + under)) / (below * below);
   }
 
   double covariance(const Ratio& a, double ratio_a, const Ratio& b, double ratio_b) const {

@@ -50,5 +50,16 @@ TEST(Results, WhatOnlyOnePathwayHasIsComparedWithNothing) {
   EXPECT_DOUBLE_EQ(*results.find_difference(1, test::over_horizon(Outcome::treated, 0))->mean, -1);
 }
 
+TEST(Results, WhatAllTheLivingShareHasNoErrorWhereSomeHaveDied) {
+  for (const double relief : {9.4, 3.0, 17.3, 0.7}) {
+    Treatment t = test::treatment("t", test::curve({{0.25, {relief, 0}}}));
+    t.adverse_events.push_back({.stream = 5, .probability = 0.3, .death = 0.3});
+    const Results results = test::simulate(test::model({t}, 2, {1}), 20'000);
+    EXPECT_LT(test::mean(results, test::at(Outcome::alive, 0)), 0.95);
+    EXPECT_NEAR(test::mean(results, test::at(Outcome::relief, 0)), relief, 1e-10);
+    EXPECT_EQ(test::se(results, test::at(Outcome::relief, 0)), 0);
+  }
+}
+
 }  // namespace
 }  // namespace spinepath
