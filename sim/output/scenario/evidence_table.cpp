@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/output/files/outcomes_csv.h"
+#include "sim/output/scenario/measured_table.h"
 #include "sim/output/scenario/parameter_table.h"
 #include "sim/output/scenario/parameters_text.h"
 #include "sim/output/text/number.h"
@@ -147,6 +148,8 @@ std::string evidence_report(const scenario::Scenario& scenario, const Claims& cl
   return (scenario.title.empty() ? title : title + "\n") +
          text_of(parameters_section(parameters, scope), style, Room::listing) +
          text_of(sources_section(scenario, parameters), style, Room::listing) +
+         text_of(readings_section(scenario), style) +
+         text_of(measured_section(scenario), style, Room::listing) +
          text_of(claims_section(parameters, claims), style) +
          text_of(designs_section(scenario, parameters), style);
 }

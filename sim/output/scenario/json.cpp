@@ -55,6 +55,8 @@ Json expectancy(const scenario::Scenario& scenario) {
 Json scenario_json(const scenario::Scenario& scenario) {
   Json report_at = Json::array();
   for (const auto& [written, years] : scenario.simulation.report_at) report_at.push_back(written.text);
+  Json declared = Json::object();
+  for (const auto& [name, meaning] : scenario.evidence) declared[name.text] = meaning;
   return {{"schema", scenario.schema},
           {"title", scenario.title},
           {"description", scenario.description},
@@ -65,6 +67,7 @@ Json scenario_json(const scenario::Scenario& scenario) {
           {"discount_costs", scenario.simulation.discount_costs.value},
           {"discount_qalys", scenario.simulation.discount_qalys.value},
           {"evidence", text_or_null(scenario.simulation.evidence.text)},
+          {"evidence_declared", std::move(declared)},
           {"life_table", text_or_null(scenario.mortality.path.text)},
           {"life_expectancy", expectancy(scenario)},
           {"pathways", pathways(scenario)},

@@ -26,6 +26,18 @@ std::string line(std::string_view name, const std::string& text, const Style& st
   return fmt::format("  {:<12}{}\n", name, wrapped(printable(text), style.text() - 14, 14));
 }
 
+/// The evidence in use and its meaning, then the others that are declared.
+std::string evidence_text(const scenario::Scenario& scenario, const Style& style) {
+  std::string used, others;
+  for (const auto& [name, meaning] : scenario.evidence) {
+    const bool is_used = name.text == scenario.simulation.evidence.text;
+    const std::string words = fmt::format("{}: {}", name.text, meaning);
+    (is_used ? used : others) +=
+        line(is_used ? "evidence" : "", is_used ? words : "not used: " + words, style);
+  }
+  return used + others;
+}
+
 std::string cohort_text(const scenario::Scenario& scenario, const Style& style) {
   const scenario::Cohort& cohort = scenario.cohort;
   std::string text = bold("Cohort", style) + "\n" +
@@ -83,7 +95,7 @@ std::string scenario_overview(const scenario::Scenario& scenario, const Style& s
                       line("seed", fmt::format("{}", simulation.seed), style),
                       line("horizon", time_text(simulation.horizon.value), style),
                       line("money", fmt::format("{} of {}", scenario.currency, scenario.price_year), style),
-                      line("evidence", simulation.evidence.text, style));
+                      evidence_text(scenario, style));
   text += fmt::format("\n{}\n{}\n", cohort_text(scenario, style), bold("Pathways", style));
   for (std::size_t p = 0; p < scenario.pathways.size(); ++p)
     text += pathway_text(scenario.pathways[p], p + 1, style);

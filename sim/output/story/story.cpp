@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/output/scenario/measured_table.h"
 #include "sim/output/story/parts.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
@@ -32,12 +33,25 @@ class Story {
                                    printable(subject_.scenario.title), person_table(subject_).text(style_));
     if (const Table nature = nature_table(subject_); !nature.empty())
       text += fmt::format("\n{}", nature.text(style_));
+    text += measured_text();
     if (of_.pathway) return text + pathway_text(*of_.pathway);
     for (std::size_t p = 0; p < lives_.size(); ++p) text += pathway_text(p);
     return fmt::format("{}\nSide by side\n\n{}", text, side_by_side().text(style_));
   }
 
  private:
+  /// Of the curves and the natural course that apply to this patient.
+  std::string measured_text() const {
+    const Table measured = measured_table_of(subject_.scenario, subject_.patient(), subject_.natural());
+    if (measured.empty()) return {};
+    return fmt::format("\n{}\n\n{}",
+                       wrapped("What was measured of the treatments open to this patient, and what effect it "
+                               "makes on top of the natural course: percent relief, mean (sd) over patients "
+                               "treated at entry",
+                               style_.text(), 0),
+                       measured.text(style_, Room::listing));
+  }
+
   std::string pathway_text(std::size_t p) const {
     const scenario::Pathway& words = subject_.scenario.pathways[p];
     const Life& life = lives_[p];

@@ -4,10 +4,14 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <set>
 
 #include "models/numerics/elementary.h"
 #include "models/numerics/special_functions.h"
+#include "sim/scenario/evidence/evidence.h"
+#include "sim/scenario/evidence/groups.h"
 #include "sim/scenario/evidence/measured.h"
+#include "sim/scenario/format/knots.h"
 
 namespace spinepath::scenario {
 namespace {
@@ -100,6 +104,38 @@ Spread spread_of(const ImpliedLayer& layer, double by_natural) {
           .worse = share_above(mirrored(layer), {-rest.mean, rest.sd}, 0)};
 }
 
+std::vector<WrittenNumber> written_in(const Knot& knot) {
+  std::vector<WrittenNumber> numbers;
+  for (const KnotNumber& number : knot_numbers)
+    if (const auto& given = knot.*number.number) numbers.push_back({number.key, given->value});
+  return numbers;
+}
+
+/// Of a treatment, under the evidence that it uses.
+void add_effects(const Treatment& treatment, const Scenario& scenario,
+                 const spinepath::NaturalCourse& natural, std::vector<ImpliedEffect>& effects) {
+  const spinepath::Curve context = context_of(treatment, scenario);
+  const std::vector<MeasuredCurve> curves = curve_choices(treatment, scenario);
+  const spinepath::Eligibility eligible = eligibility_of(treatment.eligible.patients, scenario.cohort);
+  for (const auto& [index, rule] : layer_pairs(treatment, curves, scenario, natural)) {
+    const MeasuredCurve& curve = curves[index];
+    ImpliedEffect effect{.treatment = treatment.name.text,
+                         .evidence = curve.evidence,
+                         .kind = curve.kind,
+                         .curve = curve.path.shown,
+                         .patients = both(eligible, eligibility_of(curve.eligibility, scenario.cohort)),
+                         .rule = rule,
+                         .natural = rule ? path_of_natural(scenario, *rule).shown : "",
+                         .context = treatment.context.text,
+                         .knots = {}};
+    const bool is_own = curve.eligibility == nullptr && curve.evidence.empty();
+    if (is_own) effect.evidence = first_evidence(scenario);
+    for (const Knot& knot : curve.curve->knots)
+      effect.knots.push_back(implied_knot(knot, effect.kind, surroundings(natural, rule, context)));
+    effects.push_back(std::move(effect));
+  }
+}
+
 }  // namespace
 
 ImpliedKnot implied_knot(const Knot& knot, Measured kind, const Surroundings& around) {
@@ -110,27 +146,34 @@ ImpliedKnot implied_knot(const Knot& knot, Measured kind, const Surroundings& ar
           .arm = spread_of(layer, 1 + layer.by_natural),
           .relief_30 = share_above(layer, rest, 30),
           .relief_50 = share_above(layer, rest, 50),
-          .effect = spread_of(layer, layer.by_natural)};
+          .effect = spread_of(layer, layer.by_natural),
+          .written = written_in(knot)};
 }
 
 std::vector<ImpliedEffect> implied_effects(const Scenario& scenario) {
   const spinepath::NaturalCourse natural = natural_course_of(scenario);
   std::vector<ImpliedEffect> effects;
-  for (const Treatment& treatment : scenario.treatments) {
-    if (!treatment.relieves_pain || !in_use(treatment, scenario)) continue;
-    const spinepath::Curve context = context_of(treatment, scenario);
-    const std::vector<MeasuredCurve> curves = curve_choices(treatment, scenario);
-    for (const auto& [curve, rule] : layer_pairs(treatment, curves, scenario, natural)) {
-      ImpliedEffect effect{.treatment = treatment.name.text,
-                           .evidence = evidence_of(treatment, scenario),
-                           .kind = curves[curve].kind,
-                           .curve = curves[curve].path.shown,
-                           .natural = rule ? path_of_natural(scenario, *rule).shown : "",
-                           .context = treatment.context.text,
-                           .knots = {}};
-      for (const Knot& knot : curves[curve].curve->knots)
-        effect.knots.push_back(implied_knot(knot, effect.kind, surroundings(natural, rule, context)));
-      effects.push_back(std::move(effect));
+  for (const Treatment& treatment : scenario.treatments)
+    if (treatment.relieves_pain && in_use(treatment, scenario))
+      add_effects(treatment, scenario, natural, effects);
+  return effects;
+}
+
+std::vector<ImpliedEffect> implied_effects_by_evidence(const Scenario& scenario) {
+  std::vector<std::string> names = evidence_names(scenario);
+  if (names.empty()) names.emplace_back();
+  std::vector<Scenario> readings;
+  for (const std::string& name : names) readings.push_back(with_evidence(scenario, name));
+  const spinepath::NaturalCourse natural = natural_course_of(scenario);
+  std::vector<ImpliedEffect> effects;
+  for (std::size_t t = 0; t < scenario.treatments.size(); ++t) {
+    if (!scenario.treatments[t].relieves_pain || !in_use(scenario.treatments[t], scenario)) continue;
+    std::set<std::pair<std::string, std::string>> known;  // curves with their natural course
+    for (const Scenario& reading : readings) {
+      std::vector<ImpliedEffect> all;
+      add_effects(reading.treatments[t], reading, natural, all);
+      for (ImpliedEffect& effect : all)
+        if (known.emplace(effect.curve, effect.natural).second) effects.push_back(std::move(effect));
     }
   }
   return effects;

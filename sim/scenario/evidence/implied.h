@@ -5,8 +5,10 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "models/eligibility.h"
 #include "models/relief/layer.h"
 #include "sim/scenario/format/scenario.h"
 
@@ -18,6 +20,12 @@ struct Spread {
   double better = 0, worse = 0;  ///< share of patients above and below 0 [1]
 };
 
+/// A number of a knot as written, by its key: "relief_50", 0.44.
+struct WrittenNumber {
+  std::string_view key;
+  double value;  ///< [the key's unit: probability, or percent relief for `mean` and `sd`]
+};
+
 struct ImpliedKnot {
   Name at;               ///< as written
   double time = 0;       ///< [years]
@@ -25,20 +33,27 @@ struct ImpliedKnot {
   double relief_30 = 0;  ///< of the arm: share with at least 30 % relief [1]
   double relief_50 = 0;  ///< likewise, 50 % [1]
   Spread effect;         ///< on top of the natural course
+  std::vector<WrittenNumber> written;
 };
 
 struct ImpliedEffect {
-  std::string treatment, evidence;  ///< names
+  std::string treatment;  ///< name
+  std::string evidence;   ///< name; empty: any
   Measured kind;
-  std::string curve;    ///< its key in the file, "treatments.cells.variants.observed.response"
-  std::string natural;  ///< "natural_course.curve_for[1]"; empty: these patients have none
-  std::string context;  ///< name; empty: none
+  std::string curve;                ///< its key in the file, "treatments.cells.variants.observed.response"
+  spinepath::Eligibility patients;  ///< of the curve's rule, unless an earlier curve of the treatment applies
+  std::optional<std::size_t> rule;  ///< of the natural course; none: these patients have none
+  std::string natural;              ///< its key, "natural_course.curve_for[1]"; empty: none
+  std::string context;              ///< name; empty: none
   std::vector<ImpliedKnot> knots;
 };
 
 /// Of all treatments in use under the evidence that they use; each curve with each natural course that some of
 /// its patients have. The scenario must have been read without errors.
 std::vector<ImpliedEffect> implied_effects(const Scenario& scenario);
+
+/// Under every evidence that a run may be asked for: by treatment, then in the order of [evidence]; each curve once.
+std::vector<ImpliedEffect> implied_effects_by_evidence(const Scenario& scenario);
 
 /// Relief of a treated arm at a knot, for `kind` and its surroundings.
 ImpliedKnot implied_knot(const Knot& knot, Measured kind, const Surroundings& around);

@@ -41,6 +41,13 @@ TEST(EvidenceReport, SetsClaimsBesideControlledEvidence) {
   EXPECT_FALSE(has(report_of(test::scenario_of(test::example_text)), "claim less controlled"));
 }
 
+TEST(EvidenceReport, ShowsWhatWasMeasuredUnderEachEvidence) {
+  const std::string text = report_of(with_claim());
+  EXPECT_TRUE(has(text, "clinic_claim  what the clinic says")) << text;
+  EXPECT_TRUE(has(text, "response: relief_50 0.9")) << text;
+  EXPECT_TRUE(has(text, "response: relief_30 0.6, relief_50 0.45")) << text;
+}
+
 TEST(EvidenceReport, TotalsByDesignAddUpToAllParameters) {
   const scenario::Scenario scenario = with_claim();
   const std::size_t all = parameters_of(scenario).size();

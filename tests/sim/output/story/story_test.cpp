@@ -264,6 +264,23 @@ TEST(Story, HasWordsForWhatLayersDo) {
     EXPECT_NE(all.find(part), std::string::npos) << part;
 }
 
+TEST(Story, ShowsWhatWasMeasuredOfTheTreatmentsOpenToThePatient) {
+  const Example example(1);
+  int open = 0, closed = 0;
+  for (std::uint64_t i = 0; i < 20; ++i) {
+    const std::string all = story(example.scenario, example.model, {.seed = 1, .patient = i, .pathway = {}});
+    const bool refused = count(all, "Cells: not eligible") > 0;
+    const bool shown = count(all, "response: relief_30 0.6, relief_50 0.45") > 0;
+    EXPECT_GT(count(all, "response: relief_30 0.4, relief_50 0.25"), 0) << all;  // open to all
+    if (refused) {
+      EXPECT_FALSE(shown) << all;
+    }
+    ++(shown ? open : closed);
+  }
+  EXPECT_GT(open, 0);
+  EXPECT_GT(closed, 0);
+}
+
 TEST(Story, OnePathwayIsToldAsAmongAll) {
   const Example example(1);
   const std::string all = story(example.scenario, example.model, {.seed = 1, .patient = 3, .pathway = {}});

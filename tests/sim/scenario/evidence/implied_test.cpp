@@ -23,7 +23,7 @@ TEST(ImpliedEffect, of_a_response_is_what_it_has_above_the_natural_course) {
   EXPECT_EQ(all[0].treatment, "physio");
   EXPECT_EQ(all[0].curve, "treatments.physio.response");
   EXPECT_EQ(all[0].natural, "natural_course.curve");
-  const auto& [at, time, arm, relief_30, relief_50, effect] = all[0].knots.at(0);
+  const auto& [at, time, arm, relief_30, relief_50, effect, written] = all[0].knots.at(0);
   EXPECT_EQ(at.text, "3 months");
   EXPECT_NEAR(arm.mean, 40, 1e-12);
   EXPECT_NEAR(arm.sd, 26, 1e-12);
@@ -104,6 +104,40 @@ curve = { "3 months" = { mean = 4, sd = 24 } }
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].natural, "natural_course.curve_for[1]");
   EXPECT_NEAR(all[0].knots[0].effect.mean - all[1].knots[0].effect.mean, 10, 1e-12);
+}
+
+constexpr std::string_view readings = R"([evidence]
+controlled = "differences"
+observed = "treated arms"
+claimed = "what clinics say"
+[natural_course]
+curve = { "3 months" = { mean = 14, sd = 24 } }
+[treatments.physio.variants.observed.effect]
+"3 months" = { mean = 30 }
+[[treatments.physio.relief_for]]
+age = [80, 110]
+effect = { "3 months" = { mean = 2 } }
+)";
+
+TEST(ImpliedEffect, is_given_once_for_each_curve_of_each_evidence) {
+  const Scenario scenario = scenario_of(std::string(with(plain_curve, plain_curve)).append(readings));
+  std::vector<std::string> rows;
+  for (const ImpliedEffect& effect : implied_effects_by_evidence(scenario))
+    rows.push_back(effect.evidence + " " + effect.curve);
+  const std::vector<std::string> expected{" treatments.physio.relief_for[1].effect",
+                                          "controlled treatments.physio.response",
+                                          "observed treatments.physio.variants.observed.effect"};
+  EXPECT_EQ(rows, expected);
+}
+
+TEST(ImpliedEffect, has_the_numbers_as_they_were_written) {
+  const ImpliedEffect effect = implied(plain_curve, nature).at(0);
+  const auto& written = effect.knots.at(0).written;
+  ASSERT_EQ(written.size(), 2u);
+  EXPECT_EQ(written[0].key, "relief_30");
+  EXPECT_EQ(written[0].value, 0.5);
+  EXPECT_EQ(written[1].key, "relief_50");
+  EXPECT_EQ(written[1].value, 0.3);
 }
 
 }  // namespace
