@@ -1,0 +1,82 @@
+#include "sim/cli/options/likeness.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sim/cli/options/count.h"
+#include "sim/cli/terminal/stop.h"
+#include "sim/cli/terminal/usage.h"
+#include "sim/output/text/number.h"
+#include "sim/scenario/format/format.h"
+#include "sim/scenario/read/text_reader.h"
+
+namespace spinepath::cli {
+namespace {
+
+const std::vector<std::string> like_keys{"age", "condition", "pain", "sex", "severity"};
+constexpr std::array<std::string_view, 2> sexes{"male", "female"};
+
+double like_number(const std::string& key, const std::string& text) {
+  double x = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), x);
+  if (error == std::errc{} && end == text.data() + text.size() && std::isfinite(x)) return x;
+  throw WrongCall{fmt::format("--like: {}={} is not a number", key, text)};
+}
+
+std::size_t like_choice(const std::string& key, const std::string& text,
+                        const std::vector<std::string>& known) {
+  const auto found = std::ranges::find(known, text);
+  if (found == known.end()) throw WrongCall{fmt::format("--like: {}", unknown_name(key, text, known))};
+  return static_cast<std::size_t>(found - known.begin());
+}
+
+/// "age 45 to 55 years"
+std::string range_text(std::string_view what, double middle, double margin, std::string_view unit) {
+  return fmt::format("{} {} to {} {}", what, output::digits(std::max(0.0, middle - margin)),
+                     output::digits(middle + margin), unit);
+}
+
+/// Adds one characteristic; returns it in words.
+std::string add_like(Likeness& likeness, const std::string& key, const std::string& value,
+                     const scenario::Scenario& scenario) {
+  switch (like_choice("characteristic", key, like_keys)) {
+    case 0:
+      likeness.age = like_number(key, value);
+      return range_text("age", *likeness.age, alike_years, "years");
+    case 1: {
+      std::vector<std::string> conditions;
+      for (const scenario::Share& share : scenario.cohort.conditions) conditions.push_back(share.name.text);
+      likeness.condition = static_cast<std::uint32_t>(like_choice(key, value, conditions));
+      return value;
+    }
+    case 2:
+      likeness.pain = like_number(key, value);
+      return range_text("pain", *likeness.pain, alike_pain, "VAS mm");
+    case 3: likeness.female = like_choice(key, value, scenario::strings(sexes)) == 1; return value;
+    default:
+      likeness.severity =
+          static_cast<Severity>(like_choice(key, value, scenario::strings(scenario::severity_names)));
+      return value;
+  }
+}
+
+}  // namespace
+
+Described described(const std::string& text, const scenario::Scenario& scenario) {
+  Described all;
+  for (const std::string_view part : parts_between_commas(text)) {
+    const std::size_t equals = part.find('=');
+    if (equals == std::string_view::npos || equals + 1 == part.size())
+      throw WrongCall{fmt::format("--like: \"{}\" is not KEY=VALUE, such as age=50", part)};
+    const std::string words = add_like(all.likeness, std::string(part.substr(0, equals)),
+                                       std::string(part.substr(equals + 1)), scenario);
+    all.words += fmt::format("{}{}", all.words.empty() ? "" : ", ", words);
+  }
+  return all;
+}
+
+}  // namespace spinepath::cli
