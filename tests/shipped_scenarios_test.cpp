@@ -90,7 +90,9 @@ void expect_stated_response(const Scenario& s, const CareModel& m, int index) {
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto& curve = curves[pairs[i].curve];
     SCOPED_TRACE("curve " + std::to_string(pairs[i].curve + 1));
-    const auto follows = [&](const Patient& kind) { return treatment.layer(kind, pairs[i].natural) == i; };
+    const auto follows = [&](const Patient& kind) {
+      return test::natural_of(m, kind) == pairs[i].natural && treatment.layer(kind, pairs[i].natural) == i;
+    };
     const auto kind = std::ranges::find_if(kinds, follows);
     if (kind != kinds.end() && curve.kind == Measured::response)
       expect_stated_rates(given_alone(m, index, *kind), *curve.curve);

@@ -1,5 +1,5 @@
 // A shipped scenario's treatment given alone: a pathway of that one step, offered and accepted at once,
-// patients with a response curve, no death, relapse, event or repeat in between; for tests of response rates.
+// whatever their pain, no death, relapse, event or repeat in between; for tests of response rates.
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -55,6 +55,14 @@ inline void make_everybody(const Patient& kind, Population& population) {
   population.life_table = {};
 }
 
+/// Index of the natural course of patients of that kind; none: they have none.
+inline std::optional<std::size_t> natural_of(const CareModel& m, const Patient& kind) {
+  const auto admits = [&](const NaturalRule& rule) { return rule.patients.admits(kind); };
+  const auto found = std::ranges::find_if(m.natural.rules, admits);
+  if (found == m.natural.rules.end()) return {};
+  return static_cast<std::size_t>(found - m.natural.rules.begin());
+}
+
 /// One treatment, given to patients of that kind at entry, and nothing that could hide its relief; reported
 /// at the knots of its curve.
 inline CareModel given_alone(CareModel m, int index, const Patient& kind) {
@@ -63,10 +71,11 @@ inline CareModel given_alone(CareModel m, int index, const Patient& kind) {
   treatment.confirms = 1;
   treatment.max_courses = 1;
   treatment.durability.reset();
+  treatment.pain_above.reset();
   treatment.adverse_events.clear();
   treatment.late_events.clear();
   m.report_at.clear();
-  for (const LayerKnot& knot : treatment.layers[treatment.layer(kind, std::nullopt)].layer.knots)
+  for (const LayerKnot& knot : treatment.layers[treatment.layer(kind, natural_of(m, kind))].layer.knots)
     m.report_at.push_back(knot.time);
   m.horizon = 10;
   m.pathways = {{.success = {}, .steps = {{.treatment = index, .accept = 1, .wait = {}}}}};
