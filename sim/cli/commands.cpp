@@ -9,6 +9,7 @@ Action add_run(CLI::App& subcommand);
 Action add_compare(CLI::App& subcommand);
 Action add_sensitivity(CLI::App& subcommand);
 Action add_budget(CLI::App& subcommand);
+Action add_validate(CLI::App& subcommand);
 Action add_check(CLI::App& subcommand);
 Action add_sources(CLI::App& subcommand);
 Action add_explain(CLI::App& subcommand);
@@ -53,8 +54,15 @@ constexpr auto all_commands = std::to_array<Command>({
      .details = "The table [budget] of the scenario gives the population and both mixes of pathways.",
      .example = "spinepath budget scenarios/four_ways.toml --patients 1e5",
      .add = add_budget},
+    {.name = "validate",
+     .summary = "compare predictions with published figures",
+     .details =
+         "The tables [[published]] of each scenario name a pathway and an outcome for each figure. Exit "
+         "code 1 if a prediction lies outside a figure's interval and the file gives no reason (miss).",
+     .example = "spinepath validate scenarios/validation.toml --format markdown -o - > validation.md",
+     .add = add_validate},
     {.name = "check",
-     .summary = "validate a scenario and list its parameters and sources",
+     .summary = "check a scenario and list its parameters and sources",
      .details = "All errors are listed with file, line and column. With --set or --horizon: the "
                 "scenario with these changes.",
      .example = "spinepath check scenarios/four_ways.toml --strict",
@@ -65,11 +73,14 @@ constexpr auto all_commands = std::to_array<Command>({
      .example = "spinepath sources scenarios/four_ways.toml --evidence observed --csv sources.csv",
      .add = add_sources},
     {.name = "explain",
-     .summary = "the history of one patient in every pathway",
-     .details =
-         "Lists every decision with its probability and the random number drawn. The patient is the same "
-         "as in `run`.",
-     .example = "spinepath explain scenarios/four_ways.toml --patient 42",
+     .summary = "the history of one patient, or of people like you",
+     .details = "With --patient: every decision in every pathway with its probability and the random number "
+                "drawn. With "
+                "--like: what becomes of 1,000 people who resemble a description. The patients are the same "
+                "as in `run`.",
+     .example =
+         "spinepath explain scenarios/four_ways.toml --patient 42\n"
+         "spinepath explain scenarios/four_ways.toml --like age=50,condition=degenerative_disc,pain=70",
      .add = add_explain},
     {.name = "schema",
      .summary = "print the format of scenario files",

@@ -27,7 +27,7 @@ std::vector<std::string> command_names(const CLI::App& program) {
 }
 
 /// Terms of the field and of other programs, with the corresponding command.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 16> other_words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> other_words{{
     {"tornado", "sensitivity"},
     {"dsa", "sensitivity"},
     {"owsa", "sensitivity"},
@@ -38,7 +38,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16> other_wo
     {"voi", "run --draws 1000"},
     {"evpi", "run --draws 1000"},
     {"bia", "budget"},
-    {"validate", "check"},
     {"lint", "check"},
     {"simulate", "run"},
     {"story", "explain"},

@@ -60,6 +60,7 @@ void validate(const Scenario& scenario, Report& report) {
   validate_natural_course(scenario, report);
   validate_treatments(scenario, report);
   validate_pathways(scenario, report);
+  validate_published(scenario, report);
   validate_evidence(scenario, report);
   validate_responses(scenario, report);
   validate_uncertainty(scenario, report);

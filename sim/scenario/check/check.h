@@ -31,6 +31,8 @@ void validate_natural_course(const Scenario& scenario, Report& report);
 void validate_treatments(const Scenario& scenario, Report& report);
 /// Costs per year say how long they flow; others do not.
 void validate_costs(const Treatment& treatment, const KeyPath& path, Report& report);
+/// Figures to compare with: known names, intervals that contain their figure.
+void validate_published(const Scenario& scenario, Report& report);
 void validate_pathways(const Scenario& scenario, Report& report);
 /// Names of evidence are declared, and the simulation's is offered by a treatment in use.
 void validate_evidence(const Scenario& scenario, Report& report);

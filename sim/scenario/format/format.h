@@ -36,6 +36,7 @@ inline constexpr std::array<std::string_view, 4> class_names{"conservative", "in
                                                              "surgery"};
 inline constexpr auto when_names = column(cost_timings, &CostTiming::name);
 inline constexpr auto until_names = column(flow_ends, &FlowEnd::name);
+inline constexpr auto outcome_names = column(outcome_table, &OutcomeInfo::name);
 inline constexpr std::array<std::string_view, 2> since_names{"entry", "course"};
 inline constexpr std::array<std::string_view, 3> severity_names{"mild", "moderate", "severe"};
 inline constexpr std::array<std::string_view, 2> draw_designs{"random", "sobol"};
@@ -394,6 +395,29 @@ void describe(auto& form, Pathway& p) {
   form.list({"steps", "treatments in order; an empty list is background care alone"}, p.steps, required);
 }
 
+void describe(auto& form, Published& p) {
+  form.name({"name", "the arm and its study, in words"}, p.name, required);
+  form.name({"pathway", "the pathway that stands for the arm"}, p.pathway, required);
+  form.choice({"outcome", "what was measured, as in outcomes.csv"}, p.outcome, outcome_names);
+  form.name({"of", "treatment, view or event, as in outcomes.csv; for outcomes that have one"}, p.of,
+            optional);
+  form.name({"at", "one of the report or follow-up times, as written there; default: the horizon"}, p.at,
+            optional);
+  form.name({"condition", "only patients with this condition"}, p.condition, optional);
+  form.yes_no({"difference", "the figure is the pathway less the first one"}, p.difference);
+  form.plain_number({"value", "the published figure, in the unit of the outcome"}, p.value, required);
+  form.plain_number({"low", "lower end of its 95 % interval"}, p.low, optional);
+  form.plain_number({"high", "upper end of its 95 % interval"}, p.high, optional);
+  form.integer({"n", "patients of the arm; gives an interval of a share, or with `sd` of a mean"}, p.n, 1,
+               1'000'000'000, optional);
+  form.plain_number({"sd", "standard deviation between patients"}, p.sd, optional);
+  form.name({"source", "a key of `[sources]`"}, p.source, optional);
+  form.yes_no({"calibrated", "whether parameters were chosen by this figure"}, p.calibrated);
+  form.text({"note", "remarks"}, p.note, optional);
+  form.text({"miss", "why the prediction is outside the interval; without it that is an unexplained miss"},
+            p.miss, optional);
+}
+
 void describe(auto& form, Scenario& s) {
   form.integer({"schema", "version of this format"}, s.schema, schema_version, schema_version, required);
   form.text({"title", "one line"}, s.title, optional);
@@ -429,6 +453,7 @@ void describe(auto& form, Scenario& s) {
   form.map({"treatments", "treatments"}, s.treatments);
   form.list({"pathways", "the pathways to compare; the first is the reference of all comparisons"},
             s.pathways, filled);
+  form.list({"published", "published figures that the pathways should predict, for `validate`"}, s.published);
 }
 
 void describe(auto& form, Coverage& c) {

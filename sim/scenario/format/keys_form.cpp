@@ -105,6 +105,9 @@ void KeysForm::mix(const Key& key, const Mix&) {
 void KeysForm::report_times(const Key& key, const std::vector<std::pair<Name, double>>&) {
   add(key, "list of different durations", optional);
 }
+void KeysForm::plain_number(const Key& key, const std::optional<double>&, Need need) {
+  add(key, allowed({any_number}), need);
+}
 void KeysForm::distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need) {
   add(key, fmt::format("list of different numbers, each {}", allowed({limits})), need);
 }

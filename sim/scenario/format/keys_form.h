@@ -34,6 +34,7 @@ class KeysForm {
   void yearly(const Key& key, const Yearly&, const Limits& limits);
   void mix(const Key& key, const Mix&);
   void report_times(const Key& key, const std::vector<std::pair<Name, double>>&);
+  void plain_number(const Key& key, const std::optional<double>&, Need need);
   void distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need);
   void text(const Key& key, const std::string&, Need need);
   void name(const Key& key, const Name&, Need need);

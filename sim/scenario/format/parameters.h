@@ -28,6 +28,7 @@ struct KeysWithoutParameters {
   void choice(const Key&, auto&, std::span<const std::string_view>, Need = required) {}
   void choice_text(const Key&, std::string&, std::span<const std::string_view>) {}
   void report_times(const Key&, std::vector<std::pair<Name, double>>&) {}
+  void plain_number(const Key&, std::optional<double>&, Need) {}
   void distinct_numbers(const Key&, std::vector<double>&, const Limits&, Need) {}
   void names_by_name(const Key&, std::vector<std::pair<Name, std::vector<Name>>>&) {}
 };

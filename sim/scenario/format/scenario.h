@@ -13,6 +13,7 @@
 #include "models/decision_quantities.h"
 #include "models/distribution.h"
 #include "models/mortality.h"
+#include "models/outcomes.h"
 #include "models/patient.h"
 #include "models/treatment.h"
 #include "sim/scenario/format/file_keys.h"
@@ -349,6 +350,23 @@ struct Pathway {
   std::vector<Step> steps;
 };
 
+/// A published figure, which `validate` compares with the run.
+struct Published {
+  Name name;  ///< the arm and its study, in words
+  Name pathway;
+  Outcome outcome{};
+  Name of, at;              ///< as in outcomes.csv; empty: indexed by nothing, over the horizon
+  Name condition;           ///< only patients with it; empty: all
+  bool difference = false;  ///< of the pathway from the first one
+  std::optional<double> value, low, high,
+      sd;                   ///< the figure, its 95 % interval, spread of patients [the outcome's unit]
+  std::int64_t n = 0;       ///< patients of the arm; 0: unknown
+  Name source;              ///< empty: none
+  bool calibrated = false;  ///< whether parameters were chosen by it
+  std::string note;
+  std::string miss;  ///< why the prediction is outside the interval; empty: it should be inside
+};
+
 struct Scenario {
   std::int64_t schema = schema_version;
   std::string title, description, currency;
@@ -371,6 +389,7 @@ struct Scenario {
   std::vector<std::pair<Name, Curve>> contexts;  ///< what any procedure of a kind does
   std::vector<Treatment> treatments;
   std::vector<Pathway> pathways;
+  std::vector<Published> published;
 };
 
 }  // namespace spinepath::scenario

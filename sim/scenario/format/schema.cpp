@@ -90,6 +90,9 @@ class SchemaForm {
   void report_times(const Key& key, const std::vector<std::pair<Name, double>>&) {
     add(key, {{"type", "array"}, {"items", defs_.named("duration")}, {"uniqueItems", true}}, optional);
   }
+  void plain_number(const Key& key, const std::optional<double>&, Need need) {
+    add(key, defs_.number({any_number}), need);
+  }
   void distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need) {
     add(key, {{"type", "array"}, {"items", defs_.number({limits})}, {"minItems", 1}, {"uniqueItems", true}},
         need);

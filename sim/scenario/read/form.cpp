@@ -74,6 +74,11 @@ void ReadForm::duration_quantity(const Key& key, Quantity& to, const Limits& lim
   fill(key, to, {limits, Written::as_duration}, fallback);
 }
 
+void ReadForm::plain_number(const Key& key, std::optional<double>& to, Need need) {
+  if (const Entry* entry = found(key, need, allowed({any_number})))
+    to = read_number(entry->value, table_.path(key.name), {any_number}, table_.report());
+}
+
 void ReadForm::integer(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high, Need need) {
   const std::string range = fmt::format("a whole number, {} to {}", low, high);
   const Entry* entry = found(key, need, low == high ? fmt::format("{}", low) : range);

@@ -47,6 +47,7 @@ class ReadForm {
   void yearly(const Key& key, Yearly& to, const Limits& limits);
   void mix(const Key& key, Mix& to);
   void report_times(const Key& key, std::vector<std::pair<Name, double>>& to);
+  void plain_number(const Key& key, std::optional<double>& to, Need need);
   void distinct_numbers(const Key& key, std::vector<double>& to, const Limits& limits, Need need);
 
   void text(const Key& key, std::string& to, Need need);

@@ -61,12 +61,19 @@ bool read_yes_no(const Value& value, const KeyPath& path, Report& report) {
   return false;
 }
 
+/// The first names, and how many more there are.
+std::string some_of(std::span<const std::string> known) {
+  constexpr std::size_t most = 20;
+  if (known.size() <= most) return listed(known);
+  return fmt::format("{}, and {} more", listed(known.first(most)), known.size() - most);
+}
+
 InputError unknown_name(const Name& name, const KeyPath& path, std::string_view problem,
                         std::span<const std::string> known) {
   return {.where = name.where,
           .key = path.shown,
           .problem = fmt::format("\"{}\" {}", name.text, problem),
-          .allowed = listed(known),
+          .allowed = some_of(known),
           .suggestion = nearest(name.text, known)};
 }
 

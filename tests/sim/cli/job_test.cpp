@@ -57,6 +57,7 @@ const std::map<std::string, std::vector<std::string>> writing_calls{
       "sensitivity s.toml --out o --patients 100 --threshold treatments.physio.costs.sessions.amount "
       "--range 1 1e6"}},
     {"budget", {"budget s.toml --out o --patients 100"}},
+    {"validate", {"validate s.toml --out o --patients 100"}},
     {"check", {}},
     {"sources", {"sources s.toml --csv o/sources.csv"}},
     {"explain", {}},
@@ -75,6 +76,7 @@ class Jobs : public testing::Test {
     std::string text = scenario_with(table);
     text.replace(text.find("at_no_pain = 0.9"), 16,
                  "at_no_pain = { value = 0.9, uncertainty = { dist = \"normal\", sd = 0.001 } }");
+    text += "[[published]]\nname = \"a trial\"\npathway = \"physio_only\"\noutcome = \"qalys\"\nvalue = 1\n";
     place_.file("s.toml", text);
     place_.file("other.toml", text.replace(text.find("\"2 years\""), 9, "\"3 years\""));
     fs::create_directories((place_.path() / table).parent_path());

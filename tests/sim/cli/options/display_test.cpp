@@ -125,7 +125,6 @@ TEST(CommandLine, OtherWordsForACommandAreUnderstood) {
                                     {"psa", "run --draws"},
                                     {"bia", "budget"},
                                     {"ceac", "run --draws"},
-                                    {"validate", "check"},
                                     {"lint", "check"}}) {
     const Ran ran = place.spinepath(std::string(word) + " x.toml");
     EXPECT_EQ(ran.exit_code, usage);

@@ -1,0 +1,44 @@
+// Figures of [[published]] that are refused.
+#include "tests/sim/scenario/small_scenario.h"
+
+namespace spinepath::scenario {
+namespace {
+
+std::string errors_with(const std::string& keys) {
+  return errors_of(read_scenario_text(std::string(small_scenario) +
+                                      "[[published]]\nname = \"arm\"\npathway = \"physio_only\"\n"
+                                      "outcome = \"relief_50\"\nat = \"12 months\"\nvalue = 0.3\n" +
+                                      keys));
+}
+
+TEST(Published, is_read_with_an_interval_or_with_patients) {
+  EXPECT_EQ(errors_with(""), "");
+  EXPECT_EQ(errors_with("n = 40\nsource = \"trial\"\ncondition = \"degenerative_disc\""), "");
+  EXPECT_EQ(errors_with("low = 0.2\nhigh = 0.4"), "");
+}
+
+TEST(Published, is_refused_with_names_that_are_not_declared) {
+  for (const auto& [keys, message] : {std::pair{"source = \"trail\"", "did you mean \"trial\"?"},
+                                      std::pair{"condition = \"knee\"", "is not a condition of the cohort"},
+                                      std::pair{"outcom = \"pain\"", "unknown key"}})
+    EXPECT_NE(errors_with(keys).find(message), std::string::npos) << errors_with(keys);
+}
+
+TEST(Published, is_refused_with_an_interval_that_is_none) {
+  for (const auto& [keys, message] :
+       {std::pair{"low = 0.2", "one end of an interval"},
+        std::pair{"low = 0.4\nhigh = 0.5", "without its value"}, std::pair{"sd = 3", "gives no interval"},
+        std::pair{"sd = 3\nn = 4\nlow = 0.2\nhigh = 0.4", "an sd"}, std::pair{"n = 0", "out of range"},
+        std::pair{"low = nan\nhigh = 1", "nan"}})
+    EXPECT_NE(errors_with(keys).find(message), std::string::npos) << keys << errors_with(keys);
+}
+
+TEST(Published, is_refused_twice_under_one_name) {
+  EXPECT_NE(
+      errors_with("[[published]]\nname = \"arm\"\npathway = \"physio_only\"\noutcome = \"qalys\"\nvalue = 1")
+          .find("duplicate \"arm\""),
+      std::string::npos);
+}
+
+}  // namespace
+}  // namespace spinepath::scenario
