@@ -29,19 +29,19 @@ TEST_F(SourcesCommand, TellsHowFarTheClinicsAreFromTheTrials) {
   EXPECT_EQ(ran.exit_code, ok);
   EXPECT_EQ(test::without_warnings(ran.err), "");
   EXPECT_TRUE(has(ran.out, "How far are clinics' claims from controlled evidence?"));
-  EXPECT_TRUE(has(ran.out, "0.0731 (implied)"));  // 1 - Phi((50 - 6.4)/30)
+  EXPECT_TRUE(has(ran.out, "0.277 (implied)"));  // 1 - Phi((50 - 32.4)/hypot(28, 10))
 }
 
 TEST_F(SourcesCommand, WithEvidenceListsWhatARunOfItReads) {
   const std::string all = csv(""), controlled = csv("--evidence controlled"),
                     claim = csv("--evidence clinic_claim");
-  for (const char* path : {".clinic_claim.", ".observed.", ".sham.", "platelet_rich_plasma_disc"}) {
+  for (const char* path : {".clinic_claim.", ".observed.", ".sham_one_trial.", "platelet_rich_plasma_disc"}) {
     EXPECT_TRUE(has(all, path)) << path;
     EXPECT_FALSE(has(controlled, path)) << path;
   }
   EXPECT_TRUE(has(claim, "marrow_cells_disc.variants.clinic_claim.response.12 months.relief_50,0.69,"));
-  EXPECT_FALSE(has(claim, "marrow_cells_disc.response."));
-  EXPECT_TRUE(has(claim, "fusion.response."));
+  EXPECT_FALSE(has(claim, "marrow_cells_disc.specific_effect."));
+  EXPECT_TRUE(has(claim, "fusion.effect."));
 }
 
 TEST_F(SourcesCommand, NoFileThatIsReadIsWrittenOver) {
