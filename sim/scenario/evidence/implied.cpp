@@ -32,12 +32,13 @@ ReliefMoments part_of(const ReliefMoments& natural, double factor) {
 
 constexpr double no_end = std::numeric_limits<double>::infinity();
 
-ImpliedLayer layer_at(const Knot& knot, Measured kind, const Surroundings& around) {
+/// At a time from the knot on up to the next one.
+ImpliedLayer layer_at(double time, const Knot& knot, Measured kind, const Surroundings& around) {
   const LayerKnot layer = layer_of(kind, {to_measured(knot, kind, around)}, around).knots[0];
   const bool apart = kind == Measured::specific_effect;  // the context is added to it
-  const ReliefMoments context = apart ? interpolated(around.context, knot.time) : ReliefMoments{0, 0};
+  const ReliefMoments context = apart ? interpolated(around.context, time) : ReliefMoments{0, 0};
   const double from = layer.constant + context.mean, by_rank = layer.own + context.sd, z = layer.from_rank;
-  ImpliedLayer all{{}, layer.of_natural, natural_moments(around.natural, around.persistence, knot.time)};
+  ImpliedLayer all{{}, layer.of_natural, natural_moments(around.natural, around.persistence, time)};
   if (z == no_end) {
     all.sections = {{1, -no_end, no_end, from, by_rank}};
   } else {
@@ -100,17 +101,38 @@ Spread spread_of(const ImpliedLayer& layer, double by_natural) {
           .worse = share_above(mirrored(layer), {-rest.mean, rest.sd}, 0)};
 }
 
-}  // namespace
-
-ImpliedKnot implied_knot(const Knot& knot, Measured kind, const Surroundings& around) {
-  const ImpliedLayer layer = layer_at(knot, kind, around);
+/// At a knot of the curve, or at one of its context for which `knot` is the curve's last one.
+ImpliedKnot implied_at(const Knot& at, const Knot& knot, Measured kind, const Surroundings& around) {
+  const ImpliedLayer layer = layer_at(at.time, knot, kind, around);
   const ReliefMoments rest = part_of(layer.natural, 1 + layer.by_natural);
-  return {.at = knot.at,
-          .time = knot.time,
+  return {.at = at.at,
+          .time = at.time,
           .arm = spread_of(layer, 1 + layer.by_natural),
           .relief_30 = share_above(layer, rest, 30),
           .relief_50 = share_above(layer, rest, 50),
-          .effect = spread_of(layer, layer.by_natural)};
+          .effect = spread_of(layer, layer.by_natural),
+          .natural = layer.natural};
+}
+
+/// After the last knot of a response or an effect its layer stays, whatever the context does: it is in them.
+std::vector<ImpliedKnot> implied_knots(const MeasuredCurve& measured, const Curve* context,
+                                       const Surroundings& around) {
+  const std::vector<Knot>& own = measured.curve->knots;
+  std::vector<ImpliedKnot> knots;
+  for (const Knot& knot : own) knots.push_back(implied_at(knot, knot, measured.kind, around));
+  if (measured.kind != Measured::specific_effect || context == nullptr) return knots;
+  for (const Knot& at : context->knots) {
+    if (at.time <= own.back().time) continue;
+    knots.push_back(implied_at(at, own.back(), measured.kind, around));
+    knots.back().of_context = true;
+  }
+  return knots;
+}
+
+}  // namespace
+
+ImpliedKnot implied_knot(const Knot& knot, Measured kind, const Surroundings& around) {
+  return implied_at(knot, knot, kind, around);
 }
 
 std::vector<ImpliedEffect> implied_effects(const Scenario& scenario) {
@@ -120,17 +142,17 @@ std::vector<ImpliedEffect> implied_effects(const Scenario& scenario) {
     if (!treatment.relieves_pain || !in_use(treatment, scenario)) continue;
     const spinepath::Curve context = context_of(treatment, scenario);
     const std::vector<MeasuredCurve> curves = curve_choices(treatment, scenario);
-    for (const auto& [curve, rule] : layer_pairs(treatment, curves, scenario, natural)) {
-      ImpliedEffect effect{.treatment = treatment.name.text,
-                           .evidence = evidence_of(treatment, scenario),
-                           .kind = curves[curve].kind,
-                           .curve = curves[curve].path.shown,
-                           .natural = rule ? path_of_natural(scenario, *rule).shown : "",
-                           .context = treatment.context.text,
-                           .knots = {}};
-      for (const Knot& knot : curves[curve].curve->knots)
-        effect.knots.push_back(implied_knot(knot, effect.kind, surroundings(natural, rule, context)));
-      effects.push_back(std::move(effect));
+    for (const auto& [index, rule] : layer_pairs(treatment, curves, scenario, natural)) {
+      const MeasuredCurve& curve = curves[index];
+      effects.push_back({.treatment = treatment.name.text,
+                         .evidence = evidence_of(treatment, scenario),
+                         .kind = curve.kind,
+                         .natural = rule ? path_of_natural(scenario, *rule).shown : "",
+                         .context = treatment.context.text,
+                         .knots = implied_knots(curve, context_curve(treatment, scenario),
+                                                surroundings(natural, rule, context)),
+                         .path = curve.path,
+                         .where = curve.curve->where});
     }
   }
   return effects;

@@ -72,13 +72,42 @@ TEST(Warnings, of_a_payer_that_pays_nothing) {
 
 TEST(Warnings, of_a_treatment_that_makes_more_than_a_third_of_patients_worse) {
   // relief_50 = 0.05 with an sd of 30: mean 50 - 30 * 1.645 = 0.65, worse Phi(-0.65/30) = 49 %
-  EXPECT_EQ(
-      warned("relief_30 = 0.5, relief_50 = 0.3", "relief_50 = 0.05"),
-      "x:21:14: treatments.physio.response.\"3 months\": makes 49 % of patients worse; on top of no natural "
-      "course its effect is 0.654 with sd 30 percent relief: 51 % better, 49 % worse; allowed: fewer than a "
-      "third, unless so much harm is meant\n");
+  EXPECT_EQ(warned("relief_30 = 0.5, relief_50 = 0.3", "relief_50 = 0.05"),
+            "x:21:14: treatments.physio.response.\"3 months\": makes 49 % of patients worse: its effect is "
+            "0.654 with sd 30 percent relief, as there is no natural course; allowed: fewer than a third, "
+            "unless so much harm is meant\n");
+  EXPECT_EQ(  // worse: Phi(-0.8/2) = 34 %
+      warned(old_curve, "effect = { \"3 months\" = { mean = 0.8, sd = 2 } }"),
+      "x:21:12: treatments.physio.effect.\"3 months\": makes 34 % of patients worse: its effect is 0.8 with "
+      "sd 2 percent relief; allowed: fewer than a third, unless so much harm is meant\n");
   EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { mean = 5 } }"), "");
   EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { responders = 0.1, mean = 60 } }"), "");
+}
+
+TEST(Warnings, of_a_sure_harm_name_no_shares) {
+  EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { mean = -5 } }",
+                   "[natural_course]\ncurve = { \"3 months\" = { mean = 14, sd = 24 } }\n"),
+            "x:21:12: treatments.physio.effect.\"3 months\": makes all patients worse: on top of "
+            "natural_course.curve its effect is -5 percent relief; allowed: fewer than a third, unless so "
+            "much harm is meant\n");
+}
+
+TEST(Warnings, of_a_spread_that_stays_where_the_mean_has_faded_say_so_once) {
+  EXPECT_EQ(warned(old_curve,
+                   "effect = { \"3 months\" = { mean = 20, sd = 10 }, \"6 months\" = { mean = 0, sd = 10 }, "
+                   "\"12 months\" = { mean = 0, sd = 10 } }"),
+            "x:21:49: treatments.physio.effect.\"6 months\": makes half of the patients worse: its effect is "
+            "0 with sd 10 percent relief, a spread without a mean; allowed: an sd that fades with the mean, "
+            "unless so much harm is meant\n");
+}
+
+TEST(Warnings, of_harm_look_at_later_knots_of_the_context_too) {
+  EXPECT_EQ(
+      warned(old_curve, "context = \"needle\"\nspecific_effect = { \"3 months\" = { mean = 1 } }",
+             "[contexts.needle]\n\"3 months\" = { mean = 15 }\n\"24 months\" = { mean = -1, sd = 20 }\n"),
+      "x:22:19: treatments.physio.specific_effect: makes half of the patients worse at 24 months, a knot of "
+      "contexts.needle: its effect is 0 with sd 20 percent relief, a spread without a mean; allowed: an sd "
+      "that fades with the mean, unless so much harm is meant\n");
 }
 
 TEST(Warnings, of_harm_are_of_the_evidence_in_use_alone) {
