@@ -48,18 +48,6 @@ class OnePerCurve {
   std::map<std::string, std::pair<double, InputError>> messages_;
 };
 
-void note_missing_contexts(const Scenario& scenario, std::vector<InputError>& notes) {
-  for (const Treatment& treatment : scenario.treatments) {
-    if (!treatment.relieves_pain || !in_use(treatment, scenario) || !treatment.context.text.empty()) continue;
-    for (const MeasuredCurve& curve : curve_choices(treatment, scenario))
-      if (curve.kind == Measured::specific_effect)
-        notes.push_back({.where = curve.curve->where,
-                         .key = curve.path.shown,
-                         .problem = "has no context: the procedure itself does nothing",
-                         .allowed = "context = a name in [contexts], where a sham procedure helps too"});
-  }
-}
-
 void note_weak_responses(const Scenario& scenario, std::vector<InputError>& notes) {
   OnePerCurve messages;
   for (const ImpliedEffect& effect : implied_effects(scenario)) {
@@ -113,6 +101,7 @@ std::vector<InputError> warnings_of(const Scenario& scenario) {
   std::vector<InputError> warnings;
   warn_of_scales(scenario, warnings);
   warn_of_payer(scenario, warnings);
+  warn_of_contexts(scenario, warnings);
   warn_of_assessments(scenario, warnings);
   warn_of_harm(scenario, warnings);
   return in_order(std::move(warnings));
@@ -120,7 +109,6 @@ std::vector<InputError> warnings_of(const Scenario& scenario) {
 
 std::vector<InputError> notes_of(const Scenario& scenario) {
   std::vector<InputError> notes;
-  note_missing_contexts(scenario, notes);
   note_weak_responses(scenario, notes);
   return in_order(std::move(notes));
 }

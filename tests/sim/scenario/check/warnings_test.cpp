@@ -110,16 +110,28 @@ TEST(Warnings, of_harm_look_at_later_knots_of_the_context_too) {
       "that fades with the mean, unless so much harm is meant\n");
 }
 
+TEST(Warnings, of_a_specific_effect_without_a_context) {
+  EXPECT_EQ(warned(old_curve, "specific_effect = { \"3 months\" = { mean = 5 } }"),
+            "x:21:19: treatments.physio.specific_effect: has no context: the procedure itself does nothing; "
+            "allowed: context = a name in [contexts], where a sham procedure helps too\n");
+  EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { mean = 5 } }"), "");
+}
+
+TEST(Warnings, of_a_specific_effect_without_a_context_are_of_treatments_in_use) {
+  const std::string unused =
+      "[treatments.other]\nclass = \"injection\"\nspecific_effect = { \"3 months\" = { mean = 5 } }\n";
+  EXPECT_EQ(warned("[[pathways]]", unused + "[[pathways]]"), "");
+}
+
+TEST(Warnings, of_a_context_that_no_treatment_names) {
+  EXPECT_EQ(
+      warned(old_curve, old_curve, "[contexts.needle]\n\"3 months\" = { mean = 15 }\n"),
+      "x:29:2: contexts.needle: is a context of no treatment; allowed: a context that a treatment names\n");
+}
+
 TEST(Warnings, of_harm_are_of_the_evidence_in_use_alone) {
   const std::string other = "variants.claim.response = { \"3 months\" = { mean = -50, sd = 30 } }\n";
   EXPECT_EQ(warned(old_curve, other + std::string(old_curve), evidence_table), "");
-}
-
-TEST(Notes, tell_of_a_specific_effect_without_a_context) {
-  EXPECT_EQ(noted("specific_effect = { \"3 months\" = { mean = 5 } }"),
-            "x:21:19: treatments.physio.specific_effect: has no context: the procedure itself does nothing; "
-            "allowed: context = a name in [contexts], where a sham procedure helps too\n");
-  EXPECT_EQ(noted("effect = { \"3 months\" = { mean = 5 } }"), "");
 }
 
 TEST(Notes, tell_what_a_response_below_the_natural_course_implies) {
