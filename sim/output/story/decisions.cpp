@@ -40,7 +40,8 @@ class Decisions {
         return;
       case Milestone::declined: return decide(e, "declines");
       case Milestone::pain_too_low: return wait_for_pain(e, *treatment.pain_above);
-      case Milestone::waits: return tell(e, "waits " + time_text(e.value), drawn_text(wait_of(e), e.drawn));
+      case Milestone::waits:
+        return tell(e, "waits " + scenario::time_text(e.value), drawn_text(wait_of(e), e.drawn));
       case Milestone::confirmed: return decide(e, "work-up confirms");
       case Milestone::unconfirmed: return decide(e, "work-up does not confirm");
       case Milestone::course: return start_course(e);
@@ -62,7 +63,7 @@ class Decisions {
 
   void wait_for_pain(const Event& e, double pain) {
     const std::string how_long =
-        e.value < never ? "waits " + time_text(e.value) : std::string("waits in vain");
+        e.value < never ? "waits " + scenario::time_text(e.value) : std::string("waits in vain");
     tell(e, fmt::format("{} until pain is above {:.4g} mm", how_long, pain));
   }
 
@@ -94,8 +95,8 @@ class Decisions {
   }
 
   void tell_relapse(const Event& e) {
-    add_row(e.time, fmt::format("  relapse due {} after the start", time_text(e.value - e.time)), {},
-            probability_text(e.drawn));
+    add_row(e.time, fmt::format("  relapse due {} after the start", scenario::time_text(e.value - e.time)),
+            {}, probability_text(e.drawn));
     if (e.value < life_.end() && life_.turns_at(e.value, life_.slot(e)))
       add_row(e.value, fmt::format("{}: relapse, its {} is gone", label(e),
                                    curve_of(e).holds_context ? "relief" : "specific effect"));
@@ -103,7 +104,8 @@ class Decisions {
 
   void tell_late_event(const Event& e) {
     const std::string when =
-        e.value < never ? fmt::format("due {} after the start", time_text(e.value - e.time)) : "never";
+        e.value < never ? fmt::format("due {} after the start", scenario::time_text(e.value - e.time))
+                        : "never";
     add_row(e.time, fmt::format("  {}: {}", words(e).late_events[e.entry].name.text, when), {},
             probability_text(e.drawn));
   }
