@@ -9,6 +9,7 @@
 #include "sim/scenario/evidence/curves.h"
 #include "sim/scenario/evidence/implied.h"
 #include "sim/scenario/evidence/measured.h"
+#include "sim/scenario/text/time_text.h"
 
 namespace spinepath::scenario {
 namespace {
@@ -19,8 +20,6 @@ constexpr double no_mean = 0.01;            ///< of the sd: 50 % of patients are
 constexpr double same_relief = 1e-9;        ///< difference by rounding alone [percent]
 
 std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
-
-std::string months(double years) { return fmt::format("{:.4g} months", 12 * years); }
 
 bool is_sure(const Spread& effect) { return effect.sd < 0.001; }
 
@@ -126,7 +125,7 @@ void warn_of_assessments(const Scenario& scenario, std::vector<InputError>& warn
                    {.where = is_default ? treatment.name.where : treatment.assess_at.where,
                     .key = KeyPath{}.key("treatments").key(treatment.name.text).key("assess_at").shown,
                     .problem = fmt::format("assessed at {}{}, before the first knot at {}",
-                                           months(treatment.assess_at.value),
+                                           time_text(treatment.assess_at.value),
                                            is_default ? " (the default)" : "", first.at.text),
                     .allowed = "a time from the first knot on, or a knot at the assessment"});
     }

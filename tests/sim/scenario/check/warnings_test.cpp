@@ -33,6 +33,9 @@ TEST(Warnings, of_an_assessment_before_the_first_knot_say_whether_it_is_the_defa
   EXPECT_EQ(warned(old_curve, "assess_at = \"6 months\"\nresponse = { \"12 months\" = { relief_50 = 0.6 } }"),
             "x:21:13: treatments.physio.assess_at: assessed at 6 months, before the first knot at 12 months; "
             "allowed: a time from the first knot on, or a knot at the assessment\n");
+  EXPECT_EQ(warned(old_curve, "assess_at = \"8 weeks\"\nresponse = { \"12 months\" = { relief_50 = 0.6 } }"),
+            "x:21:13: treatments.physio.assess_at: assessed at 8 weeks, before the first knot at 12 months; "
+            "allowed: a time from the first knot on, or a knot at the assessment\n");
   EXPECT_EQ(warned(old_curve, "assess_at = \"1 year\"\nresponse = { \"12 months\" = { relief_50 = 0.6 } }"),
             "");
 }
