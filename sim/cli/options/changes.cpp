@@ -7,6 +7,7 @@
 #include "sim/cli/options/command_line.h"
 #include "sim/cli/options/evidence.h"
 #include "sim/cli/terminal/stop.h"
+#include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
 #include "sim/scenario/evidence/evidence.h"
 
@@ -49,6 +50,7 @@ Loaded with_overrides(Loaded loaded, const Changes& changes, ErrorFormat format)
     print_errors(changed.errors, loaded.files, format, fmt::format("with{}: ", set_text(changes)));
     throw Stop{invalid_scenario};
   }
+  print_message(warnings_text(changed.warnings, loaded.files, format));
   loaded.scenario = std::move(changed.scenario);
   return loaded;
 }
@@ -76,11 +78,11 @@ void add_overrides(CLI::App& command, Changes& changes) {
       ->allow_extra_args(false)
       ->option_text("KEY=VALUE");
   command
-      .add_option("--horizon", changes.horizon,
-                  "how long patients are followed: \"10 years\"\n"
-                  "In place of simulation.horizon. Report times beyond it are left out; where the scenario "
-                  "names none, "
-                  "the usual ones within it are taken.")
+      .add_option(
+          "--horizon", changes.horizon,
+          "how long patients are followed: \"10 years\"\n"
+          "In place of simulation.horizon. Report and follow-up times beyond it are left out; where the "
+          "scenario names none, the usual ones within it are taken.")
       ->type_name("TIME");
 }
 

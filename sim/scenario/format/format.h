@@ -75,7 +75,7 @@ void describe(auto& form, Simulation& s) {
               s.response_correlation, fraction, 0.0);
   form.report_times({"follow_up",
                      "times after a treatment's first course at which the relief of those treated is "
-                     "reported; default: 3 and 12 months"},
+                     "reported, within the horizon; default: 3 and 12 months"},
                     s.follow_up);
   form.name({"evidence",
              "one of `[evidence]`: the variant used by every treatment that has it; default: the first, "

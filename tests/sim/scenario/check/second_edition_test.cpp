@@ -122,11 +122,9 @@ TEST(SecondEdition, refuses_yearly_costs_without_an_end_and_ends_of_other_costs)
   EXPECT_EQ(refused("when = \"course\"",
                     "when = \"course\"\nuntil = \"failure\"\nfor = \"1 year\"\nafter = \"1 week\""),
             "x:26:9: treatments.physio.costs[1].until: only with when = \"per year\"; allowed: left out, or "
-            "when = \"per year\"\n"
-            "x:27:7: treatments.physio.costs[1].for: only with when = \"per year\"; allowed: left out, or "
-            "when = \"per year\"\n"
-            "x:28:9: treatments.physio.costs[1].after: only with when = \"per year\"; allowed: left out, or "
-            "when = \"per year\"\n");
+            "when = \"per year\"\nx:27:7: treatments.physio.costs[1].for: only with when = \"per year\"; "
+            "allowed: left out, or when = \"per year\"\nx:28:9: treatments.physio.costs[1].after: only with "
+            "when = \"per year\"; allowed: left out, or when = \"per year\"\n");
   for (const char* end :
        {"until = \"failure\"", "for = \"18 months\"", "until = \"next course\"\nfor = \"2 years\""})
     EXPECT_EQ(refused("when = \"course\"", std::string("when = \"per year\"\nafter = \"3 months\"\n") + end),
@@ -169,7 +167,12 @@ TEST(SecondEdition, refuses_follow_up_at_the_start_or_twice) {
   EXPECT_EQ(refused("horizon", "follow_up = [\"0 days\", \"3 months\", \"0.25 years\"]\nhorizon"),
             "x:5:14: simulation.follow_up[1]: is the start of the first course; allowed: a duration above 0\n"
             "x:5:36: simulation.follow_up[3]: duplicate \"0.25 years\"; allowed: each time once\n");
-  EXPECT_EQ(refused("horizon", "follow_up = [\"12 years\"]\nhorizon"), "");  // beyond the horizon
+}
+
+TEST(SecondEdition, refuses_follow_up_beyond_the_horizon_as_it_does_report_times) {
+  EXPECT_EQ(refused("horizon", "follow_up = [\"2 years\", \"25 months\"]\nhorizon"),
+            "x:5:25: simulation.follow_up[2]: \"25 months\" is beyond the horizon; allowed: up to "
+            "simulation.horizon\n");
 }
 
 TEST(SecondEdition, names_what_a_context_must_be) {

@@ -129,7 +129,7 @@ TEST(Warnings, of_a_specific_effect_without_a_context_are_of_treatments_in_use) 
 TEST(Warnings, of_a_context_that_no_treatment_names) {
   EXPECT_EQ(
       warned(old_curve, old_curve, "[contexts.needle]\n\"3 months\" = { mean = 15 }\n"),
-      "x:29:2: contexts.needle: is a context of no treatment; allowed: a context that a treatment names\n");
+      "x:29:11: contexts.needle: is a context of no treatment; allowed: a context that a treatment names\n");
 }
 
 TEST(Warnings, of_harm_are_of_the_evidence_in_use_alone) {
