@@ -1,15 +1,11 @@
 #include "sim/cli/options/changes.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "sim/cli/options/command_line.h"
 #include "sim/cli/options/evidence.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
-#include "sim/cli/terminal/usage.h"
-#include "sim/scenario/evidence/evidence.h"
 
 namespace spinepath::cli {
 namespace {
@@ -99,9 +95,9 @@ void add_changes(CLI::App& command, Changes& changes) {
 
 Loaded with_changes(Loaded loaded, const Changes& changes, ErrorFormat format) {
   if (!changes.evidence.empty()) {
-    const std::vector<std::string> known = evidence_names(*loaded.scenario);
-    if (std::ranges::find(known, changes.evidence) == known.end())
-      throw WrongCall{fmt::format("--evidence: {}", unknown_name("evidence", changes.evidence, known))};
+    const scenario::Scenario* const asked[] = {&*loaded.scenario};
+    if (const std::string problem = evidence_problem(changes.evidence, asked); !problem.empty())
+      throw WrongCall{"--evidence: " + problem};
     loaded = under_evidence(std::move(loaded), changes.evidence, format);
     if (!loaded.scenario) throw Stop{loaded.exit_code};
   }

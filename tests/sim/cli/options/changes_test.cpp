@@ -100,6 +100,16 @@ TEST_F(ChangesOfAScenario, AreWarnedOfWhereTheScenarioAsReadIsNot) {
   EXPECT_FALSE(has(place_.spinepath("check s.toml --horizon '4 years'").err, "simulation.report_at"));
 }
 
+TEST_F(ChangesOfAScenario, MayNotBeAnEvidenceThatIsOnlyDeclared) {
+  place_.shell("printf '[evidence]\\nfirst = \"one\"\\nmore = \"two\"\\n' >> s.toml");
+  const Ran ran = place_.spinepath("run s.toml --patients 200 -o o --evidence more");
+  EXPECT_EQ(ran.exit_code, usage);
+  EXPECT_EQ(
+      ran.err,
+      "spinepath run: --evidence: no treatment in use has a variant \"more\", though [evidence] declares it; "
+      "known: first\n");
+}
+
 TEST_F(ChangesOfAScenario, MayBeTheEvidence) {
   const auto outcomes = [&](const std::string& options) {
     const Ran ran = place_.spinepath("run " + four_ways + " --patients 200 -o o -q --format csv " + options);

@@ -92,9 +92,10 @@ TEST(SecondEdition, refuses_names_that_are_not_declared) {
                     std::string(evidence_table).append(observed_variant)),
             "x:5:12: simulation.evidence: no treatment in use has a variant \"observd\"; allowed: "
             "controlled, observed; did you mean observed?\n");
-  EXPECT_EQ(
-      refused("horizon", "evidence = \"observed\"\nhorizon", evidence_table),
-      "x:5:12: simulation.evidence: no treatment in use has a variant \"observed\"; allowed: controlled\n");
+  EXPECT_EQ(refused("horizon", "evidence = \"observed\"\nhorizon", evidence_table),
+            "x:5:12: simulation.evidence: no treatment in use has a variant \"observed\", though [evidence] "
+            "declares "
+            "it; allowed: controlled\n");
   EXPECT_EQ(refused("horizon", "evidence = \"controlled\"\nhorizon", evidence_table), "");
   EXPECT_EQ(refused("horizon", "evidence = \"controlled\"\nhorizon"),
             "x:5:12: simulation.evidence: no treatment in use has a variant \"controlled\"; allowed: a name "
@@ -122,9 +123,11 @@ TEST(SecondEdition, refuses_yearly_costs_without_an_end_and_ends_of_other_costs)
   EXPECT_EQ(refused("when = \"course\"",
                     "when = \"course\"\nuntil = \"failure\"\nfor = \"1 year\"\nafter = \"1 week\""),
             "x:26:9: treatments.physio.costs[1].until: only with when = \"per year\"; allowed: left out, or "
-            "when = \"per year\"\nx:27:7: treatments.physio.costs[1].for: only with when = \"per year\"; "
-            "allowed: left out, or when = \"per year\"\nx:28:9: treatments.physio.costs[1].after: only with "
-            "when = \"per year\"; allowed: left out, or when = \"per year\"\n");
+            "when = \"per year\"\n"
+            "x:27:7: treatments.physio.costs[1].for: only with when = \"per year\"; allowed: left out, or "
+            "when = \"per year\"\n"
+            "x:28:9: treatments.physio.costs[1].after: only with when = \"per year\"; allowed: left out, or "
+            "when = \"per year\"\n");
   for (const char* end :
        {"until = \"failure\"", "for = \"18 months\"", "until = \"next course\"\nfor = \"2 years\""})
     EXPECT_EQ(refused("when = \"course\"", std::string("when = \"per year\"\nafter = \"3 months\"\n") + end),
