@@ -57,6 +57,15 @@ void fill_defaults(const Value& tree, Scenario& scenario) {
   if (!says("evidence")) simulation.evidence.text = first_evidence(scenario);
 }
 
+void warn_of_empty_evidence(const Value& tree, Report& report) {
+  const Entry* evidence = tree.table()->find("evidence");
+  if (evidence && evidence->value.table() && evidence->value.table()->entries.empty())
+    report.warn({.where = evidence->where,
+                 .key = "evidence",
+                 .problem = "declares no evidence",
+                 .allowed = "names and their meaning, or no table [evidence]"});
+}
+
 Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   Scenario scenario;
   read_table(tree, {}, scenario, report);
@@ -65,6 +74,7 @@ Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   fill_defaults(tree, scenario);
   if (const Entry* currency = tree.table()->find("currency"); currency && currency->value.text())
     validate_currency({scenario.currency, currency->value.where}, "currency", report);
+  warn_of_empty_evidence(tree, report);
   validate(scenario, report);
   return scenario;
 }

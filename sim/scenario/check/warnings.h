@@ -9,7 +9,7 @@
 
 namespace spinepath::scenario {
 
-/// No report time; a scale that looks wrong; a payer that pays nothing; a specific effect without a context, a context without a
+/// No report time; a `pain_above` that nobody has at entry; a scale that looks wrong; a payer that pays nothing; a specific effect without a context, a context without a
 /// treatment; an assessment before the first knot; a treatment that makes more than a third of its patients worse.
 std::vector<InputError> warnings_of(const Scenario& scenario);
 
@@ -18,6 +18,7 @@ std::vector<InputError> notes_of(const Scenario& scenario);
 
 /// The parts of warnings_of.
 void warn_of_report_times(const Scenario& scenario, std::vector<InputError>& warnings);
+void warn_of_pain_above(const Scenario& scenario, std::vector<InputError>& warnings);
 void warn_of_scales(const Scenario& scenario, std::vector<InputError>& warnings);
 void warn_of_payer(const Scenario& scenario, std::vector<InputError>& warnings);
 void warn_of_contexts(const Scenario& scenario, std::vector<InputError>& warnings);

@@ -132,6 +132,26 @@ TEST(Warnings, of_a_context_that_no_treatment_names) {
       "x:29:11: contexts.needle: is a context of no treatment; allowed: a context that a treatment names\n");
 }
 
+TEST(Warnings, of_pain_that_nobody_has) {
+  const std::string criterion = "eligible = { pain_above = ";
+  const auto with_criterion = [&](const std::string& pain) {
+    return warned(old_curve, criterion + pain + " }\n" + std::string(old_curve));
+  };
+  EXPECT_EQ(with_criterion("59"), "");  // all have 60
+  EXPECT_EQ(with_criterion("60"),
+            "x:21:27: treatments.physio.eligible.pain_above: nobody's pain at entry is above 60 mm (at most "
+            "60): only patients who get worse get the treatment; allowed: below 60 (VAS mm)\n");
+  EXPECT_EQ(with_criterion("100"),
+            "x:21:27: treatments.physio.eligible.pain_above: pain is never above 100 mm: nobody gets the "
+            "treatment; allowed: below 60 (VAS mm)\n");
+}
+
+TEST(Warnings, of_a_table_of_evidence_without_a_name) {
+  EXPECT_EQ(
+      warned("[utility]", "[evidence]\n[utility]"),
+      "x:12:2: evidence: declares no evidence; allowed: names and their meaning, or no table [evidence]\n");
+}
+
 TEST(Warnings, of_harm_are_of_the_evidence_in_use_alone) {
   const std::string other = "variants.claim.response = { \"3 months\" = { mean = -50, sd = 30 } }\n";
   EXPECT_EQ(warned(old_curve, other + std::string(old_curve), evidence_table), "");
