@@ -364,7 +364,7 @@ void describe(auto& form, Treatment& t) {
              "one of `[evidence]`: the variant that it uses, whatever `simulation.evidence` is; makes its "
              "pathways what-ifs where the curves differ"},
             t.evidence, optional);
-  form.name({"context", "one of `[contexts]`: what the procedure does besides its specific effect"},
+  form.name({"context", "one of `[contexts]`: what the procedure does on top of its specific effect"},
             t.context, optional);
   describe(form, t.measured);
   form.map({"variants", "what was measured according to other evidence"}, t.variants);
