@@ -23,7 +23,8 @@ enum class Fate : std::uint8_t {
 struct FateInfo {
   Fate fate;
   std::string_view name;     ///< in flow.csv
-  std::string_view meaning;  ///< for the documentation
+  std::string_view meaning;  ///< in words
+  bool goes_on = false;      ///< after a work-up or a course, to the next step if there is one
 };
 
 /// Index: Fate.
@@ -32,13 +33,13 @@ inline constexpr auto fate_table = std::to_array<FateInfo>({
     {Fate::ineligible, "ineligible", "not eligible: skipped"},
     {Fate::declined, "declined", "declined: skipped"},
     {Fate::ended_waiting, "ended_waiting", "accepted, but death or the horizon came before the work-up"},
-    {Fate::unconfirmed, "unconfirmed", "the work-up did not confirm the treatment"},
+    {Fate::unconfirmed, "unconfirmed", "the work-up did not confirm the treatment", true},
     {Fate::ended_before_assessment, "ended_before_assessment",
      "death or the horizon came before an assessment"},
-    {Fate::failed, "failed", "an assessment without success: the next step follows"},
+    {Fate::failed, "failed", "an assessment without success", true},
     {Fate::ended_relieved, "ended_relieved",
      "success until death or the horizon, or waiting for a repeated course then"},
-    {Fate::relief_lost, "relief_lost", "success lost after the last course allowed: the next step follows"},
+    {Fate::relief_lost, "relief_lost", "success lost after the last course allowed", true},
 });
 static_assert(indexed_by(fate_table, &FateInfo::fate));
 

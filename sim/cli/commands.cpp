@@ -43,8 +43,8 @@ constexpr auto all_commands = std::to_array<Command>({
      .summary = "one-way, two-way and threshold sensitivity analysis",
      .details =
          "Without --two-way and --threshold: each uncertain parameter at both ends of its 95 % interval "
-         "(the rates and means of a curve together), all others at their values, the same patients in "
-         "every run.",
+         "(the rates and means of a curve together, and its sds), all others at their values, the same "
+         "patients in every run.",
      .example = "spinepath sensitivity scenarios/four_ways.toml --patients 1e4\n"
                 "spinepath sensitivity scenarios/four_ways.toml --pathway regenerative \\\n"
                 "  --threshold 'treatments.marrow_cells_disc.costs.bone-marrow cell injection.amount'",

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "sim/scenario/check/check.h"
+#include "sim/scenario/check/warnings.h"
 #include "sim/scenario/format/parameters.h"
 #include "sim/scenario/read.h"
 #include "sim/scenario/read/number_reader.h"
@@ -71,7 +73,8 @@ class Setter {
     if (const auto misfit = set_values(scenario_, values_)) refuse(*misfit);
     restore(kept);
     drop_correlations();
-    fit_report_times();
+    fit_times(scenario_.simulation.report_at, fill_report_times);
+    fit_times(scenario_.simulation.follow_up, fill_follow_up);
   }
 
  private:
@@ -135,14 +138,13 @@ class Setter {
     std::erase_if(all, [](const Correlation& correlation) { return correlation.parameters.size() < 2; });
   }
 
-  void fit_report_times() {
+  void fit_times(std::vector<std::pair<Name, double>>& times, void (*fill)(Simulation&)) {
     Simulation& simulation = scenario_.simulation;
     if (!is_set(simulation.horizon)) return;
-    const bool usual = std::ranges::all_of(simulation.report_at,
-                                           [](const auto& time) { return time.first.where == Location{}; });
-    if (usual) return fill_report_times(simulation);
-    std::erase_if(simulation.report_at,
-                  [&](const auto& time) { return time.second > simulation.horizon.value; });
+    const bool usual =
+        std::ranges::all_of(times, [](const auto& time) { return time.first.where == Location{}; });
+    if (usual) return fill(simulation);
+    std::erase_if(times, [&](const auto& time) { return time.second > simulation.horizon.value; });
   }
 
   Scenario& scenario_;
@@ -155,11 +157,15 @@ class Setter {
 
 Overridden with_overrides(Scenario scenario, std::span<const Override> overrides) {
   Overridden result;
+  const std::vector<InputError> known = warnings_of(scenario);
   if (!overrides.empty()) Setter(scenario, result).set(overrides);
   if (!result.wrong.empty() || !result.errors.empty()) return result;
   Report report;
   validate(scenario, report);
   result.errors = in_order(std::move(report.errors));
+  std::ranges::copy_if(report.warnings, std::back_inserter(result.warnings), [&](const InputError& warning) {
+    return std::ranges::find(known, warning) == known.end();
+  });
   if (result.errors.empty()) result.scenario = std::move(scenario);
   return result;
 }

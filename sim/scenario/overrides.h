@@ -2,7 +2,7 @@
 // parameter that is set is certain: it loses its uncertainty, source and correlations. If it is a share of a
 // mix, the other shares keep their proportions in the remainder, and the whole mix becomes certain. An amount
 // that varies between patients may be set by its own name: it is then the same for all. A new horizon removes
-// the report times beyond it; default report times are chosen again.
+// the report and follow-up times beyond it; default ones are chosen again.
 #pragma once
 #include <optional>
 #include <span>
@@ -24,6 +24,7 @@ struct Overridden {
   std::optional<Scenario> scenario;  ///< none if there are errors
   std::vector<InputError> wrong;   ///< overrides invalid for any scenario: unknown keys, values out of range
   std::vector<InputError> errors;  ///< overrides invalid for this scenario
+  std::vector<InputError> warnings;  ///< what the scenario as read was not warned of
 };
 
 /// The scenario must have been read without errors.

@@ -1,6 +1,7 @@
 #include "sim/scenario/read.h"
 
 #include <array>
+#include <span>
 #include <utility>
 
 #include "sim/scenario/check/check.h"
@@ -28,6 +29,14 @@ std::pair<Name, double> usual_time(std::string_view text) {
   return {{std::string(text), {}}, std::get<double>(parse_duration(text))};
 }
 
+std::vector<std::pair<Name, double>> usual_times(std::span<const std::string_view> texts,
+                                                 const Parameter& horizon) {
+  std::vector<std::pair<Name, double>> times;
+  for (const std::string_view text : texts)
+    if (auto time = usual_time(text); time.second <= horizon.value) times.push_back(std::move(time));
+  return times;
+}
+
 void read_life_table(Mortality& mortality, FileSet& files, Report& report) {
   if (mortality.path.text.empty()) return;
   const fs::path user = files.name(mortality.path.where.file);
@@ -44,9 +53,17 @@ void fill_defaults(const Value& tree, Scenario& scenario) {
   };
   Simulation& simulation = scenario.simulation;
   if (!says("report_at")) fill_report_times(simulation);
-  if (!says("follow_up"))
-    for (const std::string_view text : usual_follow_up) simulation.follow_up.push_back(usual_time(text));
+  if (!says("follow_up")) fill_follow_up(simulation);
   if (!says("evidence")) simulation.evidence.text = first_evidence(scenario);
+}
+
+void warn_of_empty_evidence(const Value& tree, Report& report) {
+  const Entry* evidence = tree.table()->find("evidence");
+  if (evidence && evidence->value.table() && evidence->value.table()->entries.empty())
+    report.warn({.where = evidence->where,
+                 .key = "evidence",
+                 .problem = "declares no evidence",
+                 .allowed = "names and their meaning, or no table [evidence]"});
 }
 
 Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
@@ -57,6 +74,7 @@ Scenario scenario_from(const Value& tree, FileSet& files, Report& report) {
   fill_defaults(tree, scenario);
   if (const Entry* currency = tree.table()->find("currency"); currency && currency->value.text())
     validate_currency({scenario.currency, currency->value.where}, "currency", report);
+  warn_of_empty_evidence(tree, report);
   validate(scenario, report);
   return scenario;
 }
@@ -79,10 +97,11 @@ Reading reading_of(std::optional<Value> tree, FileSet& files, Report report) {
 }  // namespace
 
 void fill_report_times(Simulation& simulation) {
-  simulation.report_at.clear();
-  for (const std::string_view text : usual_report_times)
-    if (auto time = usual_time(text); time.second <= simulation.horizon.value)
-      simulation.report_at.push_back(std::move(time));
+  simulation.report_at = usual_times(usual_report_times, simulation.horizon);
+}
+
+void fill_follow_up(Simulation& simulation) {
+  simulation.follow_up = usual_times(usual_follow_up, simulation.horizon);
 }
 
 Reading read_scenario(const fs::path& path) {

@@ -25,5 +25,6 @@ Reading read_scenario_text(std::string text, const std::filesystem::path& path =
 
 /// Where a file does not say when to report: the usual times within the horizon, at no place in the file.
 void fill_report_times(Simulation& simulation);
+void fill_follow_up(Simulation& simulation);
 
 }  // namespace spinepath::scenario

@@ -540,7 +540,8 @@ class Scenario:
         self.horizon = years(sim["horizon"])
         self.report = [(years(t), t) for t in sim.get("report_at", [])]
         self.moments = [t for t, _ in self.report] + [1.0, self.horizon]
-        self.follow_up = [(years(t), t) for t in sim.get("follow_up", ["3 months", "12 months"])]
+        self.follow_up = [(years(t), t) for t in sim.get("follow_up", ["3 months", "12 months"])
+                          if years(t) <= self.horizon]
         self.d_cost = math.log1p(number(sim.get("discount_costs"), 0.0))
         self.d_qaly = math.log1p(number(sim.get("discount_qalys"), 0.0))
         self.rho = number(sim.get("response_correlation"), 0.0)

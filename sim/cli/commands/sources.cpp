@@ -35,7 +35,9 @@ Finished table(const scenario::Scenario& scenario, const std::vector<scenario::C
 std::optional<Finished> finish(const SourcesArguments& arguments, const Loaded& loaded) {
   const std::vector<scenario::Claim> claims = claims_of(*loaded.scenario);
   if (arguments.evidence.empty()) return table(*loaded.scenario, claims, arguments);
-  if (!is_known_evidence("sources", arguments.evidence, evidence_names(*loaded.scenario))) throw Stop{usage};
+  const scenario::Scenario* const asked[] = {&*loaded.scenario};
+  if (const std::string problem = evidence_problem(arguments.evidence, asked); !problem.empty())
+    throw WrongCall{"--evidence: " + problem};
   const Loaded chosen = under_evidence(loaded, arguments.evidence, arguments.error_format);
   if (!chosen.scenario) throw Stop{chosen.exit_code};
   return table(as_used(*chosen.scenario), claims, arguments);

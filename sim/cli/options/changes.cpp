@@ -1,14 +1,11 @@
 #include "sim/cli/options/changes.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "sim/cli/options/command_line.h"
 #include "sim/cli/options/evidence.h"
 #include "sim/cli/terminal/stop.h"
-#include "sim/cli/terminal/usage.h"
-#include "sim/scenario/evidence/evidence.h"
+#include "sim/cli/terminal/streams.h"
 
 namespace spinepath::cli {
 namespace {
@@ -49,6 +46,7 @@ Loaded with_overrides(Loaded loaded, const Changes& changes, ErrorFormat format)
     print_errors(changed.errors, loaded.files, format, fmt::format("with{}: ", set_text(changes)));
     throw Stop{invalid_scenario};
   }
+  print_message(warnings_text(changed.warnings, loaded.files, format));
   loaded.scenario = std::move(changed.scenario);
   return loaded;
 }
@@ -76,11 +74,11 @@ void add_overrides(CLI::App& command, Changes& changes) {
       ->allow_extra_args(false)
       ->option_text("KEY=VALUE");
   command
-      .add_option("--horizon", changes.horizon,
-                  "how long patients are followed: \"10 years\"\n"
-                  "In place of simulation.horizon. Report times beyond it are left out; where the scenario "
-                  "names none, "
-                  "the usual ones within it are taken.")
+      .add_option(
+          "--horizon", changes.horizon,
+          "how long patients are followed: \"10 years\"\n"
+          "In place of simulation.horizon. Report and follow-up times beyond it are left out; where the "
+          "scenario names none, the usual ones within it are taken.")
       ->type_name("TIME");
 }
 
@@ -97,9 +95,9 @@ void add_changes(CLI::App& command, Changes& changes) {
 
 Loaded with_changes(Loaded loaded, const Changes& changes, ErrorFormat format) {
   if (!changes.evidence.empty()) {
-    const std::vector<std::string> known = evidence_names(*loaded.scenario);
-    if (std::ranges::find(known, changes.evidence) == known.end())
-      throw WrongCall{fmt::format("--evidence: {}", unknown_name("evidence", changes.evidence, known))};
+    const scenario::Scenario* const asked[] = {&*loaded.scenario};
+    if (const std::string problem = evidence_problem(changes.evidence, asked); !problem.empty())
+      throw WrongCall{"--evidence: " + problem};
     loaded = under_evidence(std::move(loaded), changes.evidence, format);
     if (!loaded.scenario) throw Stop{loaded.exit_code};
   }

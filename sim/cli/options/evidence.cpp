@@ -4,21 +4,28 @@
 
 #include <fmt/format.h>
 
-#include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
 #include "sim/scenario/check/check.h"
 #include "sim/scenario/evidence/evidence.h"
 
 namespace spinepath::cli {
 
-bool is_known_evidence(const std::string& command, const std::string& name,
-                       std::span<const std::string> known) {
-  if (std::ranges::find(known, name) != known.end()) return true;
-  const std::string problem =
-      known.empty() ? fmt::format("unknown evidence {}; the file declares none in [evidence]", name)
-                    : unknown_name("evidence", name, known);
-  print_message(fmt::format("spinepath {}: --evidence: {}\n", command, problem));
-  return false;
+std::vector<std::string> known_evidence(Scenarios scenarios) {
+  std::vector<std::string> known;
+  for (const scenario::Scenario* scenario : scenarios)
+    for (const std::string& name : evidence_names(*scenario))
+      if (std::ranges::find(known, name) == known.end()) known.push_back(name);
+  return known;
+}
+
+std::string evidence_problem(const std::string& name, Scenarios scenarios) {
+  const std::vector<std::string> known = known_evidence(scenarios);
+  if (std::ranges::find(known, name) != known.end()) return {};
+  if (known.empty()) return fmt::format("unknown evidence {}; the file declares none in [evidence]", name);
+  for (const scenario::Scenario* scenario : scenarios)
+    if (is_declared(*scenario, name))
+      return fmt::format("{}; known: {}", why_not_offered(*scenario, name), scenario::listed(known));
+  return unknown_name("evidence", name, known);
 }
 
 Loaded under_evidence(Loaded loaded, const std::string& name, ErrorFormat format) {

@@ -1,15 +1,20 @@
-// The option `--evidence`: checks the requested names against those that scenarios declare.
+// The option `--evidence`: checks the requested names against those that scenarios offer.
 #pragma once
 #include <span>
 #include <string>
+#include <vector>
 
 #include "sim/cli/terminal/load.h"
 
 namespace spinepath::cli {
 
-/// True if it is one of the known names; otherwise false, with an error message on stderr.
-bool is_known_evidence(const std::string& command, const std::string& name,
-                       std::span<const std::string> known);
+using Scenarios = std::span<const scenario::Scenario* const>;
+
+/// All names by which a run of one of the scenarios may be asked for.
+std::vector<std::string> known_evidence(Scenarios scenarios);
+
+/// Why no run of them can be asked for by this name, with the known ones; empty if one can.
+std::string evidence_problem(const std::string& name, Scenarios scenarios);
 
 /// The loaded scenario under that evidence; none, with an error message on stderr, if some patients would
 /// have no response curve.

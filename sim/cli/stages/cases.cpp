@@ -79,18 +79,16 @@ class CaseReader {
   }
 
  private:
-  /// All valid evidence names of all files.
-  std::vector<std::string> known_evidence() const {
-    std::vector<std::string> known;
-    for (const LoadedFile& file : files_)
-      for (const std::string& name : evidence_names(*file.loaded.scenario))
-        if (std::ranges::find(known, name) == known.end()) known.push_back(name);
-    return known;
+  std::vector<const scenario::Scenario*> scenarios() const {
+    std::vector<const scenario::Scenario*> all;
+    for (const LoadedFile& file : files_) all.push_back(&*file.loaded.scenario);
+    return all;
   }
 
   void check_evidence() const {
     for (const std::string& name : evidence_) {
-      if (!is_known_evidence("compare", name, known_evidence())) throw Stop{usage};
+      if (const std::string problem = evidence_problem(name, scenarios()); !problem.empty())
+        throw WrongCall{"--evidence: " + problem};
       for (const LoadedFile& file : files_) {
         const auto names = evidence_names(*file.loaded.scenario);
         if (std::ranges::find(names, name) == names.end())
@@ -104,7 +102,7 @@ class CaseReader {
   void check_number() const {
     if (files_.size() * std::max<std::size_t>(1, evidence_.size()) > 1) return;
     throw WrongCall{fmt::format("{} is one case only; name another file, or with --evidence several of: {}",
-                                files_.front().path, scenario::listed(known_evidence()))};
+                                files_.front().path, scenario::listed(known_evidence(scenarios())))};
   }
 
   void add_cases() {

@@ -6,8 +6,8 @@
 
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
-#include "sim/output/text/time.h"
 #include "sim/scenario/text/input_error.h"
+#include "sim/scenario/text/time_text.h"
 
 namespace spinepath::output {
 namespace {
@@ -81,7 +81,7 @@ std::string case_text(const ComparisonRecord& record, std::size_t c, const Style
   const std::string what =
       fmt::format("{}, evidence {}; {}, seed {}, followed for {}", manifest.scenario_file,
                   evidence.empty() ? "as given" : evidence, counted(manifest.patients, "patient"),
-                  manifest.seed, time_text(s.simulation.horizon.value));
+                  manifest.seed, scenario::time_text(s.simulation.horizon.value));
   const std::string name = printable(record.cases[c].name);
   const bool fits = display_width(name) < indent - 2;
   return (fits ? line(name, what) : fmt::format("  {}\n{}", name, line("", what))) +

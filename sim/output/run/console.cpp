@@ -7,8 +7,8 @@
 #include "sim/output/run/subgroups_csv.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
-#include "sim/output/text/time.h"
 #include "sim/scenario/evidence/what_if.h"
+#include "sim/scenario/text/time_text.h"
 
 namespace spinepath::output {
 namespace {
@@ -20,7 +20,7 @@ std::string header(const RunRecord& run, const Style& style) {
   std::string text;
   if (!s.title.empty()) text += bold(wrapped(printable(s.title), style.text(), 0), style) + "\n";
   text += fmt::format("{}, seed {}, followed for {}; {}\n", counted(run.manifest.patients, "patient"),
-                      run.manifest.seed, time_text(simulation.horizon.value), money_text(s));
+                      run.manifest.seed, scenario::time_text(simulation.horizon.value), money_text(s));
   if (!run.stopped.empty()) text += bold(wrapped("partial: " + run.stopped, style.text(), 0), style) + "\n";
   text += fmt::format("discounted by {:.6g} % (money) and {:.6g} % (QALYs) a year; evidence: {}\n",
                       100 * simulation.discount_costs.value, 100 * simulation.discount_qalys.value,

@@ -21,6 +21,10 @@ std::string_view kind_text(Measured kind) {
   return {};
 }
 
+std::string time_of(const scenario::ImpliedKnot& knot) {
+  return knot.of_context ? knot.at.text + ", context" : knot.at.text;
+}
+
 std::string moments_text(double mean, double sd) { return fmt::format("{:.1f} ({:.1f})", mean, sd); }
 
 std::string spread_text(const scenario::Spread& spread) { return moments_text(spread.mean, spread.sd); }
@@ -70,15 +74,15 @@ std::string effects_text(const scenario::Scenario& scenario, const Style& style)
     for (const scenario::ImpliedKnot& knot : effect.knots) {
       const bool first = &knot == &effect.knots.front();
       table.add({first ? shortened(printable(effect.treatment), 32) : "",
-                 first ? std::string(kind_text(effect.kind)) : "", knot.at.text, spread_text(knot.arm),
+                 first ? std::string(kind_text(effect.kind)) : "", time_of(knot), spread_text(knot.arm),
                  spread_text(knot.effect), percent_text(knot.effect.better), percent_text(knot.effect.worse),
                  first ? (effect.natural.empty() ? std::string("none") : printable(effect.natural)) : ""});
     }
   if (table.empty()) return {};
   return fmt::format("{}\n{}\n\n{}{}\n", bold("Effects", style),
                      wrapped("percent relief, mean (sd) over patients who get it at entry; effect: on top of "
-                             "the natural course, "
-                             "with its context; better and worse: shares with an effect above and below 0",
+                             "the natural course, with its context, which may have later knots; better and "
+                             "worse: shares with an effect above and below 0",
                              style.text(), 0),
                      table.text(style), notes_text(scenario, style));
 }

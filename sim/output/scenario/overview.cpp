@@ -8,7 +8,7 @@
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
 #include "sim/output/text/table.h"
-#include "sim/output/text/time.h"
+#include "sim/scenario/text/time_text.h"
 
 namespace spinepath::output {
 namespace {
@@ -62,7 +62,7 @@ std::string step_text(const scenario::Step& step) {
   if (step.accept.value != 1) remarks.push_back(fmt::format("accept {}", digits(step.accept.value)));
   const bool fixed = step.wait.shape == shape_of<Fixed>;
   if (const double wait = fixed ? step.wait.numbers.front().second.value : 1; wait > 0)
-    remarks.push_back("wait " + (fixed ? time_text(wait) : duration_text(step.wait)));
+    remarks.push_back("wait " + (fixed ? scenario::time_text(wait) : duration_text(step.wait)));
   std::string text;
   for (const std::string& remark : remarks) text += fmt::format("{}{}", text.empty() ? " (" : ", ", remark);
   return fmt::format("{}{}{}", step.treatment.text, text, text.empty() ? "" : ")");
@@ -93,7 +93,7 @@ std::string scenario_overview(const scenario::Scenario& scenario, const Style& s
   text += fmt::format("\n{}\n{}{}{}{}{}", bold("Run", style),
                       line("patients", compact(static_cast<double>(simulation.patients), 15), style),
                       line("seed", fmt::format("{}", simulation.seed), style),
-                      line("horizon", time_text(simulation.horizon.value), style),
+                      line("horizon", scenario::time_text(simulation.horizon.value), style),
                       line("money", fmt::format("{} of {}", scenario.currency, scenario.price_year), style),
                       evidence_text(scenario, style));
   text += fmt::format("\n{}\n{}\n", cohort_text(scenario, style), bold("Pathways", style));

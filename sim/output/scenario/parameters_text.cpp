@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "sim/output/text/number.h"
-#include "sim/output/text/time.h"
 #include "sim/scenario/format/parameters.h"
 #include "sim/scenario/format/uncertain.h"
+#include "sim/scenario/text/time_text.h"
 
 namespace spinepath::output {
 namespace {
@@ -57,7 +57,7 @@ const scenario::Source* find_source(const scenario::Scenario& scenario, std::str
 }
 
 ValueText value_text(double value, const ParameterText& of, int digits) {
-  if (of.unit == "years" && value > 0 && value < 2) return {time_text(value), {}};
+  if (of.unit == "years" && value > 0 && value < 2) return {scenario::time_text(value), {}};
   return {compact(value, digits), of.unit};
 }
 
@@ -66,7 +66,7 @@ std::string quantity_text(const scenario::Quantity& quantity) {
 }
 
 std::string duration_text(const scenario::Quantity& quantity) {
-  return distribution_text(quantity, time_text);
+  return distribution_text(quantity, scenario::time_text);
 }
 
 }  // namespace spinepath::output

@@ -138,16 +138,19 @@ Section tornado_section(const SensitivityRecord& record, const Words& words, con
                bar_text({base, mean(low), mean(high)}, axis.low, axis.high, bar_columns)});
   }
   const std::size_t hidden = tornado.bars.size() - std::min(most_bars, tornado.bars.size());
-  return {.question = "Which parameters change the result most?",
-          .caption = fmt::format(
-              "{}: {} with all parameters at their values. Each parameter alone at the ends of its 95 % "
-              "interval{}; ▒ at its low value, █ at its high one; the change from {} has a Monte Carlo error "
-              "{}{}",
-              words.asked(), words.number(tornado.base.asked(pathway)),
-              has_curves(tornado) ? " (all low, all high: all rates of a curve together at their ends)" : "",
-              "│", largest_error(tornado, record.question),
-              hidden == 0 ? "" : fmt::format("; {} narrower bars are in sensitivity.csv", hidden)),
-          .table = std::move(table)};
+  return {
+      .question = "Which parameters change the result most?",
+      .caption = fmt::format(
+          "{}: {} with all parameters at their values. Each parameter alone at the ends of its 95 % "
+          "interval{}; ▒ at its low value, █ at its high one; the change from {} has a Monte Carlo error "
+          "{}{}",
+          words.asked(), words.number(tornado.base.asked(pathway)),
+          has_curves(tornado)
+              ? " (all low, all high: all rates and means of a curve, or all its sds, together at their ends)"
+              : "",
+          "│", largest_error(tornado, record.question),
+          hidden == 0 ? "" : fmt::format("; {} narrower bars are in sensitivity.csv", hidden)),
+      .table = std::move(table)};
 }
 
 Section impossible_section(const Words& words, const Tornado& tornado) {

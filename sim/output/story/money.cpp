@@ -32,7 +32,7 @@ class Charges {
     const std::size_t index = life_.lives().treated[flow.treatment].treatment;
     const std::string name =
         fmt::format("{}, for {} at {} a year", subject_.words_of(index).costs[flow.item].item.text,
-                    time_text(time), fixed(flow.amount_per_year, 2));
+                    scenario::time_text(time), fixed(flow.amount_per_year, 2));
     add(flow.from, flow.amount_per_year * time, subject_.model.treatments[index].costs[flow.item],
         {index, name});
   }

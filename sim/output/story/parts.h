@@ -7,7 +7,7 @@
 #include "sim/output/story/life.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/table.h"
-#include "sim/output/text/time.h"
+#include "sim/scenario/text/time_text.h"
 
 namespace spinepath::output {
 
@@ -56,6 +56,6 @@ Table treated_table(const Subject& subject, const Life& life);
 Table charge_table(const Subject& subject, const Life& life);
 
 /// A time since entry [years] as text: "at entry" or "6 weeks".
-inline std::string moment_text(double years) { return years > 0 ? time_text(years) : "at entry"; }
+inline std::string moment_text(double years) { return years > 0 ? scenario::time_text(years) : "at entry"; }
 
 }  // namespace spinepath::output

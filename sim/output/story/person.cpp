@@ -5,15 +5,15 @@
 
 #include "sim/output/story/parts.h"
 #include "sim/output/text/number.h"
-#include "sim/output/text/time.h"
 #include "sim/scenario/format/format.h"
+#include "sim/scenario/text/time_text.h"
 
 namespace spinepath::output {
 namespace {
 
 std::string death_text(const Patient& patient) {
   if (std::isinf(patient.death)) return "never: the scenario has no life table";
-  return fmt::format("after {}", time_text(patient.death));
+  return fmt::format("after {}", scenario::time_text(patient.death));
 }
 
 /// The range of random numbers that leads to entry i of cumulative shares.

@@ -23,7 +23,8 @@ class Table {
 
   /// Cells left out at the end stay empty.
   void add(std::vector<std::string> cells);
-  bool empty() const { return rows_.empty(); }
+  /// No rows, or only their names.
+  bool empty() const { return rows_.empty() || columns_.size() < 2; }
 
   /// Every line ends with a newline, without trailing spaces.
   std::string text(std::size_t width = page_width) const;

@@ -47,6 +47,16 @@ void check_times_once(const std::vector<std::pair<Name, double>>& times, const K
                        .allowed = "each time once"});
 }
 
+void check_within_horizon(const std::vector<std::pair<Name, double>>& times, const KeyPath& path,
+                          const Parameter& horizon, Report& report) {
+  for (std::size_t i = 0; i < times.size(); ++i)
+    if (const auto& [name, time] = times[i]; time > horizon.value)
+      report.refuse({.where = name.where,
+                     .key = path.entry(i, "").shown,
+                     .problem = fmt::format("\"{}\" is beyond the horizon", name.text),
+                     .allowed = "up to simulation.horizon"});
+}
+
 }  // namespace
 
 void validate(const Scenario& scenario, Report& report) {
@@ -94,12 +104,8 @@ void validate_simulation(const Scenario& scenario, Report& report) {
   const KeyPath path = KeyPath{}.key("simulation");
   check_times_once(simulation.report_at, path.key("report_at"), report);
   check_times_once(simulation.follow_up, path.key("follow_up"), report);
-  for (std::size_t i = 0; i < simulation.report_at.size(); ++i)
-    if (const auto& [name, time] = simulation.report_at[i]; time > simulation.horizon.value)
-      report.refuse({.where = name.where,
-                     .key = path.key("report_at").entry(i, "").shown,
-                     .problem = fmt::format("\"{}\" is beyond the horizon", name.text),
-                     .allowed = "up to simulation.horizon"});
+  check_within_horizon(simulation.report_at, path.key("report_at"), simulation.horizon, report);
+  check_within_horizon(simulation.follow_up, path.key("follow_up"), simulation.horizon, report);
   for (std::size_t i = 0; i < simulation.follow_up.size(); ++i)
     if (const auto& [name, time] = simulation.follow_up[i]; time == 0)
       report.refuse({.where = name.where,

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "sim/scenario/check/check.h"
 #include "sim/scenario/check/names.h"
 #include "sim/scenario/read/text_reader.h"
@@ -16,11 +14,12 @@ void check_offered(const Scenario& scenario, Report& report) {
   const Name& evidence = scenario.simulation.evidence;
   const std::vector<std::string> names = evidence_names(scenario);
   if (evidence.text.empty() || std::ranges::find(names, evidence.text) != names.end()) return;
-  report.miss({.where = evidence.where,
-               .key = "simulation.evidence",
-               .problem = fmt::format("no treatment in use has a variant \"{}\"", evidence.text),
-               .allowed = names.empty() ? "a name of [evidence]" : listed(names),
-               .suggestion = nearest(evidence.text, names)});
+  report.miss(
+      {.where = evidence.where,
+       .key = "simulation.evidence",
+       .problem = why_not_offered(scenario, evidence.text),
+       .allowed = names.empty() ? "a name of [evidence]" : listed(names),
+       .suggestion = is_declared(scenario, evidence.text) ? std::string{} : nearest(evidence.text, names)});
 }
 
 }  // namespace

@@ -9,16 +9,19 @@
 
 namespace spinepath::scenario {
 
-/// An assessment before the first knot; a scale that looks wrong; a payer that pays nothing; a treatment that
-/// makes more than a third of its patients worse.
+/// No report time; a `pain_above` that nobody has at entry; a scale that looks wrong; a payer that pays nothing; a specific effect without a context, a context without a
+/// treatment; an assessment before the first knot; a treatment that makes more than a third of its patients worse.
 std::vector<InputError> warnings_of(const Scenario& scenario);
 
-/// A specific effect without a context; a response below the natural course in mean or spread.
+/// A response below the natural course in mean or spread.
 std::vector<InputError> notes_of(const Scenario& scenario);
 
 /// The parts of warnings_of.
+void warn_of_report_times(const Scenario& scenario, std::vector<InputError>& warnings);
+void warn_of_pain_above(const Scenario& scenario, std::vector<InputError>& warnings);
 void warn_of_scales(const Scenario& scenario, std::vector<InputError>& warnings);
 void warn_of_payer(const Scenario& scenario, std::vector<InputError>& warnings);
+void warn_of_contexts(const Scenario& scenario, std::vector<InputError>& warnings);
 void warn_of_assessments(const Scenario& scenario, std::vector<InputError>& warnings);
 void warn_of_harm(const Scenario& scenario, std::vector<InputError>& warnings);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "sim/scenario/evidence/curves.h"
 #include "sim/scenario/evidence/groups.h"
 #include "sim/scenario/evidence/measured.h"
@@ -97,6 +99,16 @@ std::vector<std::string> evidence_names(const Scenario& scenario) {
   const std::string first = first_evidence(scenario);
   if (!first.empty() && std::ranges::find(names, first) == names.end()) names.insert(names.begin(), first);
   return names;
+}
+
+bool is_declared(const Scenario& scenario, const std::string& evidence) {
+  return std::ranges::any_of(scenario.evidence,
+                             [&](const auto& declared) { return declared.first.text == evidence; });
+}
+
+std::string why_not_offered(const Scenario& scenario, const std::string& name) {
+  return fmt::format("no treatment in use has a variant \"{}\"{}", name,
+                     is_declared(scenario, name) ? ", though [evidence] declares it" : "");
 }
 
 Scenario with_evidence(Scenario scenario, const std::string& evidence) {

@@ -16,6 +16,10 @@ std::vector<std::string> variants_offered(const Scenario& scenario);
 /// Names by which a run may be asked for: the first one and the variants offered.
 std::vector<std::string> evidence_names(const Scenario& scenario);
 
+/// Why a run cannot be asked for a name that is none of these.
+std::string why_not_offered(const Scenario& scenario, const std::string& name);
+bool is_declared(const Scenario& scenario, const std::string& evidence);
+
 Scenario with_evidence(Scenario scenario, const std::string& evidence);
 
 /// The scenario with only the treatments of its pathways, and only the curves that apply under its evidence.

@@ -36,12 +36,13 @@ ReliefMoments part_of(const ReliefMoments& natural, double factor) {
 
 constexpr double no_end = std::numeric_limits<double>::infinity();
 
-ImpliedLayer layer_at(const Knot& knot, Measured kind, const Surroundings& around) {
+/// At a time from the knot on up to the next one.
+ImpliedLayer layer_at(double time, const Knot& knot, Measured kind, const Surroundings& around) {
   const LayerKnot layer = layer_of(kind, {to_measured(knot, kind, around)}, around).knots[0];
   const bool apart = kind == Measured::specific_effect;  // the context is added to it
-  const ReliefMoments context = apart ? interpolated(around.context, knot.time) : ReliefMoments{0, 0};
+  const ReliefMoments context = apart ? interpolated(around.context, time) : ReliefMoments{0, 0};
   const double from = layer.constant + context.mean, by_rank = layer.own + context.sd, z = layer.from_rank;
-  ImpliedLayer all{{}, layer.of_natural, natural_moments(around.natural, around.persistence, knot.time)};
+  ImpliedLayer all{{}, layer.of_natural, natural_moments(around.natural, around.persistence, time)};
   if (z == no_end) {
     all.sections = {{1, -no_end, no_end, from, by_rank}};
   } else {
@@ -111,6 +112,37 @@ std::vector<WrittenNumber> written_in(const Knot& knot) {
   return numbers;
 }
 
+/// At a knot of the curve, or at one of its context for which `knot` is the curve's last one.
+ImpliedKnot implied_at(const Knot& at, const Knot& knot, Measured kind, const Surroundings& around) {
+  const ImpliedLayer layer = layer_at(at.time, knot, kind, around);
+  const ReliefMoments rest = part_of(layer.natural, 1 + layer.by_natural);
+  return {.at = at.at,
+          .time = at.time,
+          .arm = spread_of(layer, 1 + layer.by_natural),
+          .relief_30 = share_above(layer, rest, 30),
+          .relief_50 = share_above(layer, rest, 50),
+          .effect = spread_of(layer, layer.by_natural),
+          .natural = layer.natural};
+}
+
+/// After the last knot of a response or an effect its layer stays, whatever the context does: it is in them.
+std::vector<ImpliedKnot> implied_knots(const MeasuredCurve& measured, const Curve* context,
+                                       const Surroundings& around) {
+  const std::vector<Knot>& own = measured.curve->knots;
+  std::vector<ImpliedKnot> knots;
+  for (const Knot& knot : own) {
+    knots.push_back(implied_at(knot, knot, measured.kind, around));
+    knots.back().written = written_in(knot);
+  }
+  if (measured.kind != Measured::specific_effect || context == nullptr) return knots;
+  for (const Knot& at : context->knots) {
+    if (at.time <= own.back().time) continue;
+    knots.push_back(implied_at(at, own.back(), measured.kind, around));
+    knots.back().of_context = true;
+  }
+  return knots;
+}
+
 /// Of a treatment, under the evidence that it uses.
 void add_effects(const Treatment& treatment, const Scenario& scenario,
                  const spinepath::NaturalCourse& natural, std::vector<ImpliedEffect>& effects) {
@@ -119,35 +151,25 @@ void add_effects(const Treatment& treatment, const Scenario& scenario,
   const spinepath::Eligibility eligible = eligibility_of(treatment.eligible.patients, scenario.cohort);
   for (const auto& [index, rule] : layer_pairs(treatment, curves, scenario, natural)) {
     const MeasuredCurve& curve = curves[index];
-    ImpliedEffect effect{.treatment = treatment.name.text,
-                         .evidence = curve.evidence,
-                         .kind = curve.kind,
-                         .curve = curve.path.shown,
-                         .patients = both(eligible, eligibility_of(curve.eligibility, scenario.cohort)),
-                         .rule = rule,
-                         .natural = rule ? path_of_natural(scenario, *rule).shown : "",
-                         .context = treatment.context.text,
-                         .knots = {}};
     const bool is_own = curve.eligibility == nullptr && curve.evidence.empty();
-    if (is_own) effect.evidence = first_evidence(scenario);
-    for (const Knot& knot : curve.curve->knots)
-      effect.knots.push_back(implied_knot(knot, effect.kind, surroundings(natural, rule, context)));
-    effects.push_back(std::move(effect));
+    effects.push_back({.treatment = treatment.name.text,
+                       .evidence = is_own ? first_evidence(scenario) : curve.evidence,
+                       .kind = curve.kind,
+                       .patients = both(eligible, eligibility_of(curve.eligibility, scenario.cohort)),
+                       .rule = rule,
+                       .natural = rule ? path_of_natural(scenario, *rule).shown : "",
+                       .context = treatment.context.text,
+                       .knots = implied_knots(curve, context_curve(treatment, scenario),
+                                              surroundings(natural, rule, context)),
+                       .path = curve.path,
+                       .where = curve.curve->where});
   }
 }
 
 }  // namespace
 
 ImpliedKnot implied_knot(const Knot& knot, Measured kind, const Surroundings& around) {
-  const ImpliedLayer layer = layer_at(knot, kind, around);
-  const ReliefMoments rest = part_of(layer.natural, 1 + layer.by_natural);
-  return {.at = knot.at,
-          .time = knot.time,
-          .arm = spread_of(layer, 1 + layer.by_natural),
-          .relief_30 = share_above(layer, rest, 30),
-          .relief_50 = share_above(layer, rest, 50),
-          .effect = spread_of(layer, layer.by_natural),
-          .written = written_in(knot)};
+  return implied_at(knot, knot, kind, around);
 }
 
 std::vector<ImpliedEffect> implied_effects(const Scenario& scenario) {
@@ -173,7 +195,7 @@ std::vector<ImpliedEffect> implied_effects_by_evidence(const Scenario& scenario)
       std::vector<ImpliedEffect> all;
       add_effects(reading.treatments[t], reading, natural, all);
       for (ImpliedEffect& effect : all)
-        if (known.emplace(effect.curve, effect.natural).second) effects.push_back(std::move(effect));
+        if (known.emplace(effect.path.shown, effect.natural).second) effects.push_back(std::move(effect));
     }
   }
   return effects;

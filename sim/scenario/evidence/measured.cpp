@@ -70,11 +70,16 @@ KeyPath path_of_natural(const Scenario& scenario, std::size_t rule) {
   return is_entry ? path.key("curve_for").entry(rule, "") : path.key("curve");
 }
 
+const Curve* context_curve(const Treatment& treatment, const Scenario& scenario) {
+  for (const auto& [name, curve] : scenario.contexts)
+    if (name.text == treatment.context.text) return &curve;
+  return nullptr;
+}
+
 spinepath::Curve context_of(const Treatment& treatment, const Scenario& scenario) {
   spinepath::Curve context;
-  for (const auto& [name, curve] : scenario.contexts)
-    if (name.text == treatment.context.text)
-      for (const Knot& knot : curve.knots) context.push_back({knot.time, to_context_moments(knot)});
+  if (const Curve* curve = context_curve(treatment, scenario))
+    for (const Knot& knot : curve->knots) context.push_back({knot.time, to_context_moments(knot)});
   return context;
 }
 

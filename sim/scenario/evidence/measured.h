@@ -17,7 +17,9 @@ namespace spinepath::scenario {
 spinepath::NaturalCourse natural_course_of(const Scenario& scenario);
 /// "natural_course.curve", "natural_course.curve_for[1]": where a rule of natural_course_of is given.
 KeyPath path_of_natural(const Scenario& scenario, std::size_t rule);
-/// Without knots if the treatment names no context.
+/// The context that the treatment names; null: none.
+const Curve* context_curve(const Treatment& treatment, const Scenario& scenario);
+/// The same in moments; without knots if there is none.
 spinepath::Curve context_of(const Treatment& treatment, const Scenario& scenario);
 /// Of patients with that rule of the natural course; none: they have none. Refers to its arguments.
 Surroundings surroundings(const spinepath::NaturalCourse& natural, std::optional<std::size_t> rule,

@@ -76,7 +76,7 @@ void describe(auto& form, Simulation& s) {
               s.response_correlation, fraction, 0.0);
   form.report_times({"follow_up",
                      "times after a treatment's first course at which the relief of those treated is "
-                     "reported; default: 3 and 12 months"},
+                     "reported, within the horizon; default: 3 and 12 months"},
                     s.follow_up);
   form.name({"evidence",
              "one of `[evidence]`: the variant used by every treatment that has it; default: the first, "
@@ -365,7 +365,7 @@ void describe(auto& form, Treatment& t) {
              "one of `[evidence]`: the variant that it uses, whatever `simulation.evidence` is; makes its "
              "pathways what-ifs where the curves differ"},
             t.evidence, optional);
-  form.name({"context", "one of `[contexts]`: what the procedure does besides its specific effect"},
+  form.name({"context", "one of `[contexts]`: what the procedure does on top of its specific effect"},
             t.context, optional);
   describe(form, t.measured);
   form.map({"variants", "what was measured according to other evidence"}, t.variants);

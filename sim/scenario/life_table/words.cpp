@@ -52,13 +52,13 @@ std::optional<WrittenAge> age_in(std::string_view text) {
   std::string_view rest = plain;
   const bool begins_open = take_word(rest, {">=", "≥", "yge"});
   if (!begins_open) take_word(rest, {"y"});
-  const auto years = take_number(rest);
-  if (!years || *years > oldest) return {};
-  if (rest.empty()) return WrittenAge{*years, begins_open};
-  if (std::ranges::find(open_ends, rest) != open_ends.end()) return WrittenAge{*years, true};
+  const auto age = take_number(rest);
+  if (!age || *age > oldest) return {};
+  if (rest.empty()) return WrittenAge{*age, begins_open};
+  if (std::ranges::find(open_ends, rest) != open_ends.end()) return WrittenAge{*age, true};
   if (!take_word(rest, {"-", "–"})) return {};
   const auto next = take_number(rest);
-  if (rest.empty() && next == *years + 1 && !begins_open) return WrittenAge{*years};
+  if (rest.empty() && next == *age + 1 && !begins_open) return WrittenAge{*age};
   return {};
 }
 

@@ -92,8 +92,8 @@ TEST(Overrides, MakeAParameterCertainAndLeaveTheOthersAsTheyAre) {
 TEST(Overrides, OfAShareMakeTheWholeMixCertain) {
   const std::string text = with("conditions = { degenerative_disc = 0.6, facet_arthropathy = 0.4 }",
                                 "conditions = { disc = { value = 0.5, uncertainty = { low = 0.4, high = 0.6 "
-                                "} }, facet = { value = 0.3, "
-                                "uncertainty = { low = 0.2, high = 0.4 } }, sacroiliac = 0.2 }");
+                                "} }, facet = { value = 0.3, uncertainty = { low = 0.2, high = 0.4 } }, "
+                                "sacroiliac = 0.2 }");
   const Scenario t = changed(text, {{"cohort.conditions.disc", "0.75"}});
   EXPECT_NEAR(t.cohort.conditions[1].probability.value, 0.15, 1e-15);
   EXPECT_NEAR(t.cohort.conditions[2].probability.value, 0.10, 1e-15);
@@ -133,6 +133,27 @@ TEST(Overrides, OfTheHorizonMoveTheReportTimes) {
   const Scenario shorter = changed(own, {{"simulation.horizon", "1 year"}});
   ASSERT_EQ(shorter.simulation.report_at.size(), 1u);
   EXPECT_EQ(shorter.simulation.report_at[0].first.text, "1 month");
+}
+
+TEST(Overrides, OfTheHorizonMoveTheTimesAfterAFirstCourse) {
+  const Scenario usual = changed(std::string(small_scenario), {{"simulation.horizon", "6 months"}});
+  ASSERT_EQ(usual.simulation.follow_up.size(), 1u);  // not at 12 months
+  EXPECT_EQ(usual.simulation.follow_up[0].first.text, "3 months");
+  const std::string own = with("horizon", "follow_up = [\"1 month\", \"2 years\"]\nhorizon");
+  const Scenario shorter = changed(own, {{"simulation.horizon", "1 year"}});
+  ASSERT_EQ(shorter.simulation.follow_up.size(), 1u);
+  EXPECT_EQ(shorter.simulation.follow_up[0].first.text, "1 month");
+}
+
+TEST(Overrides, AreWarnedOfWhereTheScenarioAsReadIsNot) {
+  const Overridden short_run =
+      with_overrides(scenario_of(std::string(small_scenario)), Overrides{{"simulation.horizon", "2 weeks"}});
+  EXPECT_EQ(text_of(short_run.warnings),
+            ": simulation.report_at: no report time within the horizon of 2 weeks: relief is not reported; "
+            "allowed: "
+            "at least one time up to simulation.horizon\n");
+  const std::string odd = with("pain = 60", "pain = 6");
+  EXPECT_TRUE(with_overrides(scenario_of(odd), Overrides{{"cohort.age", "60"}}).warnings.empty());
 }
 
 TEST(Overrides, AreCheckedByTheRulesOfTheWholeScenario) {

@@ -25,6 +25,7 @@ TEST(ReadScenario, reports_at_the_usual_times_within_the_horizon_where_nothing_i
   EXPECT_EQ(times.front().first.text, "6 weeks");
   EXPECT_EQ(times.back().second, 2.0);
   EXPECT_TRUE(scenario_of(with("horizon", "report_at = []\nhorizon")).simulation.report_at.empty());
+  EXPECT_EQ(scenario_of(with("2 years", "6 months")).simulation.follow_up.size(), 1u);
 }
 
 TEST(ReadScenario, files_and_locations_belong_together) {

@@ -106,6 +106,11 @@ TEST_F(CompareCommand, EverythingStandsThereOnce) {
 TEST_F(CompareCommand, AnUnknownEvidenceIsAnsweredWithTheNearest) {
   refused(four_ways + " --evidence controlled,clinic_clam", usage,
           "--evidence: unknown evidence clinic_clam; did you mean clinic_claim?");
+  place_.shell(
+      "cp a.toml declared.toml; printf '[evidence]\\nfirst = \"one\"\\nmore = \"two\"\\n' >> declared.toml");
+  refused(
+      "declared.toml --evidence first,more", usage,
+      "--evidence: no treatment in use has a variant \"more\", though [evidence] declares it; known: first");
   refused("a.toml --evidence controlled,x", usage,
           "unknown evidence controlled; the file declares none in [evidence]");
 }

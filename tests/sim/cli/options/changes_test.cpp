@@ -92,6 +92,24 @@ TEST_F(ChangesOfAScenario, ThatMakeItInvalidAreErrorsOfTheScenario) {
   EXPECT_TRUE(has(ran.err, "with --set utility.per_pain_point=-0.5: ")) << ran.err;
 }
 
+TEST_F(ChangesOfAScenario, AreWarnedOfWhereTheScenarioAsReadIsNot) {
+  const Ran ran = place_.spinepath("run s.toml --patients 200 -o o --horizon '2 weeks'");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+  EXPECT_TRUE(has(ran.err, "simulation.report_at: no report time within the horizon of 2 weeks")) << ran.err;
+  EXPECT_FALSE(has(ran.out, "How likely is relief?")) << ran.out;  // a table without a column
+  EXPECT_FALSE(has(place_.spinepath("check s.toml --horizon '4 years'").err, "simulation.report_at"));
+}
+
+TEST_F(ChangesOfAScenario, MayNotBeAnEvidenceThatIsOnlyDeclared) {
+  place_.shell("printf '[evidence]\\nfirst = \"one\"\\nmore = \"two\"\\n' >> s.toml");
+  const Ran ran = place_.spinepath("run s.toml --patients 200 -o o --evidence more");
+  EXPECT_EQ(ran.exit_code, usage);
+  EXPECT_EQ(
+      ran.err,
+      "spinepath run: --evidence: no treatment in use has a variant \"more\", though [evidence] declares it; "
+      "known: first\n");
+}
+
 TEST_F(ChangesOfAScenario, MayBeTheEvidence) {
   const auto outcomes = [&](const std::string& options) {
     const Ran ran = place_.spinepath("run " + four_ways + " --patients 200 -o o -q --format csv " + options);

@@ -9,11 +9,13 @@
 #include <gtest/gtest.h>
 
 #include "tests/sim/output/example.h"
+#include "tests/support/text.h"
 
 namespace spinepath::output {
 namespace {
 
 using test::Example;
+using test::has;
 
 /// The parts of the story that tell each pathway, in order.
 std::vector<std::string> chapters(const Example& example, std::uint64_t patient) {
@@ -161,7 +163,7 @@ TEST(Story, IsThatOfTheVeryPatientOfTheRun) {
       reached[p] += count(told[p], "bulge reduced is reached");
       for (const FateInfo& info : fate_table)
         fates[p][static_cast<std::size_t>(info.fate)] +=
-            count(told[p], "  " + std::string(info.meaning) + "\n");
+            count(told[p], "  " + std::string(info.meaning) + (info.goes_on ? ": " : "\n"));
     }
   }
   const auto total = [&](std::size_t p, Outcome outcome) {
@@ -286,6 +288,73 @@ TEST(Story, OnePathwayIsToldAsAmongAll) {
   const std::string all = story(example.scenario, example.model, {.seed = 1, .patient = 3, .pathway = {}});
   const std::string one = chapters(example, 3)[1];
   EXPECT_NE(all.find(one.substr(one.find("\n2. "))), std::string::npos);
+}
+
+constexpr const char* events_text = R"(
+schema = 2
+title = "Late events"
+currency = "EUR"
+price_year = 2024
+[simulation]
+horizon = "5 years"
+discount_costs = 0
+discount_qalys = 0
+[cohort]
+age = 45
+pain = 60
+conditions = { disc = 1 }
+[utility]
+at_no_pain = 0.9
+per_pain_point = -0.004
+[contexts.needle]
+"2 weeks" = { mean = 14 }
+"2 years" = { mean = 0 }
+[treatments.needle]
+class = "injection"
+context = "needle"
+specific_effect = { "6 weeks" = { mean = 20, sd = 2 }, "1 year" = { mean = 15, sd = 1 }, "3 years" = { mean = 9 } }
+[[treatments.needle.late_events]]
+name = "infection"
+rate_per_year = 4
+ends_relief = true
+[treatments.surgery]
+class = "surgery"
+response = { "6 weeks" = { mean = 40, sd = 3 }, "1 year" = { mean = 35, sd = 3 }, "3 years" = { mean = 30, sd = 3 } }
+[[treatments.surgery.late_events]]
+name = "break"
+rate_per_year = 4
+ends_relief = true
+[[pathways]]
+name = "both"
+steps = [{ treatment = "needle" }, { treatment = "surgery" }]
+)";
+
+TEST(Story, NothingIsAddedByReliefThatHasEnded) {
+  const Example example(patients, 1, events_text);
+  int left = 0;
+  for (std::uint64_t patient = 0; patient < 50; ++patient) {
+    const std::string text = story(example.scenario, example.model, {.seed = 1, .patient = patient});
+    for (const std::string name : {"needle", "surgery"}) {
+      const std::size_t ended =
+          text.find(name + (name == "needle" ? ": infection, which" : ": break, which"));
+      ASSERT_NE(ended, std::string::npos) << text;
+      EXPECT_EQ(text.find(name + ": adds ", ended), std::string::npos) << text;
+    }
+    EXPECT_FALSE(has(text, "adds 0.0 %") || has(text, "adds -0.0 %")) << text;
+    left += has(text, "needle: what is left adds ");
+  }
+  EXPECT_GT(left, 25);  // of the context, at 1 year
+}
+
+TEST(Story, TheLastStepHasNoNextOne) {
+  const Example example(patients, 1, events_text);
+  int last = 0;
+  for (std::uint64_t patient = 0; patient < 50; ++patient) {
+    const std::string text = story(example.scenario, example.model, {.seed = 1, .patient = patient});
+    EXPECT_TRUE(has(text, "1. needle   an assessment without success: the next step follows\n")) << text;
+    last += has(text, "2. surgery  an assessment without success: it was the last step\n");
+  }
+  EXPECT_GT(last, 10);  // where the break came soon
 }
 
 }  // namespace

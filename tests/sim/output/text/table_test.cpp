@@ -74,6 +74,15 @@ TEST(Table, IsATableInMarkdownToo) {
   EXPECT_EQ(table.text({.markup = Style::Markup::markdown}), table.markdown());
 }
 
+TEST(Table, IsEmptyWithoutRowsAndWhereItHasOnlyTheirNames) {
+  Table rows({{"name", Align::left}, {"value"}}), names({{"name", Align::left}});
+  EXPECT_TRUE(rows.empty());
+  rows.add({"age", "50"});
+  names.add({"age"});
+  EXPECT_FALSE(rows.empty());
+  EXPECT_TRUE(names.empty());
+}
+
 TEST(Table, KeepsCellsOfControlCharactersFree) {
   Table table({{"x", Align::left}});
   table.add({"\033[31mred\n"});

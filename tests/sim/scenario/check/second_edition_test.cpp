@@ -92,9 +92,10 @@ TEST(SecondEdition, refuses_names_that_are_not_declared) {
                     std::string(evidence_table).append(observed_variant)),
             "x:5:12: simulation.evidence: no treatment in use has a variant \"observd\"; allowed: "
             "controlled, observed; did you mean observed?\n");
-  EXPECT_EQ(
-      refused("horizon", "evidence = \"observed\"\nhorizon", evidence_table),
-      "x:5:12: simulation.evidence: no treatment in use has a variant \"observed\"; allowed: controlled\n");
+  EXPECT_EQ(refused("horizon", "evidence = \"observed\"\nhorizon", evidence_table),
+            "x:5:12: simulation.evidence: no treatment in use has a variant \"observed\", though [evidence] "
+            "declares "
+            "it; allowed: controlled\n");
   EXPECT_EQ(refused("horizon", "evidence = \"controlled\"\nhorizon", evidence_table), "");
   EXPECT_EQ(refused("horizon", "evidence = \"controlled\"\nhorizon"),
             "x:5:12: simulation.evidence: no treatment in use has a variant \"controlled\"; allowed: a name "
@@ -169,7 +170,12 @@ TEST(SecondEdition, refuses_follow_up_at_the_start_or_twice) {
   EXPECT_EQ(refused("horizon", "follow_up = [\"0 days\", \"3 months\", \"0.25 years\"]\nhorizon"),
             "x:5:14: simulation.follow_up[1]: is the start of the first course; allowed: a duration above 0\n"
             "x:5:36: simulation.follow_up[3]: duplicate \"0.25 years\"; allowed: each time once\n");
-  EXPECT_EQ(refused("horizon", "follow_up = [\"12 years\"]\nhorizon"), "");  // beyond the horizon
+}
+
+TEST(SecondEdition, refuses_follow_up_beyond_the_horizon_as_it_does_report_times) {
+  EXPECT_EQ(refused("horizon", "follow_up = [\"2 years\", \"25 months\"]\nhorizon"),
+            "x:5:25: simulation.follow_up[2]: \"25 months\" is beyond the horizon; allowed: up to "
+            "simulation.horizon\n");
 }
 
 TEST(SecondEdition, names_what_a_context_must_be) {

@@ -33,6 +33,9 @@ TEST(Warnings, of_an_assessment_before_the_first_knot_say_whether_it_is_the_defa
   EXPECT_EQ(warned(old_curve, "assess_at = \"6 months\"\nresponse = { \"12 months\" = { relief_50 = 0.6 } }"),
             "x:21:13: treatments.physio.assess_at: assessed at 6 months, before the first knot at 12 months; "
             "allowed: a time from the first knot on, or a knot at the assessment\n");
+  EXPECT_EQ(warned(old_curve, "assess_at = \"8 weeks\"\nresponse = { \"12 months\" = { relief_50 = 0.6 } }"),
+            "x:21:13: treatments.physio.assess_at: assessed at 8 weeks, before the first knot at 12 months; "
+            "allowed: a time from the first knot on, or a knot at the assessment\n");
   EXPECT_EQ(warned(old_curve, "assess_at = \"1 year\"\nresponse = { \"12 months\" = { relief_50 = 0.6 } }"),
             "");
 }
@@ -72,25 +75,86 @@ TEST(Warnings, of_a_payer_that_pays_nothing) {
 
 TEST(Warnings, of_a_treatment_that_makes_more_than_a_third_of_patients_worse) {
   // relief_50 = 0.05 with an sd of 30: mean 50 - 30 * 1.645 = 0.65, worse Phi(-0.65/30) = 49 %
-  EXPECT_EQ(
-      warned("relief_30 = 0.5, relief_50 = 0.3", "relief_50 = 0.05"),
-      "x:21:14: treatments.physio.response.\"3 months\": makes 49 % of patients worse; on top of no natural "
-      "course its effect is 0.654 with sd 30 percent relief: 51 % better, 49 % worse; allowed: fewer than a "
-      "third, unless so much harm is meant\n");
+  EXPECT_EQ(warned("relief_30 = 0.5, relief_50 = 0.3", "relief_50 = 0.05"),
+            "x:21:14: treatments.physio.response.\"3 months\": makes 49 % of patients worse: its effect is "
+            "0.654 with sd 30 percent relief, as there is no natural course; allowed: fewer than a third, "
+            "unless so much harm is meant\n");
+  EXPECT_EQ(  // worse: Phi(-0.8/2) = 34 %
+      warned(old_curve, "effect = { \"3 months\" = { mean = 0.8, sd = 2 } }"),
+      "x:21:12: treatments.physio.effect.\"3 months\": makes 34 % of patients worse: its effect is 0.8 with "
+      "sd 2 percent relief; allowed: fewer than a third, unless so much harm is meant\n");
   EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { mean = 5 } }"), "");
   EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { responders = 0.1, mean = 60 } }"), "");
+}
+
+TEST(Warnings, of_a_sure_harm_name_no_shares) {
+  EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { mean = -5 } }",
+                   "[natural_course]\ncurve = { \"3 months\" = { mean = 14, sd = 24 } }\n"),
+            "x:21:12: treatments.physio.effect.\"3 months\": makes all patients worse: on top of "
+            "natural_course.curve its effect is -5 percent relief; allowed: fewer than a third, unless so "
+            "much harm is meant\n");
+}
+
+TEST(Warnings, of_a_spread_that_stays_where_the_mean_has_faded_say_so_once) {
+  EXPECT_EQ(warned(old_curve,
+                   "effect = { \"3 months\" = { mean = 20, sd = 10 }, \"6 months\" = { mean = 0, sd = 10 }, "
+                   "\"12 months\" = { mean = 0, sd = 10 } }"),
+            "x:21:49: treatments.physio.effect.\"6 months\": makes half of the patients worse: its effect is "
+            "0 with sd 10 percent relief, a spread without a mean; allowed: an sd that fades with the mean, "
+            "unless so much harm is meant\n");
+}
+
+TEST(Warnings, of_harm_look_at_later_knots_of_the_context_too) {
+  EXPECT_EQ(
+      warned(old_curve, "context = \"needle\"\nspecific_effect = { \"3 months\" = { mean = 1 } }",
+             "[contexts.needle]\n\"3 months\" = { mean = 15 }\n\"24 months\" = { mean = -1, sd = 20 }\n"),
+      "x:22:19: treatments.physio.specific_effect: makes half of the patients worse at 24 months, a knot of "
+      "contexts.needle: its effect is 0 with sd 20 percent relief, a spread without a mean; allowed: an sd "
+      "that fades with the mean, unless so much harm is meant\n");
+}
+
+TEST(Warnings, of_a_specific_effect_without_a_context) {
+  EXPECT_EQ(warned(old_curve, "specific_effect = { \"3 months\" = { mean = 5 } }"),
+            "x:21:19: treatments.physio.specific_effect: has no context: the procedure itself does nothing; "
+            "allowed: context = a name in [contexts], where a sham procedure helps too\n");
+  EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { mean = 5 } }"), "");
+}
+
+TEST(Warnings, of_a_specific_effect_without_a_context_are_of_treatments_in_use) {
+  const std::string unused =
+      "[treatments.other]\nclass = \"injection\"\nspecific_effect = { \"3 months\" = { mean = 5 } }\n";
+  EXPECT_EQ(warned("[[pathways]]", unused + "[[pathways]]"), "");
+}
+
+TEST(Warnings, of_a_context_that_no_treatment_names) {
+  EXPECT_EQ(
+      warned(old_curve, old_curve, "[contexts.needle]\n\"3 months\" = { mean = 15 }\n"),
+      "x:29:11: contexts.needle: is a context of no treatment; allowed: a context that a treatment names\n");
+}
+
+TEST(Warnings, of_pain_that_nobody_has) {
+  const std::string criterion = "eligible = { pain_above = ";
+  const auto with_criterion = [&](const std::string& pain) {
+    return warned(old_curve, criterion + pain + " }\n" + std::string(old_curve));
+  };
+  EXPECT_EQ(with_criterion("59"), "");  // all have 60
+  EXPECT_EQ(with_criterion("60"),
+            "x:21:27: treatments.physio.eligible.pain_above: nobody's pain at entry is above 60 mm (at most "
+            "60): only patients who get worse get the treatment; allowed: below 60 (VAS mm)\n");
+  EXPECT_EQ(with_criterion("100"),
+            "x:21:27: treatments.physio.eligible.pain_above: pain is never above 100 mm: nobody gets the "
+            "treatment; allowed: below 60 (VAS mm)\n");
+}
+
+TEST(Warnings, of_a_table_of_evidence_without_a_name) {
+  EXPECT_EQ(
+      warned("[utility]", "[evidence]\n[utility]"),
+      "x:12:2: evidence: declares no evidence; allowed: names and their meaning, or no table [evidence]\n");
 }
 
 TEST(Warnings, of_harm_are_of_the_evidence_in_use_alone) {
   const std::string other = "variants.claim.response = { \"3 months\" = { mean = -50, sd = 30 } }\n";
   EXPECT_EQ(warned(old_curve, other + std::string(old_curve), evidence_table), "");
-}
-
-TEST(Notes, tell_of_a_specific_effect_without_a_context) {
-  EXPECT_EQ(noted("specific_effect = { \"3 months\" = { mean = 5 } }"),
-            "x:21:19: treatments.physio.specific_effect: has no context: the procedure itself does nothing; "
-            "allowed: context = a name in [contexts], where a sham procedure helps too\n");
-  EXPECT_EQ(noted("effect = { \"3 months\" = { mean = 5 } }"), "");
 }
 
 TEST(Notes, tell_what_a_response_below_the_natural_course_implies) {

@@ -21,17 +21,19 @@ TEST(ImpliedEffect, of_a_response_is_what_it_has_above_the_natural_course) {
   const auto all = implied("response = { \"3 months\" = { mean = 40, sd = 26 } }", nature);
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0].treatment, "physio");
-  EXPECT_EQ(all[0].curve, "treatments.physio.response");
+  EXPECT_EQ(all[0].path.shown, "treatments.physio.response");
   EXPECT_EQ(all[0].natural, "natural_course.curve");
-  const auto& [at, time, arm, relief_30, relief_50, effect, written] = all[0].knots.at(0);
-  EXPECT_EQ(at.text, "3 months");
-  EXPECT_NEAR(arm.mean, 40, 1e-12);
-  EXPECT_NEAR(arm.sd, 26, 1e-12);
-  EXPECT_NEAR(relief_50, normal_cdf(-10.0 / 26), 1e-12);
-  EXPECT_NEAR(effect.mean, 26, 1e-12);
-  EXPECT_NEAR(effect.sd, 10, 1e-12);  // 26^2 = 24^2 + 10^2
-  EXPECT_NEAR(effect.worse, normal_cdf(-2.6), 1e-12);
-  EXPECT_NEAR(effect.better + effect.worse, 1, 1e-12);
+  const ImpliedKnot& knot = all[0].knots.at(0);
+  EXPECT_EQ(knot.at.text, "3 months");
+  EXPECT_NEAR(knot.arm.mean, 40, 1e-12);
+  EXPECT_NEAR(knot.arm.sd, 26, 1e-12);
+  EXPECT_NEAR(knot.natural.mean, 14, 1e-12);
+  EXPECT_NEAR(knot.natural.sd, 24, 1e-12);
+  EXPECT_NEAR(knot.relief_50, normal_cdf(-10.0 / 26), 1e-12);
+  EXPECT_NEAR(knot.effect.mean, 26, 1e-12);
+  EXPECT_NEAR(knot.effect.sd, 10, 1e-12);  // 26^2 = 24^2 + 10^2
+  EXPECT_NEAR(knot.effect.worse, normal_cdf(-2.6), 1e-12);
+  EXPECT_NEAR(knot.effect.better + knot.effect.worse, 1, 1e-12);
 }
 
 TEST(ImpliedEffect, of_a_specific_effect_has_the_context_in_it) {
@@ -44,6 +46,26 @@ TEST(ImpliedEffect, of_a_specific_effect_has_the_context_in_it) {
   EXPECT_NEAR(knot.arm.mean, 34, 1e-12);
   EXPECT_NEAR(knot.arm.sd, std::hypot(24, 24), 1e-12);
   EXPECT_NEAR(knot.arm.worse, normal_cdf(-34 / std::hypot(24, 24)), 1e-12);
+}
+
+TEST(ImpliedEffect, of_a_specific_effect_goes_on_with_the_later_knots_of_its_context) {
+  const std::string long_needle = std::string("[contexts.needle]\n\"6 weeks\" = { mean = 9 }\n")
+                                      .append("\"3 months\" = { mean = 15, sd = 20 }\n")
+                                      .append("\"12 months\" = { mean = 3, sd = 2 }\n");
+  const auto all = implied("context = \"needle\"\nspecific_effect = { \"3 months\" = { mean = 5, sd = 4 } }",
+                           std::string(nature).append(long_needle));
+  ASSERT_EQ(all.at(0).knots.size(), 2u);  // not at 6 weeks, between knots of the layer
+  EXPECT_FALSE(all[0].knots[0].of_context);
+  const ImpliedKnot& later = all[0].knots[1];
+  EXPECT_TRUE(later.of_context);
+  EXPECT_EQ(later.at.text, "12 months");
+  EXPECT_NEAR(later.effect.mean, 5 + 3, 1e-12);  // the specific effect stays
+  EXPECT_NEAR(later.effect.sd, 4 + 2, 1e-12);
+  EXPECT_NEAR(later.arm.sd, std::hypot(24, 6), 1e-12);
+  for (const char* holds_it : {"response", "effect"}) {  // the layer stays, whatever its context does
+    const std::string curve = std::string(holds_it) + " = { \"3 months\" = { mean = 25, sd = 30 } }";
+    EXPECT_EQ(implied("context = \"needle\"\n" + curve, long_needle).at(0).knots.size(), 1u);
+  }
 }
 
 TEST(ImpliedEffect, of_an_effect_is_as_it_was_given_with_or_without_a_context) {
@@ -123,7 +145,7 @@ TEST(ImpliedEffect, is_given_once_for_each_curve_of_each_evidence) {
   const Scenario scenario = scenario_of(std::string(with(plain_curve, plain_curve)).append(readings));
   std::vector<std::string> rows;
   for (const ImpliedEffect& effect : implied_effects_by_evidence(scenario))
-    rows.push_back(effect.evidence + " " + effect.curve);
+    rows.push_back(effect.evidence + " " + effect.path.shown);
   const std::vector<std::string> expected{" treatments.physio.relief_for[1].effect",
                                           "controlled treatments.physio.response",
                                           "observed treatments.physio.variants.observed.effect"};

@@ -1,10 +1,10 @@
-#include "sim/output/text/time.h"
+#include "sim/scenario/text/time_text.h"
 
 #include <gtest/gtest.h>
 
 #include "sim/scenario/text/duration.h"
 
-namespace spinepath::output {
+namespace spinepath::scenario {
 namespace {
 
 TEST(TimeText, UsesTheUnitPeopleUse) {
@@ -18,8 +18,8 @@ TEST(TimeText, UsesTheUnitPeopleUse) {
 TEST(TimeText, WritesADurationAsTheScenarioDid) {
   for (const char* written : {"3 days", "1 week", "6 weeks", "12 weeks", "26 weeks", "3 months", "12 months",
                               "18 months", "2 years", "5 years"})
-    EXPECT_EQ(time_text(std::get<double>(scenario::parse_duration(written))), written);
+    EXPECT_EQ(time_text(std::get<double>(parse_duration(written))), written);
 }
 
 }  // namespace
-}  // namespace spinepath::output
+}  // namespace spinepath::scenario
