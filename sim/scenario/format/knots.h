@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "models/numerics/rows.h"
 #include "models/relief/layer.h"
@@ -35,6 +36,31 @@ inline constexpr std::array<KnotNumber, 7> knot_numbers{{{"relief_30", &Knot::re
                                                          {"responders", &Knot::responders},
                                                          {"mean", &Knot::mean},
                                                          {"sd", &Knot::sd}}};
+
+/// Keys that are a valid set of numbers: one, or one and another.
+struct KnotSet {
+  std::string_view one, other = "";
+};
+/// Of an arm of a study: a response, or a natural course.
+inline constexpr auto arm_sets = std::to_array<KnotSet>({{"relief_30"},
+                                                         {"relief_50"},
+                                                         {"mean"},
+                                                         {"relief_30", "relief_50"},
+                                                         {"relief_30", "mean"},
+                                                         {"relief_30", "sd"},
+                                                         {"relief_50", "mean"},
+                                                         {"relief_50", "sd"},
+                                                         {"mean", "sd"}});
+inline constexpr auto effect_sets = std::to_array<KnotSet>({{"mean"},
+                                                            {"difference_30"},
+                                                            {"difference_50"},
+                                                            {"mean", "sd"},
+                                                            {"difference_30", "sd"},
+                                                            {"difference_50", "sd"},
+                                                            {"responders", "mean"}});
+inline constexpr auto context_sets = std::to_array<KnotSet>({{"mean"}, {"mean", "sd"}});
+/// The valid sets of a use; of `any`: those of an arm and those of an effect.
+std::vector<KnotSet> knot_sets(CurveUse use);
 
 /// A kind of measurement, its key and the use of its curve.
 struct MeasuredKind {
