@@ -19,7 +19,7 @@ void check_offered(const Scenario& scenario, Report& report) {
   report.miss({.where = evidence.where,
                .key = "simulation.evidence",
                .problem = fmt::format("no treatment in use has a variant \"{}\"", evidence.text),
-               .allowed = names.empty() ? "a name of [evidence]" : listed(names),
+               .allowed = names.empty() ? "a name that [evidence] declares: it has none" : listed(names),
                .suggestion = nearest(evidence.text, names)});
 }
 

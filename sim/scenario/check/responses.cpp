@@ -45,8 +45,8 @@ void validate_responses(const Scenario& scenario, Report& report) {
     if (!kinds.empty())
       report.miss({.where = treatment.name.where,
                    .key = KeyPath{}.key("treatments").key(treatment.name.text).shown,
-                   .problem = fmt::format("no response for {}", some_of(kinds)),
-                   .allowed = "a response for every patient it may treat, or a rule in `eligible`"});
+                   .problem = fmt::format("no response, effect or specific_effect for {}", some_of(kinds)),
+                   .allowed = "one of the three for every patient it may treat, or a rule in `eligible`"});
   }
 }
 

@@ -21,9 +21,6 @@ enum class CurveUse { response, effect, natural_course, context, any };
 /// Whether the name of one in [curves] may be given instead.
 constexpr bool may_be_named(CurveUse use) { return use != CurveUse::any && use != CurveUse::context; }
 
-/// A wider normal distribution of relief is implausible: it would double the pain of many [percent].
-inline constexpr double largest_sd = 60;
-
 /// A number of a knot and its key.
 struct KnotNumber {
   std::string_view key;

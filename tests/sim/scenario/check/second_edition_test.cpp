@@ -83,6 +83,31 @@ TEST(SecondEdition, refuses_a_difference_without_a_spread_in_the_control_arm) {
       "");  // the control arm of a specific effect has the context
 }
 
+TEST(SecondEdition, says_which_range_a_number_is_out_of) {
+  EXPECT_EQ(
+      refused("amount = 1000", "amount = { dist = \"normal\", mean = 1000, sd = 400 }"),
+      "x:24:10: treatments.physio.costs[1].amount: reaches below 0; allowed: 0 or more (money): add min = "
+      "0\n");
+  EXPECT_EQ(
+      refused("amount = 1000", "amount = 1e20"),
+      "x:24:10: treatments.physio.costs[1].amount: 1e+20 is out of range; allowed: 0 to 1e+15 (money)\n");
+  EXPECT_EQ(
+      refused(curve, "effect = { \"3 months\" = { mean = 9, sd = 61 } }"),
+      "x:21:42: treatments.physio.effect.\"3 months\".sd: 61 is out of range; allowed: 0 to 60 (percent "
+      "relief)\n");
+}
+
+TEST(SecondEdition, names_all_kinds_where_one_is_missing_or_too_much) {
+  EXPECT_EQ(
+      refused(curve, ""),
+      "x:19:13: treatments.physio: no response, effect or specific_effect for degenerative_disc "
+      "(moderate), facet_arthropathy (moderate); allowed: one of the three for every patient it may treat, "
+      "or a rule in `eligible`\n");
+  EXPECT_EQ(refused(curve, "relieves_pain = false\nspecific_effect = { \"3 months\" = { mean = 9 } }"),
+            "x:19:13: treatments.physio: relieves_pain = false, but has a specific_effect; allowed: "
+            "relieves_pain = true, or none of response, effect, specific_effect, durability\n");
+}
+
 TEST(SecondEdition, refuses_names_that_are_not_declared) {
   EXPECT_EQ(refused(curve, std::string("context = \"neddle\"\n").append(curve),
                     "[contexts.needle]\n\"3 months\" = { mean = 15 }\n"),
@@ -98,7 +123,7 @@ TEST(SecondEdition, refuses_names_that_are_not_declared) {
   EXPECT_EQ(refused("horizon", "evidence = \"controlled\"\nhorizon", evidence_table), "");
   EXPECT_EQ(refused("horizon", "evidence = \"controlled\"\nhorizon"),
             "x:5:12: simulation.evidence: no treatment in use has a variant \"controlled\"; allowed: a name "
-            "of [evidence]\n");
+            "that [evidence] declares: it has none\n");
   EXPECT_EQ(refused("class = \"conservative\"",
                     "class = \"conservative\"\nvariants.seen.effect = { \"3 months\" = { mean = 9 } "
                     "}\nrelief_for = [{ evidence = \"clinic\", effect = { \"3 months\" = { mean = 9 } } }]",
