@@ -14,7 +14,7 @@ void check_spelling(const Name& name, const KeyPath& path, Report& report) {
   if (std::ranges::all_of(name.text, plain) && !name.text.empty()) return;
   report.refuse({.where = name.where,
                  .key = path.shown,
-                 .problem = fmt::format("\"{}\" is not a plain name", name.text),
+                 .problem = fmt::format("{} is not a plain name", in_quotes(name.text)),
                  .allowed = "letters, digits, _, - and ."});
 }
 

@@ -1,6 +1,7 @@
 #include "sim/scenario/check/warnings.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include <fmt/format.h>
@@ -16,13 +17,16 @@ constexpr double tolerable_harm = 1.0 / 3;  ///< share of patients worse than th
 
 std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
 
+/// Without what rounding leaves of 0.
+std::string relief_text(double x) { return fmt::format("{:.3g}", std::fabs(x) < 1e-9 ? 0.0 : x); }
+
 std::string months(double years) { return fmt::format("{:.4g} months", 12 * years); }
 
 /// What a knot makes of the natural course, in words.
 std::string effect_in_words(const Spread& effect, const std::string& natural) {
-  return fmt::format("on top of {} its effect is {:.3g} with sd {:.3g} percent relief: {} better, {} worse",
-                     natural.empty() ? "no natural course" : natural, effect.mean, effect.sd,
-                     percent(effect.better), percent(effect.worse));
+  return fmt::format("on top of {} its effect is {} with sd {} percent relief: {} better, {} worse",
+                     natural.empty() ? "no natural course" : natural, relief_text(effect.mean),
+                     relief_text(effect.sd), percent(effect.better), percent(effect.worse));
 }
 
 /// A knot of a treatment's curve, and what it implies.

@@ -83,6 +83,18 @@ TEST(SecondEdition, refuses_a_difference_without_a_spread_in_the_control_arm) {
       "");  // the control arm of a specific effect has the context
 }
 
+TEST(SecondEdition, has_one_error_for_a_curve_or_a_treatment_that_cannot_be_read) {
+  EXPECT_EQ(refused(curve, "response = \"little\"", "[curves]\nlittle = 5\n"),
+            "x:30:10: curves.little: expected a table of knots, found a number; allowed: a knot such as \"3 "
+            "months\" = { mean = 20 }\n");
+  EXPECT_EQ(refused(steps, "steps = [{ treatment = \"physio\" }, { treatment = \"none\" }]",
+                    "[treatments]\nnone = 5\n"),
+            "x:30:8: treatments.none: expected a table, found a number; allowed: a table\n");
+  EXPECT_EQ(refused("when = \"course\"", "when = [\"course\"]"),
+            "x:25:8: treatments.physio.costs[1].when: expected text, found a list [ … ]; allowed: workup, "
+            "course, first course, assessment, per year\n");
+}
+
 TEST(SecondEdition, says_which_range_a_number_is_out_of) {
   EXPECT_EQ(
       refused("amount = 1000", "amount = { dist = \"normal\", mean = 1000, sd = 400 }"),
@@ -169,7 +181,8 @@ TEST(SecondEdition, refuses_a_natural_course_without_curve_or_for_conditions_tha
   EXPECT_EQ(refused(steps, steps, "[natural_course]\npersistence = 0.5\n"),
             "x:29:1: natural_course: has no curve; allowed: curve, curve_for or both\n");
   EXPECT_EQ(refused(steps, steps, "[natural_course]\ncurve = {}\n"),
-            "x:30:9: natural_course.curve: has no knots; allowed: a knot such as \"3 months\"\n");
+            "x:30:9: natural_course.curve: has no knots; allowed: a knot such as \"3 months\" = { mean = 20 "
+            "}, or a name of [curves]\n");
   EXPECT_EQ(refused(steps, steps,
                     "[[natural_course.curve_for]]\nconditions = [\"stenosis\"]\ncurve = { \"1 year\" = { "
                     "mean = 9 } }\n"),
@@ -201,7 +214,7 @@ TEST(SecondEdition, names_what_a_context_must_be) {
   EXPECT_EQ(
       refused(steps, steps, "[contexts]\nneedle = \"little\"\n[curves.little]\n\"1 year\" = { mean = 9 }\n"),
       "x:30:10: contexts.needle: expected a table of knots, found text; allowed: a knot such as \"3 "
-      "months\"\n");
+      "months\" = { mean = 20 }\n");
   EXPECT_EQ(refused(steps, steps, "[contexts.needle]\n\"1 year\" = { relief_50 = 0.1 }\n"),
             "x:30:14: contexts.needle.\"1 year\".relief_50: unknown key; allowed: mean, sd\n");
 }
