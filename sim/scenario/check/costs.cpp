@@ -1,27 +1,27 @@
+#include <algorithm>
+
 #include "sim/scenario/check/check.h"
 #include "sim/scenario/check/names.h"
+#include "sim/scenario/format/rules.h"
 
 namespace spinepath::scenario {
 namespace {
 
 void check_flow(const CostItem& cost, const KeyPath& path, Report& report) {
-  if (!cost.until && !cost.lasts)
-    report.refuse({.where = cost.where,
-                   .key = path.shown,
-                   .problem = "neither until nor for with when = \"per year\"",
-                   .allowed = "until, for, or both"});
+  if (std::ranges::any_of(flow_keys, [&](const FlowKey& key) { return key.ends && key.where(cost); })) return;
+  report.refuse({.where = cost.where,
+                 .key = path.shown,
+                 .problem = "neither until nor for with when = \"per year\"",
+                 .allowed = "until, for, or both"});
 }
 
 void check_no_flow(const CostItem& cost, const KeyPath& path, Report& report) {
-  const auto refuse = [&](std::string_view key, Location where) {
-    report.refuse({.where = where,
-                   .key = path.key(key).shown,
-                   .problem = "only with when = \"per year\"",
-                   .allowed = "left out, or when = \"per year\""});
-  };
-  if (!cost.after.path.empty()) refuse("after", cost.after.where);
-  if (cost.until) refuse("until", cost.until->where);
-  if (cost.lasts) refuse("for", cost.lasts->where);
+  for (const FlowKey& key : flow_keys)
+    if (const auto where = key.where(cost))
+      report.refuse({.where = *where,
+                     .key = path.key(key.key).shown,
+                     .problem = "only with when = \"per year\"",
+                     .allowed = "left out, or when = \"per year\""});
 }
 
 }  // namespace

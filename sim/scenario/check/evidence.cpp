@@ -18,7 +18,7 @@ void check_offered(const Scenario& scenario, Report& report) {
       {.where = evidence.where,
        .key = "simulation.evidence",
        .problem = why_not_offered(scenario, evidence.text),
-       .allowed = names.empty() ? "a name of [evidence]" : listed(names),
+       .allowed = names.empty() ? "a name that [evidence] declares: it has none" : listed(names),
        .suggestion = is_declared(scenario, evidence.text) ? std::string{} : nearest(evidence.text, names)});
 }
 

@@ -14,7 +14,7 @@ void check_spelling(const Name& name, const KeyPath& path, Report& report) {
   if (std::ranges::all_of(name.text, plain) && !name.text.empty()) return;
   report.refuse({.where = name.where,
                  .key = path.shown,
-                 .problem = fmt::format("\"{}\" is not a plain name", name.text),
+                 .problem = fmt::format("{} is not a plain name", in_quotes(name.text)),
                  .allowed = "letters, digits, _, - and ."});
 }
 
@@ -28,7 +28,7 @@ void check_declared(const Name& name, const KeyPath& path, std::string_view tabl
                     std::span<const std::string> declared, Report& report) {
   if (name.text.empty() || std::ranges::find(declared, name.text) != declared.end()) return;
   InputError error = unknown_name(name, path, fmt::format("is not in {}", table), declared);
-  if (declared.empty()) error.allowed = fmt::format("a name of {}", table);
+  if (declared.empty()) error.allowed = fmt::format("a name that {} declares: it has none", table);
   report.miss(std::move(error));
 }
 

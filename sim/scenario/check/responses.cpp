@@ -40,13 +40,14 @@ std::string some_of(const std::vector<std::string>& kinds) {
 
 void validate_responses(const Scenario& scenario, Report& report) {
   for (const Treatment& treatment : scenario.treatments) {
-    if (!treatment.relieves_pain || !in_use(treatment, scenario)) continue;
+    const bool is_read = treatment.where != Location{};  // otherwise refused as no table
+    if (!is_read || !treatment.relieves_pain || !in_use(treatment, scenario)) continue;
     const auto kinds = without_response(treatment, scenario);
     if (!kinds.empty())
       report.miss({.where = treatment.name.where,
                    .key = KeyPath{}.key("treatments").key(treatment.name.text).shown,
-                   .problem = fmt::format("no response for {}", some_of(kinds)),
-                   .allowed = "a response for every patient it may treat, or a rule in `eligible`"});
+                   .problem = fmt::format("no response, effect or specific_effect for {}", some_of(kinds)),
+                   .allowed = "one of the three for every patient it may treat, or a rule in `eligible`"});
   }
 }
 

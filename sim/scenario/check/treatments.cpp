@@ -14,17 +14,6 @@ namespace {
 
 constexpr std::size_t max_once_items = 64;  ///< bits of CostItem::once
 
-void check_pain_claim(const Treatment& treatment, const KeyPath& path, Report& report) {
-  const bool claims = !measured_curves(treatment).empty() || treatment.durability;
-  if (!treatment.relieves_pain && claims)
-    report.refuse({.where = treatment.name.where,
-                   .key = path.shown,
-                   .problem = "has a response or a durability and relieves_pain = false",
-                   .allowed = "relieves_pain = true, or neither"});
-}
-
-enum class Required { yes, no };
-
 /// "a response and an effect".
 std::string with_articles(const std::vector<std::string_view>& kinds) {
   std::string text;
@@ -36,6 +25,23 @@ std::string with_articles(const std::vector<std::string_view>& kinds) {
                         kinds[i] == "effect" ? "an" : "a", kinds[i]);
   return text;
 }
+
+void check_pain_claim(const Treatment& treatment, const KeyPath& path, Report& report) {
+  if (treatment.relieves_pain) return;
+  const std::vector<MeasuredCurve> curves = measured_curves(treatment);
+  std::vector<std::string_view> claims;
+  for (const MeasuredKind& kind : measured_kinds)
+    if (std::ranges::count(curves, kind.kind, &MeasuredCurve::kind) > 0) claims.push_back(kind.key);
+  if (treatment.durability) claims.push_back("durability");
+  if (!claims.empty())
+    report.refuse(
+        {.where = treatment.name.where,
+         .key = path.shown,
+         .problem = fmt::format("relieves_pain = false, but has {}", with_articles(claims)),
+         .allowed = "relieves_pain = true, or none of response, effect, specific_effect, durability"});
+}
+
+enum class Required { yes, no };
 
 /// One kind of measurement.
 void check_kinds(const Measurement& measured, Required required, Location where, const KeyPath& path,

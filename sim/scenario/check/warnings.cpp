@@ -23,12 +23,15 @@ std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share);
 
 bool is_sure(const Spread& effect) { return effect.sd < 0.001; }
 
+/// Without what rounding leaves of 0.
+std::string relief_text(double x) { return fmt::format("{:.3g}", std::fabs(x) < 1e-9 ? 0.0 : x); }
+
 /// "on top of natural_course.curve its effect is 10 with sd 7 percent relief"
 std::string effect_in_words(const ImpliedKnot& knot, const std::string& natural) {
   const Spread& effect = knot.effect;
   const std::string top = natural.empty() ? std::string{} : fmt::format("on top of {} ", natural);
   const std::string sd = is_sure(effect) ? std::string{} : fmt::format(" with sd {:.3g}", effect.sd);
-  return fmt::format("{}its effect is {:.3g}{} percent relief", top, effect.mean, sd);
+  return fmt::format("{}its effect is {}{} percent relief", top, relief_text(effect.mean), sd);
 }
 
 /// At most one message for each curve.

@@ -213,7 +213,7 @@ void describe(auto& form, Knot& k, CurveUse use) {
                 k.responders, inner_probability);
   }
   form.number({"mean", "mean over patients, percent of baseline pain"}, k.mean, percent_relief);
-  form.number({"sd", "standard deviation between patients; above 60 is refused"}, k.sd,
+  form.number({"sd", "standard deviation between patients"}, k.sd,
               use == CurveUse::response ? percent_sd : percent_sd_or_none);
 }
 

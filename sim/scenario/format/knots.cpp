@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -31,51 +32,68 @@ std::optional<Problem> moments_problem(const Knot& knot) {
   return spread_problem(moments.sd);
 }
 
-/// Of a response or a natural course.
-std::optional<Problem> arm_problem(const Knot& knot) {
-  const int given = count_of({&knot.relief_30, &knot.relief_50, &knot.mean, &knot.sd});
-  if (given == 0 || given > 2 || (given == 1 && knot.sd))
-    return Problem{given == 0  ? "is empty"
-                   : given > 2 ? "gives too many numbers"
-                               : "gives sd alone",
-                   "two of relief_30, relief_50, mean, sd, or one of the first three"};
-  return moments_problem(knot);
+bool has_set(const Knot& knot, const KnotSet& set) {
+  return std::ranges::all_of(knot_numbers, [&](const KnotNumber& n) {
+    return (knot.*n.number).has_value() == (n.key == set.one || n.key == set.other);
+  });
 }
 
-std::optional<Problem> effect_problem(const Knot& knot) {
+/// Of a use that is known.
+std::span<const KnotSet> sets_of(CurveUse use) {
+  if (use == CurveUse::effect) return effect_sets;
+  if (use == CurveUse::context) return context_sets;
+  return arm_sets;
+}
+
+bool is_effect(const Knot& knot) { return knot.difference_30 || knot.difference_50 || knot.responders; }
+
+/// What is wrong with a set of numbers that is not one of an arm.
+Problem arm_problem(const Knot& knot) {
+  const int given = count_of({&knot.relief_30, &knot.relief_50, &knot.mean, &knot.sd});
+  return {given == 0  ? "is empty"
+          : given > 2 ? "gives too many numbers"
+                      : "gives sd alone",
+          "two of relief_30, relief_50, mean, sd, or one of the first three"};
+}
+
+/// The same of an effect.
+Problem effect_problem(const Knot& knot) {
   constexpr const char* allowed =
       "mean, difference_30 or difference_50, and sd if known; or responders and mean";
   const int differences = count_of({&knot.difference_30, &knot.difference_50});
-  const bool rates = knot.relief_30 || knot.relief_50;
-  if (rates) return Problem{"gives a rate of one arm and a difference between two", allowed};
-  if (knot.responders && (!knot.mean || differences > 0 || knot.sd))
-    return Problem{knot.mean ? "gives more than responders and mean" : "gives responders without mean",
-                   allowed};
-  if (knot.mean && differences > 0) return Problem{"gives a mean and a difference in rates", allowed};
-  if (differences > 1) return Problem{"gives two differences in rates", allowed};
-  if (!knot.mean && differences == 0) return Problem{knot.sd ? "gives sd alone" : "is empty", allowed};
-  return knot.sd ? spread_problem(knot.sd->value) : std::nullopt;
+  if (knot.relief_30 || knot.relief_50)
+    return {"gives a rate of one arm and a difference between two", allowed};
+  if (knot.responders)
+    return {knot.mean ? "gives more than responders and mean" : "gives responders without mean", allowed};
+  if (knot.mean && differences > 0) return {"gives a mean and a difference in rates", allowed};
+  if (differences > 1) return {"gives two differences in rates", allowed};
+  return {knot.sd ? "gives sd alone" : "is empty", allowed};
 }
 
-std::optional<Problem> context_problem(const Knot& knot) {
-  if (!knot.mean) return Problem{knot.sd ? "gives sd alone" : "is empty", "mean, and sd if patients differ"};
-  return knot.sd ? spread_problem(knot.sd->value) : std::nullopt;
+Problem set_problem(const Knot& knot, CurveUse use) {
+  if (use == CurveUse::context)
+    return {knot.sd ? "gives sd alone" : "is empty", "mean, and sd if patients differ"};
+  return use == CurveUse::effect ? effect_problem(knot) : arm_problem(knot);
 }
 
 }  // namespace
 
+std::vector<KnotSet> knot_sets(CurveUse use) {
+  if (use != CurveUse::any) return {sets_of(use).begin(), sets_of(use).end()};
+  std::vector<KnotSet> sets(arm_sets.begin(), arm_sets.end());
+  sets.insert(sets.end(), effect_sets.begin(), effect_sets.end());
+  return sets;
+}
+
 std::optional<Problem> knot_problem(const Knot& knot, CurveUse use) {
   if (std::ranges::any_of(knot_numbers, [&](const KnotNumber& n) { return is_unread(knot.*n.number); }))
     return {};
-  switch (use) {
-    case CurveUse::response:
-    case CurveUse::natural_course: return arm_problem(knot);
-    case CurveUse::effect: return effect_problem(knot);
-    case CurveUse::context: return context_problem(knot);
-    case CurveUse::any: break;
-  }
-  const bool is_effect = knot.difference_30 || knot.difference_50 || knot.responders;
-  return is_effect ? effect_problem(knot) : arm_problem(knot);
+  if (use == CurveUse::any)
+    return knot_problem(knot, is_effect(knot) ? CurveUse::effect : CurveUse::response);
+  const auto is_given = [&](const KnotSet& set) { return has_set(knot, set); };
+  if (std::ranges::none_of(sets_of(use), is_given)) return set_problem(knot, use);
+  if (use == CurveUse::response || use == CurveUse::natural_course) return moments_problem(knot);
+  return knot.sd ? spread_problem(knot.sd->value) : std::nullopt;
 }
 
 ReliefMoments to_moments(const Knot& knot) {

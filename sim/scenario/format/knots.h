@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "models/numerics/rows.h"
 #include "models/relief/layer.h"
@@ -20,9 +21,6 @@ enum class CurveUse { response, effect, natural_course, context, any };
 /// Whether the name of one in [curves] may be given instead.
 constexpr bool may_be_named(CurveUse use) { return use != CurveUse::any && use != CurveUse::context; }
 
-/// A wider normal distribution of relief is implausible: it would double the pain of many [percent].
-inline constexpr double largest_sd = 60;
-
 /// A number of a knot and its key.
 struct KnotNumber {
   std::string_view key;
@@ -35,6 +33,31 @@ inline constexpr std::array<KnotNumber, 7> knot_numbers{{{"relief_30", &Knot::re
                                                          {"responders", &Knot::responders},
                                                          {"mean", &Knot::mean},
                                                          {"sd", &Knot::sd}}};
+
+/// Keys that are a valid set of numbers: one, or one and another.
+struct KnotSet {
+  std::string_view one, other = "";
+};
+/// Of an arm of a study: a response, or a natural course.
+inline constexpr auto arm_sets = std::to_array<KnotSet>({{"relief_30"},
+                                                         {"relief_50"},
+                                                         {"mean"},
+                                                         {"relief_30", "relief_50"},
+                                                         {"relief_30", "mean"},
+                                                         {"relief_30", "sd"},
+                                                         {"relief_50", "mean"},
+                                                         {"relief_50", "sd"},
+                                                         {"mean", "sd"}});
+inline constexpr auto effect_sets = std::to_array<KnotSet>({{"mean"},
+                                                            {"difference_30"},
+                                                            {"difference_50"},
+                                                            {"mean", "sd"},
+                                                            {"difference_30", "sd"},
+                                                            {"difference_50", "sd"},
+                                                            {"responders", "mean"}});
+inline constexpr auto context_sets = std::to_array<KnotSet>({{"mean"}, {"mean", "sd"}});
+/// The valid sets of a use; of `any`: those of an arm and those of an effect.
+std::vector<KnotSet> knot_sets(CurveUse use);
 
 /// A kind of measurement, its key and the use of its curve.
 struct MeasuredKind {

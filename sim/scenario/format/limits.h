@@ -54,8 +54,11 @@ inline constexpr Limits qaly{.low = 0, .high = 100, .unit = "QALY"};
 inline constexpr Limits utility_value{.low = -1, .high = 1, .unit = "utility"};
 inline constexpr Limits utility_per_pain{.low = -1, .high = 1, .unit = "utility per VAS mm"};
 inline constexpr Limits percent_relief{.low = -1000, .high = 100, .unit = "percent relief"};
-inline constexpr Limits percent_sd{.low = 0, .high = 1000, .ends = Ends::open_low, .unit = "percent relief"};
-inline constexpr Limits percent_sd_or_none{.low = 0, .high = 1000, .unit = "percent relief"};
+/// A wider normal distribution of relief is implausible: it would double the pain of many [percent].
+inline constexpr double largest_sd = 60;
+inline constexpr Limits percent_sd{
+    .low = 0, .high = largest_sd, .ends = Ends::open_low, .unit = "percent relief"};
+inline constexpr Limits percent_sd_or_none{.low = 0, .high = largest_sd, .unit = "percent relief"};
 inline constexpr Limits percent_success{
     .low = 0, .high = 100, .ends = Ends::open_low, .unit = "percent relief"};
 inline constexpr Limits percent_lost{.low = 0, .high = 100, .unit = "percent relief"};

@@ -14,7 +14,7 @@ std::string range(const Limits& limits) {
   if (std::isfinite(low) && std::isfinite(high) && !above)
     text = fmt::format("{:.10g} to {:.10g}", low, high);
   else if (std::isfinite(low) && std::isfinite(high))
-    text = fmt::format("above {}{} {}", low, below ? " and below" : ", up to", high);
+    text = fmt::format("above {}{} {:.10g}", low, below ? " and below" : ", up to", high);
   else if (std::isfinite(low))
     text = above ? fmt::format("above {}", low) : fmt::format("{} or more", low);
   return text;

@@ -40,14 +40,15 @@ std::optional<QuantityProblem> support_problem(const Quantity& q, const Measure&
                                                    : fmt::format("{}", end);
   };
   if (low < limits.low)
-    return QuantityProblem{"",
-                           {fmt::format("reaches below {}", limits.low),
-                            fmt::format("add {} {}", limits.ends == Ends::closed ? "min =" : "a min above",
-                                        written(limits.low))}};
-  if (high > limits.high)
     return QuantityProblem{
         "",
-        {fmt::format("reaches above {}", limits.high), fmt::format("add max = {}", written(limits.high))}};
+        {fmt::format("reaches below {}", limits.low),
+         fmt::format("{}: add {} {}", allowed(measure), limits.ends == Ends::closed ? "min =" : "a min above",
+                     written(limits.low))}};
+  if (high > limits.high)
+    return QuantityProblem{"",
+                           {fmt::format("reaches above {}", limits.high),
+                            fmt::format("{}: add max = {}", allowed(measure), written(limits.high))}};
   return {};
 }
 

@@ -2,8 +2,10 @@
 // one, and the PSA redraws them: both use these functions. NaN, which marks a number that could not be read,
 // violates no rule.
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/scenario/format/measure.h"
@@ -27,6 +29,23 @@ std::optional<Problem> shares_problem(const std::vector<Share>& shares);
 std::optional<Problem> success_problem(const Pathway& pathway);
 /// Utility at pain 100 within -1 to 1.
 std::optional<Problem> utility_problem(const Utility& utility);
+
+/// A key that only yearly costs have; one of those that end the flow is required of them.
+struct FlowKey {
+  std::string_view key;
+  bool ends;
+  std::optional<Location> (*where)(const CostItem&);  ///< none if it is not given
+};
+inline constexpr std::array<FlowKey, 3> flow_keys{{
+    {"after", false,
+     [](const CostItem& cost) {
+       return cost.after.path.empty() ? std::nullopt : std::optional(cost.after.where);
+     }},
+    {"until", true,
+     [](const CostItem& cost) { return cost.until ? std::optional(cost.until->where) : std::nullopt; }},
+    {"for", true,
+     [](const CostItem& cost) { return cost.lasts ? std::optional(cost.lasts->where) : std::nullopt; }},
+}};
 
 /// Whether a sum of shares is 1 up to rounding error.
 bool sums_to_1(double sum);

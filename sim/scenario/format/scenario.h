@@ -330,6 +330,7 @@ struct Treatment {
   std::vector<AdverseEvent> adverse_events;
   std::vector<LateEvent> late_events;
   std::vector<Endpoint> endpoints;
+  Location where;  ///< of its table
 };
 
 struct Step {

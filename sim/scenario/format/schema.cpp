@@ -15,12 +15,6 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr std::string_view name_pattern = "^[A-Za-z0-9_.-]+$";
-
-/// Names of the definitions of curves; index: CurveUse.
-constexpr std::array<const char*, 5> curve_names{"response_curve", "effect_curve", "natural_curve",
-                                                 "context_curve", "curve"};
-
 /// The keys of a table, and separately the required ones: not enforced for a table that a library may
 /// complete.
 struct TableSchema {
@@ -30,7 +24,7 @@ struct TableSchema {
 
 /// Both together.
 Json whole(TableSchema table) {
-  table.shape["allOf"] = Json::array({std::move(table.demands)});
+  table.shape["allOf"].push_back(std::move(table.demands));
   return std::move(table.shape);
 }
 
@@ -81,10 +75,10 @@ class SchemaForm {
         optional);
   }
   void yearly(const Key& key, const Yearly&, const Limits& limits) {
-    add(key, yearly_schema(limits), required);
+    add(key, defs_.yearly(limits), required);
   }
   void mix(const Key& key, const Mix&) {
-    add(key, {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", yearly_schema(probability)}},
+    add(key, {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", defs_.yearly(probability)}},
         required);
   }
   void report_times(const Key& key, const std::vector<std::pair<Name, double>>&) {
@@ -126,16 +120,20 @@ class SchemaForm {
   }
   void shares(const Key& key, const std::vector<Share>&, Need need,
               std::span<const std::string_view> names = {}) {
-    add(key, shares_table(names), need);
+    add(key, defs_.shares(names), need);
   }
   void shares_by_name(const Key& key, const auto&, std::span<const std::string_view> names) {
-    add(key, {{"type", "object"}, {"additionalProperties", shares_table(names)}}, optional);
+    add(key, {{"type", "object"}, {"additionalProperties", defs_.shares(names)}}, optional);
   }
-  void flags(const Key& key, const std::vector<Share>&) { add(key, shares_table({}), optional); }
+  void flags(const Key& key, const std::vector<Share>&) { add(key, defs_.shares({}), optional); }
   void texts_by_name(const Key& key, const auto&) { add_by_name(key, {{"type", "string"}}); }
-  void curve(const Key& key, const auto&, Need need, CurveUse use) { add(key, curve_schema(use), need); }
+  void curve(const Key& key, const auto&, Need need, CurveUse use) {
+    add(key, curve_schema(use), need);
+    demands_["properties"][std::string(key.name)] = defs_.whole_curve(use);
+  }
   void curves_by_name(const Key& key, const auto&, CurveUse use) {
     add(key, {{"type", "object"}, {"additionalProperties", curve_schema(use)}}, optional);
+    demands_["properties"][std::string(key.name)] = {{"additionalProperties", defs_.whole_curve(use)}};
   }
   template <class T>
   void table(const Key& key, const T&, Need need = optional) {
@@ -169,11 +167,14 @@ class SchemaForm {
     SchemaForm form(defs);
     describe(form, table);
     form.demands_["required"] = std::move(form.required_);
+    KeyRules rules = key_rules(table);
+    if (!rules.whole.empty()) form.demands_["allOf"] = std::move(rules.whole);
     if (form.properties_.contains("like"))  // the other treatment has the missing keys
       form.demands_ = {{"if", {{"not", {{"required", {"like"}}}}}}, {"then", std::move(form.demands_)}};
-    return {
-        {{"type", "object"}, {"properties", std::move(form.properties_)}, {"additionalProperties", false}},
-        std::move(form.demands_)};
+    Json shape = {
+        {"type", "object"}, {"properties", std::move(form.properties_)}, {"additionalProperties", false}};
+    if (!rules.always.empty()) shape["allOf"] = std::move(rules.always);
+    return {std::move(shape), std::move(form.demands_)};
   }
 
  private:
@@ -190,29 +191,16 @@ class SchemaForm {
     const Json names{{"pattern", name_pattern}};
     add(key, {{"type", "object"}, {"propertyNames", names}, {"additionalProperties", values}}, optional);
   }
-  Json shares_table(std::span<const std::string_view> names) {
-    if (names.empty())
-      return {{"type", "object"},
-              {"maxProperties", 64},  // bits of one word in the simulation
-              {"propertyNames", {{"pattern", name_pattern}}},
-              {"additionalProperties", defs_.parameter({probability})}};
-    Json properties = Json::object();
-    for (const std::string_view name : names) properties[std::string(name)] = defs_.parameter({probability});
-    return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
-  }
-  Json yearly_schema(const Limits& limits) {
-    const Json one = defs_.parameter({limits});
-    const Json list{{"type", "array"}, {"items", one}, {"minItems", 1}, {"maxItems", most_budget_years}};
-    return {{"anyOf", {one, list}}};
-  }
   Json knot_schema(CurveUse use) {
     SchemaForm form(defs_);
     Knot knot;
     describe(form, knot, use);
-    return closed_table(std::move(form.properties_), Json::array());
+    Json table = closed_table(std::move(form.properties_), Json::array());
+    table["allOf"] = key_rules(use).always;
+    return table;
   }
   Json curve_schema(CurveUse use) {
-    const std::string name = curve_names[static_cast<std::size_t>(use)];
+    const std::string name(name_of_curve(use));
     if (!defs_.all().contains(name)) {
       Json curve{{"type", "object"},
                  {"minLength", 1},
@@ -251,7 +239,8 @@ std::string json_schema() {
                  {"description", "Treatment pathways for chronic low back pain (TOML)."}};
   schema.update(shape);
   schema["allOf"] = Json::array({std::move(own)});
-  schema["if"] = {{"not", {{"required", Json::array({"use"})}}}};
+  const Json uses_some{{"required", {"use"}}, {"properties", {{"use", {{"minItems", 1}}}}}};
+  schema["if"] = {{"not", uses_some}};
   schema["then"] = std::move(demands);
   schema["$defs"] = defs.all();
   return schema.dump(2) + "\n";

@@ -1,6 +1,7 @@
 // JSON Schema (draft 2020-12) of the scenario format, for editors and other programs; generated from
 // format.h. It describes a file as written: with `use`, keys that a library may hold are not required of the
-// file. Constraints across keys (sums, names, order of numbers) are not in the schema; `check` verifies them.
+// file. Which keys go together is in the schema; sums, names and the order of numbers are not: `check` verifies
+// them.
 #pragma once
 #include <string>
 

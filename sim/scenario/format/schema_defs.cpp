@@ -1,8 +1,15 @@
 #include "sim/scenario/format/schema_defs.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <vector>
 
+#include <fmt/format.h>
+
+#include "models/cost.h"
+#include "sim/scenario/format/format.h"
+#include "sim/scenario/format/rules.h"
 #include "sim/scenario/format/uncertain.h"
 #include "sim/scenario/text/duration.h"
 
@@ -37,7 +44,94 @@ void add_remarks(Json& table, SchemaDefs& defs) {
   table["properties"]["note"] = {{"type", "string"}};
 }
 
+using Keys = std::vector<std::string_view>;
+
+/// At least one of these keys.
+Json some_of(const Keys& keys) {
+  Json choices = Json::array();
+  for (const std::string_view key : keys) choices.push_back({{"required", Json::array({key})}});
+  return {{"anyOf", std::move(choices)}};
+}
+
+Json none_of(const Keys& keys) { return {{"not", some_of(keys)}}; }
+
+/// No two of these keys where `clash` says so.
+Json not_together(const Keys& keys, auto clash) {
+  Json pairs = Json::array();
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    for (std::size_t j = i + 1; j < keys.size(); ++j)
+      if (clash(keys[i], keys[j])) pairs.push_back({{"required", Json::array({keys[i], keys[j]})}});
+  return pairs.empty() ? Json() : Json{{"not", {{"anyOf", std::move(pairs)}}}};
+}
+
+Json where(std::string_view key, const Json& value) {
+  return {{"properties", {{key, {{"const", value}}}}}, {"required", Json::array({key})}};
+}
+
+Keys kinds_of_measurement() {
+  Keys keys;
+  for (const MeasuredKind& kind : measured_kinds) keys.push_back(kind.key);
+  return keys;
+}
+
+Json one_kind_at_most() {
+  return not_together(kinds_of_measurement(), [](auto, auto) { return true; });
+}
+
+KeyRules exactly_one_kind() {
+  return {.always = Json::array({one_kind_at_most()}),
+          .whole = Json::array({some_of(kinds_of_measurement())})};
+}
+
 }  // namespace
+
+KeyRules key_rules(const Treatment&) {
+  Keys of_relief = kinds_of_measurement();
+  of_relief.emplace_back("durability");
+  const Json no_relief{{"if", where("relieves_pain", false)}, {"then", none_of(of_relief)}};
+  return {.always = Json::array({one_kind_at_most(), no_relief})};
+}
+
+KeyRules key_rules(const Variant&) { return exactly_one_kind(); }
+KeyRules key_rules(const ReliefFor&) { return exactly_one_kind(); }
+KeyRules key_rules(const NaturalCourse&) { return {.whole = Json::array({some_of({"curve", "curve_for"})})}; }
+
+KeyRules key_rules(const CostItem&) {
+  Keys all, ends;
+  for (const FlowKey& key : flow_keys) {
+    all.push_back(key.key);
+    if (key.ends) ends.push_back(key.key);
+  }
+  const std::string_view yearly = cost_timings[static_cast<std::size_t>(When::per_year)].name;
+  const Json flow{{"if", where("when", yearly)}, {"then", some_of(ends)}, {"else", none_of(all)}};
+  return {.always = Json::array({{{"if", {{"required", {"when"}}}}, {"then", flow}}})};
+}
+
+KeyRules key_rules(CurveUse use) {
+  const std::vector<KnotSet> sets = knot_sets(use);
+  const auto is_set = [&](std::string_view one, std::string_view other) {
+    return std::ranges::any_of(sets, [&](const KnotSet& set) {
+      return (set.one == one && set.other == other) || (set.one == other && set.other == one);
+    });
+  };
+  Keys keys, alone;
+  for (const KnotNumber& number : knot_numbers) {
+    if (std::ranges::any_of(sets,
+                            [&](const KnotSet& s) { return s.one == number.key || s.other == number.key; }))
+      keys.push_back(number.key);
+    if (is_set(number.key, "")) alone.push_back(number.key);
+  }
+  KeyRules rules{.always = Json::array({{{"maxProperties", 2}}}), .whole = Json::array({some_of(alone)})};
+  const Json pairs = not_together(keys, [&](auto one, auto other) { return !is_set(one, other); });
+  if (!pairs.is_null()) rules.always.push_back(pairs);
+  return rules;
+}
+
+std::string_view name_of_curve(CurveUse use) {
+  constexpr std::array<std::string_view, 5> names{"response_curve", "effect_curve", "natural_curve",
+                                                  "context_curve", "curve"};  // by CurveUse
+  return names[static_cast<std::size_t>(use)];
+}
 
 Json closed_table(Json properties, Json required) {
   return {{"type", "object"},
@@ -118,6 +212,29 @@ Json SchemaDefs::distribution(const Measure& measure) {
     for (const DistributionRow& known : distributions) choices.push_back(one_distribution(known, measure));
     define(name, {{"anyOf", std::move(choices)}});
   }
+  return named(name);
+}
+
+Json SchemaDefs::shares(std::span<const std::string_view> names) {
+  if (names.empty())
+    return {{"type", "object"},
+            {"maxProperties", 64},  // bits of one word in the simulation
+            {"propertyNames", {{"pattern", name_pattern}}},
+            {"additionalProperties", parameter({probability})}};
+  Json properties = Json::object();
+  for (const std::string_view name : names) properties[std::string(name)] = parameter({probability});
+  return {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+}
+
+Json SchemaDefs::yearly(const Limits& limits) {
+  const Json one = parameter({limits});
+  const Json list{{"type", "array"}, {"items", one}, {"minItems", 1}, {"maxItems", most_budget_years}};
+  return {{"anyOf", {one, list}}};
+}
+
+Json SchemaDefs::whole_curve(CurveUse use) {
+  const std::string name = fmt::format("whole_{}", name_of_curve(use));
+  if (!defs_.contains(name)) define(name, {{"additionalProperties", {{"allOf", key_rules(use).whole}}}});
   return named(name);
 }
 

@@ -1,7 +1,9 @@
 #include "sim/scenario/life_table/parse.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,13 +13,13 @@
 #include "sim/scenario/life_table/cells.h"
 #include "sim/scenario/life_table/columns.h"
 #include "sim/scenario/life_table/rates.h"
+#include "sim/scenario/life_table/scale.h"
 #include "sim/scenario/life_table/words.h"
 
 namespace spinepath::scenario {
 namespace {
 
 constexpr std::string_view allowed_header = "a header with age, and qx or mx, or both qx_male and qx_female";
-constexpr double largest_central_rate = 10;  ///< [deaths per year lived]; above: per 1,000 or in percent
 
 bool is_empty(const Cell& cell) { return cell.text.empty(); }
 
@@ -36,6 +38,7 @@ class Parser {
 
   /// Empty if there are errors.
   LifeTable finish(std::size_t errors_before) {
+    report_all(errors_before);
     if (!columns_)
       refuse_at(first_line_, "has no header", allowed_header);
     else if (rates_.empty() && report_.errors.size() == errors_before)
@@ -45,6 +48,14 @@ class Parser {
   }
 
  private:
+  /// What only the whole file shows, and all errors in its order.
+  void report_all(std::size_t errors_before) {
+    too_large_.report(report_);
+    if (other_mark_ && !too_large_.many()) report_.refuse(*other_mark_);
+    rates_.report_gaps();
+    std::ranges::stable_sort(std::span(report_.errors).subspan(errors_before), {}, &InputError::where);
+  }
+
   void look_for_header(std::string_view text) {
     separator_ = separator_of(text);
     const auto cells = cells_of(text, separator_);
@@ -98,10 +109,11 @@ class Parser {
     const auto in_rows = sex_of_row(cells);
     if (!in_rows) return;
     const auto age = age_of_row(cells[*columns_->age]);
+    if (is_finished_) return;
     for (const RateColumn& column : used_)
       rates_.take(columns_->sex ? *in_rows : column.sex,
                   {.age = age,
-                   .hazard = hazard(cells[column.place], column),
+                   .hazard = hazard(cells[column.place], column, age),
                    .age_where = {file_, line_, cells[*columns_->age].column},
                    .rate_where = {file_, line_, cells[column.place].column},
                    .column = column.name});
@@ -133,28 +145,39 @@ class Parser {
 
   std::optional<WrittenAge> age_of_row(const Cell& cell) {
     const auto age = age_in(cell.text);
-    if (!age)
+    if (!age && is_age_group(cell.text)) {
+      report_.refuse(
+          abridged({file_, line_, cell.column}, fmt::format("\"{}\" is a group of ages", cell.text)));
+      is_finished_ = true;
+    } else if (!age)
       refuse(cell.column, "age", fmt::format("\"{}\" is not an age", cell.text),
              "a whole number, 0 to 150; in the last row an open group such as 85+");
     return age;
   }
 
-  double hazard(const Cell& cell, const RateColumn& column) {
-    const bool is_q = column.rate == Rate::of_dying;
+  double hazard(const Cell& cell, const RateColumn& column, std::optional<WrittenAge> age) {
+    const RateCell place{{file_, line_, cell.column}, column.name, std::string(cell.text), column.rate};
     const auto rate = rate_in(cell.text);
-    if (!rate || !(rate->value >= 0) || rate->value > (is_q ? 1 : largest_central_rate)) {
-      refuse(cell.column, column.name,
-             fmt::format("\"{}\" is not a {}", cell.text, is_q ? "probability" : "central death rate"),
-             is_q ? "0 to 1" : fmt::format("0 to {} per year", largest_central_rate));
+    if (!rate || !(rate->value >= 0) || std::isinf(rate->value)) {
+      if (rate || !too_large_.take(place))
+        refuse(cell.column, column.name, fmt::format("\"{}\" is not a {}", cell.text, name_of(column.rate)),
+               allowed(column.rate));
       return 0;
     }
-    if (mark_ == 0) mark_ = rate->mark;
-    if (rate->mark != 0 && rate->mark != mark_)
-      refuse(cell.column, column.name,
-             fmt::format("\"{}\" has a decimal {}, rates before it do not", cell.text,
-                         rate->mark == ',' ? "comma" : "point"),
-             "one decimal mark");
-    return is_q ? hazard_of(rate->value) : rate->value;
+    if (too_large_.take(place, rate->value, age ? age->years : 0)) return 0;
+    check_mark(cell, column, rate->mark);
+    return column.rate == Rate::of_dying ? hazard_of(rate->value) : rate->value;
+  }
+
+  /// One error for the file.
+  void check_mark(const Cell& cell, const RateColumn& column, char mark) {
+    if (mark_ == 0) mark_ = mark;
+    if (mark == 0 || mark == mark_ || other_mark_) return;
+    other_mark_ = InputError{.where = {file_, line_, cell.column},
+                             .key = column.name,
+                             .problem = fmt::format("\"{}\" has a decimal {}, rates before it do not",
+                                                    cell.text, mark == ',' ? "comma" : "point"),
+                             .allowed = "one decimal mark"};
   }
 
   void refuse(int column, std::string_view key, std::string problem, std::string_view allowed) {
@@ -179,7 +202,9 @@ class Parser {
   std::size_t width_ = 0;  ///< cells of the header
   Title title_;
   std::string_view year_;
-  char mark_ = 0;  ///< decimal mark of the rates, 0 before the first
+  char mark_ = 0;                         ///< decimal mark of the rates, 0 before the first
+  std::optional<InputError> other_mark_;  ///< of the first rate with another one
+  TooLarge too_large_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "sim/scenario/life_table/rates.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 
 #include <fmt/format.h>
@@ -15,9 +16,18 @@ std::string range_of(const std::vector<RateEntry>& entries) {
   return fmt::format("{} to {}{}", entries.front().age->years, last.years, last.open ? "+" : "");
 }
 
+constexpr std::size_t several_gaps = 3;  ///< so many are no missing rows
+
 bool is_certain(const RateEntry& entry) { return entry.hazard >= certain_death; }
 
 }  // namespace
+
+InputError abridged(Location where, std::string problem) {
+  return {.where = where,
+          .key = "age",
+          .problem = fmt::format("{}: this is an abridged life table", problem),
+          .allowed = "a complete life table, with a row for each year of age"};
+}
 
 void Rates::take(Sex sex, RateEntry entry) {
   Entries& entries = by_sex_[static_cast<std::size_t>(sex)];
@@ -25,10 +35,12 @@ void Rates::take(Sex sex, RateEntry entry) {
   if (!entries.empty()) {
     const WrittenAge before = *entries.back().age;
     const auto refuse = [&](std::string problem, std::string allowed) {
-      report_.refuse({.where = entry.age_where,
-                      .key = "age",
-                      .problem = std::move(problem),
-                      .allowed = std::move(allowed)});
+      gaps_.push_back({before.years,
+                       entry.age->years,
+                       {.where = entry.age_where,
+                        .key = "age",
+                        .problem = std::move(problem),
+                        .allowed = std::move(allowed)}});
     };
     if (before.open)
       refuse(fmt::format("{} follows the open group {}+", entry.age->years, before.years),
@@ -38,6 +50,18 @@ void Rates::take(Sex sex, RateEntry entry) {
              fmt::format("{}, the next age", before.years + 1));
   }
   entries.push_back(std::move(entry));
+}
+
+void Rates::report_gaps() const {
+  const auto is_wide = [](const Gap& gap) { return gap.to > gap.from + 1; };
+  std::set<int> ages;  // both sexes have the same gaps
+  for (const Gap& gap : gaps_) ages.insert(gap.to);
+  if (ages.size() < several_gaps || !std::ranges::all_of(gaps_, is_wide)) {
+    for (const Gap& gap : gaps_) report_.refuse(gap.error);
+    return;
+  }
+  report_.refuse(
+      abridged(gaps_.front().error.where, fmt::format("{}, and so on", gaps_.front().error.problem)));
 }
 
 bool Rates::empty() const {

@@ -27,13 +27,18 @@ struct Title {
   Location where;
 };
 
+/// The error of a table that has a row for groups of ages only.
+InputError abridged(Location where, std::string problem);
+
 class Rates {
  public:
   explicit Rates(Report& report) : report_(report) {}
 
-  /// The next row of a sex; an age that is not the next one is reported.
+  /// The next row of a sex.
   void take(Sex sex, RateEntry entry);
   bool empty() const;
+  /// Reports ages that are not the next one: each, or an abridged table as such.
+  void report_gaps() const;
   /// Nothing if the rates make no table, which is reported. Rates of both sexes together count only where
   /// there are none by sex.
   std::optional<LifeTable> table(const Title& title) const;
@@ -46,8 +51,14 @@ class Rates {
   bool can_grow(const Entries& entries) const;
   void warn_of(const Title& title) const;
 
+  struct Gap {
+    int from, to;  ///< ages that follow each other [years]
+    InputError error;
+  };
+
   Report& report_;
   std::array<Entries, 3> by_sex_;
+  std::vector<Gap> gaps_;
 };
 
 }  // namespace spinepath::scenario

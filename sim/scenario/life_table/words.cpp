@@ -62,6 +62,17 @@ std::optional<WrittenAge> age_in(std::string_view text) {
   return {};
 }
 
+bool is_age_group(std::string_view text) {
+  const std::string plain = squeezed(text);
+  std::string_view rest = plain;
+  take_word(rest, {"y"});
+  const auto first = take_number(rest);
+  if (!first || !take_word(rest, {"-", "–", "to"})) return false;
+  take_word(rest, {"y"});
+  const auto last = take_number(rest);
+  return last && rest.empty() && *last > *first + 1 && *last <= oldest;
+}
+
 std::optional<Sex> sex_in(std::string_view text) {
   const std::string plain = squeezed(text);
   const auto is_one_of = [&](std::initializer_list<std::string_view> words) {

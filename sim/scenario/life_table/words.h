@@ -16,6 +16,9 @@ struct WrittenAge {
 /// Nothing if it is none of these, or above 150 years.
 std::optional<WrittenAge> age_in(std::string_view text);
 
+/// Several years in one: 1-4, Y5-9.
+bool is_age_group(std::string_view text);
+
 /// Male, men, m; female, women, f; both, total, persons, all, t; in any case.
 std::optional<Sex> sex_in(std::string_view text);
 

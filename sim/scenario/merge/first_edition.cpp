@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "models/cost.h"
+#include "sim/scenario/read/renamed_keys.h"
 #include "sim/scenario/text/key_path.h"
 
 namespace spinepath::scenario {
@@ -26,6 +27,17 @@ std::span<const Value> list_in(const Table& table, std::string_view key) {
   const Entry* entry = table.find(key);
   const Array* list = entry ? entry->value.array() : nullptr;
   return list ? std::span<const Value>(*list) : std::span<const Value>{};
+}
+
+constexpr const RenamedKey& moved_variants = renamed_key("response_variants");
+constexpr const RenamedKey& moved_some = renamed_key("response_for");
+constexpr const RenamedKey& moved_curve = renamed_key("curve");
+
+/// NAME in it is that of the variant.
+std::string is_now(const RenamedKey& key, std::string_view name = "NAME") {
+  std::string now(key.now);
+  if (const std::size_t at = now.find("NAME"); at != std::string::npos) now.replace(at, 4, name);
+  return "is now " + now;
 }
 
 /// Collects what has moved in one file.
@@ -60,24 +72,24 @@ class MovedKeys {
   }
   void add_treatment(const Table& treatment, const KeyPath& path) {
     add_evidence(&treatment, path);
-    if (const Entry* variants = treatment.find("response_variants"))
-      add_variants(*variants, path.key("response_variants"));
-    if (const Entry* some = treatment.find("response_for")) add_some(*some, path.key("response_for"));
+    if (const Entry* old = treatment.find(moved_variants.old))
+      add_variants(*old, path.key(moved_variants.old));
+    if (const Entry* old = treatment.find(moved_some.old)) add_some(*old, path.key(moved_some.old));
     const std::span<const Value> costs = list_in(treatment, "costs");
     for (std::size_t i = 0; i < costs.size(); ++i) add_cost(costs[i], path.key("costs").entry(i, ""));
   }
-  void add_variants(const Entry& variants, const KeyPath& path) {
-    const Table* named = variants.value.table();
-    if (!named) return add(variants.where, path, "is now variants.NAME.response");
+  void add_variants(const Entry& old, const KeyPath& path) {
+    const Table* named = old.value.table();
+    if (!named) return add(old.where, path, is_now(moved_variants));
     for (const Entry& variant : named->entries)
-      add(variant.where, path.key(variant.key), fmt::format("is now variants.{}.response", variant.key));
+      add(variant.where, path.key(variant.key), is_now(moved_variants, variant.key));
   }
-  void add_some(const Entry& some, const KeyPath& path) {
-    add(some.where, path, "is now relief_for");
-    const Array* list = some.value.array();
+  void add_some(const Entry& old, const KeyPath& path) {
+    add(old.where, path, is_now(moved_some));
+    const Array* list = old.value.array();
     for (std::size_t i = 0; list && i < list->size(); ++i)
-      if (const Entry* curve = (*list)[i].table() ? (*list)[i].table()->find("curve") : nullptr)
-        add(curve->where, path.entry(i, "").key("curve"), "is now response, effect or specific_effect");
+      if (const Entry* inner = (*list)[i].table() ? (*list)[i].table()->find(moved_curve.old) : nullptr)
+        add(inner->where, path.entry(i, "").key(moved_curve.old), is_now(moved_curve));
   }
   void add_cost(const Value& cost, const KeyPath& path) {
     const Entry* when = cost.table() ? cost.table()->find("when") : nullptr;

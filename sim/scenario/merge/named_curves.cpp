@@ -52,7 +52,9 @@ class Placing {
     if (!name) return;
     const Entry* curve = curves_.find(*name);
     if (curve) {
-      value.data = curve->value.data;
+      const Table* knots = curve->value.table();
+      if (knots && !knots->entries.empty())
+        value.data = curve->value.data;  // others are reported in [curves]
       return;
     }
     std::vector<std::string> known;
@@ -69,6 +71,7 @@ class Placing {
 void place_named_curves(Value& scenario, Report& report) {
   const Value* curves = value_of(scenario, "curves");
   const Table* named = curves ? curves->table() : nullptr;
+  if (curves && !named) return;  // reported when read
   const Placing placing(named ? *named : Table{}, report);
   if (Value* course = value_of(scenario, "natural_course"))
     placing.in_natural_course(*course, KeyPath{}.key("natural_course"));

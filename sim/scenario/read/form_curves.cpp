@@ -3,10 +3,25 @@
 #include <cmath>
 #include <limits>
 
+#include <fmt/format.h>
+
 #include "sim/scenario/read/form.h"
 
 namespace spinepath::scenario {
 namespace {
+
+constexpr std::string_view some_knot = "a knot such as \"3 months\" = { mean = 20 }";
+
+Parameter unread_number() {
+  Parameter number;
+  number.value = std::numeric_limits<double>::quiet_NaN();
+  return number;
+}
+
+/// Whether a key of a curve is that of a number: its knot is missing.
+bool is_knot_number(std::string_view key) {
+  return std::ranges::find(knot_numbers, key, &KnotNumber::key) != knot_numbers.end();
+}
 
 /// The keys of a table as durations, with the locations of the keys.
 Value key_as_value(const Entry& entry) { return {.data = entry.key, .where = entry.where}; }
@@ -16,14 +31,25 @@ Value key_as_value(const Entry& entry) { return {.data = entry.key, .where = ent
 Knot ReadForm::read_knot(const Entry& entry, const KeyPath& path, CurveUse use) {
   Knot knot;
   knot.at = {entry.key, entry.where};
+  if (is_knot_number(entry.key) || !entry.value.table()) {
+    const bool timeless = is_knot_number(entry.key);
+    table_.report().refuse(
+        {.where = timeless ? entry.where : entry.value.where,
+         .key = path.shown,
+         .problem = timeless ? "is given without a time"
+                             : fmt::format("expected a table, found {}", kind_name(entry.value)),
+         .allowed = std::string(some_knot)});
+    knot.time = std::numeric_limits<double>::quiet_NaN();
+    knot.mean = unread_number();
+    return knot;
+  }
   knot.time = read_number(key_as_value(entry), path, {positive_years, Written::as_duration}, table_.report());
   ReadForm form(TableReader(entry.value, path, table_.report()));
   describe(form, knot, use);
   form.table_.refuse_unknown_keys();
-  const bool reported = !entry.value.table() || !entry.value.table()->entries.empty();
+  const bool reported = !entry.value.table()->entries.empty();
   const auto is_given = [&](const KnotNumber& n) { return (knot.*n.number).has_value(); };
-  if (reported && std::ranges::none_of(knot_numbers, is_given))
-    knot.mean.emplace().value = std::numeric_limits<double>::quiet_NaN();
+  if (reported && std::ranges::none_of(knot_numbers, is_given)) knot.mean = unread_number();
   return knot;
 }
 
@@ -31,13 +57,15 @@ Curve ReadForm::read_curve(const Value& value, const KeyPath& path, CurveUse use
   Curve curve;
   curve.where = value.where;
   if (value.text() && may_be_named(use)) return curve;  // an unknown one: reported when names are resolved
-  const bool is_empty = value.table() && value.table()->entries.empty();
-  if (is_empty || value.text())
-    table_.report().refuse({.where = value.where,
-                            .key = path.shown,
-                            .problem = is_empty ? "has no knots" : "expected a table of knots, found text",
-                            .allowed = "a knot such as \"3 months\""});
-  if (value.text()) return curve;
+  if (!value.table() || value.table()->entries.empty()) {
+    table_.report().refuse(
+        {.where = value.where,
+         .key = path.shown,
+         .problem = value.table() ? "has no knots"
+                                  : fmt::format("expected a table of knots, found {}", kind_name(value)),
+         .allowed = fmt::format("{}{}", some_knot, may_be_named(use) ? ", or a name of [curves]" : "")});
+    return curve;
+  }
   for (const Entry& entry : entries(value, path))
     curve.knots.push_back(read_knot(entry, path.key(entry.key), use));
   std::ranges::stable_sort(curve.knots, {}, [](const Knot& k) { return std::isnan(k.time) ? 0 : k.time; });

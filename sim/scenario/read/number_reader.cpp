@@ -1,5 +1,6 @@
 #include "sim/scenario/read/number_reader.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -14,7 +15,13 @@ namespace spinepath::scenario {
 namespace {
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-constexpr Limits within_reason{.low = -largest_number, .high = largest_number};
+
+/// No end further out than any number may be.
+Limits within_reason(Limits limits) {
+  limits.low = std::max(limits.low, -largest_number);
+  limits.high = std::min(limits.high, largest_number);
+  return limits;
+}
 
 double read_duration_text(const Value& value, const KeyPath& path, const Measure& measure, Report& report) {
   const auto years = parse_duration(*value.text());
@@ -59,7 +66,7 @@ double read_number(const Value& value, const KeyPath& path, const Measure& measu
   const double number = raw_number(value, path, measure, report);
   if (std::isnan(number)) return not_a_number;
   if (std::fabs(number) > largest_number)
-    return refuse(value, path, {within_reason, measure.written},
+    return refuse(value, path, {within_reason(measure.limits), measure.written},
                   fmt::format("{} is out of range", as_written(value, number)), report);
   if (!measure.limits.allow(number))
     return refuse(value, path, measure, fmt::format("{} is out of range", as_written(value, number)), report);

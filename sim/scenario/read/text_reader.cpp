@@ -44,6 +44,13 @@ Name read_source(const Value& value, const KeyPath& path, Report& report) {
 
 std::optional<std::size_t> read_choice(const Value& value, const KeyPath& path,
                                        std::span<const std::string_view> names, Report& report) {
+  if (!value.text()) {
+    report.refuse({.where = value.where,
+                   .key = path.shown,
+                   .problem = fmt::format("expected text, found {}", kind_name(value)),
+                   .allowed = listed(strings(names))});
+    return {};
+  }
   const Name name = read_name(value, path, report);
   if (name.text.empty()) return {};
   const auto found = std::ranges::find(names, name.text);

@@ -13,7 +13,7 @@ bool bare(char c) {
 
 /// As TOML writes a key: quoted where it holds more than letters, digits, _ and -.
 std::string as_written(std::string_view key) {
-  return !key.empty() && std::ranges::all_of(key, bare) ? std::string(key) : fmt::format("\"{}\"", key);
+  return !key.empty() && std::ranges::all_of(key, bare) ? std::string(key) : in_quotes(key);
 }
 
 std::string joined(std::string_view before, std::string_view key) {
@@ -21,6 +21,18 @@ std::string joined(std::string_view before, std::string_view key) {
 }
 
 }  // namespace
+
+std::string in_quotes(std::string_view text) {
+  std::string line;
+  for (const char c : text)
+    if (c == '\n')
+      line += "\\n";
+    else if (const auto byte = static_cast<unsigned char>(c); byte < ' ' || byte == 0x7f)
+      line += fmt::format("\\u{:04X}", byte);
+    else
+      line += c;
+  return fmt::format("\"{}\"", line);
+}
 
 KeyPath KeyPath::key(std::string_view key) const {
   return {joined(shown, as_written(key)), joined(name, key)};

@@ -15,4 +15,7 @@ struct KeyPath {
   KeyPath entry(std::size_t index, std::string_view name_of_entry) const;  ///< index from 0
 };
 
+/// In quotation marks and in one line: control characters as TOML escapes them.
+std::string in_quotes(std::string_view text);
+
 }  // namespace spinepath::scenario

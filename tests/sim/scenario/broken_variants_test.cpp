@@ -1,5 +1,6 @@
 // One scenario with every mechanism of the format, and edits that each make it invalid
-// (tests/scenarios/broken_variants.txt): none may be accepted, and every error names a file and a line.
+// (tests/scenarios/broken_variants.txt): none may be accepted, and every error names a file and a line. Those
+// of good_variants.txt leave it valid.
 #include <algorithm>
 #include <fstream>
 #include <set>
@@ -33,9 +34,9 @@ void append_line(std::string& text, const std::string& line) {
   text.append(text.empty() ? "" : "\n").append(line);
 }
 
-std::vector<BrokenVariant> broken_variants() {
+std::vector<BrokenVariant> variants_in(const std::string& name) {
   std::vector<BrokenVariant> all;
-  std::ifstream file(scenarios + "broken_variants.txt");
+  std::ifstream file(scenarios + name);
   for (std::string line; std::getline(file, line);) {
     const std::string rest = line.substr(std::min<std::size_t>(2, line.size()));
     if (line.empty() || line.starts_with("#")) continue;
@@ -53,6 +54,8 @@ std::vector<BrokenVariant> broken_variants() {
   }
   return all;
 }
+
+std::vector<BrokenVariant> broken_variants() { return variants_in("broken_variants.txt"); }
 
 /// "everything.toml:87" for the place of an error; `at`: of the edit in the text.
 std::string expected_place(const BrokenVariant& variant, const std::string& text, std::size_t at) {
@@ -91,6 +94,19 @@ TEST_P(Broken, is_refused_at_its_place) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Variants, Broken, testing::ValuesIn(broken_variants()),
+                         [](const auto& variant) { return variant.param.name; });
+
+class GoodVariant : public testing::TestWithParam<BrokenVariant> {};
+
+TEST_P(GoodVariant, has_no_errors) {
+  std::string text = text_of_file(whole_file);
+  const std::size_t at = text.find(GetParam().old_text);
+  ASSERT_NE(at, std::string::npos) << GetParam().old_text;
+  text.replace(at, GetParam().old_text.size(), GetParam().new_text);
+  EXPECT_EQ(errors_of(read_scenario_text(text, whole_file)), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Edits, GoodVariant, testing::ValuesIn(variants_in("good_variants.txt")),
                          [](const auto& variant) { return variant.param.name; });
 
 TEST(BrokenVariants, are_many_different_edits_of_a_scenario_without_errors) {

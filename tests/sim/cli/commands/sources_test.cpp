@@ -87,7 +87,8 @@ TEST_F(SourcesCommand, EvidenceThatLeavesPatientsWithoutAResponseIsAMistake) {
   const Ran ran = sources("s.toml --evidence controlled --csv e.csv");
   EXPECT_EQ(ran.exit_code, invalid_scenario);
   EXPECT_TRUE(has(ran.err, "with evidence controlled: s.toml:")) << ran.err;
-  EXPECT_TRUE(has(ran.err, "treatments.steroid_injection: no response for ")) << ran.err;
+  EXPECT_TRUE(has(ran.err, "treatments.steroid_injection: no response, effect or specific_effect for "))
+      << ran.err;
   EXPECT_FALSE(std::filesystem::exists(place_.path() / "e.csv"));
 }
 

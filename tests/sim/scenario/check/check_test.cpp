@@ -31,7 +31,8 @@ TEST(Validate, women_and_men_may_have_different_curves) {
       with(one_curve, "relief_for = [{ female = true, effect = { \"1 year\" = { mean = 20 } } }]"));
   ASSERT_EQ(reading.errors.size(), 1u);
   EXPECT_EQ(reading.errors[0].problem,
-            "no response for degenerative_disc (moderate), facet_arthropathy (moderate)");
+            "no response, effect or specific_effect for degenerative_disc (moderate), facet_arthropathy "
+            "(moderate)");
 }
 
 TEST(Validate, the_variant_of_the_evidence_serves_where_there_is_no_default) {

@@ -83,6 +83,43 @@ TEST(SecondEdition, refuses_a_difference_without_a_spread_in_the_control_arm) {
       "");  // the control arm of a specific effect has the context
 }
 
+TEST(SecondEdition, has_one_error_for_a_curve_or_a_treatment_that_cannot_be_read) {
+  EXPECT_EQ(refused(curve, "response = \"little\"", "[curves]\nlittle = 5\n"),
+            "x:30:10: curves.little: expected a table of knots, found a number; allowed: a knot such as \"3 "
+            "months\" = { mean = 20 }\n");
+  EXPECT_EQ(refused(steps, "steps = [{ treatment = \"physio\" }, { treatment = \"none\" }]",
+                    "[treatments]\nnone = 5\n"),
+            "x:30:8: treatments.none: expected a table, found a number; allowed: a table\n");
+  EXPECT_EQ(refused("when = \"course\"", "when = [\"course\"]"),
+            "x:25:8: treatments.physio.costs[1].when: expected text, found a list [ … ]; allowed: workup, "
+            "course, first course, assessment, per year\n");
+}
+
+TEST(SecondEdition, says_which_range_a_number_is_out_of) {
+  EXPECT_EQ(
+      refused("amount = 1000", "amount = { dist = \"normal\", mean = 1000, sd = 400 }"),
+      "x:24:10: treatments.physio.costs[1].amount: reaches below 0; allowed: 0 or more (money): add min = "
+      "0\n");
+  EXPECT_EQ(
+      refused("amount = 1000", "amount = 1e20"),
+      "x:24:10: treatments.physio.costs[1].amount: 1e+20 is out of range; allowed: 0 to 1e+15 (money)\n");
+  EXPECT_EQ(
+      refused(curve, "effect = { \"3 months\" = { mean = 9, sd = 61 } }"),
+      "x:21:42: treatments.physio.effect.\"3 months\".sd: 61 is out of range; allowed: 0 to 60 (percent "
+      "relief)\n");
+}
+
+TEST(SecondEdition, names_all_kinds_where_one_is_missing_or_too_much) {
+  EXPECT_EQ(
+      refused(curve, ""),
+      "x:19:13: treatments.physio: no response, effect or specific_effect for degenerative_disc "
+      "(moderate), facet_arthropathy (moderate); allowed: one of the three for every patient it may treat, "
+      "or a rule in `eligible`\n");
+  EXPECT_EQ(refused(curve, "relieves_pain = false\nspecific_effect = { \"3 months\" = { mean = 9 } }"),
+            "x:19:13: treatments.physio: relieves_pain = false, but has a specific_effect; allowed: "
+            "relieves_pain = true, or none of response, effect, specific_effect, durability\n");
+}
+
 TEST(SecondEdition, refuses_names_that_are_not_declared) {
   EXPECT_EQ(refused(curve, std::string("context = \"neddle\"\n").append(curve),
                     "[contexts.needle]\n\"3 months\" = { mean = 15 }\n"),
@@ -99,7 +136,7 @@ TEST(SecondEdition, refuses_names_that_are_not_declared) {
   EXPECT_EQ(refused("horizon", "evidence = \"controlled\"\nhorizon", evidence_table), "");
   EXPECT_EQ(refused("horizon", "evidence = \"controlled\"\nhorizon"),
             "x:5:12: simulation.evidence: no treatment in use has a variant \"controlled\"; allowed: a name "
-            "of [evidence]\n");
+            "that [evidence] declares: it has none\n");
   EXPECT_EQ(refused("class = \"conservative\"",
                     "class = \"conservative\"\nvariants.seen.effect = { \"3 months\" = { mean = 9 } "
                     "}\nrelief_for = [{ evidence = \"clinic\", effect = { \"3 months\" = { mean = 9 } } }]",
@@ -145,7 +182,8 @@ TEST(SecondEdition, refuses_a_natural_course_without_curve_or_for_conditions_tha
   EXPECT_EQ(refused(steps, steps, "[natural_course]\npersistence = 0.5\n"),
             "x:29:1: natural_course: has no curve; allowed: curve, curve_for or both\n");
   EXPECT_EQ(refused(steps, steps, "[natural_course]\ncurve = {}\n"),
-            "x:30:9: natural_course.curve: has no knots; allowed: a knot such as \"3 months\"\n");
+            "x:30:9: natural_course.curve: has no knots; allowed: a knot such as \"3 months\" = { mean = 20 "
+            "}, or a name of [curves]\n");
   EXPECT_EQ(refused(steps, steps,
                     "[[natural_course.curve_for]]\nconditions = [\"stenosis\"]\ncurve = { \"1 year\" = { "
                     "mean = 9 } }\n"),
@@ -182,7 +220,7 @@ TEST(SecondEdition, names_what_a_context_must_be) {
   EXPECT_EQ(
       refused(steps, steps, "[contexts]\nneedle = \"little\"\n[curves.little]\n\"1 year\" = { mean = 9 }\n"),
       "x:30:10: contexts.needle: expected a table of knots, found text; allowed: a knot such as \"3 "
-      "months\"\n");
+      "months\" = { mean = 20 }\n");
   EXPECT_EQ(refused(steps, steps, "[contexts.needle]\n\"1 year\" = { relief_50 = 0.1 }\n"),
             "x:30:14: contexts.needle.\"1 year\".relief_50: unknown key; allowed: mean, sd\n");
 }

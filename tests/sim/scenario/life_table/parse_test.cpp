@@ -210,6 +210,61 @@ TEST(LifeTableFile, what_cannot_be_a_table_is_refused_in_one_error) {
             ":1:1: qx: there are 2 columns of that name; allowed: one\n");
 }
 
+/// The rates times a scale, in a column of that name.
+std::string scaled(double scale, const char* rate) {
+  return layout(std::string("age,") + rate, 110,
+                [&](int age) { return fmt::format("{},{:.3f}", age, scale * gompertz_q(age, false)); });
+}
+
+TEST(LifeTableFile, rates_on_another_scale_are_one_error) {
+  EXPECT_EQ(
+      errors_in(scaled(100'000, "qx")),
+      ":2:3: qx: 111 rates are above 1, up to 69804.668: they look like rates per 100,000; allowed: 0 to "
+      "1: divide them by 100,000\n");
+  EXPECT_EQ(
+      errors_in(scaled(1000, "mx")),
+      ":42:4: mx: 71 rates are above 1, up to 698.047: they look like rates per 1,000; allowed: 0 to 10 "
+      "per year: divide them by 1,000\n");
+  EXPECT_EQ(errors_in(scaled(100, "qx")),
+            ":65:4: qx: 48 rates are above 1, up to 69.805: they look like rates in percent or per 1,000; "
+            "allowed: 0 to 1: divide them by 100 or 1,000\n");
+  EXPECT_EQ(errors_in(scaled(1e6, "qx")),
+            ":2:3: qx: 111 rates are above 1, up to 698046.677; allowed: 0 to 1\n");
+}
+
+TEST(LifeTableFile, separators_of_thousands_do_not_make_an_error_of_each_cell) {
+  EXPECT_EQ(errors_in("age,qx\n40,\"1,240\"\n41,\"1,310\"\n42,\"950\"\n"),
+            ":2:4: qx: 3 rates are above 1: they look like rates per 1,000 or per 100,000; allowed: 0 to 1: "
+            "divide them by 1,000 or 100,000\n");
+  EXPECT_EQ(errors_in("age,qx\n40,\"1,240.5\"\n41,\"1,310.5\"\n42,\"1.450,5\"\n"),
+            ":2:4: qx: 3 rates are above 1, up to 1450.5: they look like rates per 100,000; allowed: 0 to 1: "
+            "divide them by 100,000\n");
+}
+
+TEST(LifeTableFile, a_rate_above_all_others_is_an_error_of_its_cell) {
+  EXPECT_EQ(errors_in("age,qx\n40,0.1\n41,1.5\n42,2\n"),
+            ":3:4: qx: \"1.5\" is not a probability; allowed: 0 to 1\n"
+            ":4:4: qx: \"2\" is not a probability; allowed: 0 to 1\n");
+  EXPECT_EQ(table_of("age,mx\n40,0.1\n41,1.5\n").hazard(41, true), 1.5);  // only many are suspicious
+}
+
+TEST(LifeTableFile, an_abridged_table_is_one_error) {
+  constexpr const char* allowed =
+      "this is an abridged life table; allowed: a complete life table, with a row for each year of age\n";
+  EXPECT_EQ(errors_in("age,qx_male,qx_female\n0,0.1,0.1\n1,0.1,0.1\n5,0.1,0.1\n10,0.1,0.1\n15,0.1,0.1\n"),
+            std::string(":4:1: age: 5 follows 1, and so on: ") + allowed);
+  EXPECT_EQ(errors_in("age,qx\n0,0.1\n1-4,0.1\n5-9,0.1\n10-14,0.1\n"),
+            std::string(":3:1: age: \"1-4\" is a group of ages: ") + allowed);
+  EXPECT_EQ(errors_in("age,qx\n40,0.1\n42,0.1\n45,0.1\n46,0.1\n"),
+            ":3:1: age: 42 follows 40; allowed: 41, the next age\n"
+            ":4:1: age: 45 follows 42; allowed: 43, the next age\n");
+}
+
+TEST(LifeTableFile, another_decimal_mark_is_one_error) {
+  EXPECT_EQ(errors_in("age;qx\n40;0,1\n41;0.1\n42;0.1\n43;0.1\n"),
+            ":3:4: qx: \"0.1\" has a decimal point, rates before it do not; allowed: one decimal mark\n");
+}
+
 TEST(LifeTableFile, what_does_not_fit_together_is_refused) {
   EXPECT_EQ(errors_in("Year,age,qx\n2018,40,0.1\n2019,40,0.1\n2019,41,0.1\n"),
             ":3:1: year: 2019 follows 2018; allowed: the rows of one year\n");

@@ -31,6 +31,13 @@ TEST(WordsOfALifeTable, anything_else_is_no_age) {
     EXPECT_FALSE(age_in(text)) << text;
 }
 
+TEST(WordsOfALifeTable, groups_of_ages_are_several_years) {
+  for (const char* text : {"1-4", "5–9", "Y5-9", "0 - 4", "80 to 84"})
+    EXPECT_TRUE(is_age_group(text)) << text;
+  for (const char* text : {"84-85", "5-5", "9-5", "85+", "5", "5-", "5--9", "5-9+", "5-900", ""})
+    EXPECT_FALSE(is_age_group(text)) << text;
+}
+
 TEST(WordsOfALifeTable, rates_have_one_decimal_mark_and_no_thousands) {
   EXPECT_EQ(rate_in("0.25")->value, 0.25);
   EXPECT_EQ(rate_in("0.25")->mark, '.');

@@ -37,6 +37,26 @@ TEST(FirstEdition, is_refused_with_one_message_that_names_what_has_moved) {
 )");
 }
 
+TEST(FirstEdition, gives_its_old_names_a_message_in_a_file_of_the_second) {
+  EXPECT_EQ(
+      errors_of(read_scenario_text(
+          with("[[treatments.physio.costs]]",
+               "[treatments.physio.response_variants.claim]\n[[treatments.physio.response_for]]\ncurve = "
+               "\"x\"\n[[treatments.physio.costs]]"),
+          "new.toml")),
+      "new.toml:22:20: treatments.physio.response_variants: unknown key, of the first edition: is now "
+      "variants.NAME.response\n"
+      "new.toml:23:21: treatments.physio.response_for: unknown key, of the first edition: is now "
+      "relief_for\n"
+      "new.toml:24:1: treatments.physio.response_for[1].curve: unknown key, of the first edition: is now "
+      "response, effect or specific_effect\n");
+}
+
+TEST(FirstEdition, has_no_word_where_a_key_was_never_meant) {
+  EXPECT_EQ(errors_of(read_scenario_text(with("[utility]", "[utility]\nresponse_for = 1"), "x")),
+            "x:13:1: utility.response_for: unknown key; allowed: at_no_pain, per_pain_point\n");
+}
+
 TEST(FirstEdition, of_a_library_is_refused_likewise_and_nothing_else_is_said) {
   const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "first_edition";
   std::filesystem::create_directories(folder);

@@ -21,5 +21,9 @@ TEST(KeyPath, quotes_keys_that_TOML_quotes) {
   EXPECT_EQ(KeyPath{}.key("response").key("3 months").name, "response.3 months");
 }
 
+TEST(KeyPath, shows_a_key_of_several_lines_in_one) {
+  EXPECT_EQ(KeyPath{}.key("evidence").key("a\nb\tc").shown, R"(evidence."a\nb\u0009c")");
+}
+
 }  // namespace
 }  // namespace spinepath::scenario
