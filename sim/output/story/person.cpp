@@ -5,6 +5,7 @@
 
 #include "sim/output/story/parts.h"
 #include "sim/output/text/number.h"
+#include "sim/scenario/evidence/measured.h"
 #include "sim/scenario/format/format.h"
 #include "sim/scenario/text/time_text.h"
 
@@ -44,8 +45,7 @@ Table person_table(const Subject& subject) {
   table.add(
       {"responsiveness", fmt::format("F = {:.2f}", patient.responsiveness), "", probability_text(body[1])});
   if (subject.natural()) {
-    table.add({"natural course",
-               fmt::format("curve {} of {}", *subject.natural() + 1, model.natural.rules.size())});
+    table.add({"natural course", printable(name_of_natural(subject.scenario, *subject.natural()))});
     table.add({"lasting part of its rank",
                fmt::format("Z_N = {:.2f}, persistence {:.3g}", patient.standing, model.natural.persistence),
                "", probability_text(body[3])});

@@ -33,7 +33,7 @@ std::vector<KnotProblem> difference_problems(const Scenario& scenario) {
       for (const Knot& knot : measured->knots) {
         std::optional<Problem> words = difference_problem(knot, kind, surroundings(natural, rule, context));
         if (!words) continue;
-        if (rule) words->problem += " with " + path_of_natural(scenario, *rule).shown;
+        if (rule) words->problem += " with " + name_of_natural(scenario, *rule);
         problems.push_back({&knot, path.key(knot.at.text), std::move(*words)});
       }
     }

@@ -45,7 +45,7 @@ struct ImpliedEffect {
   Measured kind;
   spinepath::Eligibility patients;  ///< of the curve's rule, unless an earlier curve of the treatment applies
   std::optional<std::size_t> rule;  ///< of the natural course; none: these patients have none
-  std::string natural;              ///< its key, "natural_course.curve_for[1]"; empty: none
+  std::string natural;              ///< its name (name_of_natural); empty: none
   std::string context;              ///< name; empty: none
   std::vector<ImpliedKnot> knots;   ///< in order of time
   KeyPath path;                     ///< of the curve

@@ -17,8 +17,8 @@ double share_with(double criterion, const ReliefMoments& moments) {
   return rate_of(criterion, moments);
 }
 
-ImpliedCurve implied_curve(const KeyPath& path, const Curve& curve, ReliefMoments (*moments)(const Knot&)) {
-  ImpliedCurve implied{path.shown, {}};
+ImpliedCurve implied_curve(std::string name, const Curve& curve, ReliefMoments (*moments)(const Knot&)) {
+  ImpliedCurve implied{std::move(name), {}};
   for (const Knot& knot : curve.knots) {
     const ReliefMoments relief = moments(knot);
     implied.knots.push_back({.at = knot.at,
@@ -52,14 +52,14 @@ bool context_in_use(const std::string& name, const Scenario& scenario) {
 
 std::vector<ImpliedCurve> implied_curves(const Scenario& scenario) {
   std::vector<ImpliedCurve> curves;
-  if (const auto& natural = scenario.natural_course)
+  if (scenario.natural_course)
     for (const std::size_t rule : natural_rules_in_use(scenario))
-      curves.push_back(implied_curve(
-          path_of_natural(scenario, rule),
-          rule < natural->curve_for.size() ? natural->curve_for[rule].curve : *natural->curve, to_moments));
+      curves.push_back(
+          implied_curve(name_of_natural(scenario, rule), natural_curve(scenario, rule), to_moments));
   for (const auto& [name, curve] : scenario.contexts)
     if (context_in_use(name.text, scenario))
-      curves.push_back(implied_curve(KeyPath{}.key("contexts").key(name.text), curve, to_context_moments));
+      curves.push_back(
+          implied_curve(KeyPath{}.key("contexts").key(name.text).shown, curve, to_context_moments));
   return curves;
 }
 

@@ -18,7 +18,7 @@ struct ReliefAlone {
 };
 
 struct ImpliedCurve {
-  std::string curve;  ///< its key in the file, "natural_course.curve_for[1]", "contexts.needle"
+  std::string curve;  ///< "natural_axial" (name_of_natural), "contexts.needle"
   std::vector<ReliefAlone> knots;
 };
 

@@ -21,6 +21,14 @@ spinepath::NaturalRule natural_rule(const Eligibility* eligibility, const Curve&
           spacing ? with_spacing(given, spacing->value, scenario.simulation.horizon.value) : given};
 }
 
+/// "natural_axial" of a number "curves.natural_axial.6 weeks.mean" at the knot "6 weeks"; empty if it is not of [curves].
+std::string_view named_curve_of(std::string_view number, std::string_view at) {
+  constexpr std::string_view table = "curves.";
+  const std::size_t end = number.rfind(at);
+  if (!number.starts_with(table) || end == std::string_view::npos || end <= table.size()) return {};
+  return number.substr(table.size(), end - 1 - table.size());
+}
+
 /// A difference in the share of patients with at least that relief.
 struct Difference {
   double criterion, value;
@@ -64,10 +72,20 @@ spinepath::NaturalCourse natural_course_of(const Scenario& scenario) {
   return natural;
 }
 
-KeyPath path_of_natural(const Scenario& scenario, std::size_t rule) {
+const Curve& natural_curve(const Scenario& scenario, std::size_t rule) {
+  const NaturalCourse& given = *scenario.natural_course;
+  return rule < given.curve_for.size() ? given.curve_for[rule].curve : *given.curve;
+}
+
+std::string name_of_natural(const Scenario& scenario, std::size_t rule) {
+  for (const Knot& knot : natural_curve(scenario, rule).knots)
+    for (const KnotNumber& number : knot_numbers)
+      if (const auto& parameter = knot.*number.number)
+        if (const auto name = named_curve_of(parameter->path, knot.at.text); !name.empty())
+          return std::string(name);
   const KeyPath path = KeyPath{}.key("natural_course");
   const bool is_entry = rule < scenario.natural_course->curve_for.size();
-  return is_entry ? path.key("curve_for").entry(rule, "") : path.key("curve");
+  return (is_entry ? path.key("curve_for").entry(rule, "") : path.key("curve")).shown;
 }
 
 const Curve* context_curve(const Treatment& treatment, const Scenario& scenario) {

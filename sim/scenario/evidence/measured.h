@@ -15,8 +15,11 @@ namespace spinepath::scenario {
 
 /// Rules in the order of `curve_for`, then `curve`; without rules if the scenario has no natural course.
 spinepath::NaturalCourse natural_course_of(const Scenario& scenario);
-/// "natural_course.curve", "natural_course.curve_for[1]": where a rule of natural_course_of is given.
-KeyPath path_of_natural(const Scenario& scenario, std::size_t rule);
+/// The curve of one of these rules, as given.
+const Curve& natural_curve(const Scenario& scenario, std::size_t rule);
+/// What a rule of natural_course_of is called: the name of its curve in [curves], else where it is given:
+/// "natural_axial", "natural_course.curve_for[1]".
+std::string name_of_natural(const Scenario& scenario, std::size_t rule);
 /// The context that the treatment names; null: none.
 const Curve* context_curve(const Treatment& treatment, const Scenario& scenario);
 /// The same in moments; without knots if there is none.

@@ -260,7 +260,7 @@ TEST(Story, HasWordsForWhatLayersDo) {
   std::string all;
   for (std::uint64_t i = 0; i < 200; ++i) all += chapters(example, i)[0];
   for (const char* part :
-       {"curve 1 of 1", "Z_N = ", "drug: stops, its relief ends", "needle: adds ", "(context ",
+       {"natural_course.curve", "Z_N = ", "drug: stops, its relief ends", "needle: adds ", "(context ",
         "until pain is above 30 mm", "waits in vain", "needle: relapse, its specific effect is gone",
         "needle: course 3 starts", "needle: visits, for ", "percent of the pain at the first course, after"})
     EXPECT_NE(all.find(part), std::string::npos) << part;

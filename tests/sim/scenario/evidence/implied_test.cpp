@@ -128,6 +128,18 @@ curve = { "3 months" = { mean = 4, sd = 24 } }
   EXPECT_NEAR(all[0].knots[0].effect.mean - all[1].knots[0].effect.mean, 10, 1e-12);
 }
 
+TEST(ImpliedEffect, calls_a_natural_course_by_the_name_of_its_curve) {
+  const auto all = implied(plain_curve, R"([natural_course]
+curve = "steady"
+curve_for = [{ conditions = ["facet_arthropathy"], curve = { "3 months" = { mean = 4, sd = 24 } } }]
+[curves.steady]
+"3 months" = { mean = 14, sd = 24 }
+)");
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].natural, "natural_course.curve_for[1]");
+  EXPECT_EQ(all[1].natural, "steady");
+}
+
 constexpr std::string_view readings = R"([evidence]
 controlled = "differences"
 observed = "treated arms"
