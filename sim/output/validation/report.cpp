@@ -10,10 +10,10 @@
 namespace spinepath::output {
 namespace {
 
-/// "27 %", "14.0 %", "0.035".
+/// "26.6 %", "14.0 %", "0.035".
 std::string figure_text(std::optional<double> x, const std::string& unit) {
   if (!x) return std::string(nothing);
-  if (unit == "probability") return fmt::format("{} %", fixed(100 * *x, 0));
+  if (unit == "probability") return fmt::format("{} %", fixed(100 * *x, 1));
   if (unit == "percent") return fmt::format("{} %", fixed(*x, 1));
   if (unit == qaly_unit) return fixed(*x, 3);
   return compact(*x, 3);
