@@ -7,7 +7,6 @@
 // marks the functions on Lanes that it calls, which become part of each copy. They must not pass Lanes to other
 // functions (so __builtin_bit_cast, as std::bit_cast is one): a copy for another generation passes them differently.
 #pragma once
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 

@@ -69,14 +69,12 @@ class Kinks {
   std::vector<Tagged> merged_;
 };
 
-/// Sum of the kinks of lane_count patients before a time, or up to it.
-enum class Limit { left, right };
-template <Limit limit>
+/// Sum of the kinks of lane_count patients up to a time.
 SPINEPATH_INLINE Line sum_at(const Kinks& kinks, const Neighbours& side, Lanes time) {
   Line sum;
   for (std::size_t r = 0, most = kinks.most(side); r < most; ++r) {
     const Lanes kink = side.of(kinks.times(r)), slope = side.of(kinks.slopes(r));
-    const LaneBits counts = limit == Limit::left ? where_below(kink, time) : where_at_most(kink, time);
+    const LaneBits counts = where_at_most(kink, time);
     sum.value += only(counts, side.of(kinks.jumps(r)) + slope * (time - kink));
     sum.slope += only(counts, slope);
   }

@@ -55,16 +55,6 @@ SPINEPATH_INLINE Lanes value_of(const LayerKnot& knot, Lanes rank, const Nature&
   return value;
 }
 
-template <Limit limit>
-SPINEPATH_INLINE void sums_of(const Kinks& kinks, const Nature& nature, const Who& who, const Row& times,
-                              Row& values) {
-  for (std::size_t k = 0; k < who.size(); k += lane_count) {
-    const Neighbours side(&who[k], who.size() - k);
-    const Lanes time = side.of(times.data());
-    side.put(values.data(), nature.at(side, time) + sum_at<limit>(kinks, side, time).value);
-  }
-}
-
 /// Looks for the first time below a criterion.
 struct alignas(sizeof(Lanes)) Fall {
   Lanes criterion, limit, end;
@@ -105,17 +95,16 @@ void Relief::copy(const Relief& other) {
 
 double Relief::at(Place i, double time) const {
   const Neighbours alone(&i, 1);
-  return crowd_->nature.at(i, time) + sum_at<Limit::right>(kinks_, alone, Lanes{} + time).value[0];
+  return crowd_->nature.at(i, time) + sum_at(kinks_, alone, Lanes{} + time).value[0];
 }
 
 SPINEPATH_VECTORISED
 void Relief::at(const Who& who, const Row& times, Row& values) const {
-  sums_of<Limit::right>(kinks_, crowd_->nature, who, times, values);
-}
-
-SPINEPATH_VECTORISED
-void Relief::before(const Who& who, const Row& times, Row& values) const {
-  sums_of<Limit::left>(kinks_, crowd_->nature, who, times, values);
+  for (std::size_t k = 0; k < who.size(); k += lane_count) {
+    const Neighbours side(&who[k], who.size() - k);
+    const Lanes time = side.of(times.data());
+    side.put(values.data(), crowd_->nature.at(side, time) + sum_at(kinks_, side, time).value);
+  }
 }
 
 SPINEPATH_VECTORISED
@@ -124,7 +113,7 @@ void Relief::first_below(const Who& who, const Row& criterion, const Row& end, R
   for (std::size_t k = 0; k < who.size(); k += lane_count) {
     const Neighbours side(&who[k], who.size() - k);
     const Lanes from = side.of(times.data());
-    const Line now = sum_at<Limit::right>(kinks_, side, from);
+    const Line now = sum_at(kinks_, side, from);
     Fall fall{.criterion = side.of(criterion.data()), .end = side.of(end.data()), .time = from};
     fall.limit = fall.criterion - same_relief;
     fall.x = now.value + nature.at(side, from);

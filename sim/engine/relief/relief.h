@@ -34,9 +34,8 @@ class Relief {
 
   /// Relief of one patient at a time [percent].
   double at(Place i, double time) const;
-  // The same of a group, each at his own time; rows by patient. `before`: the limit from the left.
+  /// The same of a group, each at his own time; rows by patient.
   void at(const Who& who, const Row& times, Row& values) const;
-  void before(const Who& who, const Row& times, Row& values) const;
   /// Replaces the times of a group by the earliest ones from then on with relief below a criterion [percent]; `never`
   /// if there is none before the end. Where relief falls past the criterion, it meets the criterion at that time.
   void first_below(const Who& who, const Row& criterion, const Row& end, Row& times) const;

@@ -161,23 +161,22 @@ TEST(Kinks, ClearedAreNone) {
   for (std::size_t r = 0; r < 3; ++r) EXPECT_EQ(kinks.times(r)[1], never);
 }
 
-TEST(SumAt, CountsWhatCameBeforeOrUpToATimeForEachPatient) {
+TEST(SumAt, CountsWhatCameUpToATimeForEachPatient) {
   Kinks kinks(4);
   replace(kinks, 0, 0, 0, {{1, 5, 2}});
   replace(kinks, 1, 3, 0, {{2, -4, 0}});
   replace(kinks, 1, 0, 0, {{1, 0, 10}});
   const Who who{0, 1, 2, 3};
   const Neighbours side(who.data(), who.size());
-  const Lanes at_one = sum_at<Limit::right>(kinks, side, Lanes{} + 1.0).value,
-              before_one = sum_at<Limit::left>(kinks, side, Lanes{} + 1.0).value,
-              before = sum_at<Limit::left>(kinks, side, Lanes{2, 2, 2, 2}).value,
-              later = sum_at<Limit::right>(kinks, side, Lanes{3, 2, 2, 0}).value;
+  const Lanes at_one = sum_at(kinks, side, Lanes{} + 1.0).value,
+              before_one = sum_at(kinks, side, Lanes{} + 0.999).value,
+              later = sum_at(kinks, side, Lanes{3, 2, 2, 0}).value;
   EXPECT_EQ(at_one[0], 5);
   EXPECT_EQ(before_one[0], 0);
-  EXPECT_EQ(before[1], 10);
+  EXPECT_EQ(at_one[1], 0);
   EXPECT_EQ(later[0], 5 + 2 * 2);
   EXPECT_EQ(later[1], 10 - 4);
-  for (const Lanes& x : {at_one, before_one, before, later}) EXPECT_TRUE(x[2] == 0 && x[3] == 0);
+  for (const Lanes& x : {at_one, before_one, later}) EXPECT_TRUE(x[2] == 0 && x[3] == 0);
 }
 
 }  // namespace
