@@ -59,7 +59,7 @@ constexpr auto all_commands = std::to_array<Command>({
      .details =
          "The tables [[published]] of each scenario name a pathway and an outcome for each figure. Exit "
          "code 1 if a prediction lies outside a figure's interval and the file gives no reason (miss).",
-     .example = "spinepath validate scenarios/validation.toml --format markdown -o - > validation.md",
+     .example = "spinepath validate scenarios/validation/arms.toml --format markdown -o - > validation.md",
      .add = add_validate},
     {.name = "check",
      .summary = "check a scenario and list its parameters and sources",

@@ -31,9 +31,14 @@ std::optional<FigureInterval> interval_of(const scenario::Published& figure) {
   return share && value >= 0 && value <= 1 ? std::optional(wilson_interval(value, n)) : std::nullopt;
 }
 
-Verdict verdict_on(std::optional<double> predicted, const std::optional<FigureInterval>& interval) {
+Verdict verdict_on(std::optional<double> predicted, std::optional<double> se,
+                   const std::optional<FigureInterval>& interval) {
   if (!predicted || !interval) return Verdict::unknown;
-  return *predicted >= interval->low && *predicted <= interval->high ? Verdict::inside : Verdict::outside;
+  const double margin = z_95 * se.value_or(0);
+  const double above_low = *predicted - interval->low, below_high = interval->high - *predicted;
+  const double within = std::min(above_low, below_high);
+  if (within >= margin) return Verdict::inside;
+  return within < -margin ? Verdict::outside : Verdict::borderline;
 }
 
 }  // namespace spinepath

@@ -18,8 +18,12 @@ std::optional<FigureInterval> interval_of(const scenario::Published& figure);
 /// Of a share of n patients; n > 0.
 FigureInterval wilson_interval(double share, double n);
 
-enum class Verdict { inside, outside, unknown };  ///< unknown: nothing predicted, or no interval
+/// borderline: nearer to an end of the interval than the Monte Carlo error of the prediction (95 %) can distinguish;
+/// unknown: nothing predicted, or no interval.
+enum class Verdict { inside, borderline, outside, unknown };
 
-Verdict verdict_on(std::optional<double> predicted, const std::optional<FigureInterval>& interval);
+/// `se`: Monte Carlo error of the prediction [the outcome's unit]; none: 0.
+Verdict verdict_on(std::optional<double> predicted, std::optional<double> se,
+                   const std::optional<FigureInterval>& interval);
 
 }  // namespace spinepath

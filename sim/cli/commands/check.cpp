@@ -12,6 +12,8 @@
 #include "sim/output/scenario/json.h"
 #include "sim/output/scenario/parameter_table.h"
 #include "sim/output/text/number.h"
+#include "sim/output/validation/record.h"
+#include "sim/scenario/compile/compile.h"
 #include "sim/scenario/evidence/unsourced.h"
 
 namespace spinepath::cli {
@@ -42,6 +44,10 @@ ExitCode check(const CheckArguments& arguments) {
                                      arguments.error_format);
   if (arguments.strict && !all_are_sourced(loaded, arguments)) return check_failed;
   const scenario::Scenario& scenario = *loaded.scenario;
+  if (const auto figures = output::places_of_figures(scenario, compile(scenario)); !figures.errors.empty()) {
+    print_errors(figures.errors, loaded.files, arguments.error_format);
+    return invalid_scenario;
+  }
   const output::Style style = style_of(arguments.format, arguments.colour);
   print_as(arguments.format,
            output::scenario_overview(scenario, style) + "\n" + output::curves_text(scenario, style) +

@@ -50,6 +50,8 @@ std::optional<Results> results_with_progress(const Alike& alike, const CareModel
 }
 
 ExitCode explain_alike(const ExplainArguments& arguments, scenario::Scenario scenario) {
+  if (!arguments.pathway.empty())
+    throw WrongCall{"--pathway: goes with --patient; --like reports all pathways"};
   const auto [likeness, words] = described(arguments.like, scenario);
   const std::size_t untreated = output::with_untreated(scenario);
   const CareModel model = compile(scenario);
@@ -61,7 +63,8 @@ ExitCode explain_alike(const ExplainArguments& arguments, scenario::Scenario sce
   auto results = results_with_progress(alike, model, seed, likeness);
   if (!results) throw Stop{interrupted};
   print_report(arguments.format,
-               output::alike_report({scenario, words, seed, alike, untreated, *std::move(results)},
+               output::alike_report({scenario, words, text_of(arguments.changes), seed, alike, people_alike,
+                                     most_searched, untreated, *std::move(results)},
                                     style_of(arguments.format, arguments.colour)));
   return ok;
 }

@@ -4,9 +4,11 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "sim/cli/options/command_line.h"
 #include "sim/cli/options/count.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/usage.h"
@@ -68,12 +70,15 @@ std::string add_like(Likeness& likeness, const std::string& key, const std::stri
 
 Described described(const std::string& text, const scenario::Scenario& scenario) {
   Described all;
-  for (const std::string_view part : parts_between_commas(text)) {
+  std::set<std::string> given;
+  for (const std::string_view between : parts_between_commas(text)) {
+    const std::string part = trimmed(std::string(between));
     const std::size_t equals = part.find('=');
-    if (equals == std::string_view::npos || equals + 1 == part.size())
+    if (equals == std::string::npos || equals + 1 == part.size())
       throw WrongCall{fmt::format("--like: \"{}\" is not KEY=VALUE, such as age=50", part)};
-    const std::string words = add_like(all.likeness, std::string(part.substr(0, equals)),
-                                       std::string(part.substr(equals + 1)), scenario);
+    const std::string key = part.substr(0, equals);
+    if (!given.insert(key).second) throw WrongCall{fmt::format("--like: duplicate {}", key)};
+    const std::string words = add_like(all.likeness, key, part.substr(equals + 1), scenario);
     all.words += fmt::format("{}{}", all.words.empty() ? "" : ", ", words);
   }
   return all;

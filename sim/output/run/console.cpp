@@ -30,21 +30,6 @@ std::string header(const RunRecord& run, const Style& style) {
   return text + changes_note(run.manifest, style) + error_note(style);
 }
 
-/// Pathways that do not use the run's evidence; empty if all do.
-std::string what_ifs(const scenario::Scenario& scenario, const Style& style) {
-  std::string list;
-  for (std::size_t p = 0; p < scenario.pathways.size(); ++p)
-    if (const std::string instead = evidence_instead(scenario.pathways[p], scenario); !instead.empty())
-      list += fmt::format("{}{} uses {}", list.empty() ? "" : ", ", short_name(scenario, p), instead);
-  if (list.empty()) return list;
-  return wrapped(
-             fmt::format(
-                 "{} what-if, other evidence than the run's, left out of the frontier and of decisions: {}",
-                 what_if_mark, printable(list)),
-             style.text(), 2) +
-         "\n";
-}
-
 /// The labels of the short names, if they differ.
 std::string legend(const scenario::Scenario& scenario, const Style& style) {
   std::string lines;
@@ -58,7 +43,9 @@ std::string legend(const scenario::Scenario& scenario, const Style& style) {
 }  // namespace
 
 std::string console_report(const RunRecord& run, const Style& style) {
-  std::string text = header(run, style) + what_ifs(run.scenario, style) + legend(run.scenario, style);
+  std::string text = header(run, style) +
+                     what_if_note(run.scenario, ", left out of the frontier and of decisions", style) +
+                     legend(run.scenario, style);
   for (const Section& section :
        {relief_section(run, Outcome::relief_30), relief_section(run, Outcome::relief_50), parts_section(run),
         payers_section(run), classes_section(run), gain_section(run), frontier_section(run),

@@ -80,7 +80,8 @@ std::string effects_text(const scenario::Scenario& scenario, const Style& style)
     }
   if (table.empty()) return {};
   return fmt::format("{}\n{}\n\n{}{}\n", bold("Effects", style),
-                     wrapped("percent relief, mean (sd) over patients who get it at entry; effect: on top of "
+                     wrapped("percent relief, mean (sd) over patients who get it at entry, before any "
+                             "relapse; effect: on top of "
                              "the natural course, with its context, which may have later knots; better and "
                              "worse: shares with an effect above and below 0",
                              style.text(), 0),

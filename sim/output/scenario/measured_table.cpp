@@ -77,7 +77,8 @@ Section measured_section(const scenario::Scenario& scenario) {
   for (const ImpliedEffect& effect : implied_effects_by_evidence(scenario)) rows.add(effect);
   return {.question = "What was measured, and what effect does it make?",
           .caption =
-              "percent relief, mean (sd) over patients who get the treatment at entry; effect: on top of the "
+              "percent relief, mean (sd) over patients who get the treatment at entry, before any relapse; "
+              "effect: on top of the "
               "natural course, with the context; any: whatever the evidence",
           .table = std::move(rows).table()};
 }

@@ -76,7 +76,7 @@ Section half_gone(const AlikeRecord& record, const Persons& persons) {
   return {
       .question = "How many have at least half of their pain gone?",
       .caption = fmt::format("persons alive, of {}; other {} like you would differ by up to about {} (95 %)",
-                             whole(persons.all()), whole(persons.all()), whole(std::sqrt(persons.all()))),
+                             whole(persons.all()), whole(persons.all()), whole(std::sqrt(2 * persons.all()))),
       .table = std::move(table)};
 }
 
@@ -101,10 +101,11 @@ Section fates_at(const AlikeRecord& record, const Persons& persons, std::size_t 
   }
   const std::string& at = record.scenario.simulation.report_at[time].first.text;
   return {.question = fmt::format("What else, after {}?", at),
-          .caption = fmt::format(
-              "persons, of {}; pain: mean of the living; adverse events: of all treatments over the "
-              "horizon; pays: the average of each out of pocket, payer: insurance, over the horizon",
-              whole(persons.all())),
+          .caption = fmt::format("persons, of {}; pain: mean of the living; adverse events: number of events "
+                                 "(not of persons) of all "
+                                 "treatments over the horizon; pays: the average of each out of pocket, "
+                                 "payer: insurance, over the horizon",
+                                 whole(persons.all())),
           .table = std::move(table)};
 }
 
@@ -135,6 +136,26 @@ std::string first_numbers(const Alike& alike) {
   return text;
 }
 
+/// Who they are, what was changed, and whether they are few.
+std::string head_of(const AlikeRecord& record, const Style& style) {
+  const auto paragraph = [&](const std::string& words) {
+    return wrapped(printable(words), style.text(), 0) + "\n";
+  };
+  const auto count = [](std::uint64_t n) { return compact(static_cast<double>(n), 15); };
+  const Alike& alike = record.alike;
+  std::string text = bold(fmt::format("People like you: {}", printable(record.description)), style) + "\n" +
+                     paragraph(fmt::format("the first {} of them in the cohort of seed {}: patients {}{}",
+                                           count(alike.found), record.seed, first_numbers(alike),
+                                           alike.found > alike.first.size() ? ", …" : ""));
+  if (alike.found < record.wanted)
+    text += paragraph(fmt::format("only these among {} patients, not {}: their numbers are rough",
+                                  count(record.most), count(record.wanted)));
+  if (const std::string& evidence = record.scenario.simulation.evidence.text; !evidence.empty())
+    text += paragraph("evidence: " + evidence);
+  if (!record.changes.empty()) text += paragraph("changed on the command line: " + record.changes);
+  return text + what_if_note(record.scenario, "", style);
+}
+
 /// The report time nearest to a year.
 std::size_t nearest_to_a_year(const scenario::Scenario& scenario) {
   const auto& times = scenario.simulation.report_at;
@@ -158,11 +179,7 @@ std::size_t with_untreated(scenario::Scenario& scenario) {
 
 std::string alike_report(const AlikeRecord& record, const Style& style) {
   const Persons persons(record);
-  std::string text =
-      fmt::format("{}\n{}\n", bold(fmt::format("People like you: {}", printable(record.description)), style),
-                  wrapped(fmt::format("the first {} of them in the cohort of seed {}: patients {}, …",
-                                      whole(persons.all()), record.seed, first_numbers(record.alike)),
-                          style.text(), 0));
+  std::string text = head_of(record, style);
   if (record.scenario.simulation.report_at.empty()) return text;
   const std::size_t time = nearest_to_a_year(record.scenario);
   return text + text_of(half_gone(record, persons), style) + text_of(fates_at(record, persons, time), style) +

@@ -12,10 +12,12 @@ namespace spinepath::output {
 struct AlikeRecord {
   const scenario::Scenario& scenario;
   std::string description;  ///< "age 45 to 55 years, degenerative_disc"
+  std::string changes;      ///< made on the command line; empty: none
   std::uint64_t seed;
   Alike alike;
-  std::size_t untreated;  ///< the pathway without steps
-  Results results;        ///< of those found
+  std::uint64_t wanted, most;  ///< people asked for, patients looked at if there are fewer
+  std::size_t untreated;       ///< the pathway without steps
+  Results results;             ///< of those found
 };
 
 /// The pathway without steps; one is added if there is none.

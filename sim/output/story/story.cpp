@@ -47,7 +47,7 @@ class Story {
     return fmt::format("\n{}\n\n{}",
                        wrapped("What was measured of the treatments open to this patient, and what effect it "
                                "makes on top of the natural course: percent relief, mean (sd) over patients "
-                               "treated at entry",
+                               "treated at entry, before any relapse",
                                style_.text(), 0),
                        measured.text(style_, Room::listing));
   }

@@ -71,6 +71,18 @@ const std::string& label_of(const scenario::Pathway& pathway) {
   return pathway.label.empty() ? pathway.name.text : pathway.label;
 }
 
+std::string what_if_note(const scenario::Scenario& scenario, std::string_view remark, const Style& style) {
+  std::string list;
+  for (std::size_t p = 0; p < scenario.pathways.size(); ++p)
+    if (const std::string instead = evidence_instead(scenario.pathways[p], scenario); !instead.empty())
+      list += fmt::format("{}{} uses {}", list.empty() ? "" : ", ", short_name(scenario, p), instead);
+  if (list.empty()) return list;
+  return wrapped(fmt::format("{} what-if, other evidence than the run's{}: {}", what_if_mark, remark,
+                             printable(list)),
+                 style.text(), 2) +
+         "\n";
+}
+
 std::string short_name(const scenario::Scenario& scenario, std::size_t pathway) {
   const scenario::Pathway& meant = scenario.pathways[pathway];
   const std::string_view mark = evidence_instead(meant, scenario).empty() ? "" : what_if_mark;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "sim/engine/value/outcome.h"
+#include "sim/output/text/style.h"
 #include "sim/scenario/format/scenario.h"
 
 namespace spinepath::output {
@@ -29,6 +30,9 @@ const std::string& label_of(const scenario::Treatment& treatment);
 const std::string& label_of(const scenario::Pathway& pathway);
 /// Mark after the names of what-ifs.
 inline constexpr std::string_view what_if_mark = "†";
+/// Lines on the pathways that do not use the run's evidence, `remark` after "other evidence than the run's"; empty if
+/// all use it.
+std::string what_if_note(const scenario::Scenario& scenario, std::string_view remark, const Style& style);
 /// A pathway in tables: its name, shortened if long.
 std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
 /// "USD of 2024"

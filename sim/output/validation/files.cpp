@@ -7,6 +7,7 @@ namespace {
 std::string verdict_name(Verdict verdict) {
   switch (verdict) {
     case Verdict::inside: return "inside";
+    case Verdict::borderline: return "borderline";
     case Verdict::outside: return "outside";
     case Verdict::unknown: return "unknown";
   }

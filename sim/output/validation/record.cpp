@@ -1,10 +1,12 @@
 #include "sim/output/validation/record.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
 #include "sim/output/text/names.h"
+#include "sim/scenario/text/duration.h"
 #include "sim/scenario/text/key_path.h"
 
 namespace spinepath::output {
@@ -12,10 +14,18 @@ namespace {
 
 using scenario::Published;
 
+/// The same text, or the same duration.
+bool same_time(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  const auto x = scenario::parse_duration(a), y = scenario::parse_duration(b);
+  const double *years = std::get_if<double>(&x), *others = std::get_if<double>(&y);
+  return years && others && std::fabs(*years - *others) < 1e-9;
+}
+
 bool means(const Published& figure, const OutcomeKey& key, const KeyText& text) {
   const bool at_a_time = key.at != OutcomeKey::horizon && key.at != OutcomeKey::month_12;
   return key.outcome == figure.outcome && text.of == figure.of.text &&
-         (figure.at.text.empty() ? !at_a_time : text.at == figure.at.text);
+         (figure.at.text.empty() ? !at_a_time : same_time(text.at, figure.at.text));
 }
 
 std::size_t pathway_of(const Published& figure, const scenario::Scenario& scenario) {
@@ -24,11 +34,11 @@ std::size_t pathway_of(const Published& figure, const scenario::Scenario& scenar
   return static_cast<std::size_t>(found - scenario.pathways.begin());
 }
 
-/// What the pathway reports of the outcome: "physio at 3 months".
+/// What the pathway reports of the outcome: "of physio at 3 months".
 std::string known_places(const std::vector<KeyText>& texts) {
   std::vector<std::string> known;
   for (const KeyText& text : texts)
-    known.push_back(text.of.empty() ? text.at : fmt::format("{} at {}", text.of, text.at));
+    known.push_back(text.of.empty() ? text.at : fmt::format("of {} at {}", text.of, text.at));
   return known.empty() ? "an outcome that the pathway has" : scenario::listed(known);
 }
 
@@ -99,7 +109,7 @@ ValidationRecord validation_record(const scenario::Scenario& scenario, const Man
                            .predicted = mean,
                            .se = se,
                            .interval = interval,
-                           .verdict = verdict_on(mean, interval)});
+                           .verdict = verdict_on(mean, se, interval)});
   }
   return record;
 }

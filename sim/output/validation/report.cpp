@@ -19,6 +19,15 @@ std::string figure_text(std::optional<double> x, const std::string& unit) {
   return compact(*x, 3);
 }
 
+/// With its Monte Carlo error: "26.6 ± 0.2 %".
+std::string predicted_text(const ValidationRow& row) {
+  if (!row.predicted) return std::string(nothing);
+  const bool share = row.text.unit == "probability";
+  const double scale = share ? 100 : 1;
+  const std::string text = scaled(row.predicted, row.se, scale);
+  return share || row.text.unit == "percent" ? text + " %" : text;
+}
+
 std::string interval_text_of(const ValidationRow& row) {
   if (!row.interval) return std::string(nothing);
   return fmt::format("{} to {}", figure_text(row.interval->low, row.text.unit),
@@ -28,6 +37,7 @@ std::string interval_text_of(const ValidationRow& row) {
 std::string_view verdict_text(const ValidationRow& row) {
   switch (row.verdict) {
     case Verdict::inside: return row.is_stale() ? "yes, in spite of the reason" : "yes";
+    case Verdict::borderline: return "borderline";
     case Verdict::outside: return row.is_unexplained() ? "no, unexplained" : "no";
     case Verdict::unknown: return nothing;
   }
@@ -52,18 +62,21 @@ Section figures_section(const ValidationRecord& record) {
                {"chosen by it", Align::left}});
   for (const ValidationRow& row : record.rows)
     table.add({printable(row.figure->name.text), what_text(row, *record.scenario), row.text.at,
-               figure_text(row.predicted, row.text.unit), figure_text(row.figure->value, row.text.unit),
+               predicted_text(row), figure_text(row.figure->value, row.text.unit),
                row.figure->n > 0 ? fmt::format("{}", row.figure->n) : std::string(nothing),
                interval_text_of(row), std::string(verdict_text(row)), row.figure->calibrated ? "yes" : ""});
   return {.question = "What was published, and what does the model predict?",
           .caption =
-              "inside: whether the prediction lies in the 95 % interval of the published figure; chosen by "
-              "it: parameters of the model were chosen by that figure, so that it tests nothing",
+              "± Monte Carlo error; inside: whether the prediction lies in the 95 % interval of the "
+              "published figure, "
+              "borderline: an end of it is within the Monte Carlo error; chosen by it: parameters of the "
+              "model were "
+              "chosen by that figure, so that it tests nothing",
           .table = std::move(table)};
 }
 
 Section counts_section(const ValidationRecord& record) {
-  Table table({{"figures", Align::left}, {"inside"}, {"outside"}, {"without an interval"}});
+  Table table({{"figures", Align::left}, {"inside"}, {"borderline"}, {"outside"}, {"without an interval"}});
   for (const bool calibrated : {false, true}) {
     const auto count = [&](Verdict verdict) {
       return fmt::format("{}", std::ranges::count_if(record.rows, [&](const ValidationRow& row) {
@@ -71,7 +84,7 @@ Section counts_section(const ValidationRecord& record) {
                          }));
     };
     table.add({calibrated ? "used to choose parameters" : "not used", count(Verdict::inside),
-               count(Verdict::outside), count(Verdict::unknown)});
+               count(Verdict::borderline), count(Verdict::outside), count(Verdict::unknown)});
   }
   return {.question = "How many agree?", .caption = "number of figures", .table = std::move(table)};
 }
@@ -79,12 +92,13 @@ Section counts_section(const ValidationRecord& record) {
 Section misses_section(const ValidationRecord& record) {
   Table table({{"arm", Align::left}, {"at", Align::left}, {"reason", Align::left}});
   for (const ValidationRow& row : record.rows)
-    if (row.verdict == Verdict::outside)
+    if (row.verdict == Verdict::outside || !row.figure->miss.empty())
       table.add({printable(row.figure->name.text), row.text.at,
                  row.is_unexplained() ? "unexplained" : printable(row.figure->miss)});
-  return {.question = "Why do some not agree?",
-          .caption = "predictions outside the interval, with the reason that the scenario gives",
-          .table = std::move(table)};
+  return {
+      .question = "Why do some not agree?",
+      .caption = "predictions outside the interval or near its end, with the reason that the scenario gives",
+      .table = std::move(table)};
 }
 
 Section sources_section_of(const ValidationRecord& record) {

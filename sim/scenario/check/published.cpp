@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -9,6 +10,26 @@
 
 namespace spinepath::scenario {
 namespace {
+
+/// The problem with the figure itself, by the outcome's unit.
+std::optional<Problem> value_problem(const Published& figure, const Scenario& scenario) {
+  const OutcomeInfo& info = info_of(figure.outcome);
+  if (info.unit == "probability" && figure.value) {
+    const double low = figure.difference ? -1 : 0;
+    for (const auto& number : {figure.value, figure.low, figure.high})
+      if (number && (*number < low || *number > 1))
+        return Problem{fmt::format("{:.6g} is not a {}", *number,
+                                   figure.difference ? "difference of probabilities" : "probability"),
+                       fmt::format("{} to 1: 30 % is 0.3", low)};
+    if (figure.sd) return Problem{"has an sd, but is a share", "n alone, or low and high"};
+  }
+  const bool first = !scenario.pathways.empty() && figure.pathway.text == scenario.pathways.front().name.text;
+  if (figure.difference && (first || !info.uses.paired))
+    return Problem{first ? "is a difference of the first pathway from itself"
+                         : fmt::format("is a difference of {}, of which none is reported", info.name),
+                   "difference = false"};
+  return {};
+}
 
 /// The problem with the interval of a figure.
 std::optional<Problem> interval_problem(const Published& figure) {
@@ -36,11 +57,23 @@ void validate_published(const Scenario& scenario, Report& report) {
     check_known(figure.condition, here.key("condition"), "is not a condition of the cohort",
                 names_of(scenario.cohort.conditions), report);
     check_known(figure.source, here.key("source"), "is not in [sources]", names_of(scenario.sources), report);
-    if (const auto words = interval_problem(figure))
+    const auto has_name = [&](const Share& share) { return share.name.text == figure.condition.text; };
+    const auto condition = std::ranges::find_if(scenario.cohort.conditions, has_name);
+    if (condition != scenario.cohort.conditions.end() && condition->probability.value == 0)
+      report.refuse({.where = figure.condition.where,
+                     .key = here.key("condition").shown,
+                     .problem = fmt::format("nobody in the cohort has {}", figure.condition.text),
+                     .allowed = "a condition with a share above 0"});
+    if (const auto words = value_problem(figure, scenario))
       report.refuse({.where = figure.name.where,
                      .key = here.shown,
                      .problem = words->problem,
                      .allowed = words->allowed});
+    else if (const auto other = interval_problem(figure))
+      report.refuse({.where = figure.name.where,
+                     .key = here.shown,
+                     .problem = other->problem,
+                     .allowed = other->allowed});
   }
 }
 

@@ -59,12 +59,20 @@ TEST(FigureInterval, of_a_difference_of_shares_is_not_that_of_a_share) {
 
 TEST(Verdict, is_by_the_interval_with_its_ends) {
   const FigureInterval interval{0.2, 0.4};
-  EXPECT_EQ(verdict_on(0.2, interval), Verdict::inside);
-  EXPECT_EQ(verdict_on(0.4, interval), Verdict::inside);
-  EXPECT_EQ(verdict_on(0.401, interval), Verdict::outside);
-  EXPECT_EQ(verdict_on(0.199, interval), Verdict::outside);
-  EXPECT_EQ(verdict_on({}, interval), Verdict::unknown);
-  EXPECT_EQ(verdict_on(0.3, {}), Verdict::unknown);
+  EXPECT_EQ(verdict_on(0.2, {}, interval), Verdict::inside);
+  EXPECT_EQ(verdict_on(0.4, {}, interval), Verdict::inside);
+  EXPECT_EQ(verdict_on(0.401, {}, interval), Verdict::outside);
+  EXPECT_EQ(verdict_on(0.199, 0.0, interval), Verdict::outside);
+  EXPECT_EQ(verdict_on({}, {}, interval), Verdict::unknown);
+  EXPECT_EQ(verdict_on(0.3, {}, {}), Verdict::unknown);
+}
+
+TEST(Verdict, is_open_near_an_end) {
+  const FigureInterval interval{0.2, 0.4};
+  for (const double near_end : {0.19, 0.21, 0.39, 0.41})
+    EXPECT_EQ(verdict_on(near_end, 0.01, interval), Verdict::borderline) << near_end;
+  EXPECT_EQ(verdict_on(0.22, 0.01, interval), Verdict::inside);
+  EXPECT_EQ(verdict_on(0.43, 0.01, interval), Verdict::outside);
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ TEST_F(ExplainCommand, RefusesDescriptionsThatItDoesNotUnderstand) {
        {std::pair{"age", "is not KEY=VALUE"}, std::pair{"age=old", "age=old is not a number"},
         std::pair{"condition=degenerative_disk", "did you mean degenerative_disc?"},
         std::pair{"weight=80", "age, condition, pain, sex, severity"},
-        std::pair{"age=20", "nobody like that"}}) {
+        std::pair{"age=20", "nobody like that"}, std::pair{"age=50,age=47", "duplicate age"},
+        std::pair{"age=47 --pathway physio_only", "goes with --patient"}}) {
     const Ran ran = explain(std::string("--like ") + like);
     EXPECT_EQ(ran.exit_code, usage) << like;
     EXPECT_TRUE(has(ran.err, message)) << ran.err;

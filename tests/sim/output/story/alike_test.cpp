@@ -14,7 +14,9 @@ AlikeRecord record_with(const scenario::Scenario& scenario, std::size_t untreate
   const CareModel model = compile(scenario);
   const Likeness likeness{.condition = 0};
   const Alike alike = find_alike(model, 1, likeness, 100, 5000);
-  return {scenario, "disc", 1, alike, untreated, *results_of(alike, model, 1, 1, likeness, {})};
+  return {scenario, "disc",    "cohort.female = 0.6",
+          1,        alike,     200,
+          5000,     untreated, *results_of(alike, model, 1, 1, likeness, {})};
 }
 
 TEST(AlikeReport, HasTheUntreatedFirstAndNumbersOfPersons) {
@@ -25,6 +27,8 @@ TEST(AlikeReport, HasTheUntreatedFirstAndNumbersOfPersons) {
   const AlikeRecord record = record_with(scenario, untreated);
   const std::string text = alike_report(record, Style::plain);
   EXPECT_TRUE(has(text, "People like you: disc")) << text;
+  EXPECT_TRUE(has(text, "only these among 5,000 patients, not 200")) << text;
+  EXPECT_TRUE(has(text, "changed on the command line: cohort.female = 0.6")) << text;
   EXPECT_LT(text.find("without treatment"), text.find("ladder_with_cells")) << text;
   EXPECT_TRUE(has(
       text, "Of 100 people like you, 0 have half of their pain gone after 12 months without any treatment"))

@@ -115,10 +115,11 @@ TEST(Validation, RefusesAFigureWithoutARowAndListsWhatThereIs) {
     return found.errors.empty() ? std::string() : found.errors[0].problem + "; " + found.errors[0].allowed;
   };
   EXPECT_EQ(problem_with("outcome = \"treated_relief_50\"\nof = \"cells\"\nat = \"3 months\""), "");
+  EXPECT_EQ(problem_with("outcome = \"relief_50\"\nat = \"1 year\""), "");
   EXPECT_EQ(problem_with("outcome = \"treated_relief_50\"\nof = \"cells\"\nat = \"2 months\"").substr(0, 57),
             "ladder_with_cells has no treated_relief_50 of cells at 2 ");
   EXPECT_TRUE(has(problem_with("outcome = \"treated_relief_50\"\nof = \"cell\"\nat = \"3 months\""),
-                  "cells at 3 months, cells at 12 months"));
+                  "of cells at 3 months, of cells at 12 months"));
   EXPECT_TRUE(
       has(problem_with("outcome = \"relief_50\""), "over the horizon; 6 weeks, 12 months, 24 months"));
 }

@@ -33,6 +33,35 @@ TEST(Published, is_refused_with_an_interval_that_is_none) {
     EXPECT_NE(errors_with(keys).find(message), std::string::npos) << keys << errors_with(keys);
 }
 
+TEST(Published, is_refused_where_it_cannot_be) {
+  const auto errors = [](const std::string& keys) {
+    return errors_of(read_scenario_text(std::string(small_scenario) +
+                                        "[[pathways]]\nname = \"two\"\nsteps = []\n" +
+                                        "[[published]]\nname = \"arm\"\nat = \"12 months\"\n" + keys));
+  };
+  const std::string two = "pathway = \"two\"\n", one = "pathway = \"physio_only\"\n",
+                    half = "outcome = \"relief_50\"\n";
+  EXPECT_EQ(errors(two + half + "value = -0.1\ndifference = true"), "");
+  for (const auto& [keys, message] :
+       {std::pair{one + half + "value = 30", "30 is not a probability"},
+        std::pair{one + half + "value = -0.1", "-0.1 is not a probability"},
+        std::pair{one + half + "value = 0.1\nn = 4\nsd = 0.2", "has an sd, but is a share"},
+        std::pair{one + half + "value = 0.1\ndifference = true", "of the first pathway from itself"},
+        std::pair{two + "outcome = \"treated_relief_50\"\nof = \"physio\"\nvalue = 0.1\ndifference = true",
+                  "of which none is reported"}})
+    EXPECT_NE(errors(keys).find(message), std::string::npos) << errors(keys);
+}
+
+TEST(Published, is_refused_for_a_condition_that_nobody_has) {
+  EXPECT_NE(errors_of(read_scenario_text(
+                          with("degenerative_disc = 0.6, facet_arthropathy = 0.4",
+                               "degenerative_disc = 1, knee = 0") +
+                          "[[published]]\nname = \"arm\"\npathway = \"physio_only\"\noutcome = \"pain\"\n"
+                          "at = \"12 months\"\nvalue = 30\ncondition = \"knee\""))
+                .find("nobody in the cohort has knee"),
+            std::string::npos);
+}
+
 TEST(Published, is_refused_twice_under_one_name) {
   EXPECT_NE(
       errors_with("[[published]]\nname = \"arm\"\npathway = \"physio_only\"\noutcome = \"qalys\"\nvalue = 1")
