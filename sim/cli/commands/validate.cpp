@@ -73,6 +73,7 @@ std::optional<Finished> finish(const RunSettings& settings, const std::vector<To
     seconds += record->manifest.wall_seconds;
     records.push_back(std::move(*record));
   }
+  if (records.size() > 1) finished.report += validation_totals(records, style_of(settings));
   finished.files = {{"validation.csv", csv_of(validation_sheet(records))},
                     {"validation.json", output::text_of(validation_json(records))}};
   finished.summary = fmt::format("{} in {}", output::counted(all.size(), "scenario"), elapsed_text(seconds));

@@ -55,6 +55,8 @@ ValidationRecord validation_record(const scenario::Scenario& scenario, const Man
 
 /// Predicted and published figures, how many agree, and the reasons for those that do not.
 std::string validation_report(const ValidationRecord& record, const Style& style);
+/// How many agree in all of them.
+std::string validation_totals(const std::vector<ValidationRecord>& records, const Style& style);
 Sheet validation_sheet(const std::vector<ValidationRecord>& records);
 Json validation_json(const std::vector<ValidationRecord>& records);
 

@@ -75,18 +75,21 @@ Section figures_section(const ValidationRecord& record) {
           .table = std::move(table)};
 }
 
-Section counts_section(const ValidationRecord& record) {
+Section counts_section(const std::vector<ValidationRecord>& records, const std::string& question) {
   Table table({{"figures", Align::left}, {"inside"}, {"borderline"}, {"outside"}, {"without an interval"}});
   for (const bool calibrated : {false, true}) {
-    const auto count = [&](Verdict verdict) {
-      return fmt::format("{}", std::ranges::count_if(record.rows, [&](const ValidationRow& row) {
-                           return row.figure->calibrated == calibrated && row.verdict == verdict;
-                         }));
-    };
-    table.add({calibrated ? "used to choose parameters" : "not used", count(Verdict::inside),
-               count(Verdict::borderline), count(Verdict::outside), count(Verdict::unknown)});
+    std::vector<std::string> cells{calibrated ? "used to choose parameters" : "not used"};
+    for (const Verdict verdict : {Verdict::inside, Verdict::borderline, Verdict::outside, Verdict::unknown}) {
+      std::ptrdiff_t count = 0;
+      for (const ValidationRecord& record : records)
+        count += std::ranges::count_if(record.rows, [&](const ValidationRow& row) {
+          return row.figure->calibrated == calibrated && row.verdict == verdict;
+        });
+      cells.push_back(fmt::format("{}", count));
+    }
+    table.add(std::move(cells));
   }
-  return {.question = "How many agree?", .caption = "number of figures", .table = std::move(table)};
+  return {.question = question, .caption = "number of figures", .table = std::move(table)};
 }
 
 Section misses_section(const ValidationRecord& record) {
@@ -128,8 +131,13 @@ std::string validation_report(const ValidationRecord& record, const Style& style
       "\n";
   text += changes_note(record.manifest, style);
   return text + text_of(figures_section(record), style, Room::listing) +
-         text_of(counts_section(record), style) + text_of(misses_section(record), style, Room::listing) +
+         text_of(counts_section({record}, "How many agree?"), style) +
+         text_of(misses_section(record), style, Room::listing) +
          text_of(sources_section_of(record), style, Room::listing);
+}
+
+std::string validation_totals(const std::vector<ValidationRecord>& records, const Style& style) {
+  return text_of(counts_section(records, "How many agree in all scenarios?"), style);
 }
 
 }  // namespace spinepath::output
