@@ -1,12 +1,12 @@
 #include "sim/report/diagram/diagram.h"
 
 #include <memory>
+#include <optional>
 
 #include "sim/cli/commands.h"
 #include "sim/cli/job.h"
 #include "sim/cli/options/changes.h"
 #include "sim/cli/options/commands.h"
-#include "sim/cli/terminal/stop.h"
 #include "sim/output/text/number.h"
 
 namespace spinepath::cli {
@@ -14,6 +14,7 @@ namespace {
 
 struct DiagramArguments {
   std::string file, out;
+  std::optional<std::uint64_t> columns;
   Changes changes;
   ErrorFormat error_format = ErrorFormat::text;
 };
@@ -24,8 +25,8 @@ std::filesystem::path file_for(const DiagramArguments& arguments) {
   return results_folder(arguments.file, "results/diagram") += ".svg";
 }
 
-Finished drawn(const scenario::Scenario& scenario) {
-  return {.files = {{"diagram.svg", report::diagram_svg(scenario)}},
+Finished drawn(const scenario::Scenario& scenario, std::size_t columns) {
+  return {.files = {{"diagram.svg", report::diagram_svg(scenario, columns)}},
           .report = {},
           .summary = output::counted(scenario.pathways.size(), "pathway") + " drawn"};
 }
@@ -33,9 +34,10 @@ Finished drawn(const scenario::Scenario& scenario) {
 ExitCode diagram(const DiagramArguments& arguments) {
   const Loaded loaded = with_changes(load_or_stop(arguments.file, arguments.error_format), arguments.changes,
                                      arguments.error_format);
+  const std::size_t columns = arguments.columns.value_or(1);
   return perform(
       {.scenarios = {arguments.file}, .read = loaded.files, .to = ToFile{file_for(arguments)}, .work = [&] {
-         return drawn(*loaded.scenario);
+         return drawn(*loaded.scenario, columns);
        }});
 }
 
@@ -47,6 +49,9 @@ Action add_diagram(CLI::App& app) {
   app.add_option("-o,--out", arguments->out,
                  "file for the picture; -: stdout\nDefault: results/diagram/<scenario>.svg.")
       ->type_name("FILE.svg");
+  add_count(
+      app, "--columns", arguments->columns, {1, report::most_columns},
+      "columns next to each other, 1 if not given\nOne fits every screen; two or three, paper and slides.");
   add_changes(app, arguments->changes);
   add_error_format(app, arguments->error_format);
   return [arguments] { return diagram(*arguments); };

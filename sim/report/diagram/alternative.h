@@ -1,4 +1,5 @@
-// The text alternative of the diagram: what it shows, in sentences, for readers who do not see it. Source: WCAG 2.2, 1.1.1.
+// The text alternative of the diagram: what it shows, in sentences, for readers who do not see it. Source: WCAG 2.2,
+// 1.1.1.
 #pragma once
 #include <string>
 

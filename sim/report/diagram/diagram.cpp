@@ -31,15 +31,6 @@ std::string style() {
                      "@media print{.pathways{print-color-adjust:exact;max-height:100vh}}");
 }
 
-std::string rectangle(const Box& box, const std::string& of_class, double radius) {
-  return element("rect", {{"class", of_class},
-                          {"x", coordinate(box.left)},
-                          {"y", coordinate(box.top)},
-                          {"width", coordinate(box.width)},
-                          {"height", coordinate(box.height)},
-                          {"rx", coordinate(radius)}});
-}
-
 std::string texts(const std::vector<Label>& labels) {
   std::string text;
   for (const Label& label : labels) text += markup_of(label);
@@ -75,13 +66,13 @@ std::string drawing(const Layout& layout) {
   for (const End& one : layout.ends) ends += end(one);
   return rectangle({0, 0, layout.width, layout.height}, "paper", 0) + texts(layout.head) +
          element("g", {}, "\n" + lines) + element("g", {{"stroke-width", "1.5"}}, "\n" + stations) +
-         element("g", {{"stroke-width", "3"}}, "\n" + ends) + texts(layout.foot);
+         element("g", {{"stroke-width", "3"}}, "\n" + ends) + texts(layout.continued) + texts(layout.foot);
 }
 
 }  // namespace
 
-std::string diagram_svg(const scenario::Scenario& scenario) {
-  const Layout layout = layout_of(scenario);
+std::string diagram_svg(const scenario::Scenario& scenario, std::size_t columns) {
+  const Layout layout = layout_of(scenario, columns);
   return element(
       "svg",
       {{"xmlns", "http://www.w3.org/2000/svg"},

@@ -1,7 +1,8 @@
 // Layout: where everything of the diagram is. The pathways are lines that run down from the entry through the boxes of
 // their steps, next to each other as long as they share steps, as on a map of metro lines. A pathway leaves the bundle
-// to the right: at its end to its number, or with others to a bundle of its own, further to the right. The drawing is
-// narrow, so that it can be read on a phone, and as high as necessary. Its unit is about a pixel of a screen.
+// to the right: at its end to its number, or with others to a bundle of its own, further to the right. One column is
+// narrow, so that it can be read on a phone, and as high as necessary; more of them fit a page of paper. The unit is
+// about a pixel of a screen.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -14,12 +15,6 @@
 #include "sim/scenario/format/scenario.h"
 
 namespace spinepath::report {
-
-struct Box {
-  double left, top, width, height;  ///< [units]
-  double right() const { return left + width; }
-  double bottom() const { return top + height; }
-};
 
 /// A step, or the entry, with the lines that pass it.
 struct Station {
@@ -37,22 +32,27 @@ struct End {
   std::vector<Label> labels;
 };
 
-/// From the entry to the number.
+/// From the entry to the number; with several columns the part of it that is in one of them.
 struct Line {
   std::size_t pathway;
   std::vector<Corner> corners;
 };
 
+inline constexpr double column_width = 460, margin = 16;
+inline constexpr double bundle_gap = 14;  ///< from lines to what is to the right of them
+inline constexpr double gap = 12;         ///< between what is below each other
+
 struct Layout {
   double width, height;           ///< [units]
   double pitch;                   ///< between lines of a bundle [units]
   std::vector<Label> head, foot;  ///< what holds for all pathways; remarks
-  std::vector<Station> stations;  ///< from top to bottom, as the following
+  std::vector<Label> continued;   ///< which pathways go on in the next column
+  std::vector<Station> stations;  ///< from the entry on, as the following
   std::vector<End> ends;
-  std::vector<Line> lines;  ///< by pathway
+  std::vector<Line> lines;  ///< by column
 };
 
-/// `scenario`: read without errors.
-Layout layout_of(const scenario::Scenario& scenario);
+/// `scenario`: read without errors. At most so many columns, at least one.
+Layout layout_of(const scenario::Scenario& scenario, std::size_t columns);
 
 }  // namespace spinepath::report

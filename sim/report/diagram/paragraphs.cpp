@@ -80,6 +80,16 @@ std::vector<Paragraph> end_paragraphs(const scenario::Scenario& scenario, std::s
           muted(success, small_font)};
 }
 
+std::vector<Paragraph> continued_paragraphs(const std::vector<std::size_t>& pathways, ColumnEnd end) {
+  const bool is_lower = end == ColumnEnd::lower;
+  return {{.text = numbers_text(pathways) + (!is_lower              ? ", continued"
+                                             : pathways.size() == 1 ? " continues"
+                                                                    : " continue"),
+           .font = small_font,
+           .ink = Ink::muted,
+           .most_lines = 2}};
+}
+
 std::vector<Paragraph> foot_paragraphs(const scenario::Scenario& scenario) {
   std::string reading =
       "Each line is a pathway, from entry down to its number; boxes are its steps. The next step follows "

@@ -14,6 +14,9 @@ std::vector<Paragraph> entry_paragraphs(const scenario::Scenario& scenario);
 std::vector<Paragraph> step_paragraphs(const scenario::Scenario& scenario, const StepPlace& place,
                                        const std::vector<std::size_t>& pathways);
 std::vector<Paragraph> end_paragraphs(const scenario::Scenario& scenario, std::size_t pathway);
+/// "pathways 3 and 5 continue": at the lower end of a column; "pathways 3 and 5, continued" at the upper end.
+enum class ColumnEnd { lower, upper };
+std::vector<Paragraph> continued_paragraphs(const std::vector<std::size_t>& pathways, ColumnEnd end);
 std::vector<Paragraph> foot_paragraphs(const scenario::Scenario& scenario);
 
 }  // namespace spinepath::report

@@ -52,6 +52,15 @@ std::string element(std::string_view name, Attributes attributes, std::string_vi
   return fmt::format("{}>{}</{}>\n", text, content, name);
 }
 
+std::string rectangle(const Box& box, const std::string& of_class, double radius) {
+  return element("rect", {{"class", of_class},
+                          {"x", coordinate(box.left)},
+                          {"y", coordinate(box.top)},
+                          {"width", coordinate(box.width)},
+                          {"height", coordinate(box.height)},
+                          {"rx", coordinate(radius)}});
+}
+
 std::string rounded_path(std::span<const Corner> corners) {
   assert(!corners.empty());
   std::string path = "M" + point_text(corners.front().x, corners.front().y);

@@ -9,7 +9,8 @@
 
 namespace spinepath::report {
 
-/// As content or value of an attribute: & < > " escaped; control characters as spaces, and what XML cannot hold as U+FFFD.
+/// As content or value of an attribute: & < > " escaped; control characters as spaces, other characters that XML cannot
+/// hold as U+FFFD.
 std::string escaped(std::string_view utf8);
 
 /// A coordinate, to a hundredth of a unit, with the fewest digits.
@@ -19,6 +20,15 @@ using Attributes = std::initializer_list<std::pair<std::string_view, std::string
 
 /// <name key="value">content</name> and a new line; `content` is markup.
 std::string element(std::string_view name, Attributes attributes, std::string_view content = {});
+
+struct Box {
+  double left, top, width, height;  ///< [units of the drawing]
+  double right() const { return left + width; }
+  double bottom() const { return top + height; }
+};
+
+/// A <rect> with rounded corners.
+std::string rectangle(const Box& box, const std::string& of_class, double radius);
 
 /// A corner of a line, rounded by a quarter of a circle where two parts meet.
 struct Corner {

@@ -26,10 +26,11 @@ TextBlock text_block(const std::vector<Paragraph>& paragraphs, double left, doub
 std::string markup_of(const Label& label) {
   return element("text",
                  {{"class", label.ink == Ink::strong ? "ink" : "muted"},
-                  {"x", coordinate(label.left)},
+                  {"x", coordinate(label.x)},
                   {"y", coordinate(label.baseline)},
                   {"font-size", coordinate(label.font.size)},
-                  {"font-weight", label.font.bold ? "600" : "400"}},
+                  {"font-weight", label.font.bold ? "600" : "400"},
+                  {"text-anchor", label.anchor == Anchor::start ? "start" : "middle"}},
                  escaped(label.text));
 }
 

@@ -17,12 +17,15 @@ struct Paragraph {
   std::size_t most_lines = 4;  ///< then it is shortened with …
 };
 
+enum class Anchor { start, middle };
+
 /// One line of text.
 struct Label {
-  double left, baseline;  ///< [units of the drawing]
+  double x, baseline;  ///< of the anchor [units of the drawing]
   Font font;
   Ink ink;
   std::string text;
+  Anchor anchor = Anchor::start;
 };
 
 struct TextBlock {

@@ -45,6 +45,9 @@ double character_width(char32_t code, bool bold) {
   if (code == no_break_space) code = U' ';
   if (code >= 0x20 && code < 0x7F) return (bold ? bold_widths : regular_widths)[code - 0x20] / 100.0;
   if (has_no_width(code)) return 0;
+  const bool is_square = (code >= 0x2E80 && code < 0xD800) || (code >= 0xF900 && code < 0xFB00) ||
+                         (code >= 0xFE30 && code < 0xFFF0) || (code >= 0x20000 && code < 0x40000);
+  if (is_square) return 1;  // Chinese, Japanese, Korean
   const bool is_symbol = (code >= 0x2030 && code < 0x2E80) || code >= 0x1F000;
   if (is_symbol) return widest_symbol;
   return bold ? widest_bold_letter : widest_letter;

@@ -37,6 +37,13 @@ TEST_F(DiagramCommand, DrawsTheScenarioWithChanges) {
   EXPECT_TRUE(has(changed, "Discectomy (25 % accept, ")) << changed;
 }
 
+TEST_F(DiagramCommand, DrawsAsManyColumnsAsAskedFor) {
+  EXPECT_EQ(diagram(four_ways + " -o - --columns 1").out, diagram(four_ways + " -o -").out);
+  EXPECT_TRUE(has(diagram(four_ways + " -o -").out, "viewBox=\"0 0 460 "));
+  EXPECT_TRUE(has(diagram(four_ways + " -o - --columns 3").out, "viewBox=\"0 0 1380 "));
+  EXPECT_EQ(diagram(four_ways + " -o - --columns 0").exit_code, usage);
+}
+
 TEST_F(DiagramCommand, DoesNotWriteOverTheScenario) {
   place_.spinepath("new s.toml");
   const std::string before = file("s.toml");

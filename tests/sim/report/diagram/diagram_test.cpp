@@ -46,12 +46,13 @@ TEST(Diagram, IsWellFormed) {
   EXPECT_NE(problem_of_xml("<a><b></a></b>"), "");
   EXPECT_NE(problem_of_xml("<a>R&D</a>"), "");
   for (const auto& [name, scenario] : scenarios_to_draw())
-    EXPECT_EQ(problem_of_xml(diagram_svg(scenario)), "") << name;
+    for (const std::size_t columns : {1, 3})
+      EXPECT_EQ(problem_of_xml(diagram_svg(scenario, columns)), "") << name;
 }
 
 TEST(Diagram, RefersToNothingOutsideAndRunsNothing) {
   for (const auto& [name, scenario] : scenarios_to_draw()) {
-    std::string svg = diagram_svg(scenario);
+    std::string svg = diagram_svg(scenario, 1);
     const std::string declaration = "xmlns=\"http://www.w3.org/2000/svg\"";
     ASSERT_TRUE(has(svg, declaration));
     svg.replace(svg.find(declaration), declaration.size(), "");
@@ -63,7 +64,7 @@ TEST(Diagram, RefersToNothingOutsideAndRunsNothing) {
 
 TEST(Diagram, ItsTextAlternativeHoldsEveryStepOfEveryPathway) {
   for (const auto& [name, scenario] : scenarios_to_draw()) {
-    const std::string words = between(diagram_svg(scenario), "<desc id=\"pathways-desc\">", "</desc>");
+    const std::string words = between(diagram_svg(scenario, 1), "<desc id=\"pathways-desc\">", "</desc>");
     for (std::size_t p = 0; p < scenario.pathways.size(); ++p) {
       const std::string start = "Pathway " + std::to_string(p + 1) + ", ";
       ASSERT_TRUE(has(words, start)) << name;
@@ -82,7 +83,7 @@ TEST(Diagram, ItsTextAlternativeHoldsEveryStepOfEveryPathway) {
 
 TEST(Diagram, HasTheSameBytesEachTime) {
   for (const auto& [name, scenario] : scenarios_to_draw())
-    EXPECT_EQ(diagram_svg(scenario), diagram_svg(scenario));
+    EXPECT_EQ(diagram_svg(scenario, 1), diagram_svg(scenario, 1));
 }
 
 TEST(Diagram, SaysWhatAStepIsInShortWords) {
@@ -124,7 +125,7 @@ TEST(Diagram, MarksWhatIfs) {
     if (name != "sham_controlled") continue;
     EXPECT_EQ(pathway_heading(scenario, 3), "Then marrow cells, as claimed†");
     EXPECT_EQ(pathway_remark(scenario, 3), "regenerative_claimed; what-if with evidence clinic_claim");
-    EXPECT_TRUE(has(diagram_svg(scenario), "† what-if: other evidence"));
+    EXPECT_TRUE(has(diagram_svg(scenario, 1), "† what-if: other evidence"));
   }
 }
 

@@ -21,9 +21,9 @@ class Layouts : public testing::Test {
   static const std::vector<One>& all() {
     static const std::vector<One> layouts = [] {
       std::vector<One> made;
-      for (auto& [name, scenario] : scenarios_to_draw()) {
-        Layout layout = layout_of(scenario);
-        made.push_back({name, std::move(scenario), std::move(layout)});
+      for (const auto& [name, scenario] : scenarios_to_draw()) {
+        for (const std::size_t columns : {1, 2, 5})
+          made.push_back({name + " in " + std::to_string(columns), scenario, layout_of(scenario, columns)});
       }
       return made;
     }();
@@ -43,7 +43,9 @@ bool holds(const Box& outer, const Box& inner) {
 /// From the height of capitals to below the baseline.
 Box box_of(const Label& label) {
   const double size = label.font.size;
-  return {label.left, label.baseline - 0.8 * size, text_width(label.text, label.font), 1.05 * size};
+  const double width = text_width(label.text, label.font);
+  return {label.x - (label.anchor == Anchor::middle ? width / 2 : 0), label.baseline - 0.8 * size, width,
+          1.05 * size};
 }
 
 std::vector<Box> boxes_of(const Layout& layout) {
@@ -69,6 +71,11 @@ bool touch(const Box& a, const Box& b) {
   return a.left <= b.right() && b.left <= a.right() && a.top <= b.bottom() && b.top <= a.bottom();
 }
 
+/// Of a box, column by column: what comes later in the drawing is deeper.
+double depth_of(const Box& box, const Layout& layout) {
+  return std::floor(box.left / column_width) * layout.height + box.top;
+}
+
 TEST_F(Layouts, BoxesDoNotOverlapAndAreOnTheCanvas) {
   for (const auto& [name, scenario, layout] : all()) {
     const std::vector<Box> boxes = boxes_of(layout);
@@ -90,10 +97,32 @@ TEST_F(Layouts, LabelsAreInTheirBoxesAndDoNotOverlap) {
     };
     for (const Station& station : layout.stations) expect_inside(station.box, station.labels);
     for (const End& end : layout.ends) expect_inside(end.box, end.labels);
-    const double first = layout.stations.front().box.top, last = layout.ends.back().box.bottom();
+    const double first = layout.stations.front().box.top;
+    double last = first;
+    for (const Box& box : boxes_of(layout)) last = std::max(last, box.bottom());
     expect_inside({0, 0, layout.width, first}, layout.head);
     expect_inside({0, last, layout.width, layout.height - last}, layout.foot);
   }
+}
+
+TEST_F(Layouts, WordsAtCutsOverlapNothing) {
+  for (const auto& [name, scenario, layout] : all())
+    for (const Label& label : layout.continued) {
+      EXPECT_TRUE(holds({0, 0, layout.width, layout.height}, box_of(label))) << name;
+      for (const Box& box : boxes_of(layout)) EXPECT_FALSE(overlap(box_of(label), box)) << name;
+      for (const Line& line : layout.lines)
+        for (std::size_t c = 0; c + 1 < line.corners.size(); ++c)
+          EXPECT_FALSE(touch(part(line, c), box_of(label))) << name << ": " << label.text;
+      for (const auto& labels : {layout.head, layout.foot, layout.continued})
+        for (const Label& other : labels)
+          EXPECT_TRUE(other.text == label.text || !overlap(box_of(label), box_of(other))) << name;
+    }
+}
+
+TEST_F(Layouts, ColumnsAreOfSimilarHeight) {
+  constexpr double highest = 400;  // of a step with its turn, of head and foot, of the words at both ends
+  for (const auto& [name, scenario, layout] : all())
+    EXPECT_LE(layout.height, highest + layout_of(scenario, 1).height * column_width / layout.width) << name;
 }
 
 TEST_F(Layouts, APathwaysStepsAreInOrderAlongItsLine) {
@@ -103,30 +132,31 @@ TEST_F(Layouts, APathwaysStepsAreInOrderAlongItsLine) {
       double above = 0;
       for (const Station& station : layout.stations) {
         if (!std::ranges::binary_search(station.pathways, p)) continue;
-        EXPECT_GT(station.box.top, above) << name;
-        above = station.box.bottom();
+        EXPECT_GT(depth_of(station.box, layout), above) << name;
+        above = depth_of(station.box, layout);
         if (station.step)
           drawn += text_of(scenario.pathways[station.step->pathway].steps[station.step->step]);
       }
       for (const scenario::Step& step : scenario.pathways[p].steps) own += text_of(step);
       EXPECT_EQ(drawn, own) << name;
-      const auto is_its = [&](const End& end) { return end.pathway == p && end.box.top > above; };
+      const auto is_its = [&](const End& end) {
+        return end.pathway == p && depth_of(end.box, layout) > above;
+      };
       EXPECT_EQ(std::ranges::count_if(layout.ends, is_its), 1) << name;
     }
 }
 
 TEST_F(Layouts, ALinePassesItsStepsAndNoOther) {
   for (const auto& [name, scenario, layout] : all())
-    for (const Line& line : layout.lines)
-      for (const Station& station : layout.stations) {
-        const bool is_its = std::ranges::binary_search(station.pathways, line.pathway);
-        bool passes = false;
+    for (const Station& station : layout.stations) {
+      std::set<std::size_t> passing;
+      for (const Line& line : layout.lines)
         for (std::size_t c = 0; c + 1 < line.corners.size(); ++c) {
-          passes = passes || touch(part(line, c), station.stop);
+          if (touch(part(line, c), station.stop)) passing.insert(line.pathway);
           EXPECT_FALSE(touch(part(line, c), station.box)) << name << ", pathway " << line.pathway + 1;
         }
-        EXPECT_EQ(passes, is_its) << name << ", pathway " << line.pathway + 1;
-      }
+      EXPECT_EQ(std::vector(passing.begin(), passing.end()), station.pathways) << name;
+    }
 }
 
 TEST_F(Layouts, LinesRunDownAndRightWithRoomForTheirCorners) {
@@ -139,9 +169,18 @@ TEST_F(Layouts, LinesRunDownAndRightWithRoomForTheirCorners) {
         EXPECT_GE(way.width + way.height + 1e-9, line.corners[c].radius + line.corners[c + 1].radius) << name;
         EXPECT_GE(std::min(way.width, way.height), 0) << name;
       }
-      const auto end = std::ranges::find(layout.ends, line.pathway, &End::pathway);
-      EXPECT_DOUBLE_EQ(line.corners.back().x, end->number.left) << name;
-      EXPECT_DOUBLE_EQ(line.corners.back().y, end->number.top + end->number.height / 2) << name;
+    }
+}
+
+TEST_F(Layouts, LinesLeadFromTheEntryToTheirNumbers) {
+  for (const auto& [name, scenario, layout] : all())
+    for (const End& end : layout.ends) {
+      const auto is_its = [&](const Line& line) { return line.pathway == end.pathway; };
+      const auto first = std::ranges::find_if(layout.lines, is_its);
+      EXPECT_TRUE(touch(part(*first, 0), layout.stations.front().stop)) << name;
+      const auto last = std::find_if(layout.lines.rbegin(), layout.lines.rend(), is_its);
+      EXPECT_DOUBLE_EQ(last->corners.back().x, end.number.left) << name;
+      EXPECT_DOUBLE_EQ(last->corners.back().y, end.number.top + end.number.height / 2) << name;
     }
 }
 

@@ -26,6 +26,11 @@ TEST(Svg, CoordinatesHaveTheFewestDigits) {
   EXPECT_EQ(coordinate(-2.5), "-2.5");
 }
 
+TEST(Svg, ARectangleIsABox) {
+  EXPECT_EQ(rectangle({1, 2, 3.5, 4}, "box", 2),
+            "<rect class=\"box\" x=\"1\" y=\"2\" width=\"3.5\" height=\"4\" rx=\"2\"/>\n");
+}
+
 TEST(Svg, CornersAreQuartersOfACircle) {
   const Corner down_then_right[]{{1, 0}, {1, 10, 4}, {20, 10}}, right_then_down[]{{0, 0}, {9, 0, 2}, {9, 9}};
   EXPECT_EQ(rounded_path(down_then_right), "M1 0L1 6A4 4 0 0 0 5 10L20 10");

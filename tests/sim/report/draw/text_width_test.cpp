@@ -81,7 +81,8 @@ TEST(TextBlock, LinesFollowEachOtherDown) {
   }
   EXPECT_DOUBLE_EQ(block.bottom, 100 + 3 * 13.5);
   EXPECT_EQ(markup_of(block.labels.back()),
-            "<text class=\"muted\" x=\"5\" y=\"137.2\" font-size=\"10\" font-weight=\"400\">three</text>\n");
+            "<text class=\"muted\" x=\"5\" y=\"137.2\" font-size=\"10\" font-weight=\"400\" "
+            "text-anchor=\"start\">three</text>\n");
 }
 
 }  // namespace
