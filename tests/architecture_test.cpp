@@ -71,7 +71,8 @@ TEST(Architecture, ArrowsBetweenLayersRunOneWay) {
       {"sim/scenario", {"models"}},
       {"sim/analysis", {"models", "sim/engine", "sim/scenario"}},
       {"sim/output", {"models", "sim/engine", "sim/scenario", "sim/analysis"}},
-      {"sim/cli", {"models", "sim/engine", "sim/scenario", "sim/analysis", "sim/output"}}};
+      {"sim/report", {"models", "sim/engine", "sim/scenario", "sim/analysis", "sim/output"}},
+      {"sim/cli", {"models", "sim/engine", "sim/scenario", "sim/analysis", "sim/output", "sim/report"}}};
   int checked = 0;
   for (const Include& include : all_includes()) {
     if (!is_ours(include.header)) continue;
@@ -134,6 +135,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"budget", {"text", "files"}},
         {"validation", {"text", "files"}},
         {"story", {"scenario", "text"}}}},
+      {"sim/report", {{"draw", {}}, {"diagram", {"draw"}}}},
       {"sim/cli",
        {{"terminal", {}},
         {"bench", {}},

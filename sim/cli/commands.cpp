@@ -12,6 +12,7 @@ Action add_budget(CLI::App& subcommand);
 Action add_validate(CLI::App& subcommand);
 Action add_check(CLI::App& subcommand);
 Action add_sources(CLI::App& subcommand);
+Action add_diagram(CLI::App& subcommand);
 Action add_explain(CLI::App& subcommand);
 Action add_schema(CLI::App& subcommand);
 Action add_new(CLI::App& subcommand);
@@ -72,6 +73,15 @@ constexpr auto all_commands = std::to_array<Command>({
      .details = "Clinics' claims about a treatment are compared with controlled evidence.",
      .example = "spinepath sources scenarios/four_ways.toml --evidence observed --csv sources.csv",
      .add = add_sources},
+    {.name = "diagram",
+     .summary = "draw the pathways of a scenario as a tree of steps",
+     .details =
+         "A picture of the question, before anything is simulated: steps that several pathways begin with "
+         "are "
+         "drawn once, with acceptance, waits, work-up, courses and who is eligible. The file is an SVG for "
+         "browsers and word processors, with a text alternative.",
+     .example = "spinepath diagram scenarios/four_ways.toml --out four_ways.svg",
+     .add = add_diagram},
     {.name = "explain",
      .summary = "the history of one patient, or of people like you",
      .details = "With --patient: every decision in every pathway with its probability and the random number "

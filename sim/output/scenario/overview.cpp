@@ -75,11 +75,7 @@ std::string pathway_text(const scenario::Pathway& pathway, std::size_t number, c
   for (const scenario::Step& step : pathway.steps)
     steps += fmt::format("{}{}", steps.empty() ? "" : " → ", step_text(step));
   text += line("", steps.empty() ? "background care alone" : steps, style);
-  std::string success = fmt::format(
-      "success: relief of at least {} %{}", digits(pathway.success.value),
-      pathway.success_since == scenario::SuccessSince::course ? " of the pain at the course's start" : "");
-  if (pathway.lost_below) success += fmt::format("; lost below {} %", digits(pathway.lost_below->value));
-  return text + line("", success, style);
+  return text + line("", "success: " + success_text(pathway), style);
 }
 
 }  // namespace

@@ -69,4 +69,12 @@ std::string duration_text(const scenario::Quantity& quantity) {
   return distribution_text(quantity, scenario::time_text);
 }
 
+std::string success_text(const scenario::Pathway& pathway) {
+  std::string text = fmt::format(
+      "relief of at least {} %{}", digits(pathway.success.value),
+      pathway.success_since == scenario::SuccessSince::course ? " of the pain at the course's start" : "");
+  if (pathway.lost_below) text += fmt::format("; lost below {} %", digits(pathway.lost_below->value));
+  return text;
+}
+
 }  // namespace spinepath::output

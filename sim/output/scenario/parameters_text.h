@@ -33,4 +33,7 @@ std::string quantity_text(const scenario::Quantity& quantity);
 /// The same for times: "uniform, low 1 week, high 6 weeks".
 std::string duration_text(const scenario::Quantity& quantity);
 
+/// "relief of at least 50 %; lost below 30 %"
+std::string success_text(const scenario::Pathway& pathway);
+
 }  // namespace spinepath::output

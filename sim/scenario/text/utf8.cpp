@@ -1,5 +1,7 @@
 #include "sim/scenario/text/utf8.h"
 
+#include <cassert>
+
 #include <utf8.h>
 
 namespace spinepath::scenario {
@@ -18,6 +20,17 @@ TextPosition position_at(std::string_view text, std::size_t offset) {
       ++at.column;
   }
   return at;
+}
+
+Character first_character(std::string_view text) {
+  assert(!text.empty());
+  try {
+    auto next = text.begin();
+    const char32_t code = utf8::next(next, text.end());
+    return {code, text.substr(0, static_cast<std::size_t>(next - text.begin()))};
+  } catch (const utf8::exception&) {
+    return {0xFFFD, text.substr(0, 1)};
+  }
 }
 
 }  // namespace spinepath::scenario

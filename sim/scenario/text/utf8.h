@@ -15,6 +15,13 @@ struct TextPosition {
 };
 TextPosition position_at(std::string_view text, std::size_t offset);
 
+struct Character {
+  char32_t code;           ///< U+FFFD for a byte that is not valid
+  std::string_view bytes;  ///< of the text
+};
+/// Of a text that is not empty.
+Character first_character(std::string_view text);
+
 /// Small letters of the 26 letters of ASCII; everything else as it is.
 constexpr char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

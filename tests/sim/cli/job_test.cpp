@@ -60,6 +60,7 @@ const std::map<std::string, std::vector<std::string>> writing_calls{
     {"validate", {"validate s.toml --out o --patients 100"}},
     {"check", {}},
     {"sources", {"sources s.toml --csv o/sources.csv"}},
+    {"diagram", {"diagram s.toml --out o/diagram.svg"}},
     {"explain", {}},
     {"schema", {}},
     {"new", {"new o/new.toml"}},

@@ -1,6 +1,8 @@
 #include "sim/scenario/text/utf8.h"
 
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -18,6 +20,21 @@ TEST(Utf8, what_RFC_3629_forbids_is_found_at_its_first_byte) {
        {"\x80", "\xff", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf0\x80\x80\xaf",
         "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\xe2(", "\xf0\x9f\x98"})
     EXPECT_EQ(valid_utf8("ab" + bad), 2u);
+}
+
+TEST(Utf8, a_text_is_read_character_by_character) {
+  std::string_view rest =
+      "a\u20ac\U0001F600\xff"
+      "b\xe2\x82";
+  const std::pair<char32_t, std::size_t> expected[]{{U'a', 1}, {0x20AC, 3}, {0x1F600, 4}, {0xFFFD, 1},
+                                                    {U'b', 1}, {0xFFFD, 1}, {0xFFFD, 1}};
+  for (const auto& [code, size] : expected) {
+    const Character first = first_character(rest);
+    EXPECT_EQ(first.code, code);
+    EXPECT_EQ(first.bytes.size(), size);
+    rest.remove_prefix(size);
+  }
+  EXPECT_TRUE(rest.empty());
 }
 
 TEST(Position, counts_lines_and_characters_from_one) {
