@@ -34,14 +34,17 @@ const Figure figures[] = {
     {"R-LEVI-01", "sham_controlled", "observed", "marrow_cells_disc", "3 months", Outcome::relief_50, 0.40},
     {"R-LEVI-05", "three_routes", "observed", "marrow_cells_disc", "12 months", Outcome::relief_50, 0.44},
     {"R-LEVI-05", "sham_controlled", "controlled", "cells_observed", "12 months", Outcome::relief_50, 0.44},
-    {"R-LEVI-02", "sham_controlled", "controlled", "cells_sham_one_trial", "3 months", Outcome::relief_50, 0.33},
-    {"R-LEVI-06", "sham_controlled", "controlled", "cells_sham_one_trial", "12 months", Outcome::relief_50, 0.56},
+    {"R-LEVI-02", "sham_controlled", "controlled", "cells_sham_one_trial", "3 months", Outcome::relief_50,
+     0.33},
+    {"R-LEVI-06", "sham_controlled", "controlled", "cells_sham_one_trial", "12 months", Outcome::relief_50,
+     0.56},
     {"R-PRP-01", "by_disc_problem", "observed", "platelet_rich_plasma_disc", "12 months", Outcome::relief_50,
      0.477},
     {"PRP016", "three_routes", "observed", "marrow_cells_facet", "6 months", Outcome::relief_50, 0.81},
     {"INJ050", "by_disc_problem", "observed", "platelet_lysate_epidural", "2 months", Outcome::relief_50,
      0.456},
-    {"INJ078 and INJ031", "four_ways", "observed", "facet_radiofrequency", "3 months", Outcome::relief_50, 0.68},
+    {"INJ078 and INJ031", "four_ways", "observed", "facet_radiofrequency", "3 months", Outcome::relief_50,
+     0.68},
 };
 
 /// Index of the treatment of that name.

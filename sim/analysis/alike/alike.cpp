@@ -9,7 +9,7 @@
 namespace spinepath {
 namespace {
 
-constexpr std::size_t few = 5;           ///< of whom the numbers are kept
+constexpr std::size_t few = 5;           ///< numbers that are kept
 constexpr std::size_t at_a_time = 1024;  ///< patients drawn together
 
 }  // namespace

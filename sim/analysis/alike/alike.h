@@ -36,7 +36,7 @@ struct Alike {
 Alike find_alike(const CareModel& model, std::uint64_t seed, const Likeness& likeness, std::uint64_t wanted,
                  std::uint64_t most);
 
-/// Results of those found, of whom there must be at least one; none if stopped.
+/// Results of those found, at least one; none if stopped.
 std::optional<Results> results_of(const Alike& alike, const CareModel& model, std::uint64_t seed, int threads,
                                   const Likeness& likeness, const KeepGoing& keep_going);
 

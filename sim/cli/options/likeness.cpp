@@ -42,28 +42,34 @@ std::string range_text(std::string_view what, double middle, double margin, std:
                      output::digits(middle + margin), unit);
 }
 
+std::size_t condition_of(const std::string& value, const scenario::Scenario& scenario) {
+  std::vector<std::string> conditions;
+  for (const scenario::Share& share : scenario.cohort.conditions) conditions.push_back(share.name.text);
+  return like_choice("condition", value, conditions);
+}
+
 /// Adds one characteristic; returns it in words.
 std::string add_like(Likeness& likeness, const std::string& key, const std::string& value,
                      const scenario::Scenario& scenario) {
-  switch (like_choice("characteristic", key, like_keys)) {
-    case 0:
-      likeness.age = like_number(key, value);
-      return range_text("age", *likeness.age, alike_years, "years");
-    case 1: {
-      std::vector<std::string> conditions;
-      for (const scenario::Share& share : scenario.cohort.conditions) conditions.push_back(share.name.text);
-      likeness.condition = static_cast<std::uint32_t>(like_choice(key, value, conditions));
-      return value;
-    }
-    case 2:
-      likeness.pain = like_number(key, value);
-      return range_text("pain", *likeness.pain, alike_pain, "VAS mm");
-    case 3: likeness.female = like_choice(key, value, scenario::strings(sexes)) == 1; return value;
-    default:
-      likeness.severity =
-          static_cast<Severity>(like_choice(key, value, scenario::strings(scenario::severity_names)));
-      return value;
+  if (key == "age") {
+    likeness.age = like_number(key, value);
+    return range_text("age", *likeness.age, alike_years, "years");
   }
+  if (key == "pain") {
+    likeness.pain = like_number(key, value);
+    return range_text("pain", *likeness.pain, alike_pain, "VAS mm");
+  }
+  if (key == "condition") {
+    likeness.condition = static_cast<std::uint32_t>(condition_of(value, scenario));
+  } else if (key == "sex") {
+    likeness.female = like_choice(key, value, scenario::strings(sexes)) == 1;
+  } else if (key == "severity") {
+    likeness.severity =
+        static_cast<Severity>(like_choice(key, value, scenario::strings(scenario::severity_names)));
+  } else {
+    throw WrongCall{fmt::format("--like: {}", unknown_name("characteristic", key, like_keys))};
+  }
+  return value;
 }
 
 }  // namespace

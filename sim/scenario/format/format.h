@@ -397,7 +397,7 @@ void describe(auto& form, Pathway& p) {
 
 void describe(auto& form, Published& p) {
   form.name({"name", "the arm and its study, in words"}, p.name, required);
-  form.name({"pathway", "the pathway that stands for the arm"}, p.pathway, required);
+  form.name({"pathway", "the pathway that is compared with the arm"}, p.pathway, required);
   form.choice({"outcome", "what was measured, as in outcomes.csv"}, p.outcome, outcome_names);
   form.name({"of", "treatment, view or event, as in outcomes.csv; for outcomes that have one"}, p.of,
             optional);
