@@ -205,11 +205,19 @@ Json SchemaDefs::one_distribution(const DistributionRow& known, const Measure& m
   return table;
 }
 
+Json SchemaDefs::bounds_alone(const Measure& measure) {
+  Json table = closed_table({{"min", parameter(measure)}, {"max", parameter(measure)}}, Json::array());
+  add_remarks(table, *this);
+  table["minProperties"] = 1;
+  return table;
+}
+
 Json SchemaDefs::distribution(const Measure& measure) {
   const std::string name = name_of(measure) + "_or_distribution";
   if (!defs_.contains(name)) {
     Json choices = Json::array({parameter(measure)});
     for (const DistributionRow& known : distributions) choices.push_back(one_distribution(known, measure));
+    choices.push_back(bounds_alone(measure));
     define(name, {{"anyOf", std::move(choices)}});
   }
   return named(name);

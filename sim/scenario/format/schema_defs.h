@@ -35,6 +35,8 @@ class SchemaDefs {
  private:
   Json uncertainty(const Measure& measure);
   Json one_distribution(const DistributionRow& known, const Measure& measure);
+  /// Other bounds of a distribution that a library holds.
+  Json bounds_alone(const Measure& measure);
 
   Json defs_ = Json::object();
 };
