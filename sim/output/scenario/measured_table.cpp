@@ -96,13 +96,16 @@ Table measured_table_of(const scenario::Scenario& scenario, const Patient& patie
 
 Section readings_section(const scenario::Scenario& scenario) {
   Table table({{"evidence", Align::left}, {"meaning", Align::left}, {"treatments with a variant"}});
-  for (const auto& [name, meaning] : scenario.evidence) {
-    const auto count = std::ranges::count_if(scenario.treatments, [&](const scenario::Treatment& treatment) {
-      const auto has_name = [&](const scenario::MeasuredCurve& curve) { return curve.evidence == name.text; };
+  for (const auto& reading : scenario.evidence) {
+    const std::string& name = reading.first.text;
+    const auto has_name = [&](const scenario::MeasuredCurve& curve) { return curve.evidence == name; };
+    const auto has_variant = [&](const scenario::Treatment& treatment) {
       return in_use(treatment, scenario) && std::ranges::any_of(measured_curves(treatment), has_name);
-    });
-    const bool first = &name == &scenario.evidence.front().first;
-    table.add({printable(name.text), printable(meaning), first ? "the default" : fmt::format("{}", count)});
+    };
+    const bool first = &reading == &scenario.evidence.front();
+    table.add(
+        {printable(name), printable(reading.second),
+         first ? "the default" : fmt::format("{}", std::ranges::count_if(scenario.treatments, has_variant))});
   }
   return {.question = "Which readings of the evidence are there?",
           .caption = "in the words of the file; treatments: in use, the others keep their default",

@@ -58,6 +58,29 @@ void warn_of_success(const Scenario& scenario, std::vector<InputError>& warnings
   }
 }
 
+/// A life that long or, before old age, that short is not one of people [years].
+constexpr double too_long = 200, too_short = 10, old_age = 60;
+
+/// Rates in percent, or shares of survivors in a column of rates.
+void warn_of_life_table(const Scenario& scenario, std::vector<InputError>& warnings) {
+  const LifeTable& table = scenario.mortality.table;
+  if (table.empty()) return;
+  const double age = to_distribution(scenario.cohort.age).mean();
+  const double men = table.expectancy(age, false), women = table.expectancy(age, true);
+  const double least = std::min(men, women), most = std::max(men, women);
+  const bool is_long = !(age + most < too_long), is_short = age < old_age && least < too_short;
+  if (!is_long && !is_short) return;
+  const auto years = [](double x) {
+    return std::isfinite(x) ? fmt::format("{:.1f}", x) : std::string("infinite");
+  };
+  warnings.push_back(
+      {.where = scenario.mortality.path.where,
+       .key = "mortality.life_table",
+       .problem = fmt::format("life expectancy at {:.0f} years is {} (men) and {} (women) years", age,
+                              years(men), years(women)),
+       .allowed = "yearly probabilities of death as shares: 0.0012, not 0.12 percent, and not survivors"});
+}
+
 }  // namespace
 
 void warn_of_scales(const Scenario& scenario, std::vector<InputError>& warnings) {
@@ -75,6 +98,7 @@ void warn_of_scales(const Scenario& scenario, std::vector<InputError>& warnings)
                         .allowed = "0 or less"});
   warn_of_curves(scenario, warnings);
   warn_of_success(scenario, warnings);
+  warn_of_life_table(scenario, warnings);
 }
 
 }  // namespace spinepath::scenario

@@ -1,5 +1,8 @@
 #include "sim/scenario/check/warnings.h"
 
+#include <fmt/format.h>
+
+#include "sim/scenario/life_table/parse.h"
 #include "tests/sim/scenario/small_scenario.h"
 
 namespace spinepath::scenario {
@@ -165,6 +168,25 @@ TEST(Notes, tell_what_a_response_below_the_natural_course_implies) {
       "x:21:14: treatments.physio.response.\"3 months\": is below the natural course in spread; on top of "
       "natural_course.curve its effect is 10 with sd 7 percent relief: 92 % better, 8 % worse\n");
   EXPECT_EQ(noted("response = { \"3 months\" = { mean = 30, sd = 30 } }", natural), "");
+}
+
+/// What is warned of where everybody has that yearly probability of death until 100.
+std::string warned_of_deaths(double q) {
+  std::string rows = "age,qx_male,qx_female\n";
+  for (int age = 0; age <= 100; ++age)
+    rows += fmt::format("{},{},{}\n", age, age < 100 ? q : 0.3, age < 100 ? q : 0.3);
+  Scenario scenario = scenario_of(std::string(small_scenario));
+  Report report;
+  scenario.mortality.table = parse_life_table({0, rows}, report);
+  EXPECT_TRUE(report.errors.empty());
+  std::string text;
+  for (const InputError& warning : warnings_of(scenario)) text += warning.problem + "\n";
+  return text;
+}
+
+TEST(Warnings, of_a_life_table_whose_lives_are_not_those_of_people) {
+  EXPECT_EQ(warned_of_deaths(0.01), "");
+  EXPECT_EQ(warned_of_deaths(0.2), "life expectancy at 50 years is 4.5 (men) and 4.5 (women) years\n");
 }
 
 }  // namespace
