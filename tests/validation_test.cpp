@@ -11,6 +11,7 @@ const std::string root = SPINEPATH_ROOT;
 const std::string command =
     "validate scenarios/validation/arms.toml scenarios/validation/lines.toml "
     "scenarios/validation/ablation.toml scenarios/validation/one_year.toml "
+    "scenarios/validation/spend.toml "
     "--format markdown -o -";
 
 test::Ran validated() {

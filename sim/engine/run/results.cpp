@@ -136,6 +136,7 @@ void add_quantiles(OutcomeRow& row, const RunSums& sums) {
   row.quantiles.emplace();
   std::transform(reported_quantiles.begin(), reported_quantiles.end(), row.quantiles->begin(),
                  [&](double q) { return histogram.quantile(q); });
+  row.costliest_share = histogram.share_of_costliest(costliest);
 }
 
 /// Keys of a pathway, then those that only the first pathway has.

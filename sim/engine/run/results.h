@@ -14,12 +14,17 @@ namespace spinepath {
 
 inline constexpr std::array<double, 5> reported_quantiles{0.025, 0.25, 0.5, 0.75, 0.975};
 
+/// Patients whose share of spend is reported, of all: as claims are summarised (ECO-CO-034 to 036) [1].
+inline constexpr double costliest = 0.15;
+
 /// Empty fields: not defined (nobody alive, no responder, one patient) or not kept.
 struct OutcomeRow {
   std::size_t pathway;
   OutcomeKey key;
   std::optional<double> mean, se, sd;                                      ///< [outcome's unit]
   std::optional<std::array<double, reported_quantiles.size()>> quantiles;  ///< between patients [money]
+  std::optional<double>
+      costliest_share;  ///< of the money, what the `costliest` patients have; with quantiles [1]
 };
 
 struct DifferenceRow {

@@ -40,6 +40,26 @@ double SpendHistogram::quantile(double q) const {
   return below + (above - below) * (place - static_cast<double>(rank));
 }
 
+double SpendHistogram::share_of_costliest(double fraction) const {
+  double patients = 0, all = 0;
+  for (const Bin& bin : bins_) {
+    if (bin.count == 0) continue;
+    patients += static_cast<double>(bin.count);
+    all += static_cast<double>(bin.count) * (bin.smallest + bin.largest) / 2;
+  }
+  if (!(all > 0)) return 0;
+  double left = fraction * patients, theirs = 0;
+  for (auto bin = bins_.rbegin(); bin != bins_.rend() && left > 0; ++bin) {
+    const auto count = static_cast<double>(bin->count);
+    if (count == 0) continue;
+    const double taken =
+        std::min(left, count);  // the upper part of amounts in a line from smallest to largest
+    theirs += taken * (bin->largest - (bin->largest - bin->smallest) * taken / count / 2);
+    left -= taken;
+  }
+  return theirs / all;
+}
+
 double SpendHistogram::of_rank(std::uint64_t rank) const {
   for (const Bin& bin : bins_) {
     if (rank < bin.count) {

@@ -19,6 +19,8 @@ class SpendHistogram {
   /// Quantile q [money], linear between order statistics (Hyndman and Fan 1996, type 7, as in R and NumPy);
   /// needs at least one patient.
   double quantile(double q) const;
+  /// Share of all money that the costliest patients have, so many of all [1]; 0 if there is no money. Within 1 %.
+  double share_of_costliest(double fraction) const;
 
  private:
   static constexpr int steps_per_octave_bits = 6;

@@ -43,6 +43,7 @@ void add(Json& row, const OutcomeRow& outcome) {
   row["sd"] = number_or_null(outcome.sd);
   if (outcome.quantiles)
     for (std::size_t i = 0; i < quantile_names.size(); ++i) row[quantile_names[i]] = (*outcome.quantiles)[i];
+  if (outcome.costliest_share) row["costliest_share"] = *outcome.costliest_share;
 }
 
 std::string text_of(const Json& json) {

@@ -27,7 +27,9 @@ std::vector<Field> fields_of(const ValidationRecord& record, const ValidationRow
           row.text.of,
           row.text.at,
           figure.condition.text,
-          std::string(figure.difference ? "difference" : "level"),
+          std::string(figure.difference  ? "difference"
+                      : figure.costliest ? "costliest"
+                                         : "level"),
           row.text.unit,
           row.predicted,
           row.se,

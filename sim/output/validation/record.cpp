@@ -68,7 +68,14 @@ std::pair<std::optional<double>, std::optional<double>> predicted(const Publishe
     return row ? std::pair{row->mean, row->se} : std::pair<std::optional<double>, std::optional<double>>{};
   }
   const OutcomeRow* row = results.find(place.pathway, place.key);
+  if (row && figure.costliest) return {row->costliest_share, std::nullopt};
   return row ? std::pair{row->mean, row->se} : std::pair<std::optional<double>, std::optional<double>>{};
+}
+
+KeyText text_of_figure(const Published& figure, const OutcomeKey& key, const scenario::Scenario& scenario) {
+  KeyText text = text_of(key, scenario);
+  if (figure.costliest) text.unit = "probability";
+  return text;
 }
 
 }  // namespace
@@ -105,7 +112,7 @@ ValidationRecord validation_record(const scenario::Scenario& scenario, const Man
     const auto [mean, se] = predicted(figure, places[i], results_for(figure, results, by_condition));
     const auto interval = interval_of(figure);
     record.rows.push_back({.figure = &figure,
-                           .text = text_of(places[i].key, scenario),
+                           .text = text_of_figure(figure, places[i].key, scenario),
                            .predicted = mean,
                            .se = se,
                            .interval = interval,

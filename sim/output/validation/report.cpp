@@ -21,7 +21,7 @@ std::string figure_text(std::optional<double> x, const std::string& unit) {
 
 /// With its Monte Carlo error: "26.6 ± 0.2 %".
 std::string predicted_text(const ValidationRow& row) {
-  if (!row.predicted) return std::string(nothing);
+  if (!row.predicted || !row.se) return figure_text(row.predicted, row.text.unit);
   const bool share = row.text.unit == "probability";
   const double scale = share ? 100 : 1;
   const std::string text = scaled(row.predicted, row.se, scale);
@@ -46,6 +46,8 @@ std::string_view verdict_text(const ValidationRow& row) {
 
 std::string what_text(const ValidationRow& row, const scenario::Scenario& scenario) {
   std::string text = label_of(row.figure->outcome, scenario.currency);
+  if (row.figure->costliest) text = "share of " + text + " of the costliest 15 %";
+  if (row.text.of == view_names[index_of(View::payer)]) text += ", payer";
   if (!row.figure->condition.text.empty()) text += ", " + printable(row.figure->condition.text);
   return row.figure->difference ? text + ", difference" : text;
 }

@@ -14,7 +14,11 @@ namespace {
 /// The problem with the figure itself, by the outcome's unit.
 std::optional<Problem> value_problem(const Published& figure, const Scenario& scenario) {
   const OutcomeInfo& info = info_of(figure.outcome);
-  if (info.unit == "probability" && figure.value) {
+  if (figure.costliest && (figure.outcome != Outcome::spend || !figure.at.text.empty() || figure.difference ||
+                           !figure.condition.text.empty()))
+    return Problem{"has no share of the costliest patients",
+                   "spend over the horizon, of all patients, no difference"};
+  if ((info.unit == "probability" || figure.costliest) && figure.value) {
     const double low = figure.difference ? -1 : 0;
     for (const auto& number : {figure.value, figure.low, figure.high})
       if (number && (*number < low || *number > 1))

@@ -405,6 +405,9 @@ void describe(auto& form, Published& p) {
             optional);
   form.name({"condition", "only patients with this condition"}, p.condition, optional);
   form.yes_no({"difference", "the figure is the pathway less the first one"}, p.difference);
+  form.yes_no({"costliest",
+               "of spend over the horizon: the figure is the share that the costliest 15 % of patients have"},
+              p.costliest);
   form.plain_number({"value", "the published figure, in the unit of the outcome"}, p.value, required);
   form.plain_number({"low", "lower end of its 95 % interval"}, p.low, optional);
   form.plain_number({"high", "upper end of its 95 % interval"}, p.high, optional);

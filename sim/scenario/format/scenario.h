@@ -359,6 +359,7 @@ struct Published {
   Name of, at;              ///< as in outcomes.csv; empty: indexed by nothing, over the horizon
   Name condition;           ///< only patients with it; empty: all
   bool difference = false;  ///< of the pathway from the first one
+  bool costliest = false;   ///< of spend: the share that the costliest 15 % of patients have
   std::optional<double> value, low, high,
       sd;                   ///< the figure, its 95 % interval, spread of patients [the outcome's unit]
   std::int64_t n = 0;       ///< patients of the arm; 0: unknown

@@ -1,5 +1,9 @@
 #include "sim/engine/tally/histogram.h"
 
+#include <cmath>
+#include <numeric>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace spinepath {
@@ -28,6 +32,27 @@ TEST(SpendHistogram, IsWithinAPercentOtherwise) {
   for (int i = 0; i < n; ++i) h.add(1000 + 3.7 * i);
   for (const double q : {0.0, 0.025, 0.25, 0.5, 0.75, 0.975, 1.0})
     EXPECT_NEAR(h.quantile(q), 1000 + 3.7 * q * (n - 1), 0.01 * (1000 + 3.7 * q * n)) << q;
+}
+
+TEST(SpendHistogram, SharesOfTheCostliestAreThoseOfSortedAmounts) {
+  std::vector<double> amounts;
+  for (int i = 0; i < 5000; ++i) amounts.push_back(i < 1000 ? 0 : 50.0 * std::exp(i / 700.0));
+  SpendHistogram h;
+  h.add(amounts);
+  const double all = std::accumulate(amounts.begin(), amounts.end(), 0.0);  // in order of size
+  for (const double fraction : {0.01, 0.15, 0.5, 0.9, 1.0}) {
+    const auto first = amounts.end() - static_cast<std::ptrdiff_t>(fraction * 5000);
+    EXPECT_NEAR(h.share_of_costliest(fraction), std::accumulate(first, amounts.end(), 0.0) / all, 0.002)
+        << fraction;
+  }
+}
+
+TEST(SpendHistogram, OfEqualOrNoSpendHasNoCostliest) {
+  SpendHistogram equal, none;
+  for (int i = 0; i < 40; ++i) equal.add(7);
+  for (int i = 0; i < 40; ++i) none.add(0);
+  EXPECT_DOUBLE_EQ(equal.share_of_costliest(0.15), 0.15);
+  EXPECT_EQ(none.share_of_costliest(0.15), 0);
 }
 
 TEST(SpendHistogram, MergesInAnyOrder) {

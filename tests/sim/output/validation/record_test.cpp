@@ -46,6 +46,19 @@ TEST(Validation, TakesPredictionsFromTheResultsOfTheRun) {
   EXPECT_EQ(record.rows[2].predicted, example.results.find_difference(1, qalys)->mean);
 }
 
+TEST(Validation, TakesTheShareOfTheCostliest) {
+  const Example example(
+      1000, 1,
+      example_with(figure("name = \"a\"\npathway = \"usual\"\noutcome = \"spend\"\nof = \"payer\"\n"
+                          "costliest = true\nvalue = 0.5\nn = 1000")));
+  const ValidationRecord record = record_of(example);
+  EXPECT_EQ(record.rows[0].predicted,
+            example.results.find(0, key_of(Outcome::spend, View::payer))->costliest_share);
+  EXPECT_GT(*record.rows[0].predicted, 0.15);
+  EXPECT_LT(*record.rows[0].predicted, 1);
+  EXPECT_TRUE(has(validation_report(record, Style::plain), "costliest 15 %, payer"));
+}
+
 TEST(Validation, FindsUnexplainedMisses) {
   const Example example(1000, 1, example_with(three_figures));
   const ValidationRecord record = record_of(example);
