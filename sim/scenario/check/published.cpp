@@ -14,7 +14,7 @@ namespace {
 /// The problem with the figure itself, by the outcome's unit.
 std::optional<Problem> value_problem(const Published& figure, const Scenario& scenario) {
   const OutcomeInfo& info = info_of(figure.outcome);
-  if (figure.costliest && (figure.outcome != Outcome::spend || !figure.at.text.empty() || figure.difference ||
+  if (figure.costliest && (!info.uses.decision_cost || !figure.at.text.empty() || figure.difference ||
                            !figure.condition.text.empty()))
     return Problem{"has no share of the costliest patients",
                    "spend over the horizon, of all patients, no difference"};
