@@ -27,8 +27,7 @@ std::optional<FigureInterval> interval_of(const scenario::Published& figure) {
     const double half = z_95 * *figure.sd / std::sqrt(n);
     return FigureInterval{value - half, value + half};
   }
-  const bool share =
-      (info_of(figure.outcome).unit == "probability" && !figure.difference) || figure.costliest;
+  const bool share = (info_of(figure.outcome).unit == "probability" && !figure.difference);
   return share && value >= 0 && value <= 1 ? std::optional(wilson_interval(value, n)) : std::nullopt;
 }
 

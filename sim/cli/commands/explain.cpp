@@ -71,7 +71,8 @@ ExitCode explain_alike(const ExplainArguments& arguments, scenario::Scenario sce
 
 ExitCode explain(const ExplainArguments& arguments) {
   if (arguments.patient.has_value() == !arguments.like.empty())
-    throw WrongCall{"one of --patient and --like is required"};
+    throw WrongCall{arguments.patient ? "--patient and --like do not go together"
+                                      : "one of --patient and --like is required"};
   const Loaded loaded = with_changes(load_or_stop(arguments.file, arguments.error_format), arguments.changes,
                                      arguments.error_format);
   if (!arguments.like.empty()) return explain_alike(arguments, *loaded.scenario);

@@ -82,9 +82,9 @@ Described described(const std::string& text, const scenario::Scenario& scenario)
     const std::size_t equals = part.find('=');
     if (equals == std::string::npos || equals + 1 == part.size())
       throw WrongCall{fmt::format("--like: \"{}\" is not KEY=VALUE, such as age=50", part)};
-    const std::string key = part.substr(0, equals);
+    const std::string key = trimmed(part.substr(0, equals));
     if (!given.insert(key).second) throw WrongCall{fmt::format("--like: duplicate {}", key)};
-    const std::string words = add_like(all.likeness, key, part.substr(equals + 1), scenario);
+    const std::string words = add_like(all.likeness, key, trimmed(part.substr(equals + 1)), scenario);
     all.words += fmt::format("{}{}", all.words.empty() ? "" : ", ", words);
   }
   return all;

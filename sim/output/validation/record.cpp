@@ -14,18 +14,27 @@ namespace {
 
 using scenario::Published;
 
+/// Whether the text is that time [years].
+bool is_time(const std::string& text, double years) {
+  const auto parsed = scenario::parse_duration(text);
+  const double* time = std::get_if<double>(&parsed);
+  return time && std::fabs(*time - years) < 1e-9;
+}
+
 /// The same text, or the same duration.
 bool same_time(const std::string& a, const std::string& b) {
   if (a == b) return true;
-  const auto x = scenario::parse_duration(a), y = scenario::parse_duration(b);
-  const double *years = std::get_if<double>(&x), *others = std::get_if<double>(&y);
-  return years && others && std::fabs(*years - *others) < 1e-9;
+  const auto parsed = scenario::parse_duration(b);
+  const double* years = std::get_if<double>(&parsed);
+  return years && is_time(a, *years);
 }
 
-bool means(const Published& figure, const OutcomeKey& key, const KeyText& text) {
+bool means(const Published& figure, const OutcomeKey& key, const KeyText& text, double horizon) {
+  if (key.outcome != figure.outcome || text.of != figure.of.text) return false;
   const bool at_a_time = key.at != OutcomeKey::horizon && key.at != OutcomeKey::month_12;
-  return key.outcome == figure.outcome && text.of == figure.of.text &&
-         (figure.at.text.empty() ? !at_a_time : same_time(text.at, figure.at.text));
+  if (figure.at.text.empty()) return !at_a_time;
+  return same_time(text.at, figure.at.text) ||
+         (key.at == OutcomeKey::horizon && is_time(figure.at.text, horizon));
 }
 
 std::size_t pathway_of(const Published& figure, const scenario::Scenario& scenario) {
@@ -91,7 +100,8 @@ FigurePlaces places_of_figures(const scenario::Scenario& scenario, const CareMod
     for (const OutcomeKey& key : layout.keys(pathway)) {
       if (key.outcome != figure.outcome) continue;
       known.push_back(text_of(key, scenario));
-      if (found.places.size() == before && means(figure, key, known.back()))
+      if (found.places.size() == before &&
+          means(figure, key, known.back(), scenario.simulation.horizon.value))
         found.places.push_back({pathway, key});
     }
     if (found.places.size() == before) found.errors.push_back(no_row(figure, i, known));

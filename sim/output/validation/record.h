@@ -37,7 +37,8 @@ struct ValidationRow {
 
   /// A reason for a miss that is none any more.
   bool is_stale() const { return verdict == Verdict::inside && !figure->miss.empty(); }
-  bool is_unexplained() const { return verdict == Verdict::outside && figure->miss.empty(); }
+  /// Outside without a reason; or without a prediction, as nobody is there.
+  bool is_unexplained() const { return (verdict == Verdict::outside && figure->miss.empty()) || !predicted; }
 };
 
 struct ValidationRecord {

@@ -16,7 +16,7 @@ std::string figure_text(std::optional<double> x, const std::string& unit) {
   if (unit == "probability") return fmt::format("{} %", fixed(100 * *x, 1));
   if (unit == "percent") return fmt::format("{} %", fixed(*x, 1));
   if (unit == qaly_unit) return fixed(*x, 3);
-  return compact(*x, 3);
+  return compact(*x, 6);
 }
 
 /// With its Monte Carlo error: "26.6 ± 0.2 %".
@@ -39,7 +39,7 @@ std::string_view verdict_text(const ValidationRow& row) {
     case Verdict::inside: return row.is_stale() ? "yes, in spite of the reason" : "yes";
     case Verdict::borderline: return "borderline";
     case Verdict::outside: return row.is_unexplained() ? "no, unexplained" : "no";
-    case Verdict::unknown: return nothing;
+    case Verdict::unknown: return row.is_unexplained() ? "no prediction" : nothing;
   }
   return {};
 }
@@ -67,18 +67,18 @@ Section figures_section(const ValidationRecord& record) {
                predicted_text(row), figure_text(row.figure->value, row.text.unit),
                row.figure->n > 0 ? fmt::format("{}", row.figure->n) : std::string(nothing),
                interval_text_of(row), std::string(verdict_text(row)), row.figure->calibrated ? "yes" : ""});
-  return {.question = "What was published, and what does the model predict?",
-          .caption =
-              "± Monte Carlo error; inside: whether the prediction lies in the 95 % interval of the "
-              "published figure, "
-              "borderline: an end of it is within the Monte Carlo error; chosen by it: parameters of the "
-              "model were "
-              "chosen by that figure, so that it tests nothing",
-          .table = std::move(table)};
+  return {
+      .question = "What was published, and what does the model predict?",
+      .caption =
+          "± Monte Carlo error (none of shares of the costliest); inside: whether the prediction lies in the "
+          "95 % interval of the published figure, borderline: its error of 95 % reaches an end of that; "
+          "chosen by "
+          "it: parameters of the model were chosen by that figure, so that it tests nothing",
+      .table = std::move(table)};
 }
 
 Section counts_section(const std::vector<ValidationRecord>& records, const std::string& question) {
-  Table table({{"figures", Align::left}, {"inside"}, {"borderline"}, {"outside"}, {"without an interval"}});
+  Table table({{"figures", Align::left}, {"inside"}, {"borderline"}, {"outside"}, {"not judged"}});
   for (const bool calibrated : {false, true}) {
     std::vector<std::string> cells{calibrated ? "used to choose parameters" : "not used"};
     for (const Verdict verdict : {Verdict::inside, Verdict::borderline, Verdict::outside, Verdict::unknown}) {

@@ -25,8 +25,13 @@ std::optional<Problem> value_problem(const Published& figure, const Scenario& sc
         return Problem{fmt::format("{:.6g} is not a {}", *number,
                                    figure.difference ? "difference of probabilities" : "probability"),
                        fmt::format("{} to 1: 30 % is 0.3", low)};
+    if (figure.costliest && figure.n > 0)
+      return Problem{"has n, but is a share of money", "low and high: n patients give no interval of it"};
     if (figure.sd) return Problem{"has an sd, but is a share", "n alone, or low and high"};
   }
+  if (info.unit == "percent" && figure.value && *figure.value > 100)
+    return Problem{fmt::format("{:.6g} is more than 100 percent", *figure.value),
+                   "at most 100: percent, 40 for 40 %"};
   const bool first = !scenario.pathways.empty() && figure.pathway.text == scenario.pathways.front().name.text;
   if (figure.difference && (first || !info.uses.paired))
     return Problem{first ? "is a difference of the first pathway from itself"

@@ -19,7 +19,8 @@ class ExplainCommand : public testing::Test {
 };
 
 TEST_F(ExplainCommand, SaysWhatBecomesOfPeopleWhoFit) {
-  const Ran ran = explain("--like age=47,condition=degenerative_disc,pain=62,sex=female,severity=moderate");
+  const Ran ran =
+      explain("--like 'age = 47, condition=degenerative_disc,pain=62,sex=female,severity=moderate'");
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
   EXPECT_TRUE(has(ran.out,
                   "People like you: age 42 to 52 years, degenerative_disc, pain 57 to 67 VAS mm, female, "

@@ -50,7 +50,7 @@ TEST(Validation, TakesTheShareOfTheCostliest) {
   const Example example(
       1000, 1,
       example_with(figure("name = \"a\"\npathway = \"usual\"\noutcome = \"spend\"\nof = \"payer\"\n"
-                          "costliest = true\nvalue = 0.5\nn = 1000")));
+                          "costliest = true\nvalue = 0.5\nlow = 0.4\nhigh = 0.6")));
   const ValidationRecord record = record_of(example);
   EXPECT_EQ(record.rows[0].predicted,
             example.results.find(0, key_of(Outcome::spend, View::payer))->costliest_share);
@@ -77,6 +77,19 @@ TEST(Validation, ReportsFiguresCountsReasonsAndSources) {
   for (const char* part : {"An example", "inside", "no, unexplained", "its patients were younger",
                            "Benefits, \"silver\" plan", "page 7", "used to choose parameters"})
     EXPECT_TRUE(has(text, part)) << part << "\n" << text;
+}
+
+TEST(Validation, ReportsFiguresOfPatientsThatNobodyTreats) {
+  const Example example(
+      1000, 1,
+      example_with(
+          figure("name = \"a\"\npathway = \"ladder_with_cells\"\noutcome = \"treated_relief\"\n"
+                 "of = \"cells\"\nat = \"3 months\"\ncondition = \"facet\"\nvalue = 5\nmiss = \"x\"")));
+  const SubgroupResults nobody{};
+  const ValidationRecord record = record_of(example, &nobody);
+  EXPECT_FALSE(record.rows[0].predicted);
+  EXPECT_TRUE(record.has_unexplained());
+  EXPECT_TRUE(has(validation_report(record, Style::plain), "no prediction"));
 }
 
 TEST(Validation, FindsReasonsOfMissesThatAreNone) {
@@ -129,6 +142,7 @@ TEST(Validation, RefusesAFigureWithoutARowAndListsWhatThereIs) {
   };
   EXPECT_EQ(problem_with("outcome = \"treated_relief_50\"\nof = \"cells\"\nat = \"3 months\""), "");
   EXPECT_EQ(problem_with("outcome = \"relief_50\"\nat = \"1 year\""), "");
+  EXPECT_EQ(problem_with("outcome = \"life_years\"\nat = \"36 months\""), "");  // the horizon
   EXPECT_EQ(problem_with("outcome = \"treated_relief_50\"\nof = \"cells\"\nat = \"2 months\"").substr(0, 57),
             "ladder_with_cells has no treated_relief_50 of cells at 2 ");
   EXPECT_TRUE(has(problem_with("outcome = \"treated_relief_50\"\nof = \"cell\"\nat = \"3 months\""),

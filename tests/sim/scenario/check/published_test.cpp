@@ -43,6 +43,7 @@ TEST(Published, is_refused_where_it_cannot_be) {
   EXPECT_EQ(errors(two + half + "value = -0.1\ndifference = true"), "");
   for (const auto& [keys, message] :
        {std::pair{one + half + "value = 0.3\ncostliest = true", "has no share of the costliest"},
+        std::pair{one + "outcome = \"relief\"\nvalue = 130", "130 is more than 100 percent"},
         std::pair{one + half + "value = 30", "30 is not a probability"},
         std::pair{one + half + "value = -0.1", "-0.1 is not a probability"},
         std::pair{one + "outcome = \"pain\"\nvalue = 30\nsd = 3", "has an sd that gives no interval"},
