@@ -14,6 +14,7 @@
 #include "sim/scenario/read/number_reader.h"
 #include "sim/scenario/uncertainty/one_amount.h"
 #include "sim/scenario/uncertainty/parts.h"
+#include "sim/scenario/uncertainty/pattern.h"
 #include "sim/scenario/uncertainty/with_values.h"
 
 namespace spinepath::scenario {
@@ -73,6 +74,7 @@ class Setter {
     if (const auto misfit = set_values(scenario_, values_)) refuse(*misfit);
     restore(kept);
     drop_correlations();
+    drop_groups();
     fit_times(scenario_.simulation.report_at, fill_report_times);
     fit_times(scenario_.simulation.follow_up, fill_follow_up);
   }
@@ -122,6 +124,16 @@ class Setter {
       p.source = {};
       p.note = "set on the command line";
     });
+  }
+
+  /// Removes patterns of [decision.groups] without a parameter that is still uncertain.
+  void drop_groups() {
+    auto& groups = scenario_.decision.groups;
+    const auto matches_none = [&](const Name& pattern) {
+      return uncertain_parameters(scenario_, pattern.text).empty();
+    };
+    for (auto& [group, patterns] : groups) std::erase_if(patterns, matches_none);
+    std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
   }
 
   /// Removes correlations of parameters without uncertainty.

@@ -112,6 +112,19 @@ TEST(Overrides, TakeAParameterOutOfItsCorrelations) {
   EXPECT_TRUE(changed(text, {{"utility.at_no_pain", "0.85"}}).uncertainty.correlation.empty());
 }
 
+TEST(Overrides, TakeAParameterOutOfTheGroupsOfADecision) {
+  std::string text =
+      with("at_no_pain = 0.9", "at_no_pain = { value = 0.9, uncertainty = { low = 0.8, high = 0.95 } }");
+  text.replace(text.find("amount = 1000"), 13,
+               "amount = { value = 1000, uncertainty = { low = 900, high = 1100 } }");
+  text += "[decision.groups]\nutility = [\"utility.*\"]\nboth = [\"utility.*\", \"treatments.*\"]\n";
+  const Scenario t = changed(text, {{"utility.at_no_pain", "0.85"}});
+  ASSERT_EQ(t.decision.groups.size(), 1u);
+  EXPECT_EQ(t.decision.groups[0].first.text, "both");
+  ASSERT_EQ(t.decision.groups[0].second.size(), 1u);
+  EXPECT_EQ(t.decision.groups[0].second[0].text, "treatments.*");
+}
+
 TEST(Overrides, MakeAnAmountThatVariesTheSameForAll) {
   const std::string text = with("amount = 1000", "amount = { dist = \"gamma\", mean = 1000, sd = 300 }");
   const Scenario t = changed(text, {{"treatments.physio.costs.sessions.amount", "800"}});
