@@ -1,12 +1,11 @@
 #include "sim/cli/options/asked_outcome.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 #include <fmt/format.h>
 
 #include "sim/analysis/decision/question.h"
+#include "sim/cli/options/command_line.h"
 #include "sim/cli/terminal/usage.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
@@ -37,13 +36,6 @@ Written written(const std::string& text) {
   const std::size_t at = std::min(text.find('@'), text.size()), of = std::min(text.find(':'), at);
   return {text.substr(0, of), text.substr(std::min(of + 1, at), at - std::min(of + 1, at)),
           text.substr(std::min(at + 1, text.size()))};
-}
-
-std::optional<double> parse_number(const std::string& text) {
-  double x = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), x);
-  const bool whole = error == std::errc{} && end == text.data() + text.size();
-  return whole && std::isfinite(x) ? std::optional(x) : std::nullopt;
 }
 
 class Parser {
@@ -126,11 +118,9 @@ class Parser {
 
   /// Index of the report time equal to the written one.
   std::optional<int> report_time() const {
-    const auto parsed = scenario::parse_duration(written_.at);
-    const double* years = std::get_if<double>(&parsed);
     const auto& times = scenario_.simulation.report_at;
-    for (std::size_t i = 0; years && i < times.size(); ++i)
-      if (std::fabs(times[i].second - *years) < 1e-9) return static_cast<int>(i);
+    for (std::size_t i = 0; i < times.size(); ++i)
+      if (scenario::is_duration_of(written_.at, times[i].second)) return static_cast<int>(i);
     return std::nullopt;
   }
   OutcomeProblem no_such_time() const {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -23,9 +21,7 @@ const std::vector<std::string> like_keys{"age", "condition", "pain", "sex", "sev
 constexpr std::array<std::string_view, 2> sexes{"male", "female"};
 
 double like_number(const std::string& key, const std::string& text) {
-  double x = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), x);
-  if (error == std::errc{} && end == text.data() + text.size() && std::isfinite(x)) return x;
+  if (const auto x = parse_number(text)) return *x;
   throw WrongCall{fmt::format("--like: {}={} is not a number", key, text)};
 }
 

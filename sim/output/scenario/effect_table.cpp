@@ -25,8 +25,6 @@ std::string time_of(const scenario::ImpliedKnot& knot) {
   return knot.of_context ? knot.at.text + ", context" : knot.at.text;
 }
 
-std::string moments_text(double mean, double sd) { return fmt::format("{:.1f} ({:.1f})", mean, sd); }
-
 std::string spread_text(const scenario::Spread& spread) { return moments_text(spread.mean, spread.sd); }
 
 std::string percent_text(double share) { return fmt::format("{:.0f}", 100 * share); }
@@ -39,6 +37,8 @@ std::string notes_text(const scenario::Scenario& scenario, const Style& style) {
 }
 
 }  // namespace
+
+std::string moments_text(double mean, double sd) { return fmt::format("{:.1f} ({:.1f})", mean, sd); }
 
 std::string curves_text(const scenario::Scenario& scenario, const Style& style) {
   Table table({{"curve", Align::left},

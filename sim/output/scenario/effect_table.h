@@ -8,6 +8,9 @@
 
 namespace spinepath::output {
 
+/// "17.5 (10.0)": mean and standard deviation over patients.
+std::string moments_text(double mean, double sd);
+
 /// A row for each knot of the natural courses and contexts in use; empty if there are none.
 std::string curves_text(const scenario::Scenario& scenario, const Style& style);
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/output/scenario/effect_table.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
 #include "sim/scenario/evidence/curves.h"
@@ -25,10 +26,6 @@ std::string written_text(const ImpliedEffect& effect, const ImpliedKnot& knot) {
     text += fmt::format("{} {} {}", text.empty() ? "" : ",", key, digits(value));
   const std::string_view kind = scenario::measured_kinds[static_cast<std::size_t>(effect.kind)].key;
   return text.empty() ? std::string("context alone") : fmt::format("{}:{}", kind, text);
-}
-
-std::string mean_and_sd(const scenario::Spread& spread) {
-  return fmt::format("{:.1f} ({:.1f})", spread.mean, spread.sd);
 }
 
 std::vector<Column> measured_columns(bool with_natural) {
@@ -53,8 +50,8 @@ class MeasuredRows {
           first ? (effect.evidence.empty() ? "any" : printable(effect.evidence)) : "",
           knot.at.text,
           written_text(effect, knot),
-          mean_and_sd(knot.arm),
-          mean_and_sd(knot.effect)};
+          moments_text(knot.arm.mean, knot.arm.sd),
+          moments_text(knot.effect.mean, knot.effect.sd)};
       if (with_natural_ && first)
         cells.push_back(effect.natural.empty() ? "none" : printable(effect.natural));
       table_.add(std::move(cells));

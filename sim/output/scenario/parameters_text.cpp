@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
 #include "sim/scenario/format/parameters.h"
 #include "sim/scenario/format/uncertain.h"
@@ -48,12 +49,6 @@ std::vector<ParameterText> parameters_of(const scenario::Scenario& scenario) {
                    .source = find_source(scenario, p.source.text)});
   });
   return all;
-}
-
-const scenario::Source* find_source(const scenario::Scenario& scenario, std::string_view name) {
-  const auto found =
-      std::ranges::find_if(scenario.sources, [&](const scenario::Source& s) { return s.name.text == name; });
-  return found == scenario.sources.end() ? nullptr : &*found;
 }
 
 ValueText value_text(double value, const ParameterText& of, int digits) {

@@ -20,8 +20,6 @@ struct ParameterText {
 /// In the order of the format, with pointers into the scenario.
 std::vector<ParameterText> parameters_of(const scenario::Scenario& scenario);
 
-const scenario::Source* find_source(const scenario::Scenario& scenario, std::string_view name);
-
 /// A value in the parameter's unit; times below two years as "6 weeks", without a unit of their own.
 struct ValueText {
   std::string value, unit;

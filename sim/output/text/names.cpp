@@ -92,6 +92,12 @@ std::string short_name(const scenario::Scenario& scenario, std::size_t pathway) 
   return fmt::format("{}. {}{}", pathway + 1, shortened(name, longest - 4), mark);
 }
 
+const scenario::Source* find_source(const scenario::Scenario& scenario, std::string_view name) {
+  const auto found =
+      std::ranges::find_if(scenario.sources, [&](const scenario::Source& s) { return s.name.text == name; });
+  return found == scenario.sources.end() ? nullptr : &*found;
+}
+
 std::string money_text(const scenario::Scenario& scenario) {
   return fmt::format("{} of {}", scenario.currency, scenario.price_year);
 }

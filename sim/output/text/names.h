@@ -35,6 +35,8 @@ inline constexpr std::string_view what_if_mark = "†";
 std::string what_if_note(const scenario::Scenario& scenario, std::string_view remark, const Style& style);
 /// A pathway in tables: its name, shortened if long.
 std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
+/// Null if there is none of that name.
+const scenario::Source* find_source(const scenario::Scenario& scenario, std::string_view name);
 /// "USD of 2024"
 std::string money_text(const scenario::Scenario& scenario);
 /// In reports: "health care".

@@ -1,7 +1,6 @@
 #include "sim/output/validation/record.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -14,19 +13,12 @@ namespace {
 
 using scenario::Published;
 
-/// Whether the text is that time [years].
-bool is_time(const std::string& text, double years) {
-  const auto parsed = scenario::parse_duration(text);
-  const double* time = std::get_if<double>(&parsed);
-  return time && std::fabs(*time - years) < 1e-9;
-}
-
 /// The same text, or the same duration.
 bool same_time(const std::string& a, const std::string& b) {
   if (a == b) return true;
   const auto parsed = scenario::parse_duration(b);
   const double* years = std::get_if<double>(&parsed);
-  return years && is_time(a, *years);
+  return years && scenario::is_duration_of(a, *years);
 }
 
 bool means(const Published& figure, const OutcomeKey& key, const KeyText& text, double horizon) {
@@ -34,7 +26,7 @@ bool means(const Published& figure, const OutcomeKey& key, const KeyText& text, 
   const bool at_a_time = key.at != OutcomeKey::horizon && key.at != OutcomeKey::month_12;
   if (figure.at.text.empty()) return !at_a_time;
   return same_time(text.at, figure.at.text) ||
-         (key.at == OutcomeKey::horizon && is_time(figure.at.text, horizon));
+         (key.at == OutcomeKey::horizon && scenario::is_duration_of(figure.at.text, horizon));
 }
 
 std::size_t pathway_of(const Published& figure, const scenario::Scenario& scenario) {

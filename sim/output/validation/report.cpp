@@ -109,10 +109,8 @@ Section misses_section(const ValidationRecord& record) {
 Section sources_section_of(const ValidationRecord& record) {
   Table table({{"arm", Align::left}, {"source", Align::left}, {"note", Align::left}});
   for (const ValidationRow& row : record.rows) {
-    const auto& sources = record.scenario->sources;
-    const auto found = std::ranges::find(sources, row.figure->source.text,
-                                         [](const scenario::Source& source) { return source.name.text; });
-    const std::string citation = found == sources.end() ? std::string(nothing) : printable(found->citation);
+    const scenario::Source* source = find_source(*record.scenario, row.figure->source.text);
+    const std::string citation = source ? printable(source->citation) : std::string(nothing);
     table.add({printable(row.figure->name.text), citation, printable(row.figure->note)});
   }
   return {.question = "Where do the figures come from?",

@@ -73,16 +73,13 @@ void validate_published(const Scenario& scenario, Report& report) {
                      .key = here.key("condition").shown,
                      .problem = fmt::format("nobody in the cohort has {}", figure.condition.text),
                      .allowed = "a condition with a share above 0"});
-    if (const auto words = value_problem(figure, scenario))
+    auto words = value_problem(figure, scenario);
+    if (!words) words = interval_problem(figure);
+    if (words)
       report.refuse({.where = figure.name.where,
                      .key = here.shown,
                      .problem = words->problem,
                      .allowed = words->allowed});
-    else if (const auto other = interval_problem(figure))
-      report.refuse({.where = figure.name.where,
-                     .key = here.shown,
-                     .problem = other->problem,
-                     .allowed = other->allowed});
   }
 }
 

@@ -47,4 +47,10 @@ std::variant<double, InputError> parse_duration(std::string_view text) {
   return unknown_unit(text, unit);
 }
 
+bool is_duration_of(std::string_view text, double time) {
+  const auto parsed = parse_duration(text);
+  const double* written = std::get_if<double>(&parsed);
+  return written && std::fabs(*written - time) < 1e-9;
+}
+
 }  // namespace spinepath::scenario

@@ -14,4 +14,7 @@ inline constexpr std::string_view duration_units = "days, weeks, months, years";
 /// The duration [years], or an error (without location and key).
 std::variant<double, InputError> parse_duration(std::string_view text);
 
+/// Whether the text is this duration [years], however it is written.
+bool is_duration_of(std::string_view text, double time);
+
 }  // namespace spinepath::scenario
