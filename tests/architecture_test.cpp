@@ -132,7 +132,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"run", {"text", "files", "scenario", "decision"}},
         {"sensitivity", {"text", "files", "scenario", "decision"}},
         {"comparison", {"text", "files", "scenario"}},
-        {"budget", {"text", "files"}},
+        {"budget", {"text", "files", "scenario"}},
         {"validation", {"text", "files"}},
         {"story", {"scenario", "text"}}}},
       {"sim/report", {{"draw", {}}, {"diagram", {"draw"}}}},

@@ -23,6 +23,7 @@ struct SensitivityOutcome {
   };
   std::string name;                                 ///< as requested: "inmb@50000"
   std::string unit;                                 ///< of the mean: "USD", "QALY", "probability", …
+  std::optional<double> threshold = std::nullopt;   ///< of net benefit [money per unit of effect]
   double scale = 1;                                 ///< for reports [1]: 100 for percent
   std::vector<Term> terms = {};                     ///< summed
   std::vector<OutcomeKey> also = {};                ///< further outcomes that a run must keep

@@ -73,6 +73,7 @@ class Parser {
     const Perspective perspective = perspective_of(scenario_.decision);
     return SensitivityOutcome{.name = text_,
                               .unit = scenario_.currency,
+                              .threshold = threshold,
                               .terms = {{perspective.gain(), *threshold}, {perspective.cost(), -1}}};
   }
 

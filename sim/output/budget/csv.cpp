@@ -3,6 +3,7 @@
 #include "sim/output/budget/record.h"
 #include "sim/output/files/json.h"
 #include "sim/output/files/outcomes_csv.h"
+#include "sim/output/scenario/json.h"
 #include "sim/output/text/number.h"
 
 namespace spinepath::output {
@@ -20,19 +21,35 @@ void for_each_number(const BudgetImpact& impact, Visit visit) {
               impact.at(year, view, static_cast<BudgetMix>(mix)));
 }
 
-/// Number of people who enter each year, by pathway and mix.
-Json entering(const scenario::Scenario& scenario) {
+/// Of people who enter: the share of the population, and how many.
+Json eligible(const scenario::Budget& budget) {
+  Json rows = Json::array();
+  for (std::size_t year = 0; year < static_cast<std::size_t>(budget.years); ++year)
+    rows.push_back({{"year", year + 1},
+                    {"share", in_year(budget.eligible, year).value},
+                    {"people", people_entering(budget, year)}});
+  return rows;
+}
+
+/// By year, pathway and mix: `numbers(mix, pathway, year)`.
+template <class Numbers>
+Json by_mix(const scenario::Scenario& scenario, Numbers numbers) {
   const scenario::Budget& budget = *scenario.budget;
   Json rows = Json::array();
   for (std::size_t year = 0; year < static_cast<std::size_t>(budget.years); ++year)
-    for (const scenario::Pathway& pathway : scenario.pathways) {
-      const double people = people_entering(budget, year);
+    for (const scenario::Pathway& pathway : scenario.pathways)
       rows.push_back({{"year", year + 1},
                       {"pathway", pathway.name.text},
-                      {"current", people * uptake(budget.current, pathway.name.text, year)},
-                      {"new", people * uptake(budget.new_mix, pathway.name.text, year)}});
-    }
+                      {mix_names[0], numbers(budget.current, pathway.name.text, year)},
+                      {mix_names[1], numbers(budget.new_mix, pathway.name.text, year)}});
   return rows;
+}
+
+/// Number of people who enter.
+Json entering(const scenario::Scenario& scenario) {
+  return by_mix(scenario, [&](const scenario::Mix& mix, const std::string& pathway, std::size_t year) {
+    return people_entering(*scenario.budget, year) * uptake(mix, pathway, year);
+  });
 }
 
 Json manifest_of(const BudgetRecord& record) {
@@ -72,8 +89,12 @@ std::string budget_json(const BudgetRecord& record) {
                       {"price_year", record.scenario.price_year},
                       {"population", budget.population.value},
                       {"discount", budget.discount.value},
+                      {"years", budget.years},
+                      {"eligible", eligible(budget)},
+                      {"mixes", by_mix(record.scenario, uptake)},
                       {"entering", entering(record.scenario)},
-                      {"spend", std::move(rows)}});
+                      {"spend", std::move(rows)},
+                      {"scenario", scenario_head_json(record.scenario)}});
 }
 
 }  // namespace spinepath::output

@@ -3,6 +3,10 @@
 #include "sim/output/scenario/life_expectancy.h"
 #include "sim/output/scenario/parameters_text.h"
 #include "sim/output/text/names.h"
+#include "sim/scenario/evidence/curves.h"
+#include "sim/scenario/evidence/evidence.h"
+#include "sim/scenario/evidence/what_if.h"
+#include "sim/scenario/format/format.h"
 #include "sim/scenario/format/uncertain.h"
 
 namespace spinepath::output {
@@ -37,9 +41,29 @@ Json pathways(const scenario::Scenario& scenario) {
     for (const scenario::Step& step : pathway.steps) steps.push_back(step.treatment.text);
     rows.push_back({{"name", pathway.name.text},
                     {"label", label_of(pathway)},
+                    {"what_if", !scenario::evidence_instead(pathway, scenario).empty()},
                     {"success", pathway.success.value},
                     {"steps", std::move(steps)}});
   }
+  return rows;
+}
+
+/// Those of pathways.
+Json treatments(const scenario::Scenario& scenario) {
+  Json rows = Json::array();
+  for (const scenario::Treatment& treatment : scenario.treatments)
+    if (in_use(treatment, scenario))
+      rows.push_back({{"name", treatment.name.text},
+                      {"label", label_of(treatment)},
+                      {"class", scenario::class_names[static_cast<std::size_t>(treatment.treatment_class)]}});
+  return rows;
+}
+
+/// The format has no labels of conditions.
+Json conditions(const scenario::Scenario& scenario) {
+  Json rows = Json::array();
+  for (const scenario::Share& condition : scenario.cohort.conditions)
+    rows.push_back({{"name", condition.name.text}, {"label", condition.name.text}});
   return rows;
 }
 
@@ -52,7 +76,7 @@ Json expectancy(const scenario::Scenario& scenario) {
 
 }  // namespace
 
-Json scenario_json(const scenario::Scenario& scenario) {
+Json scenario_head_json(const scenario::Scenario& scenario) {
   Json report_at = Json::array();
   for (const auto& [written, years] : scenario.simulation.report_at) report_at.push_back(written.text);
   Json declared = Json::object();
@@ -68,10 +92,18 @@ Json scenario_json(const scenario::Scenario& scenario) {
           {"discount_qalys", scenario.simulation.discount_qalys.value},
           {"evidence", text_or_null(scenario.simulation.evidence.text)},
           {"evidence_declared", std::move(declared)},
+          {"evidence_until_years", number_or_null(last_knot(as_used(scenario)))},
           {"life_table", text_or_null(scenario.mortality.path.text)},
           {"life_expectancy", expectancy(scenario)},
-          {"pathways", pathways(scenario)},
-          {"parameters", parameters(scenario)}};
+          {"conditions", conditions(scenario)},
+          {"treatments", treatments(scenario)},
+          {"pathways", pathways(scenario)}};
+}
+
+Json scenario_json(const scenario::Scenario& scenario) {
+  Json all = scenario_head_json(scenario);
+  all["parameters"] = parameters(scenario);
+  return all;
 }
 
 }  // namespace spinepath::output

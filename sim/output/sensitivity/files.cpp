@@ -1,4 +1,6 @@
 #include "sim/output/decision/exports.h"
+#include "sim/output/decision/record.h"
+#include "sim/output/scenario/json.h"
 #include "sim/output/sensitivity/record.h"
 
 namespace spinepath::output {
@@ -42,6 +44,31 @@ void add_point(Sheet& sheet, const SensitivityRecord& record, const Fields& firs
       append(fields, answer.possible() ? std::optional(answer.asked(p) - base->asked(p)) : std::nullopt);
     sheet.rows.push_back(std::move(fields));
   }
+}
+
+/// The outcome and the pathway of the report. The outcome's name and time are as in outcomes.csv, null for
+/// net benefit.
+Json asked_json(const SensitivityRecord& record) {
+  const SensitivityOutcome& outcome = record.question.outcome;
+  const scenario::Scenario& scenario = record.scenario;
+  const std::size_t pathway = record.question.pathway;
+  Json asked{{"outcome", outcome.name},
+             {"unit", outcome.unit},
+             {"pathway", pathway_name(record, pathway)},
+             {"reference", pathway > 0 ? Json(pathway_name(record, 0)) : Json(nullptr)},
+             {"threshold", number_or_null(outcome.threshold)}};
+  if (outcome.threshold) {
+    asked["view"] = name_of(scenario.decision.view);
+    asked["effect"] = name_of(scenario.decision.effect);
+    asked["name"] = asked["at"] = nullptr;
+    return asked;
+  }
+  const KeyText text = text_of(outcome.also.front(), scenario);
+  asked["view"] = text_or_null(text.of);
+  asked["effect"] = nullptr;
+  asked["name"] = text.outcome;
+  asked["at"] = text.at;
+  return asked;
 }
 
 }  // namespace
@@ -96,8 +123,11 @@ Sheet sheet_of(const SensitivityRecord& record, const ValueThreshold& found, con
 }
 
 std::string sensitivity_json(const SensitivityRecord& record, const Sheet& sheet, bool complete) {
-  return text_of(
-      Json{{"manifest", manifest_json(record.manifest)}, {"complete", complete}, {"rows", json_of(sheet)}});
+  return text_of(Json{{"manifest", manifest_json(record.manifest)},
+                      {"complete", complete},
+                      {"asked", asked_json(record)},
+                      {"rows", json_of(sheet)},
+                      {"scenario", scenario_head_json(record.scenario)}});
 }
 
 std::string owsa_csv(const SensitivityRecord& record, const Tornado& tornado) {

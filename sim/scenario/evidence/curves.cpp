@@ -26,6 +26,13 @@ std::vector<const Curve*> other_curves(const Scenario& scenario) {
   return curves;
 }
 
+std::vector<const Curve*> all_curves(const Scenario& scenario) {
+  std::vector<const Curve*> curves = other_curves(scenario);
+  for (const Treatment& treatment : scenario.treatments)
+    for (const MeasuredCurve& measured : measured_curves(treatment)) curves.push_back(measured.curve);
+  return curves;
+}
+
 }  // namespace
 
 std::vector<MeasuredCurve> measured_curves(const Treatment& treatment) {
@@ -62,15 +69,19 @@ const std::string& evidence_of(const Treatment& treatment, const Scenario& scena
 }
 
 std::set<std::string> parameters_of_curves(const Scenario& scenario) {
-  std::vector<const Curve*> curves = other_curves(scenario);
-  for (const Treatment& treatment : scenario.treatments)
-    for (const MeasuredCurve& measured : measured_curves(treatment)) curves.push_back(measured.curve);
   std::set<std::string> paths;
-  for (const Curve* curve : curves)
+  for (const Curve* curve : all_curves(scenario))
     for (const Knot& knot : curve->knots)
       for (const KnotNumber& number : knot_numbers)
         if (const auto& parameter = knot.*number.number) paths.insert(parameter->path);
   return paths;
+}
+
+std::optional<double> last_knot(const Scenario& scenario) {
+  std::optional<double> last;
+  for (const Curve* curve : all_curves(scenario))
+    for (const Knot& knot : curve->knots) last = std::max(last.value_or(knot.time), knot.time);
+  return last;
 }
 
 bool in_use(const Treatment& treatment, const Scenario& scenario) {

@@ -1,6 +1,7 @@
 // The measured curves of a treatment, the evidence and the patients that each is for, and which of them apply
 // under an evidence; and the parameters of all curves.
 #pragma once
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ const std::string& evidence_of(const Treatment& treatment, const Scenario& scena
 
 /// Parameter::path of all numbers of curves: the natural course, contexts, treatments, and [curves].
 std::set<std::string> parameters_of_curves(const Scenario& scenario);
+
+/// The largest time of a knot of all curves [years]; none without curves.
+std::optional<double> last_knot(const Scenario& scenario);
 
 /// Whether at least one pathway has the treatment.
 bool in_use(const Treatment& treatment, const Scenario& scenario);

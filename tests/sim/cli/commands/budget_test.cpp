@@ -54,6 +54,14 @@ TEST_F(BudgetCommand, PrintsWhoEntersAndWhatIsSpentAndWritesBoth) {
   EXPECT_EQ(json["spend"].size(), (3u + 1) * 4 * 3);
   EXPECT_EQ(json["entering"][0]["pathway"], "physio_only");
   EXPECT_EQ(json["entering"][0]["new"], 200);
+  EXPECT_EQ(json["population"], 100'000);
+  EXPECT_EQ(json["years"], 3);
+  EXPECT_EQ(json["eligible"][2], (nlohmann::json{{"year", 3}, {"share", 0.02}, {"people", 2000}}));
+  EXPECT_EQ(json["mixes"].size(), 3 * 2u);
+  EXPECT_EQ(json["mixes"][2],
+            (nlohmann::json{{"year", 2}, {"pathway", "physio_only"}, {"current", 0}, {"new", 0.2}}));
+  EXPECT_EQ(json["scenario"]["pathways"][1]["name"], "nothing");
+  EXPECT_FALSE(json["scenario"].contains("parameters"));
   EXPECT_EQ(json["manifest"]["patients"], 1000);
   EXPECT_EQ(json["manifest"]["complete"], true);
 }

@@ -67,6 +67,36 @@ TEST_F(SensitivityCommand, DrawsATornadoAndWritesEveryEnd) {
   }
 }
 
+TEST_F(SensitivityCommand, FilesTellWhatWasAskedOfWhichScenario) {
+  run("");
+  const json tornado = json::parse(file("sensitivity.json")), scenario = tornado["scenario"];
+  const std::string first = scenario["pathways"][0]["name"], second = scenario["pathways"][1]["name"];
+  EXPECT_EQ(tornado["asked"], (json{{"outcome", "inmb@50000"},
+                                    {"name", nullptr},
+                                    {"at", nullptr},
+                                    {"unit", "USD"},
+                                    {"pathway", second},
+                                    {"reference", first},
+                                    {"threshold", 50'000},
+                                    {"view", "health_care"},
+                                    {"effect", "qalys"}}));
+  EXPECT_FALSE(scenario.contains("parameters"));
+  run("--two-way utility.at_no_pain utility.per_pain_point --points 2 --outcome 'spend:payer@1 year'");
+  const json grid = json::parse(file("two_way.json"));
+  EXPECT_EQ(grid["scenario"], scenario);
+  EXPECT_EQ(grid["asked"]["outcome"], "spend:payer@1 year");
+  EXPECT_EQ(grid["asked"]["name"], "spend");
+  EXPECT_EQ(grid["asked"]["at"], "12 months");
+  EXPECT_EQ(grid["asked"]["view"], "payer");
+  EXPECT_TRUE(grid["asked"]["threshold"].is_null());
+  run("--threshold simulation.discount_costs --outcome qalys --pathway " + first);
+  const json threshold = json::parse(file("threshold.json"));
+  EXPECT_EQ(threshold["scenario"], scenario);
+  EXPECT_EQ(threshold["asked"]["pathway"], first);
+  EXPECT_TRUE(threshold["asked"]["reference"].is_null());
+  EXPECT_TRUE(threshold["asked"]["view"].is_null());
+}
+
 TEST_F(SensitivityCommand, BytesDoNotDependOnThreads) {
   run("--threads 1");
   const std::string once = file("sensitivity.csv");

@@ -71,6 +71,46 @@ TEST(SummaryJson, HasEveryParameterWithItsSource) {
   EXPECT_EQ(count, parameters.size());
 }
 
+TEST(SummaryJson, NamesConditionsAndTheTreatmentsOfPathways) {
+  const Example example(100, 1,
+                        std::string(test::example_text) + "[treatments.idle]\nclass = \"surgery\"\n" +
+                            "response.\"5 years\" = { mean = 40 }\n");
+  const json scenario = json::parse(summary_json(example.record))["scenario"];
+  EXPECT_EQ(scenario["conditions"],
+            (json{{{"name", "disc"}, {"label", "disc"}}, {{"name", "facet"}, {"label", "facet"}}}));
+  EXPECT_EQ(scenario["treatments"],
+            (json{{{"name", "exercise"}, {"label", "exercise"}, {"class", "conservative"}},
+                  {{"name", "cells"}, {"label", "Cells"}, {"class", "regenerative"}},
+                  {{"name", "fusion"}, {"label", "fusion"}, {"class", "surgery"}}}));
+  EXPECT_EQ(scenario["evidence_until_years"], 0.5) << "of fusion; the idle treatment's is not in use";
+}
+
+TEST(SummaryJson, TellsUntilWhenThereIsEvidenceAndWhichPathwaysAreWhatIfs) {
+  const std::string more = R"([evidence]
+controlled = "trials"
+claim = "a page"
+[natural_course.curve]
+"12 months" = { mean = 10, sd = 20 }
+[treatments.claimed]
+like = "exercise"
+evidence = "claim"
+variants.claim.response."2 years" = { mean = 50 }
+)";
+  const std::string with_claim = R"([[pathways]]
+name = "claimed"
+steps = [{ treatment = "claimed" }]
+)";
+  const auto head = [](const std::string& text) {
+    const Example example(100, 1, text);
+    return json::parse(summary_json(example.record))["scenario"];
+  };
+  EXPECT_EQ(head(test::example_text + more)["evidence_until_years"], 1);
+  const json scenario = head(test::example_text + more + with_claim);
+  EXPECT_EQ(scenario["evidence_until_years"], 2);
+  EXPECT_EQ(scenario["pathways"][0]["what_if"], false);
+  EXPECT_EQ(scenario["pathways"][3]["what_if"], true);
+}
+
 TEST(SummaryJson, FrontierIsByCostWithRatiosAgainstTheOneBefore) {
   const Example example;
   const json rows = json::parse(summary_json(example.record))["frontier"];
