@@ -29,10 +29,6 @@ std::vector<double> symmetric(std::vector<double> triangle, std::size_t size, do
 
 }  // namespace
 
-void PsaNoise::add(const DecisionGroups& groups) {
-  add(groups.means(), groups.groups(), groups.group_size());
-}
-
 void PsaNoise::add(std::vector<double> deviations, std::uint64_t groups, std::uint64_t group_size) {
   if (draws_ == 0) {
     groups_ = groups;

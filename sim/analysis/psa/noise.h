@@ -12,15 +12,11 @@
 #include <span>
 #include <vector>
 
-#include "sim/engine/tally/decision_groups.h"
-
 namespace spinepath {
 
 class PsaNoise {
  public:
-  /// Adds the groups of one draw.
-  void add(const DecisionGroups& groups);
-  /// The same for other quantities: means by [group][quantity].
+  /// Adds the groups of one draw: means by [group][quantity].
   void add(std::vector<double> means, std::uint64_t groups, std::uint64_t group_size);
 
   // Covariance matrices of one draw's means over so many patients: [quantity][quantity] [product of units];

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "sim/analysis/psa/noise.h"
+#include "sim/analysis/psa/among_living.h"
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/engine/run/many.h"
 #include "sim/engine/run/results.h"
@@ -13,10 +13,7 @@ namespace {
 
 /// Outcomes of draws.csv, without those beyond the horizon.
 std::vector<OutcomeKey> kept_keys(const scenario::Simulation& simulation) {
-  std::vector<OutcomeKey> keys;
-  for (const OutcomeInfo& info : outcome_table)
-    for (std::size_t r = 0; info.uses.per_draw && r < simulation.report_at.size(); ++r)
-      keys.push_back({.outcome = info.outcome, .at = static_cast<int>(r)});
+  std::vector<OutcomeKey> keys = keys_among_living(simulation.report_at.size());
   for (const DecisionQuantity& quantity : decision_quantities)
     if (const OutcomeKey key = key_of(quantity);
         key.at == OutcomeKey::horizon || simulation.horizon.value >= 1)
@@ -42,10 +39,14 @@ class Collector {
     };
   }
 
+  std::vector<OutcomeKey> also() const { return living_.also(); }
+
   Psa finish() {
     if (psa_.sample.draws > 1) {
       psa_.sample.noise = noise_.noise(psa_.options.patients);
       psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
+      psa_.living_noise = living_.noise().noise(psa_.options.patients);
+      psa_.living_shared_noise = living_.noise().shared_noise(psa_.options.patients);
     }
     psa_.redrawn = redrawn_.take();
     return std::move(psa_);
@@ -53,9 +54,12 @@ class Collector {
 
  private:
   Collector(const scenario::Scenario& scenario, const PsaOptions& options, const ParameterDraws& draws)
-      : scenario_(scenario), redrawn_(draws.part_names()) {
+      : scenario_(scenario),
+        redrawn_(draws.part_names()),
+        living_(keys_among_living(scenario.simulation.report_at.size())) {
     psa_.options = options;
     psa_.keys = kept_keys(scenario.simulation);
+    psa_.among_living = keys_among_living(scenario.simulation.report_at.size()).size();
     for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
     psa_.sample.parameters = draws.names();
     psa_.sample.parameter_ranks = draws.ranks();
@@ -78,7 +82,9 @@ class Collector {
       }
     for (const std::size_t place : decision_places(sums.layout, sample.strategies.size()))
       sample.mean.push_back(place == DecisionGroups::nowhere ? 0 : sums.tally.mean(place));
-    noise_.add(sums.decisions);
+    noise_.add(decision_means(sums.decisions, sample.strategies.size(), 2 * psa_.among_living),
+               sums.decisions.groups(), sums.decisions.group_size());
+    living_.add(sums, sample.strategies.size());
     return true;
   }
 
@@ -86,6 +92,7 @@ class Collector {
   Psa psa_;
   RedrawnParts redrawn_;
   PsaNoise noise_;
+  AmongLiving living_;
 };
 
 }  // namespace
@@ -96,7 +103,8 @@ Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const
   const RunOptions each{.patients = options.patients,
                         .seed = options.seed,
                         .threads = options.threads,
-                        .keep = Keep::decision_groups};
+                        .keep = Keep::decision_groups,
+                        .also = collector.also()};
   run_many(runs, each, keep_going);
   return collector.finish();
 }

@@ -31,13 +31,21 @@ struct Psa {
   PsaOptions options;
   std::vector<OutcomeKey> keys;         ///< outcomes kept for each draw and pathway
   std::vector<DrawEstimate> estimates;  ///< [draw][pathway][key]
-  PsaSample sample;                     ///< of the draws done, fewer than requested if stopped
-  std::vector<RejectedDraws> redrawn;   ///< in scenario order
+  /// So many of the keys, the first ones, are means among the living at report times.
+  std::size_t among_living = 0;
+  /// Their Monte Carlo noise and what draws share of it, as in PsaSample: [strategy, key][strategy, key].
+  std::vector<double> living_noise, living_shared_noise;
+  PsaSample sample;                    ///< of the draws done, fewer than requested if stopped
+  std::vector<RejectedDraws> redrawn;  ///< in scenario order
   /// The part of the scenario for which no valid values could be drawn, which ended the analysis.
   std::optional<std::string> impossible_part;
 
   const DrawEstimate& estimate(std::size_t draw, std::size_t pathway, std::size_t key) const {
     return estimates[(draw * sample.strategies.size() + pathway) * keys.size() + key];
+  }
+  /// Place in living_noise.
+  std::size_t place(std::size_t s1, std::size_t s2, std::size_t key) const {
+    return (s1 * among_living + key) * sample.strategies.size() * among_living + s2 * among_living + key;
   }
   bool complete() const { return sample.draws == options.draws; }
 };

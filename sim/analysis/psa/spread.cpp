@@ -6,6 +6,15 @@
 #include "sim/analysis/statistics/quantile.h"
 
 namespace spinepath {
+namespace {
+
+/// Variance of a strategy's difference to the first one, from the covariances of strategies.
+template <class Covariance>
+double of_difference(std::size_t strategy, Covariance&& covariance) {
+  return covariance(strategy, strategy) - 2 * covariance(strategy, 0) + covariance(0, 0);
+}
+
+}  // namespace
 
 PsaSpread spread_of(std::vector<double> draws, double noise, double shared_noise) {
   const auto count = static_cast<double>(draws.size());
@@ -37,14 +46,36 @@ PsaSpread spread_of_difference(const PsaSample& sample, std::size_t strategy, st
   std::vector<double> draws;
   for (std::size_t i = 0; i < sample.draws; ++i)
     draws.push_back(sample.at(i, strategy, quantity) - sample.at(i, 0, quantity));
-  const auto of_difference = [&](const auto& covariance) {
-    return covariance(strategy, strategy) - 2 * covariance(strategy, 0) + covariance(0, 0);
-  };
   const auto noise = [&](std::size_t a, std::size_t b) { return sample.noise_at(a, quantity, b, quantity); };
   const auto shared = [&](std::size_t a, std::size_t b) {
     return sample.shared_noise_at(a, quantity, b, quantity);
   };
-  return spread_of(std::move(draws), of_difference(noise), of_difference(shared));
+  return spread_of(std::move(draws), of_difference(strategy, noise), of_difference(strategy, shared));
+}
+
+std::optional<PsaSpread> spread_of(const Psa& psa, std::size_t strategy, std::size_t key) {
+  std::vector<double> draws;
+  for (std::size_t i = 0; i < psa.sample.draws; ++i) {
+    const auto& mean = psa.estimate(i, strategy, key).mean;
+    if (!mean) return std::nullopt;
+    draws.push_back(*mean);
+  }
+  const std::size_t own = psa.place(strategy, strategy, key);
+  return spread_of(std::move(draws), psa.living_noise[own], psa.living_shared_noise[own]);
+}
+
+std::optional<PsaSpread> spread_of_difference(const Psa& psa, std::size_t strategy, std::size_t key) {
+  std::vector<double> draws;
+  for (std::size_t i = 0; i < psa.sample.draws; ++i) {
+    const auto &mean = psa.estimate(i, strategy, key).mean, &reference = psa.estimate(i, 0, key).mean;
+    if (!mean || !reference) return std::nullopt;
+    draws.push_back(*mean - *reference);
+  }
+  const auto noise = [&](std::size_t a, std::size_t b) { return psa.living_noise[psa.place(a, b, key)]; };
+  const auto shared = [&](std::size_t a, std::size_t b) {
+    return psa.living_shared_noise[psa.place(a, b, key)];
+  };
+  return spread_of(std::move(draws), of_difference(strategy, noise), of_difference(strategy, shared));
 }
 
 }  // namespace spinepath

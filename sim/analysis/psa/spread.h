@@ -4,9 +4,10 @@
 // Source: O'Hagan, Stevenson, Madan, Health Econ. 16 (2007) 1009, with the noise of noise.h.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <vector>
 
-#include "sim/analysis/psa/sample.h"
+#include "sim/analysis/psa/psa.h"
 
 namespace spinepath {
 
@@ -24,5 +25,9 @@ struct PsaSpread {
 PsaSpread spread_of(std::vector<double> draws, double noise, double shared_noise);
 PsaSpread spread_of(const PsaSample& sample, std::size_t strategy, std::size_t quantity);
 PsaSpread spread_of_difference(const PsaSample& sample, std::size_t strategy, std::size_t quantity);
+
+/// Of one of the keys among the living; none if it is undefined in some draw (nobody alive).
+std::optional<PsaSpread> spread_of(const Psa& psa, std::size_t strategy, std::size_t key);
+std::optional<PsaSpread> spread_of_difference(const Psa& psa, std::size_t strategy, std::size_t key);
 
 }  // namespace spinepath

@@ -31,7 +31,7 @@ class Table {
       for (std::uint64_t i = 0; i < patients; ++i)
         outcomes[qalys][i] = 7 * z(seed, d, 1) + shared_sd_ * z(seed, i, 2) + rest_sd_ * z(seed, i, 3, d);
       groups.add(0, outcomes, patients);
-      noise.add(groups);
+      noise.add(groups.means(), groups.groups(), groups.group_size());
     }
     return noise;
   }

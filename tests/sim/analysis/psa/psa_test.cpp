@@ -4,6 +4,7 @@
 
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/analysis/psa/spread.h"
+#include "sim/analysis/statistics/quantile.h"
 #include "sim/engine/run/results.h"
 #include "sim/engine/run/run.h"
 #include "sim/scenario/compile/compile.h"
@@ -46,6 +47,14 @@ TEST(Psa, WithNothingUncertainHasDrawsThatAreAllTheRun) {
         EXPECT_EQ(psa.estimate(draw, p, k).se, row.se);
       }
   for (const double noise : psa.sample.noise) EXPECT_EQ(noise, 0);
+  for (const double noise : psa.living_noise) EXPECT_EQ(noise, 0);
+  const double spread_of_variance = std::sqrt(2.0 / (most_groups - 1));  // relative, of the groups' variance
+  for (std::size_t p = 0; p < s.pathways.size(); ++p)
+    for (std::size_t k = 0; k < psa.among_living; ++k) {
+      const double se = *estimate(model, *sums, p, psa.keys[k]).se;
+      EXPECT_NEAR(psa.living_shared_noise[psa.place(p, p, k)], se * se,
+                  test::standard_errors * spread_of_variance * se * se);
+    }
   EXPECT_EQ(spread_of(psa.sample, 0, quantity_of(Outcome::qalys)).parameter_sd, 0);
 }
 
@@ -58,6 +67,8 @@ TEST(Psa, IsTheSameToTheBitOnAnyNumberOfThreads) {
       EXPECT_EQ(again.sample.mean, once.sample.mean);
       EXPECT_EQ(again.sample.noise, once.sample.noise);
       EXPECT_EQ(again.sample.shared_noise, once.sample.shared_noise);
+      EXPECT_EQ(again.living_noise, once.living_noise);
+      EXPECT_EQ(again.living_shared_noise, once.living_shared_noise);
       EXPECT_EQ(again.sample.parameter_values, once.sample.parameter_values);
       EXPECT_EQ(again.redrawn.size(), once.redrawn.size());
     }
@@ -98,6 +109,43 @@ TEST(Psa, SpreadOfALinearOutcomeIsTheParameters) {
               test::standard_errors * std::sqrt(0.025 * 0.975 / n) / 2.6e-4);
   EXPECT_EQ(spread_of(psa.sample, 0, quantity_of(Outcome::qalys)).parameter_sd,
             0);  // same patients: QALYs do not move
+}
+
+/// Without deaths and noise of patients worth speaking of, the share with half the pain gone at the only knot is
+/// the uncertain rate: uniform.
+TEST(Psa, SpreadOfReliefIsThatOfItsRateWhereNoiseIsNegligible) {
+  constexpr std::uint64_t n = 400;
+  scenario::Scenario s = scenario::scenario_of(scenario::with(
+      "relief_50 = 0.3",
+      "relief_50 = { value = 0.3, uncertainty = { dist = \"uniform\", low = 0.24, high = 0.36 } }"));
+  const Psa psa = psa_of(s, n, 4000);
+  ASSERT_EQ(psa.among_living, s.simulation.report_at.size());
+  const std::size_t month_3 = 1;
+  ASSERT_EQ(psa.keys[month_3], (OutcomeKey{.outcome = Outcome::relief_50, .at = 1}));
+  const PsaSpread spread = spread_of(psa, 0, month_3).value();
+  const double sd = 0.12 / std::sqrt(12.0), end_error = 0.12 * std::sqrt(0.025 * 0.975 / n);
+  const double patients = std::sqrt(0.3 * 0.7 / 4000);
+  EXPECT_NEAR(spread.mean, 0.3, test::standard_errors * std::hypot(sd / std::sqrt(n), patients));
+  EXPECT_NEAR(spread.low, 0.243, test::standard_errors * std::hypot(end_error, patients));
+  EXPECT_NEAR(spread.high, 0.357, test::standard_errors * std::hypot(end_error, patients));
+  EXPECT_NEAR(spread.parameter_sd, sd, test::standard_errors * sd * std::sqrt(0.8 / 4 / n) + patients * sd);
+  EXPECT_NEAR(spread.patient_error, patients, 0.5 * patients);
+  std::vector<double> draws;
+  for (std::size_t i = 0; i < n; ++i) draws.push_back(*psa.estimate(i, 0, month_3).mean);
+  EXPECT_NEAR(spread.low, quantile(draws, 0.025), 0.01 * sd);
+  EXPECT_NEAR(spread.high, quantile(draws, 0.975), 0.01 * sd);
+}
+
+TEST(Psa, SpreadOfADifferenceInReliefIsOnTheSamePatients) {
+  const scenario::Scenario s = four_ways();
+  const Psa psa = psa_of(s, 30, 500);
+  for (std::size_t k = 0; k < psa.among_living; ++k) {
+    const PsaSpread apart = spread_of_difference(psa, 3, k).value();
+    EXPECT_NEAR(apart.mean, spread_of(psa, 3, k)->mean - spread_of(psa, 0, k)->mean, 1e-12);
+    EXPECT_LT(apart.patient_error,
+              std::hypot(spread_of(psa, 3, k)->patient_error, spread_of(psa, 0, k)->patient_error));
+    EXPECT_EQ(spread_of_difference(psa, 0, k)->parameter_sd, 0);
+  }
 }
 
 /// Variance between draws, less the noise or not.

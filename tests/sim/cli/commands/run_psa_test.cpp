@@ -1,5 +1,6 @@
 // What `run --draws` writes, prints and survives.
 #include <algorithm>
+#include <numeric>
 #include <sstream>
 
 #include <gtest/gtest.h>
@@ -68,7 +69,33 @@ TEST_F(PsaCommand, SummaryTellsDrawsIntervalsAndErrors) {
     EXPECT_LE(row["p025"], row["mean"]) << row;
     EXPECT_LE(row["mean"], row["p975"]) << row;
   }
-  EXPECT_EQ(s["psa"]["differences"].size() + 7, s["psa"]["outcomes"].size());
+  EXPECT_EQ(s["psa"]["differences"].size() + s["scenario"]["report_at"].size() + 7,
+            s["psa"]["outcomes"].size());
+}
+
+TEST_F(PsaCommand, SummaryHasHalfThePainGoneAtReportTimesAsTheDrawsDo) {
+  run("--draws 40 --patients-per-draw 400 --quiet");
+  const json s = summary();
+  std::size_t rows = 0;
+  for (const json& row : s["psa"]["outcomes"]) {
+    if (row["outcome"] != "relief_50") continue;
+    ++rows;
+    EXPECT_EQ(row["unit"], "probability");
+    const std::string key =
+        "," + row["pathway"].get<std::string>() + ",relief_50,," + row["at"].get<std::string>() + ",";
+    std::vector<double> draws;
+    for (const std::string& line : lines_of(file("draws.csv")))
+      if (const std::size_t at = line.find(key); at != std::string::npos)
+        draws.push_back(std::stod(line.substr(at + key.size())));
+    ASSERT_EQ(draws.size(), 40u) << key;
+    EXPECT_NEAR(row["mean"], std::accumulate(draws.begin(), draws.end(), 0.0) / 40, 1e-12);
+    std::ranges::sort(draws);
+    EXPECT_GE(row["p025"], draws.front()) << "noise is removed, so the interval is within that of the draws";
+    EXPECT_LE(row["p975"], draws.back());
+  }
+  EXPECT_EQ(rows, s["scenario"]["pathways"].size() * s["scenario"]["report_at"].size());
+  for (const json& row : s["psa"]["differences"])
+    EXPECT_EQ(row["reference"], s["scenario"]["pathways"][0]["name"]) << row;
 }
 
 TEST_F(PsaCommand, BytesDoNotDependOnThreads) {

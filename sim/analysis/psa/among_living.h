@@ -1,0 +1,37 @@
+// AmongLiving: the outcomes of draws.csv at report times, which are means among the living, R = N / D, and the
+// Monte Carlo noise of them in a PSA, as of other quantities (noise.h). A group g of patients, with means N_g
+// and D_g, has
+//   R_g = R + (N_g - R D_g) / D
+// (delta method; Cochran, Sampling Techniques, 1977, section 6.3).
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "sim/analysis/psa/noise.h"
+#include "sim/engine/run/run.h"
+#include "sim/engine/value/outcome.h"
+
+namespace spinepath {
+
+/// In the order of draws.csv: by outcome, then report time. `times`: their number.
+std::vector<OutcomeKey> keys_among_living(std::size_t times);
+
+class AmongLiving {
+ public:
+  explicit AmongLiving(std::vector<OutcomeKey> keys) : keys_(std::move(keys)) {}
+
+  /// What a run must keep for its decision groups: N, then D, of each key.
+  std::vector<OutcomeKey> also() const;
+  /// Adds one draw, a run that kept these.
+  void add(const RunSums& sums, std::size_t pathways);
+  const PsaNoise& noise() const { return noise_; }  ///< of the means by [pathway, key]
+
+ private:
+  std::vector<OutcomeKey> keys_;
+  PsaNoise noise_;
+};
+
+/// The means of a run's decision groups without the outcomes `also`: [group][pathway, decision quantity].
+std::vector<double> decision_means(const DecisionGroups& groups, std::size_t pathways, std::size_t also);
+
+}  // namespace spinepath
