@@ -4,17 +4,14 @@
 #include <cmath>
 
 #include "sim/analysis/decision/choice.h"
+#include "sim/analysis/decision/choice_errors.h"
 #include "sim/analysis/decision/noise_correction.h"
 #include "sim/analysis/decision/regressors.h"
-#include "sim/analysis/statistics/jackknife.h"
-#include "sim/analysis/statistics/principal_axes.h"
 #include "sim/analysis/statistics/quantile.h"
 #include "sim/engine/tally/rounding.h"
 
 namespace spinepath {
 namespace {
-
-enum class Detail { curve, full };
 
 constexpr Eigen::Index fewest_draws_for_errors = 3;
 
@@ -48,38 +45,18 @@ Eigen::VectorXd all_figures(const Increments& draws) {
   return all;
 }
 
-/// Variance of each figure due to the noise that all draws share: from shifts of all draws along each axis of
-/// its covariance, by one standard deviation up and down.
-Eigen::VectorXd shared_variances(const Increments& draws, Eigen::Index figures) {
-  Eigen::VectorXd variance = Eigen::VectorXd::Zero(figures);
-  if (draws.shared_noise.size() == 0) return variance;
-  const PrincipalAxes axes(draws.shared_noise);
-  for (Eigen::Index j = 0; j < axes.values.size(); ++j) {
-    const Eigen::RowVectorXd shift =
-        std::sqrt(std::max(0.0, axes.values[j])) * axes.directions.col(j).transpose();
-    if (shift.isZero(0)) continue;
-    const Eigen::VectorXd up = all_figures({draws.value.rowwise() + shift, draws.noise});
-    const Eigen::VectorXd down = all_figures({draws.value.rowwise() - shift, draws.noise});
-    variance += ((up - down) / 2).cwiseAbs2();
-  }
-  return variance;
-}
-
 /// EVPI, then probabilities, then expected losses.
-std::vector<Estimate> estimates(const Increments& draws, Detail detail) {
+std::vector<Estimate> estimates(const Increments& draws) {
   const Eigen::VectorXd all = all_figures(draws);
   const Eigen::Index count = all.size() / 2;
   std::vector<Estimate> made;
   for (Eigen::Index f = 0; f < count; ++f) made.push_back({.naive = all[f], .corrected = all[count + f]});
-  if (detail == Detail::curve || draws.value.rows() < fewest_draws_for_errors) return made;
-  const Eigen::VectorXd between_draws = jackknife_errors(draws.value, [&](const Eigen::MatrixXd& some) {
-    return all_figures({some, draws.noise});
-  });
-  const Eigen::VectorXd errors =
-      (between_draws.cwiseAbs2() + shared_variances(draws, all.size())).cwiseSqrt();
+  if (draws.value.rows() < fewest_draws_for_errors) return made;
+  const ChoiceErrors errors = choice_errors(draws);
   for (Eigen::Index f = 0; f < count; ++f) {
-    made[static_cast<std::size_t>(f)].naive_error = errors[f];
-    made[static_cast<std::size_t>(f)].corrected_error = errors[count + f];
+    Estimate& estimate = made[static_cast<std::size_t>(f)];
+    estimate.naive_error = errors.naive[f];
+    estimate.corrected_error = errors.corrected[f];
   }
   return made;
 }
@@ -109,11 +86,10 @@ void zero_rounding_errors(DecisionAt& at) {
   }
 }
 
-DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold,
-                     Detail detail) {
+DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold) {
   const WithoutNoise corrected = without_noise(draws);
   const Choice naive = choose(draws.value);
-  const std::vector<Estimate> all = estimates(draws, detail);
+  const std::vector<Estimate> all = estimates(draws);
   DecisionAt at{.threshold = threshold,
                 .best = naive.best,
                 .ties = naive.ties,
@@ -179,11 +155,11 @@ Decision weigh(const PsaSample& sample, const DecisionQuestion& question) {
                     .strategies = sample.strategies,
                     .parameters = sample.parameters,
                     .means = mean_strategies(sample, question.perspective)};
-  const auto at = [&](double k, Detail detail) {
-    return decide_at(increments(sample, question.perspective, k), decision.means, k, detail);
+  const auto at = [&](double k) {
+    return decide_at(increments(sample, question.perspective, k), decision.means, k);
   };
-  for (const double k : question.thresholds) decision.thresholds.push_back(at(k, Detail::full));
-  for (const double k : question.grid) decision.grid.push_back(at(k, Detail::curve));
+  for (const double k : question.thresholds) decision.thresholds.push_back(at(k));
+  for (const double k : question.grid) decision.grid.push_back(at(k));
   return decision;
 }
 

@@ -22,8 +22,8 @@ struct ParameterGroup {
 
 struct DecisionQuestion {
   Perspective perspective;
-  std::vector<double> thresholds;  ///< with errors and EVPPI [money per unit of effect]
-  std::vector<double> grid;        ///< for curves, without errors and EVPPI [money per unit of effect]
+  std::vector<double> thresholds;  ///< with EVPPI [money per unit of effect]
+  std::vector<double> grid;        ///< for curves, without EVPPI [money per unit of effect]
   std::vector<ParameterGroup> groups;
 };
 

@@ -43,26 +43,29 @@ void preserve_ties(const Eigen::MatrixXd& before, Eigen::MatrixXd& after) {
 }  // namespace
 
 // In coordinates where T + N = 1 both are diagonal, T = t and N = 1 - t, even if one of them is singular.
-WithoutNoise without_noise(const Increments& draws) {
-  const auto n = static_cast<double>(draws.value.rows());
-  const Eigen::MatrixXd total = covariance(draws.value);
-  WithoutNoise result{.value = draws.value};
-  const Whitening whitening = whitening_of(total + draws.noise);
-  if (whitening.to.cols() == 0) return result;
+Shrinkage shrinkage(const Eigen::MatrixXd& total, const Eigen::MatrixXd& noise) {
+  const Whitening whitening = whitening_of(total + noise);
+  if (whitening.to.cols() == 0) return {Eigen::MatrixXd::Identity(total.rows(), total.cols()), {}, {}};
   const PrincipalAxes axes(whitening.to.transpose() * total * whitening.to);
   const Eigen::ArrayXd t = axes.values.array();
-  const Eigen::ArrayXd noise = (t > rounding).select((1 - t) / t.max(rounding), 0);  // share of the variance
-  const Eigen::VectorXd kept = (1 - noise).max(0).sqrt();
+  const Eigen::ArrayXd share = (t > rounding).select((1 - t) / t.max(rounding), 0);  // of the variance
+  const Eigen::VectorXd kept = (1 - share).max(0).sqrt();
   const Eigen::MatrixXd& turn = axes.directions;
-  const Eigen::MatrixXd shrink =
-      whitening.to * turn * kept.asDiagonal() * turn.transpose() * whitening.from.transpose();
+  return {whitening.to * turn * kept.asDiagonal() * turn.transpose() * whitening.from.transpose(), t, share};
+}
+
+WithoutNoise without_noise(const Increments& draws) {
+  const auto n = static_cast<double>(draws.value.rows());
+  const Shrinkage shrink = shrinkage(covariance(draws.value), draws.noise);
+  WithoutNoise result{.value = draws.value};
+  if (shrink.variance.size() == 0) return result;
 
   // A variance due to noise alone has the relative standard error sqrt(2 / (n - 1)).
   const double least = 1 / (1 + 2 * std::sqrt(2 / (n - 1)));
-  result.contrasts = static_cast<std::size_t>((t > rounding).count());
-  result.unresolved = static_cast<std::size_t>((noise > least).count());
+  result.contrasts = static_cast<std::size_t>((shrink.variance > rounding).count());
+  result.unresolved = static_cast<std::size_t>((shrink.noise > least).count());
   const Eigen::RowVectorXd mean = draws.value.colwise().mean();
-  result.value = ((draws.value.rowwise() - mean) * shrink).rowwise() + mean;
+  result.value = ((draws.value.rowwise() - mean) * shrink.factor).rowwise() + mean;
   preserve_ties(draws.value, result.value);
   return result;
 }

@@ -22,6 +22,14 @@ struct WithoutNoise {
   std::size_t unresolved = 0;  ///< of these, with a variance within two standard errors of noise alone
 };
 
+/// How draws shrink towards their mean.
+struct Shrinkage {
+  Eigen::MatrixXd factor;          ///< B', by which deviations, in rows, are multiplied [1]
+  Eigen::ArrayXd variance, noise;  ///< of each contrast: T where T + N = 1, and the share of noise in it [1]
+};
+/// `total`: T, covariance between draws; `noise`: N.
+Shrinkage shrinkage(const Eigen::MatrixXd& total, const Eigen::MatrixXd& noise);
+
 /// Contrasts with noise only (T - N not positive) shrink to their mean.
 WithoutNoise without_noise(const Increments& draws);
 

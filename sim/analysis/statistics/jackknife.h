@@ -11,27 +11,20 @@
 
 namespace spinepath {
 
-/// 100; fewer for many draws (to limit time), but at least 20; at most the number of draws.
+/// 100; fewer for many draws (to limit time), but at least 20; at most the number of draws. Draw i is in group
+/// i modulo their number.
 inline Eigen::Index jackknife_groups(Eigen::Index draws) {
   constexpr Eigen::Index quick = 2'000'000;  ///< groups times draws
   return std::min(draws, std::clamp<Eigen::Index>(quick / draws, 20, 100));
 }
 
-/// Standard error of each figure. `figures(rows)` computes a vector of figures from some rows of `draws`.
-template <class Figures>
-Eigen::VectorXd jackknife_errors(const Eigen::MatrixXd& draws, Figures&& figures) {
-  const Eigen::Index n = draws.rows(), groups = jackknife_groups(n);
-  std::vector<Eigen::VectorXd> without;
-  for (Eigen::Index g = 0; g < groups; ++g) {
-    std::vector<Eigen::Index> rest;
-    for (Eigen::Index i = 0; i < n; ++i)
-      if (i % groups != g) rest.push_back(i);
-    without.push_back(figures(Eigen::MatrixXd(draws(rest, Eigen::all))));
-  }
+/// Squared standard error of each figure, from the figures without each group.
+inline Eigen::VectorXd jackknife_variances(const std::vector<Eigen::VectorXd>& without) {
+  const auto groups = static_cast<double>(without.size());
   Eigen::VectorXd mean = Eigen::VectorXd::Zero(without[0].size()), square = mean;
-  for (const Eigen::VectorXd& x : without) mean += x / static_cast<double>(groups);
+  for (const Eigen::VectorXd& x : without) mean += x / groups;
   for (const Eigen::VectorXd& x : without) square += (x - mean).cwiseAbs2();
-  return (square * static_cast<double>(groups - 1) / static_cast<double>(groups)).cwiseSqrt();
+  return square * (groups - 1) / groups;
 }
 
 }  // namespace spinepath

@@ -212,7 +212,14 @@ TEST(Decision, CurvesHoldWhatTheThresholdsHold) {
       decide(linear_sample(300, 6, 200, 0.01), {.thresholds = {20000}, .grid = {0, 20000, 40000}});
   ASSERT_EQ(decision.grid.size(), 3u);
   EXPECT_EQ(decision.grid[1].evpi.corrected, decision.thresholds[0].evpi.corrected);
-  EXPECT_FALSE(decision.grid[1].evpi.corrected_error);
+  EXPECT_EQ(decision.grid[1].evpi.corrected_error, decision.thresholds[0].evpi.corrected_error);
+  for (std::size_t s = 0; s < 2; ++s) {
+    const StrategyValue &here = decision.grid[1].strategies[s], &there = decision.thresholds[0].strategies[s];
+    EXPECT_GT(here.probability.corrected_error.value(), 0);
+    EXPECT_EQ(here.probability.corrected_error, there.probability.corrected_error);
+    EXPECT_EQ(here.expected_loss.corrected_error, there.expected_loss.corrected_error);
+  }
+  EXPECT_TRUE(decision.grid[1].parameters.empty());
   for (const DecisionAt& at : decision.grid) {
     double naive = 0, corrected = 0;
     for (const StrategyValue& worth : at.strategies)

@@ -89,6 +89,9 @@ TEST_F(DecisionOutput, HasARowForEachViewThresholdAndPathway) {
   EXPECT_EQ(std::stod(asked[column("p_best")]), worth.probability.corrected);
   EXPECT_EQ(std::stod(asked[column("p_best_naive")]), worth.probability.naive);
   EXPECT_EQ(std::stod(asked[column("loss_se")]), *worth.expected_loss.corrected_error);
+  for (std::size_t r = 1; r < rows.size(); ++r)
+    for (const char* error : {"p_best_se", "p_best_naive_se", "loss_se", "loss_naive_se"})
+      EXPECT_NE(rows[r][column(error)], "") << error << " at " << rows[r][2];
   EXPECT_EQ(asked[column("ties")], std::to_string(record_.asked.thresholds[0].ties));
   EXPECT_GT(record_.asked.thresholds[0].ties, 0u);  // `nothing` is the twin of `usual`
 }
