@@ -48,14 +48,13 @@ Json pathways(const scenario::Scenario& scenario) {
   return rows;
 }
 
-/// Those of pathways.
-Json treatments(const scenario::Scenario& scenario) {
+Json treatments(const scenario::Scenario& used) {
   Json rows = Json::array();
-  for (const scenario::Treatment& treatment : scenario.treatments)
-    if (in_use(treatment, scenario))
-      rows.push_back({{"name", treatment.name.text},
-                      {"label", label_of(treatment)},
-                      {"class", scenario::class_names[static_cast<std::size_t>(treatment.treatment_class)]}});
+  for (const scenario::Treatment& treatment : used.treatments)
+    rows.push_back({{"name", treatment.name.text},
+                    {"label", label_of(treatment)},
+                    {"class", scenario::class_names[static_cast<std::size_t>(treatment.treatment_class)]},
+                    {"evidence_until_years", number_or_null(last_knot(treatment))}});
   return rows;
 }
 
@@ -65,6 +64,18 @@ Json conditions(const scenario::Scenario& scenario) {
   for (const scenario::Share& condition : scenario.cohort.conditions)
     rows.push_back({{"name", condition.name.text}, {"label", condition.name.text}});
   return rows;
+}
+
+/// What the authors state; null: not given.
+Json statements(const scenario::Statements& report) {
+  Json authors = Json::array();
+  for (const scenario::Name& author : report.authors) authors.push_back(author.text);
+  return {{"authors", authors.empty() ? Json(nullptr) : std::move(authors)},
+          {"funding", text_or_null(report.funding)},
+          {"conflicts", text_or_null(report.conflicts)},
+          {"perspective", text_or_null(report.perspective)},
+          {"setting", text_or_null(report.setting)},
+          {"comparators", text_or_null(report.comparators)}};
 }
 
 /// Of the life table, without hazard ratios.
@@ -77,6 +88,7 @@ Json expectancy(const scenario::Scenario& scenario) {
 }  // namespace
 
 Json scenario_head_json(const scenario::Scenario& scenario) {
+  const scenario::Scenario used = as_used(scenario);
   Json report_at = Json::array();
   for (const auto& [written, years] : scenario.simulation.report_at) report_at.push_back(written.text);
   Json declared = Json::object();
@@ -92,12 +104,13 @@ Json scenario_head_json(const scenario::Scenario& scenario) {
           {"discount_qalys", scenario.simulation.discount_qalys.value},
           {"evidence", text_or_null(scenario.simulation.evidence.text)},
           {"evidence_declared", std::move(declared)},
-          {"evidence_until_years", number_or_null(last_knot(as_used(scenario)))},
+          {"evidence_until_years", number_or_null(last_knot(used))},
           {"life_table", text_or_null(scenario.mortality.path.text)},
           {"life_expectancy", expectancy(scenario)},
           {"conditions", conditions(scenario)},
-          {"treatments", treatments(scenario)},
-          {"pathways", pathways(scenario)}};
+          {"treatments", treatments(used)},
+          {"pathways", pathways(scenario)},
+          {"report", statements(scenario.report)}};
 }
 
 Json scenario_json(const scenario::Scenario& scenario) {

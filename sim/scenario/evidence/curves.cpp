@@ -26,11 +26,24 @@ std::vector<const Curve*> other_curves(const Scenario& scenario) {
   return curves;
 }
 
+std::vector<const Curve*> curves_of(const Treatment& treatment) {
+  std::vector<const Curve*> curves;
+  for (const MeasuredCurve& measured : measured_curves(treatment)) curves.push_back(measured.curve);
+  return curves;
+}
+
 std::vector<const Curve*> all_curves(const Scenario& scenario) {
   std::vector<const Curve*> curves = other_curves(scenario);
   for (const Treatment& treatment : scenario.treatments)
-    for (const MeasuredCurve& measured : measured_curves(treatment)) curves.push_back(measured.curve);
+    for (const Curve* curve : curves_of(treatment)) curves.push_back(curve);
   return curves;
+}
+
+std::optional<double> last_of(const std::vector<const Curve*>& curves) {
+  std::optional<double> last;
+  for (const Curve* curve : curves)
+    for (const Knot& knot : curve->knots) last = std::max(last.value_or(knot.time), knot.time);
+  return last;
 }
 
 }  // namespace
@@ -77,12 +90,9 @@ std::set<std::string> parameters_of_curves(const Scenario& scenario) {
   return paths;
 }
 
-std::optional<double> last_knot(const Scenario& scenario) {
-  std::optional<double> last;
-  for (const Curve* curve : all_curves(scenario))
-    for (const Knot& knot : curve->knots) last = std::max(last.value_or(knot.time), knot.time);
-  return last;
-}
+std::optional<double> last_knot(const Scenario& scenario) { return last_of(all_curves(scenario)); }
+
+std::optional<double> last_knot(const Treatment& treatment) { return last_of(curves_of(treatment)); }
 
 bool in_use(const Treatment& treatment, const Scenario& scenario) {
   return std::ranges::any_of(scenario.pathways, [&](const Pathway& pathway) {

@@ -33,8 +33,9 @@ const std::string& evidence_of(const Treatment& treatment, const Scenario& scena
 /// Parameter::path of all numbers of curves: the natural course, contexts, treatments, and [curves].
 std::set<std::string> parameters_of_curves(const Scenario& scenario);
 
-/// The largest time of a knot of all curves [years]; none without curves.
+/// The largest time of a knot of all curves, or of all curves of a treatment [years]; none without curves.
 std::optional<double> last_knot(const Scenario& scenario);
+std::optional<double> last_knot(const Treatment& treatment);
 
 /// Whether at least one pathway has the treatment.
 bool in_use(const Treatment& treatment, const Scenario& scenario);

@@ -11,8 +11,8 @@ namespace spinepath::scenario {
 inline constexpr std::int64_t schema_version = 2;
 
 /// Tables that a library cannot hold.
-inline constexpr std::array<std::string_view, 6> scenario_only{"simulation", "uncertainty", "decision",
-                                                               "budget",     "pathways",    "published"};
+inline constexpr std::array<std::string_view, 7> scenario_only{
+    "simulation", "uncertainty", "decision", "budget", "pathways", "published", "report"};
 /// Keys that describe the file itself: those of a library do not become the scenario's.
 inline constexpr std::array<std::string_view, 6> head_keys{"schema",   "title",      "description",
                                                            "currency", "price_year", "use"};

@@ -421,6 +421,15 @@ void describe(auto& form, Published& p) {
             p.miss, optional);
 }
 
+void describe(auto& form, Statements& s) {
+  form.some_names({"authors", "who made the analysis"}, s.authors);
+  form.line({"funding", "who paid for it, and their part in it"}, s.funding);
+  form.line({"conflicts", "the authors' conflicts of interest"}, s.conflicts);
+  form.line({"perspective", "why the view of costs is that of the decision"}, s.perspective);
+  form.line({"setting", "where, by whom and in which health system patients are treated"}, s.setting);
+  form.line({"comparators", "why these pathways are compared"}, s.comparators);
+}
+
 void describe(auto& form, Scenario& s) {
   form.integer({"schema", "version of this format"}, s.schema, schema_version, schema_version, required);
   form.text({"title", "one line"}, s.title, optional);
@@ -457,6 +466,7 @@ void describe(auto& form, Scenario& s) {
   form.list({"pathways", "the pathways to compare; the first is the reference of all comparisons"},
             s.pathways, filled);
   form.list({"published", "published figures that the pathways should predict, for `validate`"}, s.published);
+  form.table({"report", "what no result tells, for the reader of a report; changes no number"}, s.report);
 }
 
 void describe(auto& form, Coverage& c) {

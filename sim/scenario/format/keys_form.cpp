@@ -112,6 +112,7 @@ void KeysForm::distinct_numbers(const Key& key, const std::vector<double>&, cons
   add(key, fmt::format("list of different numbers, each {}", allowed({limits})), need);
 }
 void KeysForm::text(const Key& key, const std::string&, Need need) { add(key, "text", need); }
+void KeysForm::line(const Key& key, const std::string&) { add(key, "text, not empty", optional); }
 void KeysForm::name(const Key& key, const Name&, Need need) { add(key, "text, not empty", need); }
 void KeysForm::names(const Key& key, const std::vector<Name>&) { add(key, "list of names", optional); }
 void KeysForm::some_names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known) {

@@ -37,6 +37,7 @@ class KeysForm {
   void plain_number(const Key& key, const std::optional<double>&, Need need);
   void distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need);
   void text(const Key& key, const std::string&, Need need);
+  void line(const Key& key, const std::string&);
   void name(const Key& key, const Name&, Need need);
   void names(const Key& key, const std::vector<Name>&);
   void some_names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known = {});

@@ -19,6 +19,7 @@ struct KeysWithoutParameters {
   void integer_or_zero(const Key&, std::int64_t&, std::int64_t, std::int64_t) {}
   void matrix(const Key&, Matrix&, const Limits&) {}
   void text(const Key&, std::string&, Need) {}
+  void line(const Key&, std::string&) {}
   void name(const Key&, Name&, Need) {}
   void names(const Key&, std::vector<Name>&) {}
   void some_names(const Key&, std::vector<Name>&, std::span<const std::string_view> = {}) {}

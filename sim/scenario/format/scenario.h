@@ -369,6 +369,12 @@ struct Published {
   std::string miss;  ///< why the prediction is outside the interval; empty: it should be inside
 };
 
+/// What no result tells, for the reader of a report; empty: not given.
+struct Statements {
+  std::vector<Name> authors;
+  std::string funding, conflicts, perspective, setting, comparators;
+};
+
 struct Scenario {
   std::int64_t schema = schema_version;
   std::string title, description, currency;
@@ -392,6 +398,7 @@ struct Scenario {
   std::vector<Treatment> treatments;
   std::vector<Pathway> pathways;
   std::vector<Published> published;
+  Statements report;
 };
 
 }  // namespace spinepath::scenario

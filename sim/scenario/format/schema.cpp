@@ -92,18 +92,16 @@ class SchemaForm {
         need);
   }
   void names_by_name(const Key& key, const auto&) {
-    const Json name{{"type", "string"}, {"minLength", 1}};
-    add_by_name(key, {{"type", "array"}, {"items", name}, {"minItems", 1}});
+    add_by_name(key, {{"type", "array"}, {"items", filled_text()}, {"minItems", 1}});
   }
   void text(const Key& key, const std::string&, Need need) { add(key, {{"type", "string"}}, need); }
-  void name(const Key& key, const Name&, Need need) {
-    add(key, {{"type", "string"}, {"minLength", 1}}, need);
-  }
+  void line(const Key& key, const std::string&) { add(key, filled_text(), optional); }
+  void name(const Key& key, const Name&, Need need) { add(key, filled_text(), need); }
   void names(const Key& key, const std::vector<Name>&) {
-    add(key, {{"type", "array"}, {"items", {{"type", "string"}, {"minLength", 1}}}}, optional);
+    add(key, {{"type", "array"}, {"items", filled_text()}}, optional);
   }
   void some_names(const Key& key, const std::vector<Name>&, std::span<const std::string_view> known = {}) {
-    const Json item = known.empty() ? Json{{"type", "string"}, {"minLength", 1}} : Json{{"enum", known}};
+    const Json item = known.empty() ? filled_text() : Json{{"enum", known}};
     add(key, {{"type", "array"}, {"items", item}, {"minItems", 1}, {"uniqueItems", true}}, optional);
   }
   void yes_no(const Key& key, bool usual) { add(key, {{"type", "boolean"}, {"default", usual}}, optional); }
@@ -178,6 +176,7 @@ class SchemaForm {
   }
 
  private:
+  static Json filled_text() { return {{"type", "string"}, {"minLength", 1}}; }
   Json& add(const Key& key, Json schema, Need need) {
     if (need != optional) required_.push_back(key.name);
     const Json type = schema.value("type", Json());

@@ -114,6 +114,11 @@ void ReadForm::text(const Key& key, std::string& to, Need need) {
     to = read_text(entry->value, table_.path(key.name), table_.report());
 }
 
+void ReadForm::line(const Key& key, std::string& to) {
+  if (const Entry* entry = table_.find(key.name))
+    to = read_line(entry->value, table_.path(key.name), "text", table_.report());
+}
+
 void ReadForm::name(const Key& key, Name& to, Need need) {
   if (const Entry* entry = found(key, need, "a name"))
     to = read_name(entry->value, table_.path(key.name), table_.report());

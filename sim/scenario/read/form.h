@@ -51,6 +51,8 @@ class ReadForm {
   void distinct_numbers(const Key& key, std::vector<double>& to, const Limits& limits, Need need);
 
   void text(const Key& key, std::string& to, Need need);
+  /// Text without line breaks, not empty if given.
+  void line(const Key& key, std::string& to);
   void name(const Key& key, Name& to, Need need);
   void names(const Key& key, std::vector<Name>& to);
   /// At least one if given, each once.

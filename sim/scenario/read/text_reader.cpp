@@ -18,22 +18,28 @@ std::string read_text(const Value& value, const KeyPath& path, Report& report) {
 
 namespace {
 
-/// What is wrong with a name of any letters; empty if nothing.
-std::string_view name_problem(std::string_view name) {
+/// What is wrong with a name or a line of any letters; empty if nothing.
+std::string_view line_problem(std::string_view line) {
   const auto control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
-  if (name.empty()) return "is empty";
-  if (std::ranges::any_of(name, control)) return "has a line break or another control character";
-  if (std::ranges::all_of(name, [](char c) { return c == ' '; })) return "is blank";
+  if (line.empty()) return "is empty";
+  if (std::ranges::any_of(line, control)) return "has a line break or another control character";
+  if (std::ranges::all_of(line, [](char c) { return c == ' '; })) return "is blank";
   return {};
 }
 
 }  // namespace
 
+std::string read_line(const Value& value, const KeyPath& path, std::string_view allowed, Report& report) {
+  if (const std::string_view problem = value.text() ? line_problem(*value.text()) : ""; !problem.empty())
+    report.refuse({.where = value.where,
+                   .key = path.shown,
+                   .problem = std::string(problem),
+                   .allowed = std::string(allowed)});
+  return read_text(value, path, report);
+}
+
 Name read_name(const Value& value, const KeyPath& path, Report& report) {
-  if (const std::string_view problem = value.text() ? name_problem(*value.text()) : ""; !problem.empty())
-    report.refuse(
-        {.where = value.where, .key = path.shown, .problem = std::string(problem), .allowed = "a name"});
-  return {read_text(value, path, report), value.where};
+  return {read_line(value, path, "a name", report), value.where};
 }
 
 Name read_source(const Value& value, const KeyPath& path, Report& report) {

@@ -15,7 +15,9 @@
 namespace spinepath::scenario {
 
 std::string read_text(const Value& value, const KeyPath& path, Report& report);
-/// Text that is not empty, with its location.
+/// Text that is not empty and has no line break; `allowed` in words.
+std::string read_line(const Value& value, const KeyPath& path, std::string_view allowed, Report& report);
+/// The same for a name, with its location.
 Name read_name(const Value& value, const KeyPath& path, Report& report);
 /// The key of a source, added to the mentions of the report.
 Name read_source(const Value& value, const KeyPath& path, Report& report);

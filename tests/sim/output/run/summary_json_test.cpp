@@ -78,10 +78,13 @@ TEST(SummaryJson, NamesConditionsAndTheTreatmentsOfPathways) {
   const json scenario = json::parse(summary_json(example.record))["scenario"];
   EXPECT_EQ(scenario["conditions"],
             (json{{{"name", "disc"}, {"label", "disc"}}, {{"name", "facet"}, {"label", "facet"}}}));
-  EXPECT_EQ(scenario["treatments"],
-            (json{{{"name", "exercise"}, {"label", "exercise"}, {"class", "conservative"}},
-                  {{"name", "cells"}, {"label", "Cells"}, {"class", "regenerative"}},
-                  {{"name", "fusion"}, {"label", "fusion"}, {"class", "surgery"}}}));
+  const auto treatment = [](const char* name, const char* label, const char* of_class, double until) {
+    return json{{"name", name}, {"label", label}, {"class", of_class}, {"evidence_until_years", until}};
+  };
+  const double weeks_6 = example.scenario.treatments[0].measured.response->knots[0].time;
+  EXPECT_EQ(scenario["treatments"], (json::array({treatment("exercise", "exercise", "conservative", weeks_6),
+                                                  treatment("cells", "Cells", "regenerative", 0.25),
+                                                  treatment("fusion", "fusion", "surgery", 0.5)})));
   EXPECT_EQ(scenario["evidence_until_years"], 0.5) << "of fusion; the idle treatment's is not in use";
 }
 
@@ -109,6 +112,19 @@ steps = [{ treatment = "claimed" }]
   EXPECT_EQ(scenario["evidence_until_years"], 2);
   EXPECT_EQ(scenario["pathways"][0]["what_if"], false);
   EXPECT_EQ(scenario["pathways"][3]["what_if"], true);
+}
+
+TEST(SummaryJson, HasWhatTheAuthorsStateAndNullForTheRest) {
+  const auto report = [](const std::string& table) {
+    const Example example(10, 1, test::example_text + table);
+    return json::parse(summary_json(example.record))["scenario"]["report"];
+  };
+  const json stated = report("[report]\nauthors = [\"A. Author\", \"B. Author\"]\nfunding = \"None.\"\n");
+  EXPECT_EQ(stated["authors"], (json{"A. Author", "B. Author"}));
+  EXPECT_EQ(stated["funding"], "None.");
+  const json nothing = report("");
+  for (const char* key : {"authors", "funding", "conflicts", "perspective", "setting", "comparators"})
+    EXPECT_TRUE(nothing.at(key).is_null()) << key;
 }
 
 TEST(SummaryJson, FrontierIsByCostWithRatiosAgainstTheOneBefore) {
