@@ -426,7 +426,7 @@ void describe(auto& form, Statements& s) {
   form.line({"funding", "who paid for it, and their part in it"}, s.funding);
   form.line({"conflicts", "the authors' conflicts of interest"}, s.conflicts);
   form.line({"perspective", "why the view of costs is that of the decision"}, s.perspective);
-  form.line({"setting", "where, by whom and in which health system patients are treated"}, s.setting);
+  form.line({"setting", "place and health system in which patients are treated"}, s.setting);
   form.line({"comparators", "why these pathways are compared"}, s.comparators);
 }
 
@@ -466,7 +466,8 @@ void describe(auto& form, Scenario& s) {
   form.list({"pathways", "the pathways to compare; the first is the reference of all comparisons"},
             s.pathways, filled);
   form.list({"published", "published figures that the pathways should predict, for `validate`"}, s.published);
-  form.table({"report", "what no result tells, for the reader of a report; changes no number"}, s.report);
+  form.table({"report", "authors, funding and reasons, for the reader of a report; changes no number"},
+             s.report);
 }
 
 void describe(auto& form, Coverage& c) {

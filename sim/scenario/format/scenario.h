@@ -369,7 +369,7 @@ struct Published {
   std::string miss;  ///< why the prediction is outside the interval; empty: it should be inside
 };
 
-/// What no result tells, for the reader of a report; empty: not given.
+/// What results do not show, for the reader of a report; empty: not given.
 struct Statements {
   std::vector<Name> authors;
   std::string funding, conflicts, perspective, setting, comparators;
