@@ -1,5 +1,5 @@
-// What of a page's layout is wrong, as lists of sentences: {scroll, bounds, overlap, cut}. An expression; its
-// value is a function of no arguments; report_test.py calls it in the page.
+// What of a page's layout is wrong, as lists of sentences: {scroll, bounds, overlap, cut, faint}. An
+// expression; its value is a function of contrast.js's; report_test.py calls it in the page.
 (() => {
   const tolerance = 1;  // [px] a text may reach over an edge
   const shared = 2;     // [px] two texts may share in each direction
@@ -54,12 +54,13 @@
 
   const labelsIn = (root) => [...root.querySelectorAll('svg text')]
     .filter((text) => isShown(text) && !isReadout(text))
-    .map((text) => ({text, boxes: boxesOf(textNodesIn(text)), room: roomOf(text)}))
+    .map((text) => ({text, name: `${place(text)}: label ${words(text)}`, boxes: boxesOf(textNodesIn(text)),
+                     room: roomOf(text)}))
     .filter((label) => label.boxes.length > 0);
 
-  const outOfBounds = (labels) => labels.flatMap(({text, room}) =>
+  const outOfBounds = (labels) => labels.flatMap(({text, name, room}) =>
     reachesOver(text.getBoundingClientRect(), room).map(([side, length]) =>
-      `${place(text)}: label ${words(text)} reaches ${pixels(length)} over the ${side} edge`));
+      `${name} reaches ${pixels(length)} over the ${side} edge`));
 
   const common = (a, b) => ({width: Math.min(a.right, b.right) - Math.max(a.left, b.left),
                              height: Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)});
@@ -133,9 +134,10 @@
   });
 
   /// The label checks for what a figure shows now; texts outside of figures are the page's.
-  const checkLabels = (found, labels) => {
+  const checkLabels = (found, labels, faintOf) => {
     found.bounds.push(...outOfBounds(labels));
     found.overlap.push(...overlaps(labels));
+    found.faint.push(...faintOf(labels));
   };
 
   /// Checks a figure as it is, and with each of its tabs chosen.
@@ -150,15 +152,16 @@
     }
   };
 
-  return () => {
-    const found = {scroll: [], bounds: [], overlap: [], cut: []};
+  return (faintOf) => {
+    const found = {scroll: [], bounds: [], overlap: [], cut: [], faint: []};
     const {scrollWidth, clientWidth} = document.scrollingElement;
     if (scrollWidth > clientWidth)
       found.scroll.push(`the page is ${scrollWidth} px wide, its window ${clientWidth} px`);
-    checkLabels(found, labelsIn(document.body).filter(({text}) => !text.closest('figure')));
+    checkLabels(found, labelsIn(document.body).filter(({text}) => !text.closest('figure')),
+                faintOf);
     for (const figure of document.querySelectorAll('figure'))
       eachTab(figure, () => {
-        checkLabels(found, labelsIn(figure));
+        checkLabels(found, labelsIn(figure), faintOf);
         found.cut.push(...cutTexts(figure));
       });
     found.cut.push(...cutTexts(document.body));

@@ -40,10 +40,11 @@ SCROLL = "no sideways scroll"
 BOUNDS = "labels are inside their figures"
 OVERLAP = "labels do not overlap"
 CUT = "no text is cut"
+FAINT = "labels have enough contrast"
 VECTOR = "the PDF has no raster image"
 PAGES = "the PDF is short"
-CHECKS = [REQUESTS, MESSAGES, AXE_CLEAN, SCROLL, BOUNDS, OVERLAP, CUT, VECTOR, PAGES]
-LAYOUT_CHECKS = {"scroll": SCROLL, "bounds": BOUNDS, "overlap": OVERLAP, "cut": CUT}
+CHECKS = [REQUESTS, MESSAGES, AXE_CLEAN, SCROLL, BOUNDS, OVERLAP, CUT, FAINT, VECTOR, PAGES]
+LAYOUT_CHECKS = {"scroll": SCROLL, "bounds": BOUNDS, "overlap": OVERLAP, "cut": CUT, "faint": FAINT}
 
 OPEN_DETAILS = "document.querySelectorAll('details').forEach(part => { part.open = true; })"
 MOST_LINES = 25  # of a check's problems that are printed
@@ -89,11 +90,11 @@ def violations(page):
 
 def check_view(page, report, with_axe):
     """Yields (check, problem) of a page in one width and colour scheme, its details closed and open."""
-    layout = "(" + (HERE / "layout.js").read_text(encoding="utf-8") + ")()"
+    layout, contrast = ((HERE / name).read_text(encoding="utf-8") for name in ("layout.js", "contrast.js"))
     for is_open in (False, True):
         if is_open:
             page.evaluate(OPEN_DETAILS)
-        for kind, problems in page.evaluate(layout).items():
+        for kind, problems in page.evaluate(f"({layout})({contrast})").items():
             for problem in problems:
                 yield LAYOUT_CHECKS[kind], problem
     for address in requests_apart_from(page, report):
@@ -144,23 +145,24 @@ def by_check(seen, views):
 
 
 def check_views(browser, report, views, screenshots):
-    """Problems of the page on screen: {(check, problem): ["1400 px light", …]}."""
+    """{(check, problem): ["1400 px light", …]} of the page on screen, and the PDF of its first view."""
     seen = {}
+    pdf = None
     for width, scheme in views:
         view = f"{width} px {scheme}"
         with opened(browser, report, width, scheme) as page:
             if screenshots:
                 (screenshots / f"{width}_{scheme}.png").write_bytes(page.screenshot())
+            pdf = pdf or page.pdf()
             for problem in dict.fromkeys(check_view(page, report, (width, scheme) in VIEWS_FOR_AXE)):
                 seen.setdefault(problem, []).append(view)
-    return seen
+    return seen, pdf
 
 
 def check(browser, report, most_pages, screenshots=None, views=VIEWS):
     """Problems by check, with the views in which they are, unless these are all."""
-    found = by_check(check_views(browser, report, views, screenshots), views)
-    with opened(browser, report, 1400, "light") as page:
-        pdf = page.pdf()
+    seen, pdf = check_views(browser, report, views, screenshots)
+    found = by_check(seen, views)
     if screenshots:
         (screenshots / "report.pdf").write_bytes(pdf)
     for name, problem in check_pdf(pdf, most_pages):
