@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <sstream>
 #include <string_view>
 #include <system_error>
 
@@ -19,12 +17,6 @@ namespace fs = std::filesystem;
 constexpr const char* program = "spinepath";
 constexpr std::array<std::string_view, 3> state_names{"complete", "partial", "unfinished"};
 static_assert(state_names.size() == static_cast<std::size_t>(RunState::unfinished) + 1);
-
-std::string text_in(const fs::path& file) {
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 Json json_of(const WrittenRun& run) {
   Json files = Json::array();
@@ -63,7 +55,7 @@ WrittenFile described(const File& file) {
 }
 
 WrittenFile described_in(const fs::path& folder, const std::string& name) {
-  return described({name, text_in(folder / name)});
+  return described({name, text_of_file(folder / name).value_or("")});
 }
 
 bool FolderContents::lists(const std::string& file) const {
@@ -92,7 +84,7 @@ FolderContents read_contents(const fs::path& folder) {
       "it exists and does not list files of an earlier run; move it away or give another --out";
   if (!fs::is_regular_file(status)) throw OutputError(path, error ? error.message() : not_ours);
   try {
-    const Json json = Json::parse(text_in(path));
+    const Json json = Json::parse(text_of_file(path).value_or(""));
     if (json.at("program") != program) throw OutputError(path, not_ours);
     FolderContents contents;
     for (const Json& run : json.at("runs")) contents.runs.push_back(run_from(run));

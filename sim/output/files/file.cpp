@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
+#include <sstream>
 #include <system_error>
 
 #include <fcntl.h>
@@ -38,6 +40,15 @@ int finish(int file, const std::string& text) {
 
 OutputError::OutputError(const fs::path& path, const std::string& reason)
     : std::runtime_error(fmt::format("cannot write {}: {}", path.string(), reason)) {}
+
+std::optional<std::string> text_of_file(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return {};
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return file.good() ? std::optional(text.str()) : std::nullopt;
+}
 
 bool is_same_file(const fs::path& a, const fs::path& b) {
   std::error_code not_there;

@@ -1,6 +1,7 @@
 // File: name and text of a result file. OutputError: why a path cannot be written.
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -16,6 +17,9 @@ struct File {
   std::string name;  ///< relative to its folder: "outcomes.csv", "export/cost.csv"
   std::string text;
 };
+
+/// The bytes of a regular file; none if it cannot be read.
+std::optional<std::string> text_of_file(const std::filesystem::path& path);
 
 /// Whether two paths name the same existing file.
 bool is_same_file(const std::filesystem::path& a, const std::filesystem::path& b);

@@ -58,7 +58,7 @@ std::string results_of(const fs::path& folder, const WrittenRun& run) {
 OutputFolder::OutputFolder(FolderUse use) : use_(std::move(use)) {
   for (const std::string& name : use_.names)  // before anything is created
     if (is_among(use_.folder / name, use_.read))
-      throw OutputError(use_.folder / name, "the scenario is read from it");
+      throw OutputError(use_.folder / name, "this command reads it");
   made_.make(use_.folder);
   for (const std::string& name : use_.names) made_.make((use_.folder / name).parent_path());
   check(use_.folder);
@@ -67,7 +67,7 @@ OutputFolder::OutputFolder(FolderUse use) : use_(std::move(use)) {
 
 void OutputFolder::check(const fs::path& folder) const {
   if (is_among(folder / contents_file, use_.read))
-    throw OutputError(folder / contents_file, "the scenario is read from it");
+    throw OutputError(folder / contents_file, "this command reads it");
   const FolderContents contents = read_contents(folder);
   for (const WrittenRun& earlier : contents.runs) check_earlier(folder, earlier);
   for (const std::string& name : use_.names) check_file(folder, name, contents);
@@ -76,7 +76,7 @@ void OutputFolder::check(const fs::path& folder) const {
 void OutputFolder::check_file(const fs::path& folder, const std::string& name,
                               const FolderContents& contents) const {
   const fs::path path = folder / name;
-  if (is_among(path, use_.read)) throw OutputError(path, "the scenario is read from it");
+  if (is_among(path, use_.read)) throw OutputError(path, "this command reads it");
   std::error_code error;
   const fs::file_status status = fs::symlink_status(path, error);
   if (status.type() == fs::file_type::not_found) return;
@@ -92,7 +92,8 @@ void OutputFolder::check_file(const fs::path& folder, const std::string& name,
 void OutputFolder::check_earlier(const fs::path& folder, const WrittenRun& earlier) const {
   const bool same_scenario = is_same_scenario(folder, earlier, use_.scenarios);
   const bool common_name = std::ranges::any_of(earlier.files, [&](const WrittenFile& file) {
-    return std::ranges::find(use_.names, file.name) != use_.names.end();
+    return std::ranges::find(use_.names, file.name) != use_.names.end() &&
+           std::ranges::find(use_.shared, file.name) == use_.shared.end();
   });
   const bool fits =
       earlier.command == use_.command ? same_scenario || use_.named_by_user : same_scenario && !common_name;
@@ -121,6 +122,19 @@ bool OutputFolder::holds_complete() const {
   return std::ranges::any_of(contents.runs, [&](const WrittenRun& run) {
     return run.command == use_.command && run.state == RunState::complete;
   });
+}
+
+std::vector<File> OutputFolder::files_of_others(std::span<const std::string_view> names) const {
+  std::vector<File> files;
+  for (const WrittenRun& run : read_contents(use_.folder).runs) {
+    if (run.command == use_.command || run.state != RunState::complete) continue;
+    for (const WrittenFile& written : run.files) {
+      if (std::ranges::find(names, written.name) == names.end()) continue;
+      File file{written.name, text_of_file(use_.folder / written.name).value_or("")};
+      if (described(file) == written) files.push_back(std::move(file));
+    }
+  }
+  return files;
 }
 
 bool OutputFolder::holds_unfinished() const {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/output/files/contents.h"
@@ -23,6 +24,9 @@ struct FolderUse {
   std::vector<std::string> scenarios;  ///< scenario files
   std::vector<std::string> names;      ///< of all files that it may write
   std::vector<std::string> read;       ///< files that it read
+  std::vector<std::string> shared =
+      {};  ///< those of the names that other commands of the folder write, too: they are made
+           ///< of the whole folder
 };
 
 struct Written {
@@ -39,6 +43,9 @@ class OutputFolder {
 
   /// Writes the files. `complete`: the run was not stopped early.
   Written write(std::span<const File> files, bool complete);
+
+  /// Those of the names that complete runs of other commands wrote, as they were written.
+  std::vector<File> files_of_others(std::span<const std::string_view> names) const;
 
   /// Whether the last run into this folder was killed while writing.
   bool holds_unfinished() const;

@@ -7,7 +7,7 @@ namespace spinepath::output {
 namespace fs = std::filesystem;
 
 OutputFile::OutputFile(fs::path path, std::span<const std::string> read) : path_(std::move(path)) {
-  if (is_among(path_, read)) throw OutputError(path_, "the scenario is read from it");
+  if (is_among(path_, read)) throw OutputError(path_, "this command reads it");
   if (is_device()) return;
   std::error_code error;
   if (fs::is_symlink(path_, error)) {  // the link stays, its target is written

@@ -38,6 +38,9 @@ constexpr const char* while_moving = "files.json.new";
 
 std::vector<std::string> publish(const fs::path& folder, Staging& staging, const WrittenRun& run,
                                  std::span<const std::string> read) {
+  const auto is_replaced = [&](const WrittenFile& file) {
+    return std::ranges::find(run.files, file.name, &WrittenFile::name) != run.files.end();
+  };
   FolderContents moving = read_contents(folder), after;
   std::vector<WrittenFile> earlier;
   for (WrittenRun& old : moving.runs)
@@ -46,6 +49,7 @@ std::vector<std::string> publish(const fs::path& folder, Staging& staging, const
       earlier.insert(earlier.end(), old.files.begin(), old.files.end());
     } else {
       after.runs.push_back(old);
+      std::erase_if(after.runs.back().files, [&](const WrittenFile& file) { return is_replaced(file); });
     }
   moving.runs.push_back(run);
   moving.runs.back().state = RunState::unfinished;
@@ -58,9 +62,7 @@ std::vector<std::string> publish(const fs::path& folder, Staging& staging, const
   for (const WrittenFile& file : run.files) staging.move(file.name, folder / file.name);
   std::vector<std::string> removed;
   for (const WrittenFile& file : earlier)
-    if (std::ranges::find(run.files, file.name, &WrittenFile::name) == run.files.end() &&
-        remove_earlier(folder, file, read))
-      removed.push_back(file.name);
+    if (!is_replaced(file) && remove_earlier(folder, file, read)) removed.push_back(file.name);
   flush(folder);
   staging.move(contents_file, folder / contents_file);
   flush(folder);

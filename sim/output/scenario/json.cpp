@@ -110,6 +110,9 @@ Json scenario_head_json(const scenario::Scenario& scenario) {
           {"conditions", conditions(scenario)},
           {"treatments", treatments(used)},
           {"pathways", pathways(scenario)},
+          {"decision",
+           {{"view", name_of(scenario.decision.view)},
+            {"effect", info_of(scenario.decision.effect).uses.effect.name}}},
           {"report", statements(scenario.report)}};
 }
 

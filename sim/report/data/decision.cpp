@@ -1,0 +1,189 @@
+#include "sim/report/data/decision.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sim/output/text/number.h"
+#include "sim/report/data/json.h"
+
+namespace spinepath::report {
+namespace {
+
+const DecisionEffectText default_effect{"qalys", "qalys", "horizon", "QALY", "QALYs"};
+
+DecisionEffectText effect_text(const std::string& name) {
+  if (name == "responders_12_months")
+    return {name, "responders", "12 months", "responder", "responders at 12 months"};
+  if (name == "years_relief_50") return {name, name, "horizon", "year of relief", "years of relief"};
+  return default_effect;
+}
+
+/// None if there is no such column, no number, or one that is not finite.
+std::optional<double> field_of(const CsvTable& table, std::size_t row, std::string_view column) {
+  if (!table.has(column)) return {};
+  const std::optional<double> x = table.number(row, column);
+  return x && std::isfinite(*x) ? x : std::nullopt;
+}
+
+bool has_all(const CsvTable& table, std::initializer_list<std::string_view> columns) {
+  return std::ranges::all_of(columns, [&](std::string_view column) { return table.has(column); });
+}
+
+Option option_of(const CsvTable& table, std::size_t row, const PathwayText& pathway) {
+  const auto field = [&](std::string_view column) { return field_of(table, row, column); };
+  return {.pathway = &pathway,
+          .inmb = {field("inmb"), field("inmb_se"), field("inmb_p025"), field("inmb_p975")},
+          .inmb_se_patients = field("inmb_se_patients"),
+          .p_best = {field("p_best"), field("p_best_se"), {}, {}},
+          .loss = {field("loss"), field("loss_se"), {}, {}},
+          .best = field("best") == 1.0};
+}
+
+template <class Element, class Key, class Field>
+Element& found_or_added(std::vector<Element>& all, const Key& key, Field field) {
+  const auto found = std::ranges::find(all, key, field);
+  if (found != all.end()) return *found;
+  all.push_back({key, {}});
+  return all.back();
+}
+
+/// Empty if there are none.
+std::span<const double> each_of(const Material& material, const Quantity& quantity) {
+  if (!material.run || !material.run->psa) return {};
+  const auto found = material.run->psa->each.find(quantity);
+  if (found == material.run->psa->each.end()) return {};
+  return found->second;
+}
+
+}  // namespace
+
+std::optional<double> DecisionBasis::middle() const {
+  if (thresholds.empty()) return {};
+  return thresholds[(thresholds.size() - 1) / 2];
+}
+
+DecisionBasis decision_basis(const Material& material) {
+  DecisionBasis basis{.view = "health_care", .effect = default_effect, .thresholds = {}};
+  if (!material.study.view.empty()) basis.view = material.study.view;
+  basis.effect = effect_text(material.study.effect);
+  if (!material.run || !material.run->psa) return basis;
+  const Json& decision = list_of(material.run->summary, "decision");
+  if (const std::string view = text_of(decision, "view"); !view.empty()) basis.view = view;
+  if (const std::string effect = text_of(decision, "effect"); !effect.empty())
+    basis.effect = effect_text(effect);
+  for (const Json& at : list_of(decision, "thresholds"))
+    if (const auto threshold = number_of(at, "threshold")) basis.thresholds.push_back(*threshold);
+  std::ranges::sort(basis.thresholds);
+  return basis;
+}
+
+const Option* AtThreshold::best() const {
+  const auto found = std::ranges::find(options, true, &Option::best);
+  return found == options.end() ? nullptr : &*found;
+}
+
+const Option* AtThreshold::of(const PathwayText& pathway) const {
+  const auto found = std::ranges::find(options, &pathway, &Option::pathway);
+  return found == options.end() ? nullptr : &*found;
+}
+
+const AtThreshold* DecisionOfView::find(double threshold) const {
+  const auto found = std::ranges::find(at, threshold, &AtThreshold::threshold);
+  return found == at.end() ? nullptr : &*found;
+}
+
+std::vector<DecisionOfView> decisions(const Material& material) {
+  std::vector<DecisionOfView> all;
+  if (!material.run || !material.run->psa) return all;
+  const CsvTable& table = material.run->psa->decision;
+  const DecisionBasis basis = decision_basis(material);
+  if (!has_all(table, {"view", "effect", "threshold", "pathway"})) return all;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::optional<double> threshold = field_of(table, row, "threshold");
+    const PathwayText* pathway = material.study.pathway(table.text(row, "pathway"));
+    if (!threshold || pathway == nullptr || table.text(row, "effect") != basis.effect.name) continue;
+    auto& view = found_or_added(all, std::string(table.text(row, "view")), &DecisionOfView::view);
+    found_or_added(view.at, *threshold, &AtThreshold::threshold)
+        .options.push_back(option_of(table, row, *pathway));
+  }
+  for (DecisionOfView& view : all) std::ranges::stable_sort(view.at, {}, &AtThreshold::threshold);
+  std::ranges::stable_partition(all, [&](const DecisionOfView& view) { return view.view == basis.view; });
+  return all;
+}
+
+std::vector<Learnt> information_rows(const Material& material) {
+  std::vector<Learnt> all;
+  if (!material.run || !material.run->psa) return all;
+  const CsvTable& table = material.run->psa->information;
+  if (!has_all(table, {"threshold", "kind", "name", "value"})) return all;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    if (const auto threshold = field_of(table, row, "threshold"))
+      all.push_back({.threshold = *threshold,
+                     .kind = std::string(table.text(row, "kind")),
+                     .name = std::string(table.text(row, "name")),
+                     .value = {field_of(table, row, "value"), field_of(table, row, "se"), {}, {}}});
+  return all;
+}
+
+DrawnDifferences drawn_differences(const Material& material, const PathwayText& pathway) {
+  const DecisionBasis basis = decision_basis(material);
+  const auto effect_of = [&](const PathwayText& of) {
+    return each_of(material, {of.name, basis.effect.outcome, "", basis.effect.at});
+  };
+  const auto cost_of = [&](const PathwayText& of) {
+    return each_of(material, {of.name, "spend", basis.view, "horizon"});
+  };
+  const PathwayText& reference = material.study.reference();
+  const auto effect = effect_of(pathway), effect_0 = effect_of(reference), cost = cost_of(pathway),
+             cost_0 = cost_of(reference);
+  const std::size_t draws = std::min({effect.size(), effect_0.size(), cost.size(), cost_0.size()});
+  DrawnDifferences differences;
+  for (std::size_t i = 0; i < draws; ++i) {
+    const double gain = effect[i] - effect_0[i], more = cost[i] - cost_0[i];
+    if (!std::isfinite(gain) || !std::isfinite(more)) continue;
+    differences.effect.push_back(gain);
+    differences.cost.push_back(more);
+  }
+  return differences;
+}
+
+std::vector<const PathwayText*> alternatives(const Material& material) {
+  std::vector<const PathwayText*> all;
+  for (const PathwayText& pathway : material.study.pathways)
+    if (&pathway != &material.study.reference() && !pathway.what_if) all.push_back(&pathway);
+  return all;
+}
+
+std::string payer_of(const std::string& view) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> words{
+      {{"patient", "the patient"},
+       {"payer", "the payer"},
+       {"health_care", "health care"},
+       {"societal", "society"}}};
+  for (const auto& [name, text] : words)
+    if (name == view) return std::string(text);
+  return view;
+}
+
+std::string threshold_text(double threshold) {
+  constexpr int all_digits = 12;
+  return output::compact(threshold, all_digits);
+}
+
+std::string short_threshold(double threshold) {
+  constexpr double thousand = 1e3, million = 1e6;
+  constexpr int shown_digits = 4;
+  if (threshold >= million) return output::compact(threshold / million, shown_digits) + "m";
+  if (threshold >= thousand) return output::compact(threshold / thousand, shown_digits) + "k";
+  return output::compact(threshold, shown_digits);
+}
+
+std::string price_text(const Material& material, double threshold) {
+  return fmt::format("{} {} a {}", threshold_text(threshold), material.study.currency,
+                     decision_basis(material).effect.one);
+}
+
+}  // namespace spinepath::report

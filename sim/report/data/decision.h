@@ -1,0 +1,83 @@
+// Decision analysis of a run: the view, the effect and the thresholds of the scenario's [decision], what decision.csv
+// and information.csv say, and the differences to the reference by draw. Money is per patient, in the scenario's
+// currency. Rows and numbers that are missing are left out.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/report/data/material.h"
+
+namespace spinepath::report {
+
+/// What money buys.
+struct DecisionEffectText {
+  std::string name;         ///< in decision.csv: "qalys"
+  std::string outcome, at;  ///< in outcomes.csv and draws.csv
+  std::string one, many;    ///< "QALY", "QALYs"
+};
+
+/// Without a PSA: no thresholds.
+struct DecisionBasis {
+  std::string view;  ///< whose spend: "health_care"
+  DecisionEffectText effect;
+  std::vector<double> thresholds;  ///< asked for, ascending [money per unit of effect]
+
+  /// The lower one of two in the middle.
+  std::optional<double> middle() const;
+};
+DecisionBasis decision_basis(const Material& material);
+
+/// A pathway at one threshold.
+struct Option {
+  const PathwayText* pathway;
+  Estimate inmb;                           ///< over the reference; interval due to the parameters [money]
+  std::optional<double> inmb_se_patients;  ///< part of its error [money]
+  Estimate p_best, loss;                   ///< [1], [money]
+  bool best;                               ///< has the highest expected net benefit
+};
+
+struct AtThreshold {
+  double threshold;             ///< [money per unit of effect]
+  std::vector<Option> options;  ///< in the order of the file
+
+  const Option* best() const;                          ///< null if there is none
+  const Option* of(const PathwayText& pathway) const;  ///< null if there is none
+};
+
+struct DecisionOfView {
+  std::string view;
+  std::vector<AtThreshold> at;  ///< by threshold
+
+  const AtThreshold* find(double threshold) const;  ///< null if there is none
+};
+
+/// That of [decision] first, if it has rows; empty without a PSA.
+std::vector<DecisionOfView> decisions(const Material& material);
+
+/// A row of information.csv. `value` is empty where there were too few draws.
+struct Learnt {
+  double threshold;        ///< [money per unit of effect]
+  std::string kind, name;  ///< "everything", "group" or "parameter"
+  Estimate value;          ///< [money]
+};
+std::vector<Learnt> information_rows(const Material& material);
+
+/// Differences to the reference by draw, of draws that have both. Empty without a PSA.
+struct DrawnDifferences {
+  std::vector<double> effect, cost;  ///< by draw [units of effect], [money]
+};
+DrawnDifferences drawn_differences(const Material& material, const PathwayText& pathway);
+
+/// The pathways but the reference, without what-ifs.
+std::vector<const PathwayText*> alternatives(const Material& material);
+
+/// "health care", "the patient", "society"
+std::string payer_of(const std::string& view);
+/// "50,000"; "50k" for axes
+std::string threshold_text(double threshold);
+std::string short_threshold(double threshold);
+/// "50,000 USD a QALY"
+std::string price_text(const Material& material, double threshold);
+
+}  // namespace spinepath::report

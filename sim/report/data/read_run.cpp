@@ -1,0 +1,94 @@
+#include "sim/report/data/read_run.h"
+
+#include <cmath>
+
+namespace spinepath::report {
+namespace {
+
+Quantity quantity_of(const Json& row) {
+  return {text_of(row, "pathway"), text_of(row, "outcome"), text_of(row, "of"), text_of(row, "at")};
+}
+
+/// The error of a mean over draws: of its patients and of the number of draws.
+std::optional<double> error_of(const Json& row) {
+  if (const auto se = number_of(row, "se")) return se;
+  const auto patients = number_of(row, "patient_error"), draws = number_of(row, "draw_error");
+  if (!patients || !draws) return {};
+  return std::sqrt(*patients * *patients + *draws * *draws);
+}
+
+Estimates estimates_of(const Json& rows) {
+  Estimates all;
+  for (const Json& row : rows)
+    all.emplace(quantity_of(row), Estimate{.mean = number_of(row, "mean"),
+                                           .se = error_of(row),
+                                           .low = number_of(row, "p025"),
+                                           .high = number_of(row, "p975")});
+  return all;
+}
+
+std::map<Quantity, std::vector<double>> by_draw(const CsvTable& draws) {
+  std::map<Quantity, std::vector<double>> all;
+  const std::size_t pathway = draws.column("pathway"), outcome = draws.column("outcome"),
+                    of = draws.column("of"), at = draws.column("at"), mean = draws.column("mean");
+  for (std::size_t row = 0; row < draws.rows(); ++row) {
+    const auto text = [&](std::size_t column) { return std::string(draws.text(row, column)); };
+    all[{text(pathway), text(outcome), text(of), text(at)}].push_back(
+        draws.number(row, mean).value_or(std::nan("")));
+  }
+  return all;
+}
+
+CsvTable needed(std::optional<CsvTable> table, const char* name) {
+  if (!table) throw Unusable(name, "is missing, though summary.json has a PSA");
+  return std::move(*table);
+}
+
+}  // namespace
+
+Origin origin_of(const Json& manifest) {
+  Origin origin{.version = text_of(manifest, "version"),
+                .commit = text_of(manifest, "commit"),
+                .generator = text_of(manifest, "generator"),
+                .scenario_file = text_of(manifest, "scenario_file"),
+                .scenario_hash = text_of(manifest, "scenario_hash"),
+                .seed = count_of(manifest, "seed"),
+                .patients = count_of(manifest, "patients"),
+                .draws = count_of(manifest, "draws"),
+                .patients_per_draw = count_of(manifest, "patients_per_draw")};
+  for (const Json& one : list_of(manifest, "set"))
+    origin.changes += fmt::format(" --set '{}={}'", text_of(one, "key"), text_of(one, "value"));
+  if (const std::string evidence = text_of(manifest, "evidence"); !evidence.empty())
+    origin.changes += " --evidence " + evidence;
+  return origin;
+}
+
+Run run_of(Json summary, RunTables tables) {
+  if (!tables.flow) throw Unusable("flow.csv", "is missing");
+  Run run{.origin = origin_of(list_of(summary, "manifest")),
+          .stopped = text_of(summary, "stopped"),
+          .outcomes = estimates_of(list_of(summary, "outcomes")),
+          .differences = estimates_of(list_of(summary, "differences")),
+          .summary = {},
+          .flow = std::move(*tables.flow),
+          .subgroups = std::move(tables.subgroups),
+          .psa = {}};
+  if (const Json& psa = list_of(summary, "psa"); psa.is_object() && count_of(psa, "draws") >= 2)
+    run.psa.emplace(Draws{.done = count_of(psa, "draws"),
+                          .asked = count_of(psa, "draws_asked"),
+                          .parameters = list_of(psa, "parameters").size(),
+                          .outcomes = estimates_of(list_of(psa, "outcomes")),
+                          .differences = estimates_of(list_of(psa, "differences")),
+                          .each = by_draw(needed(std::move(tables.draws), "draws.csv")),
+                          .decision = needed(std::move(tables.decision), "decision.csv"),
+                          .information = needed(std::move(tables.information), "information.csv")});
+  run.summary = std::move(summary);
+  return run;
+}
+
+const Estimate* find(const Estimates& estimates, const Quantity& quantity) {
+  const auto found = estimates.find(quantity);
+  return found == estimates.end() || !found->second.mean ? nullptr : &found->second;
+}
+
+}  // namespace spinepath::report

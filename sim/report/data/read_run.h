@@ -1,0 +1,18 @@
+// Reads the files of a run.
+#pragma once
+#include "sim/report/data/json.h"
+#include "sim/report/data/material.h"
+
+namespace spinepath::report {
+
+struct RunTables {
+  std::optional<CsvTable> flow, subgroups, draws, decision, information;
+};
+
+/// Of `manifest`.
+Origin origin_of(const Json& manifest);
+
+/// `summary`: summary.json. Throws Unusable if a file that it needs is missing.
+Run run_of(Json summary, RunTables tables);
+
+}  // namespace spinepath::report
