@@ -13,7 +13,7 @@ namespace spinepath::report {
 struct Palette {
   std::string_view paper, panel, rule, ink,
       muted;  ///< background, boxes, their edges, text, less important text
-  std::array<std::string_view, 6> pathways;
+  std::array<std::string_view, 6> pathways, on_pathways;  ///< and what is legible on them
 };
 
 inline constexpr Palette light_palette{
@@ -22,7 +22,8 @@ inline constexpr Palette light_palette{
     .rule = "#d3d8df",
     .ink = "#171b21",
     .muted = "#535a65",
-    .pathways = {"#6a6e77", "#0c4594", "#e76012", "#36a580", "#771556", "#3a3100"}};
+    .pathways = {"#6a6e77", "#0c4594", "#e76012", "#36a580", "#771556", "#3a3100"},
+    .on_pathways = {"#fff", "#fff", "#000", "#000", "#fff", "#fff"}};
 
 inline constexpr Palette dark_palette{
     .paper = "#14181d",
@@ -30,7 +31,8 @@ inline constexpr Palette dark_palette{
     .rule = "#363d47",
     .ink = "#e9edf2",
     .muted = "#a9b1bc",
-    .pathways = {"#a9adb2", "#4c86f1", "#ed8037", "#55f0ed", "#aa6b9e", "#f1cc69"}};
+    .pathways = {"#a9adb2", "#4c86f1", "#ed8037", "#55f0ed", "#aa6b9e", "#f1cc69"},
+    .on_pathways = {"#000", "#000", "#000", "#000", "#000", "#000"}};
 
 /// Which of the colours a pathway has.
 constexpr std::size_t colour_of(std::size_t pathway) { return pathway % light_palette.pathways.size(); }

@@ -27,17 +27,17 @@ constexpr std::array<std::uint8_t, 95> bold_widths{
     66, 93, 65, 66, 59, 72, 37, 72, 84};
 // clang-format on
 
-struct Range {
+struct CodeRange {
   char32_t first, last;
 };
 /// Combining marks, joiners and marks of direction (Unicode 15).
-constexpr Range without_width[]{{0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},   {0x64B, 0x65F},
-                                {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x202A, 0x202E},
-                                {0x2060, 0x206F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}};
+constexpr CodeRange without_width[]{{0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},   {0x64B, 0x65F},
+                                    {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x202A, 0x202E},
+                                    {0x2060, 0x206F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}};
 constexpr double widest_letter = 1.25, widest_bold_letter = 1.4, widest_symbol = 1.9;  ///< [font sizes]
 
 bool has_no_width(char32_t code) {
-  return std::ranges::any_of(without_width, [&](Range r) { return code >= r.first && code <= r.last; });
+  return std::ranges::any_of(without_width, [&](CodeRange r) { return code >= r.first && code <= r.last; });
 }
 
 /// [font sizes]

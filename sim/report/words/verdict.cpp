@@ -1,0 +1,29 @@
+#include "sim/report/words/verdict.h"
+
+namespace spinepath::report {
+
+Interval interval_of(const Estimate& estimate) {
+  if (estimate.low && estimate.high) return {*estimate.low, *estimate.high};
+  const double mean = estimate.mean.value_or(0), reach = 1.96 * estimate.se.value_or(0);
+  return {mean - reach, mean + reach};
+}
+
+Sign sign_of(const Estimate& difference) {
+  const auto [low, high] = interval_of(difference);
+  if (low > 0) return Sign::more;
+  return high < 0 ? Sign::less : Sign::open;
+}
+
+const Estimate* difference_of(const Material& material, const Quantity& quantity) {
+  if (!material.run) return nullptr;
+  if (material.run->psa)
+    if (const Estimate* found = find(material.run->psa->differences, quantity)) return found;
+  return find(material.run->differences, quantity);
+}
+
+std::string interval_words(const Material& material) {
+  return material.run && material.run->psa ? "95 % interval due to the uncertain parameters"
+                                           : "± 1.96 Monte Carlo errors";
+}
+
+}  // namespace spinepath::report
