@@ -1,0 +1,115 @@
+// What to choose, how sure that is, and what is worth finding out.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "sim/report/brief/parts.h"
+#include "sim/report/data/decision.h"
+#include "sim/report/data/json.h"
+#include "sim/report/findings/value.h"
+#include "sim/report/words/names.h"
+#include "sim/report/words/numbers.h"
+
+namespace spinepath::report {
+namespace {
+
+/// A pathway that is best at some of the thresholds, next to each other.
+struct Choice {
+  const PathwayText* pathway;
+  std::vector<std::string> thresholds;
+};
+
+/// The choices by threshold, and their chances to be best.
+struct Choices {
+  std::vector<Choice> all;
+  std::vector<std::string> leads, chances;
+};
+
+/// How much more net benefit than the next best option [money].
+double lead_of(const AtThreshold& at, const Option& best) {
+  double lead = std::numeric_limits<double>::infinity();
+  for (const Option& other : at.options)
+    if (&other != &best) lead = std::min(lead, best.inmb.mean.value_or(0) - other.inmb.mean.value_or(0));
+  return std::isfinite(lead) ? std::max(lead, 0.0) : 0;
+}
+
+Choices choices_of(const Material& material) {
+  Choices choices;
+  const std::vector<DecisionOfView> views = decisions(material);
+  if (views.empty()) return choices;
+  for (const double threshold : decision_basis(material).thresholds) {
+    const AtThreshold* at = views.front().find(threshold);
+    const Option* best = at ? at->best() : nullptr;
+    if (!best) continue;
+    if (choices.all.empty() || choices.all.back().pathway != best->pathway)
+      choices.all.push_back({best->pathway, {}});
+    choices.all.back().thresholds.push_back(threshold_text(threshold));
+    choices.leads.push_back(money(lead_of(*at, *best)));
+    choices.chances.push_back(chance_text(best->p_best.mean.value_or(0)));
+  }
+  return choices;
+}
+
+std::string choice_by_frontier(const Material& material) {
+  std::string text;
+  for (const Json& row : list_of(material.run->summary, "frontier")) {
+    const std::optional<double> ratio = number_of(row, "ICER");
+    const PathwayText* pathway = material.study.pathway(text_of(row, "Strategy"));
+    if (!ratio || !pathway || text_of(row, "Status") != "ND") continue;
+    text += fmt::format("{}{} {} with {}", text.empty() ? "" : ", ", significant(*ratio, 3),
+                        material.study.currency, name_in_text(*pathway));
+  }
+  if (text.empty()) return text;
+  return fmt::format(
+      "At the parameters' values one more QALY costs {}, each compared with the next cheaper choice.", text);
+}
+
+/// The group that is worth most to know, if that is beyond its error; null if there is none.
+const Learnt* most_valuable_group(const std::vector<Learnt>& rows, double threshold) {
+  const Learnt* most = nullptr;
+  for (const Learnt& row : rows)
+    if (row.kind == "group" && row.threshold == threshold && clearly_positive(row.value) &&
+        (!most || *row.value.mean > *most->value.mean))
+      most = &row;
+  return most;
+}
+
+}  // namespace
+
+std::string choice_sentence(const Material& material) {
+  if (!material.run || alternatives(material).empty()) return {};
+  const Choices choices = choices_of(material);
+  if (choices.all.empty()) return choice_by_frontier(material);
+  const DecisionBasis basis = decision_basis(material);
+  std::string text;
+  for (const auto& [pathway, thresholds] : choices.all)
+    text += fmt::format("{} {} at {}", text.empty() ? name_in_text(*pathway) : ", " + name_in_text(*pathway),
+                        text.empty() ? "has the highest expected net benefit" : "has it", listed(thresholds));
+  return fmt::format(
+      "For {}, {} {} a {}. It leads the next best by {} {} a patient, and is the best with a chance of {}.",
+      payer_of(basis.view), text, material.study.currency, basis.effect.one, listed(choices.leads),
+      material.study.currency, listed(choices.chances));
+}
+
+std::string information_sentence(const Material& material) {
+  const std::optional<double> middle = decision_basis(material).middle();
+  if (!middle || !material.run->psa) return {};
+  const Estimate all = evpi_at(material, *middle);
+  const std::string at = "at " + price_text(material, *middle);
+  if (!all.mean) return {};
+  if (!clearly_positive(all))
+    return fmt::format("What it is worth to know all parameters cannot be distinguished from 0 {}.", at);
+  const std::string text = fmt::format("To know all parameters is worth {} {} a patient {}",
+                                       rounded(all.mean, all.se), material.study.currency, at);
+  const std::vector<Learnt> rows = information_rows(material);
+  const Learnt* most = most_valuable_group(rows, *middle);
+  if (!most) return text + ".";
+  std::string name = most->name;
+  std::ranges::replace(name, '_', ' ');
+  return text + fmt::format("; of its groups of parameters, \"{}\" is worth most: {}.", name,
+                            rounded(most->value.mean, most->value.se));
+}
+
+}  // namespace spinepath::report

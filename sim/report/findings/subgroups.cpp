@@ -1,0 +1,125 @@
+#include "sim/report/findings/subgroups.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "sim/report/data/decision.h"
+#include "sim/report/words/names.h"
+#include "sim/report/words/numbers.h"
+#include "sim/report/words/verdict.h"
+
+namespace spinepath::report {
+namespace {
+
+constexpr std::string_view net_benefit_key = "inmb@";
+
+std::string group_label(const Study& study, const std::string& by, const std::string& name) {
+  std::string label = by == "condition" ? study.condition_label(name) : name;
+  if (label == name) std::ranges::replace(label, '_', ' ');
+  if (!label.empty() && label[0] >= 'a' && label[0] <= 'z')
+    label[0] = static_cast<char>(label[0] - 'a' + 'A');
+  return label;
+}
+
+std::optional<double> finite_number(const CsvTable& table, std::size_t row, const char* column) {
+  const std::optional<double> x = table.number(row, column);
+  return x && std::isfinite(*x) ? x : std::nullopt;
+}
+
+SubgroupText& subgroup_of(std::vector<SubgroupText>& groups, SubgroupText group) {
+  const auto found = std::ranges::find_if(
+      groups, [&](const SubgroupText& one) { return one.by == group.by && one.name == group.name; });
+  return found != groups.end() ? *found : groups.emplace_back(std::move(group));
+}
+
+void note_threshold(Subgroups& all, const Quantity& quantity) {
+  if (!all.outcome.empty() || !quantity.outcome.starts_with(net_benefit_key)) return;
+  const std::string_view number = std::string_view(quantity.outcome).substr(net_benefit_key.size());
+  if (std::from_chars(number.data(), number.data() + number.size(), all.threshold).ec != std::errc{}) return;
+  all.outcome = quantity.outcome;
+  all.view = quantity.of;
+}
+
+/// How many groups an alternative has a net benefit in.
+struct Reach {
+  const PathwayText* pathway;
+  std::size_t groups;
+};
+
+std::vector<Reach> groups_reached(const Material& material, const Subgroups& all) {
+  std::vector<Reach> reached;
+  for (const PathwayText* pathway : alternatives(material)) {
+    const auto count = std::ranges::count_if(all.groups, [&](const SubgroupText& group) {
+      const Estimate* gain = all.gain(group, *pathway);
+      return gain && sign_of(*gain) == Sign::more;
+    });
+    reached.push_back({pathway, static_cast<std::size_t>(count)});
+  }
+  return reached;
+}
+
+std::string in_groups(std::size_t count, std::size_t all) {
+  if (count == all) return all == 1 ? "in the one group" : fmt::format("in all {} groups", all);
+  return fmt::format("in {} of {} groups", count, all);
+}
+
+}  // namespace
+
+const Estimate* Subgroups::gain(const SubgroupText& group, const PathwayText& pathway) const {
+  return find(group.estimates, {pathway.name, outcome, view, "horizon"});
+}
+
+Subgroups subgroups_of(const Material& material) {
+  Subgroups all;
+  if (!material.run || !material.run->subgroups) return all;
+  const CsvTable& table = *material.run->subgroups;
+  for (const char* name : {"by", "group", "patients", "pathway", "outcome", "of", "at", "mean", "se"})
+    if (!table.has(name)) return all;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto text = [&](const char* column) { return std::string(table.text(row, column)); };
+    const std::string by = text("by"), name = text("group");
+    const Quantity quantity{text("pathway"), text("outcome"), text("of"), text("at")};
+    SubgroupText& group =
+        subgroup_of(all.groups, {.by = by,
+                                 .name = name,
+                                 .label = group_label(material.study, by, name),
+                                 .patients = finite_number(table, row, "patients").value_or(0),
+                                 .estimates = {}});
+    group.estimates[quantity] = {.mean = finite_number(table, row, "mean"),
+                                 .se = finite_number(table, row, "se"),
+                                 .low = {},
+                                 .high = {}};
+    note_threshold(all, quantity);
+  }
+  if (all.outcome.empty()) all.groups.clear();
+  if (!all.groups.empty()) all.by = all.groups.front().by;
+  return all;
+}
+
+std::string subgroups_finding(const Material& material, const Subgroups& all) {
+  const std::string start =
+      fmt::format("At the parameters' values and {}", price_text(material, all.threshold));
+  const std::vector<Reach> reached = groups_reached(material, all);
+  const std::size_t groups = all.groups.size();
+  if (reached.empty()) return start + ", net benefit over the reference by group";
+  const std::size_t most = std::ranges::max(reached, {}, &Reach::groups).groups;
+  if (most == 0 && reached.size() == 1)
+    return fmt::format("{}, {} is not clearly worth it in any group", start,
+                       name_in_text(*reached[0].pathway));
+  if (most == 0) return start + ", no alternative is clearly worth it in any group";
+  const auto best = std::ranges::find(reached, most, &Reach::groups);
+  const auto as_many = static_cast<std::size_t>(std::ranges::count(reached, most, &Reach::groups));
+  if (as_many == 1)
+    return fmt::format("{}, {} is worth it {}{}", start, name_in_text(*best->pathway),
+                       in_groups(most, groups), reached.size() > 1 ? ", the others in fewer" : "");
+  const std::string subject = as_many == reached.size()
+                                  ? std::string("every alternative")
+                                  : fmt::format("{} of {} alternatives", as_many, reached.size());
+  return fmt::format("{}, {} {} worth it {}{}", start, subject, as_many == reached.size() ? "is" : "are",
+                     in_groups(most, groups), as_many == reached.size() ? "" : ", the others in fewer");
+}
+
+}  // namespace spinepath::report

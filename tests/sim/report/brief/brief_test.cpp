@@ -1,0 +1,99 @@
+// The sentences of the brief, in the cases of their rules.
+#include "sim/report/brief/brief.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "tests/sim/report/material.h"
+
+namespace spinepath::report {
+namespace {
+
+std::string sentence(const Material& material, const std::string& topic) {
+  for (const Sentence& one : findings(material))
+    if (one.topic == topic) return one.text;
+  return "none";
+}
+
+/// Differences in spend of health care of three alternatives.
+TestFolder with_costs(double second, double third, double fourth) {
+  TestFolder folder = small_run(4);
+  double costs[] = {second, third, fourth};
+  const char* names[] = {"second", "third", "fourth"};
+  for (int i = 0; i < 3; ++i)
+    for (const char* view : {"health_care", "patient", "payer"})
+      folder.add_difference(names[i], "spend", view, "horizon", costs[i], 10);
+  return folder;
+}
+
+TEST(Brief, SaysWhatCostsMoreOnlyWhereThatIsClear) {
+  EXPECT_EQ(sentence(with_costs(100, 200, 300).material(), "Money"),
+            "Compared with ① first, health care spends +100 USD a patient with ②, +200 with ③ and +300 with "
+            "④. Patients pay more with ②, ③ and ④; the payer pays more with ②, ③ and ④.");
+  EXPECT_EQ(
+      sentence(with_costs(10, -10, 0).material(), "Money"),
+      "Compared with ① first, health care spends +10 USD a patient with ②, −10 with ③ and 0 with ④. No "
+      "difference is clear. Patients pay no clearly different sum; the payer pays no clearly different sum.");
+  EXPECT_EQ(sentence(with_costs(100, -100, 0).material(), "Money"),
+            "Compared with ① first, health care spends +100 USD a patient with ②, −100 with ③ and 0 with ④. "
+            "No clear difference: ④. Patients pay more with ② and less with ③; the payer pays more with ② "
+            "and less with ③.");
+}
+
+TEST(Brief, TakesTheIntervalOfTheParametersIfThereIsOne) {
+  TestFolder folder = small_run();
+  folder.add_difference("second", "qalys", "", "horizon", 0.05, 0.001);
+  EXPECT_EQ(sentence(folder.material(), "Gain"),
+            "QALYs are gained with ② (+0.050) (± 1.96 Monte Carlo errors).");
+  folder.add_psa("differences", "second", "qalys", "", "horizon", 0.05, -0.01, 0.1);
+  EXPECT_EQ(sentence(folder.material(), "Gain"),
+            "No alternative clearly adds QALYs: its interval holds 0 (95 % interval due to the uncertain "
+            "parameters).");
+}
+
+TEST(Brief, NamesTheParts) {
+  TestFolder folder = small_run(1);
+  folder.add("first", "relief_50", "", "12 months", 0.3, 0.01);
+  EXPECT_EQ(sentence(folder.material(), "Parts"), "none");
+  folder.add("first", "relief", "", "12 months", 30, 0.1);
+  folder.add("first", "relief_natural", "", "12 months", 18, 0.1);
+  folder.add("first", "relief_context", "", "12 months", 7, 0.1);
+  folder.add("first", "relief_specific", "", "12 months", 5.04, 0.1);
+  EXPECT_EQ(sentence(folder.material(), "Parts"),
+            "With ① first, pain is 30.0 % less on average at 12 months: 18.0 points of that are natural "
+            "course, 7.0 "
+            "the context of treatment (what any procedure brings), 5.0 the treatments themselves.");
+}
+
+TEST(Brief, SaysWhatTheFiguresCannotSay) {
+  TestFolder folder = small_run();
+  folder.summary["scenario"]["parameters"] = {
+      {{"path", "a"}, {"value", 1}, {"design", "assumption"}, {"uncertainty", {{"dist", "normal"}}}},
+      {{"path", "b"}, {"value", 2}, {"design", "RCT"}}};
+  folder.summary["scenario"]["pathways"][1]["what_if"] = true;
+  const std::vector<std::string> all = limits(folder.material());
+  const auto says = [&](const std::string& text) { return std::ranges::find(all, text) != all.end(); };
+  EXPECT_TRUE(says("1 of 2 numbers are assumptions of the authors."));
+  EXPECT_TRUE(says("1 of 2 numbers are taken as known exactly."));
+  EXPECT_TRUE(
+      says("± is one Monte Carlo standard error alone. How uncertain the parameters make the figures was not "
+           "computed "
+           "(--draws)."));
+  EXPECT_TRUE(
+      says("Pathways with † are under other evidence than the run's; they are left out of decisions."));
+}
+
+TEST(Brief, HasARowOfKeyFiguresPerPathway) {
+  TestFolder folder = small_run();
+  folder.add("first", "relief_50", "", "12 months", 0.3, 0.01)
+      .add("first", "spend", "payer", "horizon", 1234, 5);
+  const Material material = folder.material();
+  const DataTable table = scorecard(material);
+  EXPECT_EQ(csv_of(table).substr(0, 85),
+            "pathway,relief_50,relief_50_se,patient,payer,payer_se,qalys\nfirst,30,1,,1234,5,\nsecon");
+  EXPECT_TRUE(scorecard(Material{}).rows.empty());
+}
+
+}  // namespace
+}  // namespace spinepath::report
