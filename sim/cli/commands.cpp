@@ -13,6 +13,7 @@ Action add_validate(CLI::App& subcommand);
 Action add_check(CLI::App& subcommand);
 Action add_sources(CLI::App& subcommand);
 Action add_diagram(CLI::App& subcommand);
+Action add_report(CLI::App& subcommand);
 Action add_explain(CLI::App& subcommand);
 Action add_schema(CLI::App& subcommand);
 Action add_new(CLI::App& subcommand);
@@ -55,6 +56,15 @@ constexpr auto all_commands = std::to_array<Command>({
      .details = "The table [budget] of the scenario gives the population and both mixes of pathways.",
      .example = "spinepath budget scenarios/four_ways.toml --patients 1e5",
      .add = add_budget},
+    {.name = "report",
+     .summary = "make one HTML page of the results in folders",
+     .details = "Every run writes its own report.html. This makes one of several folders: a run with its "
+                "sensitivity "
+                "analyses, its budget and a comparison. The page holds all it shows and works offline, on a "
+                "phone and on "
+                "paper.",
+     .example = "spinepath report results/four_ways results/budget/four_ways --out board.html",
+     .add = add_report},
     {.name = "validate",
      .summary = "compare predictions with published figures",
      .details =

@@ -5,10 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/pages.h"
 #include "sim/cli/terminal/interrupt.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/output/files/folder.h"
 #include "sim/output/files/one_file.h"
+#include "sim/report/data/read.h"
+#include "sim/report/report.h"
 
 namespace spinepath::cli {
 namespace {
@@ -22,12 +25,17 @@ class Destination {
     if (const auto* to = std::get_if<ToFolder>(&job.to)) {
       if (to->named == "-") return;
       path_ = to->named.empty() ? to->usual : to->named;
-      folder_.emplace(output::FolderUse{.folder = path_,
-                                        .named_by_user = !to->named.empty(),
-                                        .command = to->command,
-                                        .scenarios = job.scenarios,
-                                        .names = to->names,
-                                        .read = job.read});
+      output::FolderUse use{.folder = path_,
+                            .named_by_user = !to->named.empty(),
+                            .command = to->command,
+                            .scenarios = job.scenarios,
+                            .names = to->names,
+                            .read = job.read};
+      if (to->pictured) {
+        use.shared = page_names();
+        use.names.insert(use.names.end(), use.shared.begin(), use.shared.end());
+      }
+      folder_.emplace(std::move(use));
       if (folder_->holds_unfinished())
         print_message(fmt::format("warning: {}: an earlier run was killed while it wrote its files there\n",
                                   path_.string()));
@@ -50,6 +58,16 @@ class Destination {
   }
 
   const fs::path& path() const { return path_; }
+  bool is_folder() const { return folder_.has_value(); }
+  /// What the report is made of and other commands wrote there; nothing if that cannot be read.
+  std::vector<output::File> files_of_others() const {
+    if (!folder_) return {};
+    try {
+      return folder_->files_of_others(report::used_files());
+    } catch (const output::OutputError&) {
+      return {};
+    }
+  }
 
  private:
   fs::path path_;
@@ -62,6 +80,25 @@ std::string text_of_first(const std::vector<output::File>& files, std::string_vi
   const auto found =
       std::ranges::find_if(files, [&](const output::File& file) { return file.name.ends_with(ending); });
   return found == files.end() ? std::string{} : found->text;
+}
+
+/// Adds the drawings and report.html to the files, and the results in brief to the report.
+void add_pages(const Job& job, const Destination& destination, Finished& finished) {
+  const auto* to = std::get_if<ToFolder>(&job.to);
+  const bool has_page = destination.is_folder() && to->pictured;
+  if (has_page)
+    for (output::File& file : drawings(*to->pictured)) finished.files.push_back(std::move(file));
+  if (!has_page && finished.heading.empty()) return;
+  std::string problem;
+  const std::optional<report::Material> material =
+      material_of(finished.files, destination.files_of_others(), problem);
+  if (!material) {
+    finished.messages += fmt::format("spinepath: there is no report: {}\n", problem);
+    return;
+  }
+  if (has_page) finished.files.push_back({report::report_file, report::report_html(*material)});
+  if (!finished.heading.empty())
+    finished.report = finished.heading + report::brief_text(*material, job.style) + finished.report;
 }
 
 /// Why the report could not be printed; empty if it was.
@@ -85,6 +122,15 @@ std::string place_of(const fs::path& written, const fs::path& asked) {
   return fmt::format("{} ({} keeps its complete results)", written.string(), asked.string());
 }
 
+/// "; report: results/four_ways/report.html"
+std::string page_text(const Finished& finished, const output::Written& written) {
+  const bool has_page =
+      std::ranges::find(finished.files, report::report_file, &output::File::name) != finished.files.end();
+  return has_page && fs::is_directory(written.folder)
+             ? fmt::format("; report: {}", (written.folder / report::report_file).string())
+             : std::string{};
+}
+
 ExitCode conclude(const Job& job, const Finished& finished, const fs::path& asked,
                   const output::Written& written) {
   for (const std::string& problem : written.problems) print_message(fmt::format("spinepath: {}\n", problem));
@@ -103,7 +149,8 @@ ExitCode conclude(const Job& job, const Finished& finished, const fs::path& aske
   else if (!written.problems.empty() && has_files)
     print_message(fmt::format("spinepath: what could be written is in {}\n", place));
   else if (!job.quiet && !finished.summary.empty() && (has_files || asked.empty()))
-    print_message(fmt::format("{}{}\n", finished.summary, has_files ? "; files in " + place : ""));
+    print_message(fmt::format("{}{}\n", finished.summary,
+                              has_files ? "; files in " + place + page_text(finished, written) : ""));
   if (!written.problems.empty()) return file_failure;
   return finished.stopped.empty() ? finished.exit_code : interrupted;
 }
@@ -113,11 +160,12 @@ ExitCode conclude(const Job& job, const Finished& finished, const fs::path& aske
 ExitCode perform(const Job& job) {
   Destination destination(job);
   listen_for_interrupts();
-  const std::optional<Finished> finished = job.work();
+  std::optional<Finished> finished = job.work();
   if (!finished) {
     print_message("spinepath: interrupted; nothing was written\n");
     return interrupted;
   }
+  add_pages(job, destination, *finished);
   const std::string not_printed = print_report(job, *finished);
   output::Written written = destination.write(*finished);
   if (!not_printed.empty()) written.problems.insert(written.problems.begin(), not_printed);

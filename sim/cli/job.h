@@ -1,6 +1,7 @@
 // Job: the frame of every command that writes results. It refuses to overwrite input files, opens the outputs
 // before the work, handles Ctrl-C, does the work, prints the report, writes the files, and reports where they
-// are. A command provides its scenarios, file names and work, and has no other way to write.
+// are. A command provides its scenarios, file names and work, and has no other way to write. A folder of results also
+// gets report.html and drawings of the pathways.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -12,6 +13,8 @@
 #include "sim/cli/options/run_settings.h"
 #include "sim/cli/terminal/exit_codes.h"
 #include "sim/output/files/file.h"
+#include "sim/output/text/style.h"
+#include "sim/scenario/format/scenario.h"
 
 namespace spinepath::cli {
 
@@ -19,6 +22,7 @@ namespace spinepath::cli {
 struct Finished {
   std::vector<output::File> files;  ///< --format csv and json print the first with that extension
   std::string report;               ///< tables
+  std::string heading = {};         ///< with it, the report begins with it and with the results in brief
   std::string messages = {};        ///< whole lines for stderr, such as warnings
   std::string summary = {};         ///< amount and time of the work; "files in …" is appended
   std::string stopped = {};         ///< "interrupted after …"; empty if complete
@@ -31,6 +35,8 @@ struct ToFolder {
   std::filesystem::path usual;     ///< if not named
   std::string command;             ///< as in files.json: results of the same command are replaced
   std::vector<std::string> names;  ///< of all files that may be written
+  const scenario::Scenario* pictured =
+      nullptr;  ///< scenario of report.html and the drawings; null: without these
 };
 
 /// Output to one file, the first of those finished.
@@ -43,6 +49,7 @@ struct Job {
   std::vector<std::string> read;       ///< all files that were read; never overwritten
   std::variant<ToFolder, ToFile> to;
   Format format = Format::table;
+  output::Style style = output::Style::plain;  ///< of the results in brief
   bool quiet = false, verbose = false;
   /// None if stopped before there is anything to report. May throw Stop and WrongCall.
   std::function<std::optional<Finished>()> work;

@@ -93,8 +93,10 @@ ExitCode budget(const BudgetArguments& arguments) {
                   .to = ToFolder{.named = settings.out,
                                  .usual = results_folder(arguments.file, "results/budget"),
                                  .command = "budget",
-                                 .names = {"budget.csv", "budget.json"}},
+                                 .names = {"budget.csv", "budget.json"},
+                                 .pictured = settings.pictured(*loaded.scenario)},
                   .format = settings.format,
+                  .style = style_of(settings),
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
                   .work = [&] { return finish(arguments, loaded); }});
@@ -107,6 +109,7 @@ Action add_budget(CLI::App& app) {
   add_scenario_file(app, arguments->file);
   add_changes(app, arguments->settings.changes);
   add_run_settings(app, arguments->settings, "results/budget/<name of the scenario file>");
+  add_report_option(app, arguments->settings);
   add_psa_options(app, arguments->psa);
   return [arguments] { return budget(*arguments); };
 }

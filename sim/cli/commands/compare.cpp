@@ -44,7 +44,8 @@ ExitCode compare_cases(const CompareArguments& arguments) {
                   .to = ToFolder{.named = settings.out,
                                  .usual = std::filesystem::path("results/compare") / name,
                                  .command = "compare",
-                                 .names = {"outcomes.csv", "differences.csv", "comparison.json"}},
+                                 .names = {"outcomes.csv", "differences.csv", "comparison.json"},
+                                 .pictured = settings.pictured(read.cases.front().scenario)},
                   .format = settings.format,
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
@@ -63,6 +64,7 @@ Action add_compare(CLI::App& app) {
       ->type_name("NAME,NAME,…");
   add_overrides(app, arguments->settings.changes);
   add_run_settings(app, arguments->settings, "results/compare/<names of files and evidences>");
+  add_report_option(app, arguments->settings);
   return [arguments] { return compare_cases(*arguments); };
 }
 

@@ -24,6 +24,7 @@ struct RunArguments {
   PsaArguments psa;
   std::vector<std::string> precision;
   std::optional<SubgroupKey> by;
+  std::vector<std::string> show;  ///< names of tables
 };
 
 std::string summary_of(const RunDone& done) {
@@ -41,9 +42,11 @@ std::string summary_of(const RunDone& done) {
   return text;
 }
 
-std::optional<Finished> finish(const RunAsked& asked, const Loaded& loaded,
-                               const output::Manifest& manifest) {
+std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::string>& show,
+                               const Loaded& loaded, const output::Manifest& manifest) {
   const RunSettings& settings = asked.settings;
+  std::vector<std::string> tables = show;
+  if (asked.by) tables.emplace_back(output::subgroup_table);
   const std::optional<RunDone> done = simulate_all(asked, *loaded.scenario, manifest);
   if (!done) return std::nullopt;
   const auto& psa = done->psa;
@@ -58,7 +61,8 @@ std::optional<Finished> finish(const RunAsked& asked, const Loaded& loaded,
                                  done->subgroups ? &*done->subgroups : nullptr,
                                  done->stopped};
   Finished finished{.files = run_files(record),
-                    .report = console_report(record, style_of(settings)),
+                    .report = console_tables(record, tables, style_of(settings)),
+                    .heading = console_heading(record, style_of(settings)),
                     .summary = summary_of(*done),
                     .stopped = done->stopped,
                     .exit_code = done->precise ? ok : check_failed};
@@ -85,11 +89,13 @@ ExitCode run(const RunArguments& arguments) {
                                  .usual = results_folder(arguments.file),
                                  .command = "run",
                                  .names = run_file_names(
-                                     {.subgroups = asked.by.has_value(), .psa = asked.psa.has_value()})},
+                                     {.subgroups = asked.by.has_value(), .psa = asked.psa.has_value()}),
+                                 .pictured = settings.pictured(*loaded.scenario)},
                   .format = settings.format,
+                  .style = style_of(settings),
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
-                  .work = [&] { return finish(asked, loaded, manifest); }});
+                  .work = [&] { return finish(asked, arguments.show, loaded, manifest); }});
 }
 
 void add_by(CLI::App& command, std::optional<SubgroupKey>& by) {
@@ -109,6 +115,20 @@ void add_by(CLI::App& command, std::optional<SubgroupKey>& by) {
       ->type_name(scenario::listed(known, "|"));
 }
 
+void add_show(CLI::App& command, std::vector<std::string>& show) {
+  const std::vector<std::string> known = output::table_names();
+  const auto check = [known](const std::string& name) {
+    return std::ranges::find(known, name) != known.end() ? std::string{} : unknown_name("table", name, known);
+  };
+  command
+      .add_option("--show", show,
+                  fmt::format("tables to print: relief, money, …, all\nAfter the results in brief. {}.",
+                              scenario::listed(known, ", ")))
+      ->delimiter(',')
+      ->check(CLI::Validator(check, ""))
+      ->type_name("NAME,NAME,…");
+}
+
 }  // namespace
 
 Action add_run(CLI::App& app) {
@@ -116,9 +136,11 @@ Action add_run(CLI::App& app) {
   add_scenario_file(app, arguments->file);
   add_changes(app, arguments->settings.changes);
   add_run_settings(app, arguments->settings, "results/<name of the scenario file>");
+  add_report_option(app, arguments->settings);
   add_psa_options(app, arguments->psa, PatientsPerDraw::number_or_auto);
   add_precision_option(app, arguments->precision);
   add_by(app, arguments->by);
+  add_show(app, arguments->show);
   return [arguments] { return run(*arguments); };
 }
 

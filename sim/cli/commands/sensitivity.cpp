@@ -112,8 +112,10 @@ ExitCode sensitivity(const SensitivityArguments& arguments) {
                   .to = ToFolder{.named = settings.out,
                                  .usual = results_folder(arguments.file),
                                  .command = command_name(arguments.kind()),
-                                 .names = file_names(arguments.kind())},
+                                 .names = file_names(arguments.kind()),
+                                 .pictured = settings.pictured(*loaded.scenario)},
                   .format = settings.format,
+                  .style = style_of(settings),
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
                   .work = [&] { return finish(arguments, asked); }});
@@ -153,6 +155,7 @@ Action add_sensitivity(CLI::App& app) {
       ->expected(2)
       ->type_name("LOW HIGH");
   add_run_settings(app, arguments->settings, "results/<name of the scenario file>");
+  add_report_option(app, arguments->settings);
   return [arguments] { return sensitivity(*arguments); };
 }
 

@@ -24,6 +24,12 @@ void add_run_settings(CLI::App& command, RunSettings& settings, const std::strin
   add_error_format(command, settings.error_format);
 }
 
+void add_report_option(CLI::App& command, RunSettings& settings) {
+  command.add_flag_callback(
+      "--no-report", [&settings] { settings.report = false; },
+      "no report.html and no drawings\nOnly tables, in files and on stdout.");
+}
+
 output::Manifest manifest_for(const RunSettings& settings, const std::string& file, const Loaded& loaded) {
   const scenario::Simulation& simulation = loaded.scenario->simulation;
   output::Manifest manifest{

@@ -27,8 +27,15 @@ struct RunSettings {
 
   int thread_count() const { return static_cast<int>(threads.value_or(0)); }
   bool writes_files() const { return out != "-"; }
+  bool report = true;  ///< report.html is written, too
+  /// The scenario of the report, if it is to be written.
+  const scenario::Scenario* pictured(const scenario::Scenario& scenario) const {
+    return report ? &scenario : nullptr;
+  }
 };
 
+/// --no-report
+void add_report_option(CLI::App& command, RunSettings& settings);
 /// `folder`: the default of --out, for the help.
 void add_run_settings(CLI::App& command, RunSettings& settings, const std::string& folder);
 

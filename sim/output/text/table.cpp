@@ -236,11 +236,23 @@ std::string shortened(std::string_view utf8, std::size_t width) {
   return std::string(utf8.substr(0, end)) + "…";
 }
 
+namespace {
+
+/// Up to the next space, or beyond it where it is between a number and its percent sign.
+std::string_view next_word(std::string_view text) {
+  constexpr std::string_view spaces = " \n\t";
+  const std::size_t end = std::min(text.find_first_of(spaces), text.size());
+  const bool goes_on = end > 0 && is_digit(text[end - 1]) && text.substr(end).starts_with(" %");
+  return text.substr(0, goes_on ? text.find_first_of(spaces, end + 1) : end);
+}
+
+}  // namespace
+
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent, std::size_t used) {
   std::string lines;
   bool begins_line = true;
   while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find_first_of(" \n\t"));
+    const std::string_view word = next_word(text);
     text.remove_prefix(std::min(text.size(), word.size() + 1));
     if (word.empty()) continue;
     const std::size_t size = display_width(word);

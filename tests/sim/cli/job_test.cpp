@@ -57,6 +57,7 @@ const std::map<std::string, std::vector<std::string>> writing_calls{
       "sensitivity s.toml --out o --patients 100 --threshold treatments.physio.costs.sessions.amount "
       "--range 1 1e6"}},
     {"budget", {"budget s.toml --out o --patients 100"}},
+    {"report", {}},  // it reads no scenario; AReportIsNotWrittenOverTheResultsItIsMadeOf
     {"validate", {"validate s.toml --out o --patients 100"}},
     {"check", {}},
     {"sources", {"sources s.toml --csv o/sources.csv"}},
@@ -113,11 +114,22 @@ TEST_F(Jobs, NoCommandWritesOverWhatItRead) {
         scenario("o/" + name);
         const Ran ran = spinepath(call);
         EXPECT_EQ(ran.exit_code, file_failure) << call << " with the life table " << name << ran.err;
-        EXPECT_TRUE(has(ran.err, "cannot write o/" + name + ": the scenario is read from it")) << ran.err;
+        EXPECT_TRUE(has(ran.err, "cannot write o/" + name + ": this command reads it")) << ran.err;
         EXPECT_EQ(file("o/" + name), life_table()) << call;
       }
     }
   }
+}
+
+TEST_F(Jobs, AReportIsNotWrittenOverTheResultsItIsMadeOf) {
+  ASSERT_EQ(spinepath("run s.toml --out o --patients 100").exit_code, ok);
+  const std::string summary = file("o/summary.json");
+  for (const std::string name : {"o/summary.json", "./o/flow.csv"}) {
+    const Ran ran = spinepath("report o --out " + name);
+    EXPECT_EQ(ran.exit_code, file_failure) << ran.err;
+    EXPECT_TRUE(has(ran.err, "cannot write " + name + ": this command reads it")) << ran.err;
+  }
+  EXPECT_EQ(file("o/summary.json"), summary);
 }
 
 TEST_F(Jobs, AFileOnStdinIsNotWrittenOverEither) {
@@ -151,8 +163,9 @@ TEST_F(Jobs, TheReportIsPrintedAndEarlierResultsStayWhereTheDiskIsFull) {
   EXPECT_EQ(spinepath("run s.toml --out o --patients 100 --quiet").exit_code, ok);
   const std::string outcomes = file("o/outcomes.csv");
   const Ran ran = place_.shell(  // one block: no file fits
-      "ulimit -f 1; \"$S\" run s.toml --out o --patients 200 --draws 50 --patients-per-draw 10 | cat");
-  EXPECT_TRUE(has(ran.out, "How likely is relief?")) << ran.err;
+      "ulimit -f 1; \"$S\" run s.toml --out o --patients 200 --draws 50 --patients-per-draw 10 "
+      "| cat");
+  EXPECT_TRUE(has(ran.out, "200 patients, seed 1")) << ran.err;
   EXPECT_TRUE(has(ran.err, "spinepath: cannot write o/draws.csv: File too large")) << ran.err;
   EXPECT_EQ(file("o/outcomes.csv"), outcomes);
   for (const std::string& name : files_in("o")) EXPECT_FALSE(name.starts_with(".spinepath-")) << name;

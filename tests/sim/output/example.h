@@ -4,6 +4,7 @@
 #include <string>
 
 #include "sim/engine/run/results.h"
+#include "sim/output/run/console.h"
 #include "sim/output/run/record.h"
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/read.h"
@@ -147,5 +148,11 @@ struct Example {
   Results results;
   output::RunRecord record;
 };
+
+/// The heading and all tables.
+inline std::string whole_report(const output::RunRecord& record, const output::Style& style) {
+  const std::vector<std::string> all{std::string(output::all_tables)};
+  return console_heading(record, style) + console_tables(record, all, style);
+}
 
 }  // namespace spinepath::test

@@ -44,7 +44,7 @@ TEST_F(BudgetCommand, PrintsWhoEntersAndWhatIsSpentAndWritesBoth) {
   EXPECT_TRUE(has(ran.out, "What is spent each year, and who pays?"));
   EXPECT_TRUE(has(ran.out, "not discounted"));
   EXPECT_TRUE(has(ran.err, "beyond simulation.horizon (2 years)")) << ran.err;
-  EXPECT_TRUE(has(ran.err, "files in results/budget/a\n")) << ran.err;
+  EXPECT_TRUE(has(ran.err, "files in results/budget/a; report: ")) << ran.err;
   const std::string csv = content(place_.path() / "results/budget/a/budget.csv");
   EXPECT_TRUE(has(
       csv,

@@ -46,7 +46,7 @@ TEST_F(CompareCommand, OneFileUnderSeveralEvidencesIsOneTableAndOneSetOfFiles) {
   EXPECT_TRUE(has(ran.out, "the same patients as controlled: all differences are paired"));
   EXPECT_TRUE(has(ran.err, "3 cases in ")) << ran.err;
   const std::string folder = "results/compare/four_ways@controlled+clinic_claim+observed";
-  EXPECT_TRUE(has(ran.err, "files in " + folder + "\n")) << ran.err;
+  EXPECT_TRUE(has(ran.err, "files in " + folder + "; report: ")) << ran.err;
   for (const char* file : {"outcomes.csv", "differences.csv", "comparison.json"})
     EXPECT_FALSE(content(place_.path() / folder / file).empty()) << file;
 }
@@ -186,7 +186,7 @@ TEST_F(CompareCommand, NeverWritesOverWhatItReads) {
   const std::string before = content(place_.path() / "o/outcomes.csv");
   const Ran ran = compare("a.toml o/outcomes.csv --patients 100 --out ./o");
   EXPECT_EQ(ran.exit_code, file_failure);
-  EXPECT_TRUE(has(ran.err, "cannot write ./o/outcomes.csv: the scenario is read from it")) << ran.err;
+  EXPECT_TRUE(has(ran.err, "cannot write ./o/outcomes.csv: this command reads it")) << ran.err;
   EXPECT_EQ(content(place_.path() / "o/outcomes.csv"), before);
 }
 

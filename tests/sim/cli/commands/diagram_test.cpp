@@ -49,7 +49,7 @@ TEST_F(DiagramCommand, DoesNotWriteOverTheScenario) {
   const std::string before = file("s.toml");
   const Ran ran = diagram("s.toml --out ./s.toml");
   EXPECT_EQ(ran.exit_code, file_failure);
-  EXPECT_EQ(ran.err, "spinepath: cannot write ./s.toml: the scenario is read from it\n");
+  EXPECT_EQ(ran.err, "spinepath: cannot write ./s.toml: this command reads it\n");
   EXPECT_EQ(file("s.toml"), before);
 }
 

@@ -33,7 +33,7 @@ class RunDecision : public testing::Test {
 };
 
 TEST_F(RunDecision, IsToldAndWritten) {
-  const Ran ran = run("--out o");
+  const Ran ran = run("--out o --show decision,information");
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
   for (const char* part :
        {"Which pathway has the highest net benefit?", "What is the expected value of information?",

@@ -23,7 +23,7 @@ class PsaCommand : public testing::Test {
  protected:
   PsaCommand() { place_.spinepath("new s.toml"); }
   Ran run(const std::string& options) const {
-    return place_.spinepath("run s.toml --patients 500 --out o " + options);
+    return place_.spinepath("run s.toml --patients 500 --show all --out o " + options);
   }
   std::string file(const std::string& name) const { return content(place_.path() / "o" / name); }
   json summary() const { return json::parse(file("summary.json")); }
@@ -187,8 +187,9 @@ TEST_F(PsaCommand, FilesOfAnEarlierPsaDoNotStayBesideARunWithoutOne) {
   for (const auto& entry : fs::recursive_directory_iterator(place_.path() / "o"))
     if (entry.is_regular_file()) left.push_back(fs::relative(entry.path(), place_.path() / "o"));
   std::ranges::sort(left);
-  EXPECT_EQ(left, (std::vector<std::string>{"differences.csv", "export/owsa.csv", "files.json", "flow.csv",
-                                            "mine.csv", "outcomes.csv", "summary.json"}));
+  EXPECT_EQ(left, (std::vector<std::string>{"diagram-narrow.svg", "diagram.svg", "differences.csv",
+                                            "export/owsa.csv", "files.json", "flow.csv", "mine.csv",
+                                            "outcomes.csv", "report.html", "summary.json"}));
 }
 
 TEST_F(PsaCommand, WhatTheScenarioReadsIsNeverRemoved) {
@@ -218,7 +219,8 @@ TEST_F(PsaCommand, CtrlCBeforeTheFirstDrawsKeepsTheRunBeforeThem) {
 
 TEST_F(PsaCommand, CtrlCKeepsTheDrawsThatAreDone) {
   const Ran ran = place_.interrupted_after(
-      1, "run s.toml --patients 100 --draws 1e7 --patients-per-draw 10 --out o --quiet", 5);
+      1, "run s.toml --patients 100 --draws 1e7 --patients-per-draw 10 --show uncertainty --out o --quiet",
+      5);
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err, "spinepath: interrupted after ")) << ran.err;
   EXPECT_TRUE(has(ran.out, "\npartial: interrupted after ")) << ran.out;

@@ -27,13 +27,53 @@ class RunCommand : public testing::Test {
 };
 
 TEST_F(RunCommand, WritesAllFilesToTheDefaultFolder) {
-  const Ran ran = run("--patients 1000");
+  const Ran ran = run("--patients 1000 --show all");
   EXPECT_EQ(ran.exit_code, ok);
-  for (const char* file : {"outcomes.csv", "differences.csv", "summary.json"})
+  for (const char* file : {"outcomes.csv", "differences.csv", "summary.json", "report.html", "diagram.svg"})
     EXPECT_FALSE(content(place_.path() / "results/s" / file).empty()) << file;
   EXPECT_TRUE(has(ran.out, "How likely is relief?"));
-  EXPECT_TRUE(has(ran.err, "files in results/s"));
+  EXPECT_TRUE(has(ran.err, "files in results/s; report: results/s/report.html\n"));
   EXPECT_TRUE(has(ran.err, "patients/s"));
+}
+
+TEST_F(RunCommand, PrintsTheResultsInBriefAndTheTablesAskedFor) {
+  const std::string brief = run("--patients 1000 --out o").out;
+  EXPECT_TRUE(has(brief, "In brief\nRelief. After")) << brief;
+  EXPECT_TRUE(has(brief, "Patient pays")) << brief;
+  EXPECT_FALSE(has(brief, "How likely is relief?")) << brief;
+  const std::string more = run("--patients 1000 --out o --show money,relief").out;
+  EXPECT_EQ(more.substr(0, brief.size()), brief);
+  EXPECT_LT(more.find("How likely is relief?"), more.find("What does it cost")) << more;
+  EXPECT_FALSE(has(more, "What is gained?")) << more;
+  const Ran unknown = run("--show mony");
+  EXPECT_EQ(unknown.exit_code, usage);
+  EXPECT_TRUE(has(unknown.err, "unknown table mony; did you mean money?")) << unknown.err;
+}
+
+TEST_F(RunCommand, WritesNoReportWhereNotWanted) {
+  EXPECT_EQ(run("--patients 100 --no-report --out o").exit_code, ok);
+  EXPECT_FALSE(fs::exists(place_.path() / "o/report.html"));
+  EXPECT_FALSE(fs::exists(place_.path() / "o/diagram.svg"));
+}
+
+TEST_F(RunCommand, TheReportHasTheSameBytesForAnyThreads) {
+  EXPECT_EQ(run("--patients 3000 --threads 1 --out o").exit_code, ok);
+  EXPECT_EQ(run("--patients 3000 --threads 2 --out p").exit_code, ok);
+  EXPECT_EQ(content(place_.path() / "o/report.html"), content(place_.path() / "p/report.html"));
+}
+
+TEST_F(RunCommand, TheReportOfAFolderHoldsWhatOtherCommandsWroteThere) {
+  EXPECT_EQ(run("--patients 1000").exit_code, ok);
+  const std::string alone = content(place_.path() / "results/s/report.html");
+  EXPECT_FALSE(has(alone, "sensitivity.csv"));
+  EXPECT_EQ(place_.spinepath("sensitivity s.toml --patients 1000").exit_code, ok);
+  const std::string both = content(place_.path() / "results/s/report.html");
+  EXPECT_TRUE(has(both, "id=\"f-relief\"") && has(both, "id=\"f-tornado\"")) << both.size();
+  EXPECT_EQ(run("--patients 1000").exit_code, ok);
+  EXPECT_EQ(content(place_.path() / "results/s/report.html"), both);
+  EXPECT_EQ(run("--patients 1000 --seed 2").exit_code, ok);
+  EXPECT_TRUE(has(content(place_.path() / "results/s/report.html"),
+                  "Left out: The tornado of this folder: its seed is 1, not 2."));
 }
 
 TEST_F(RunCommand, BytesDependOnPatientsAndSeedOnly) {

@@ -167,7 +167,7 @@ TEST_F(SensitivityCommand, NeverWritesOverWhatItReads) {
   place_.shell("mkdir o && cp s.toml o/sensitivity.csv");
   const Ran ran = place_.spinepath("sensitivity o/sensitivity.csv --patients 100 --out o");
   EXPECT_EQ(ran.exit_code, file_failure);
-  EXPECT_TRUE(has(ran.err, "the scenario is read from it")) << ran.err;
+  EXPECT_TRUE(has(ran.err, "this command reads it")) << ran.err;
   EXPECT_EQ(file("sensitivity.csv"), content(place_.path() / "s.toml"));
 }
 

@@ -51,7 +51,7 @@ TEST_F(SourcesCommand, NoFileThatIsReadIsWrittenOver) {
   for (const std::string csv : {"s.toml", "./s.toml", "same.csv"}) {
     const Ran ran = sources("s.toml --csv " + csv);
     EXPECT_EQ(ran.exit_code, file_failure);
-    EXPECT_EQ(ran.err, "spinepath: cannot write " + csv + ": the scenario is read from it\n");
+    EXPECT_EQ(ran.err, "spinepath: cannot write " + csv + ": this command reads it\n");
     EXPECT_EQ(content(place_.path() / "s.toml"), before);
   }
 }

@@ -93,7 +93,7 @@ TEST_F(ChangesOfAScenario, ThatMakeItInvalidAreErrorsOfTheScenario) {
 }
 
 TEST_F(ChangesOfAScenario, AreWarnedOfWhereTheScenarioAsReadIsNot) {
-  const Ran ran = place_.spinepath("run s.toml --patients 200 -o o --horizon '2 weeks'");
+  const Ran ran = place_.spinepath("run s.toml --patients 200 -o o --horizon '2 weeks' --show relief");
   EXPECT_EQ(ran.exit_code, ok) << ran.err;
   EXPECT_TRUE(has(ran.err, "simulation.report_at: no report time within the horizon of 2 weeks")) << ran.err;
   EXPECT_FALSE(has(ran.out, "How likely is relief?")) << ran.out;  // a table without a column

@@ -51,7 +51,7 @@ TEST(Section, WhatIfsAreMarkedAndLeftOutOfTheFrontier) {
   EXPECT_EQ(short_name(example.scenario, 1), "ladder_with_cells†");
   EXPECT_EQ(frontier_section(example.record).table.text().find("ladder"), std::string::npos);
   EXPECT_NE(gain_section(example.record).table.text().find("ladder_with_cells†"), std::string::npos);
-  const std::string report = console_report(example.record, Style::plain);
+  const std::string report = test::whole_report(example.record, Style::plain);
   EXPECT_NE(report.find("† what-if"), std::string::npos);
   EXPECT_TRUE(std::regex_search(report, std::regex("uses\\s+clinic_claim")));
 }

@@ -1,0 +1,48 @@
+#include "sim/cli/pages.h"
+
+#include <algorithm>
+
+#include "sim/report/data/read.h"
+#include "sim/report/diagram/diagram.h"
+#include "sim/report/report.h"
+
+namespace spinepath::cli {
+namespace {
+
+constexpr std::size_t wide_columns = 2;  ///< of the drawing for paper and wide screens
+
+report::ResultFolder used(const std::vector<output::File>& files) {
+  report::ResultFolder folder{.name = "this folder", .files = {}};
+  for (const output::File& file : files)
+    if (std::ranges::find(report::used_files(), file.name) != report::used_files().end())
+      folder.files.push_back(file);
+  return folder;
+}
+
+}  // namespace
+
+std::vector<std::string> page_names() {
+  return {report::report_file, report::wide_diagram_file, report::narrow_diagram_file};
+}
+
+std::vector<output::File> drawings(const scenario::Scenario& scenario) {
+  return {{report::wide_diagram_file, report::diagram_svg(scenario, wide_columns)},
+          {report::narrow_diagram_file, report::diagram_svg(scenario, 1)}};
+}
+
+std::optional<report::Material> material_of(const std::vector<output::File>& files,
+                                            const std::vector<output::File>& of_others,
+                                            std::string& problem) {
+  try {
+    return report::read_material({used(files), used(of_others)});
+  } catch (const report::Unusable&) {  // the files alone may do
+  }
+  try {
+    return report::read_material({used(files)});
+  } catch (const report::Unusable& error) {
+    problem = error.what();
+    return {};
+  }
+}
+
+}  // namespace spinepath::cli
