@@ -11,7 +11,7 @@ void add_square(std::vector<double>& triangle, const double* x, std::size_t size
 
 /// Table rows less their mean over rows, [row][column].
 std::vector<double> centred(std::vector<double> table, std::size_t columns) {
-  const std::size_t rows = table.size() / columns;
+  const std::size_t rows = columns == 0 ? 0 : table.size() / columns;
   for (std::size_t c = 0; c < columns; ++c) {
     double sum = 0;
     for (std::size_t r = 0; r < rows; ++r) sum += table[r * columns + c];
