@@ -278,5 +278,47 @@ TEST_F(Reports, AreRefusedWhereThereIsNothingToReport) {
   EXPECT_TRUE(has(broken.err, "summary.json: is not JSON")) << broken.err;
 }
 
+TEST_F(Reports, OfBrokenFilesAreRefusedWithTheFileAndNeverHang) {
+  ASSERT_EQ(place_.spinepath("new s.toml").exit_code, 0);
+  ASSERT_EQ(
+      place_.spinepath("run s.toml --patients 200 --draws 10 --patients-per-draw 20 --by severity --out o -q")
+          .exit_code,
+      0);
+  for (const char* file : {"flow.csv", "decision.csv", "information.csv", "subgroups.csv", "draws.csv"})
+    for (const char* value : {"nan", "1e308", "-1e308", "inf", "abc"}) {
+      const Ran ran =
+          place_.shell(fmt::format("rm -rf b; cp -r o b; sed -i -E '2,$s/,[0-9.e-]+,([0-9.e-]*)$/,{},\\1/' "
+                                   "b/{}; timeout 60 \"$S\" report b --out b.html",
+                                   value, file));
+      EXPECT_TRUE(ran.exit_code == 0 || ran.exit_code == 66)
+          << file << " " << value << ran.exit_code << ran.err;
+      EXPECT_TRUE(has(ran.err, fmt::format("{}", file))) << ran.err;
+    }
+  const Ran renamed = place_.shell(
+      "rm -rf b; cp -r o b; sed -i s/p_best/best_p/ b/decision.csv; \"$S\" report b --out b.html");
+  EXPECT_EQ(renamed.exit_code, 66);
+  EXPECT_TRUE(has(renamed.err, "decision.csv: there is no column \"p_best\"")) << renamed.err;
+}
+
+TEST_F(Reports, WarnOfFilesThatWereChangedSince) {
+  ASSERT_EQ(place_.spinepath("new s.toml").exit_code, 0);
+  ASSERT_EQ(place_.spinepath("run s.toml --patients 200 --out o -q").exit_code, 0);
+  const Ran ran =
+      place_.shell("sed -i 's/0.9/0.8/' o/summary.json; rm o/diagram.svg; \"$S\" report o --out r.html");
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  for (const char* file : {"o/summary.json", "o/diagram.svg"})
+    EXPECT_TRUE(
+        has(ran.err, fmt::format("warning: {}: it is missing or was changed after a run wrote it", file)))
+        << ran.err;
+}
+
+TEST_F(Reports, OfAPsaThatEndsBeforeTheFirstReportTime) {
+  ASSERT_EQ(place_.spinepath("new s.toml").exit_code, 0);
+  const Ran ran = place_.spinepath(
+      "run s.toml --patients 200 --draws 5 --patients-per-draw 20 --horizon '2 weeks' --out o -q");
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  expect_sound(content(place_.path() / "o/report.html"));
+}
+
 }  // namespace
 }  // namespace spinepath

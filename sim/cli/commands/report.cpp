@@ -1,5 +1,6 @@
 #include "sim/report/report.h"
 
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "sim/cli/options/display.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
+#include "sim/output/files/contents.h"
 #include "sim/output/files/file.h"
 #include "sim/report/data/read.h"
 
@@ -31,6 +33,21 @@ fs::path file_for(const ReportArguments& arguments) {
   return (fs::path("results") / "report" / name.filename()) += ".html";
 }
 
+/// Files of the folder that are not as a run wrote them, as lines of warnings.
+std::string changed_files(const std::string& path) {
+  std::string warnings;
+  try {
+    for (const output::WrittenRun& run : output::read_contents(path).runs)
+      for (const output::WrittenFile& file : run.files)
+        if (std::ranges::find(report::used_files(), file.name) != report::used_files().end() &&
+            output::described_in(path, file.name) != file)
+          warnings += fmt::format("warning: {}: it is missing or was changed after a run wrote it\n",
+                                  (fs::path(path) / file.name).string());
+  } catch (const output::OutputError&) {  // no list
+  }
+  return warnings;
+}
+
 report::ResultFolder folder_of(const std::string& path, std::vector<std::string>& read) {
   report::ResultFolder folder{.name = path, .files = {}};
   for (const std::string_view name : report::used_files()) {
@@ -51,6 +68,7 @@ report::ResultFolder folder_of(const std::string& path, std::vector<std::string>
 report::Material material_of(const std::vector<std::string>& folders, std::vector<std::string>& read) {
   std::vector<report::ResultFolder> found;
   for (const std::string& path : folders) {
+    print_message(changed_files(path));
     found.push_back(folder_of(path, read));
     if (found.back().files.empty()) stop(path + ": it holds no results of spinepath");
   }
@@ -61,16 +79,33 @@ report::Material material_of(const std::vector<std::string>& folders, std::vecto
   }
 }
 
+/// An existing file is replaced only if it is a report.
+void check_target(const fs::path& path) {
+  const std::optional<std::string> there = path == "-" ? std::nullopt : output::text_of_file(path);
+  if (there && there->find("<meta name=\"generator\" content=\"spinepath ") == std::string::npos)
+    stop(fmt::format("cannot write {}: it exists and is no report; move it away or give another --out",
+                     path.string()));
+}
+
+std::string html_of(const report::Material& material) {
+  try {
+    return report::report_html(material);
+  } catch (const report::Unusable& error) {
+    stop(error.what());
+  }
+}
+
 ExitCode make_report(const ReportArguments& arguments) {
   std::vector<std::string> read;
   const report::Material material = material_of(arguments.folders, read);
+  check_target(file_for(arguments));
   return perform({.scenarios = {},
                   .read = read,
                   .to = ToFile{file_for(arguments)},
                   .quiet = arguments.quiet,
                   .verbose = arguments.verbose,
                   .work = [&] {
-                    return Finished{.files = {{report::report_file, report::report_html(material)}},
+                    return Finished{.files = {{report::report_file, html_of(material)}},
                                     .report = {},
                                     .summary = "report made"};
                   }});

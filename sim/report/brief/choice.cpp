@@ -66,6 +66,10 @@ std::string choice_by_frontier(const Material& material) {
       "At the parameters' values one more QALY costs {}, each compared with the next cheaper choice.", text);
 }
 
+std::string worth(const Estimate& value) {
+  return value.se.value_or(0) > 0 ? rounded(value.mean, value.se) : significant(value.mean.value_or(0), 2);
+}
+
 /// The group that is worth most to know, if that is beyond its error; null if there is none.
 const Learnt* most_valuable_group(const std::vector<Learnt>& rows, double threshold) {
   const Learnt* most = nullptr;
@@ -95,14 +99,14 @@ std::string choice_sentence(const Material& material) {
 
 std::string information_sentence(const Material& material) {
   const std::optional<double> middle = decision_basis(material).middle();
-  if (!middle || !material.run->psa) return {};
+  if (!middle || !material.run->psa || alternatives(material).empty()) return {};
   const Estimate all = evpi_at(material, *middle);
   const std::string at = "at " + price_text(material, *middle);
   if (!all.mean) return {};
   if (!clearly_positive(all))
     return fmt::format("What it is worth to know all parameters cannot be distinguished from 0 {}.", at);
-  const std::string text = fmt::format("To know all parameters is worth {} {} a patient {}",
-                                       rounded(all.mean, all.se), material.study.currency, at);
+  const std::string text = fmt::format("To know all parameters is worth {} {} a patient {}", worth(all),
+                                       material.study.currency, at);
   const std::vector<Learnt> rows = information_rows(material);
   const Learnt* most = most_valuable_group(rows, *middle);
   if (!most) return text + ".";

@@ -97,10 +97,11 @@ std::string payers_sentence(const Material& material) {
     if (signs.all() == 0) return {};
     std::string part = fmt::format("{} no clearly different sum", who);
     if (!signs.more.empty()) part = fmt::format("{} more with {}", who, signs_text(signs.more));
-    if (!signs.less.empty())
-      part = signs.more.empty() ? fmt::format("{} less with {}", who, signs_text(signs.less))
-                                : part + fmt::format(" and less with {}", signs_text(signs.less));
-    text += (text.empty() ? "" : "; ") + part;
+    if (!signs.less.empty() && signs.more.empty())
+      part = fmt::format("{} less with {}", who, signs_text(signs.less));
+    else if (!signs.less.empty())
+      part += fmt::format(" and less with {}", signs_text(signs.less));
+    text += fmt::format("{}{}", text.empty() ? "" : "; ", part);
   }
   return text + ".";
 }
@@ -115,22 +116,26 @@ std::string money_sentences(const Material& material) {
 std::string gains(const Material& material, const std::vector<const PathwayText*>& pathways) {
   std::vector<std::string> texts;
   for (const PathwayText* pathway : pathways) {
-    const Estimate* gain = difference_of(material, {pathway->name, "qalys", "", "horizon"});
+    const Estimate* gain = effect_difference(material, *pathway);
     texts.push_back(fmt::format("{} ({})", number_sign(*pathway), with_sign(fixed(*gain->mean, 3))));
   }
   return listed(texts);
 }
 
 std::string gain_sentence(const Material& material) {
-  const Signs signs = signs_of(material, "qalys", "", "horizon");
+  const DecisionEffectText effect = decision_basis(material).effect;
+  const Signs signs = signs_of(material, effect.outcome, "", effect.at);
   if (signs.all() == 0) return {};
   const std::string held = signs.all() == 1 ? "its interval holds 0" : "every interval holds 0";
   if (signs.open.size() == signs.all())
-    return fmt::format("No alternative clearly adds QALYs: {} ({}).", held, interval_words(material));
+    return fmt::format("No alternative clearly adds {}: {} ({}).", effect.many, held,
+                       interval_words(material));
   std::string text;
-  if (!signs.more.empty()) text = fmt::format("QALYs are gained with {}", gains(material, signs.more));
+  if (!signs.more.empty())
+    text = fmt::format("Gained are {} with {}", effect.many, gains(material, signs.more));
   if (!signs.less.empty())
-    text += fmt::format("{} lost with {}", text.empty() ? "QALYs are" : ",", signs_text(signs.less));
+    text +=
+        fmt::format("{} with {}", text.empty() ? "Fewer " + effect.many : ", fewer", signs_text(signs.less));
   if (!signs.open.empty()) text += fmt::format("; no clear difference with {}", signs_text(signs.open));
   return text + fmt::format(" ({}).", interval_words(material));
 }

@@ -59,7 +59,8 @@ std::string what_if_words(const Study& study) {
 
 /// The options at the threshold in the middle of those asked for; none without a decision.
 std::optional<AtThreshold> middle_options(const Material& material) {
-  const std::vector<DecisionOfView> views = decisions(material);
+  const std::vector<DecisionOfView> views =
+      alternatives(material).empty() ? std::vector<DecisionOfView>{} : decisions(material);
   const std::optional<double> middle = decision_basis(material).middle();
   const AtThreshold* at = views.empty() || !middle ? nullptr : views.front().find(*middle);
   return at ? std::optional(*at) : std::nullopt;

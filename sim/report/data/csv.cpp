@@ -1,9 +1,12 @@
 #include "sim/report/data/csv.h"
 
 #include <charconv>
+#include <cmath>
 
 namespace spinepath::report {
 namespace {
+
+constexpr double largest_number = 1e30;  ///< that a result may be
 
 /// The end of a quoted field: its closing quote. `rest` begins after the opening one.
 std::size_t closing_quote(std::string_view rest) {
@@ -71,7 +74,8 @@ std::optional<double> CsvTable::number(std::size_t row, std::size_t column) cons
   if (field.empty()) return {};
   double x = 0;
   const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), x);
-  if (error != std::errc{} || end != field.data() + field.size())
+  const bool plausible = std::abs(x) < largest_number;  // not of NaN
+  if (error != std::errc{} || end != field.data() + field.size() || !plausible)
     throw Unusable(name_, fmt::format("line {}: \"{}\" is not a number", row + 2, field));
   return x;
 }

@@ -28,7 +28,7 @@ class CsvTable {
     return fields_[(row + 1) * width_ + column];
   }
   std::string_view text(std::size_t row, std::string_view name) const { return text(row, column(name)); }
-  /// None if the field is empty; throws Unusable if it is not a number.
+  /// None if the field is empty; throws Unusable if it is not a number that a result can be.
   std::optional<double> number(std::size_t row, std::size_t column) const;
   std::optional<double> number(std::size_t row, std::string_view name) const {
     return number(row, column(name));

@@ -110,7 +110,8 @@ std::vector<DecisionOfView> decisions(const Material& material) {
         .options.push_back(option_of(table, row, *pathway));
   }
   for (DecisionOfView& view : all) std::ranges::stable_sort(view.at, {}, &AtThreshold::threshold);
-  std::ranges::stable_partition(all, [&](const DecisionOfView& view) { return view.view == basis.view; });
+  std::stable_partition(all.begin(), all.end(),
+                        [&](const DecisionOfView& view) { return view.view == basis.view; });
   return all;
 }
 

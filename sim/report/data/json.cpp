@@ -1,5 +1,7 @@
 #include "sim/report/data/json.h"
 
+#include <cmath>
+
 namespace spinepath::report {
 namespace {
 
@@ -26,7 +28,9 @@ std::string text_of(const Json& object, const char* key) {
 
 std::optional<double> number_of(const Json& object, const char* key) {
   const Json& value = at(object, key);
-  return value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
+  constexpr double largest = 1e30;  // that a result may be
+  return value.is_number() && std::abs(value.get<double>()) < largest ? std::optional(value.get<double>())
+                                                                      : std::nullopt;
 }
 
 std::uint64_t count_of(const Json& object, const char* key) {

@@ -1,11 +1,11 @@
 // Material: what a report is about, as the result files say it. A run and what was computed for the same scenario and
 // seed: sensitivity, budget, subgroups; or a comparison of scenarios. Everything the report shows comes from here.
 #pragma once
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -20,7 +20,9 @@ using Json = nlohmann::ordered_json;
 /// Of what an estimate is; `of` and `at` as in outcomes.csv, empty if it has none.
 struct Quantity {
   std::string pathway, outcome, of = {}, at = {};
-  auto operator<=>(const Quantity&) const = default;
+  bool operator<(const Quantity& other) const {
+    return std::tie(pathway, outcome, of, at) < std::tie(other.pathway, other.outcome, other.of, other.at);
+  }
 };
 
 struct Estimate {

@@ -1,6 +1,7 @@
 #include "sim/report/data/read_run.h"
 
 #include <cmath>
+#include <initializer_list>
 
 namespace spinepath::report {
 namespace {
@@ -39,8 +40,14 @@ std::map<Quantity, std::vector<double>> by_draw(const CsvTable& draws) {
   return all;
 }
 
-CsvTable needed(std::optional<CsvTable> table, const char* name) {
+/// Throws Unusable if a column is missing.
+void check_columns(const CsvTable& table, std::initializer_list<const char*> columns) {
+  for (const char* column : columns) static_cast<void>(table.column(column));
+}
+
+CsvTable needed(std::optional<CsvTable> table, const char* name, std::initializer_list<const char*> columns) {
   if (!table) throw Unusable(name, "is missing, though summary.json has a PSA");
+  check_columns(*table, columns);
   return std::move(*table);
 }
 
@@ -65,6 +72,9 @@ Origin origin_of(const Json& manifest) {
 
 Run run_of(Json summary, RunTables tables) {
   if (!tables.flow) throw Unusable("flow.csv", "is missing");
+  check_columns(*tables.flow, {"pathway", "step", "treatment", "fate", "probability", "se"});
+  if (tables.subgroups)
+    check_columns(*tables.subgroups, {"by", "group", "patients", "pathway", "outcome", "mean", "se"});
   Run run{.origin = origin_of(list_of(summary, "manifest")),
           .stopped = text_of(summary, "stopped"),
           .outcomes = estimates_of(list_of(summary, "outcomes")),
@@ -74,14 +84,17 @@ Run run_of(Json summary, RunTables tables) {
           .subgroups = std::move(tables.subgroups),
           .psa = {}};
   if (const Json& psa = list_of(summary, "psa"); psa.is_object() && count_of(psa, "draws") >= 2)
-    run.psa.emplace(Draws{.done = count_of(psa, "draws"),
-                          .asked = count_of(psa, "draws_asked"),
-                          .parameters = list_of(psa, "parameters").size(),
-                          .outcomes = estimates_of(list_of(psa, "outcomes")),
-                          .differences = estimates_of(list_of(psa, "differences")),
-                          .each = by_draw(needed(std::move(tables.draws), "draws.csv")),
-                          .decision = needed(std::move(tables.decision), "decision.csv"),
-                          .information = needed(std::move(tables.information), "information.csv")});
+    run.psa.emplace(Draws{
+        .done = count_of(psa, "draws"),
+        .asked = count_of(psa, "draws_asked"),
+        .parameters = list_of(psa, "parameters").size(),
+        .outcomes = estimates_of(list_of(psa, "outcomes")),
+        .differences = estimates_of(list_of(psa, "differences")),
+        .each = by_draw(needed(std::move(tables.draws), "draws.csv", {})),
+        .decision = needed(std::move(tables.decision), "decision.csv",
+                           {"view", "effect", "threshold", "pathway", "inmb", "p_best", "loss", "best"}),
+        .information = needed(std::move(tables.information), "information.csv",
+                              {"threshold", "kind", "name", "value", "se"})});
   run.summary = std::move(summary);
   return run;
 }

@@ -119,7 +119,8 @@ void plane_axes(Plot& plot, const Material& material) {
 std::vector<const PlaneItem*> in_order(const std::vector<PlaneItem>& items) {
   std::vector<const PlaneItem*> order;
   for (const PlaneItem& item : items) order.push_back(&item);
-  std::ranges::stable_partition(order, [](const PlaneItem* item) { return item->pathway->colour == "cx"; });
+  std::stable_partition(order.begin(), order.end(),
+                        [](const PlaneItem* item) { return item->pathway->colour == "cx"; });
   return order;
 }
 

@@ -188,8 +188,8 @@ std::string comparison_finding(const Comparison& comparison) {
                            ? fmt::format("{} and {}", reference.name, comparison.cases.back().name)
                            : fmt::format("{} cases", comparison.cases.size()));
   if (is_relief)
-    return fmt::format("Under \"{}\", half the pain is gone in {} % with {}; under \"{}\" in {} %",
-                       in_words(*found->of_case), measure.shown(*now), in_text(*found->pathway),
+    return fmt::format("Under \"{}\", half the pain is gone at {} in {} % with {}; under \"{}\" in {} %",
+                       in_words(*found->of_case), measure.at, measure.shown(*now), in_text(*found->pathway),
                        in_words(reference), measure.shown(*before));
   return fmt::format("Under {}, {} with {}: {} {}; under {}: {}", found->of_case->name, measure.title,
                      in_text(*found->pathway), measure.shown(*now), measure.unit, reference.name,

@@ -25,6 +25,7 @@ const Estimate* relief_share(const Material& material, const PathwayText& pathwa
 const PathwayText& most_relief(const Material& material, const TimeText& time) {
   const PathwayText* most = &material.study.reference();
   for (const PathwayText& pathway : material.study.pathways) {
+    if (pathway.what_if) continue;
     const Estimate *here = relief_share(material, pathway, time), *best = relief_share(material, *most, time);
     if (here && (!best || *here->mean > *best->mean)) most = &pathway;
   }

@@ -13,7 +13,7 @@ std::optional<TimeText> key_time(const Study& study);
 /// Share of the living with half the pain gone; null if there is none.
 const Estimate* relief_share(const Material& material, const PathwayText& pathway, const TimeText& time);
 
-/// The pathway with the highest share at that time.
+/// The pathway with the highest share at that time; what-ifs are left out.
 const PathwayText& most_relief(const Material& material, const TimeText& time);
 
 /// Title of the figure, as text: what the highest share and that of the reference are.

@@ -15,6 +15,7 @@ constexpr std::size_t most_coloured_lines = 6;  ///< more would repeat colours t
 
 /// Whether a drawing has only what `spinepath diagram` writes: no scripts, no references.
 bool is_plain_drawing(std::string_view svg) {
+  if (!svg.ends_with("</svg>\n")) return false;
   constexpr auto elements =
       std::to_array<std::string_view>({"svg", "title", "desc", "rect", "text", "g", "path"});
   constexpr auto attributes = std::to_array<std::string_view>(
@@ -38,7 +39,8 @@ void replace_all(std::string& text, std::string_view old, std::string_view with)
     text.replace(at, old.size(), with);
 }
 
-/// An SVG file as part of the page: without its name space, its colours and the ids of the other copy. Empty if it is not as `spinepath diagram` writes it.
+/// An SVG file as part of the page: without its name space, its colours and the ids of the other copy. Empty if it is
+/// not as `spinepath diagram` writes it.
 std::string inlined(std::string svg, const std::string& of_class, bool is_grey) {
   constexpr std::string_view begin = R"(<svg xmlns="http://www.w3.org/2000/svg" class="pathways" )";
   const std::size_t style = svg.find("<style>"), style_end = svg.find("</style>");

@@ -10,6 +10,7 @@
 #include "sim/report/page/html.h"
 #include "sim/report/words/names.h"
 #include "sim/report/words/numbers.h"
+#include "sim/report/words/verdict.h"
 
 namespace spinepath::report {
 namespace {
@@ -109,7 +110,7 @@ std::string shown(const DataCell& cell, const NumberStyle& style) {
   std::string text = has_error ? rounded(mean, se) : bare(*mean, style);
   if (style.sign) text = with_sign(text);
   text += style.unit;
-  if (number->low && number->high)
+  if (has_interval(*number))
     text += fmt::format(" ({})", interval(*number->low * style.scale, *number->high * style.scale));
   return text;
 }
@@ -122,16 +123,17 @@ std::string cell_markup(const DataCell& cell, const NumberStyle& style) {
   return fmt::format("{}<span class=\"se\">{}</span>", text.substr(0, end), text.substr(end));
 }
 
-std::string html_of(const DataTable& table, const std::string& of_class) {
+std::string html_of(const DataTable& table, const std::string& of_class, const std::string& region) {
   std::string head = fmt::format("<th scope=\"col\">{}</th>", escaped(table.first.heading)), body;
   for (std::size_t c = 0; c < table.columns.size(); ++c)
     head += fmt::format("<th scope=\"col\"{}>{}</th>", is_numeric(table, c) ? " class=\"num\"" : "",
                         escaped(table.columns[c].heading));
   for (const DataRow& row : table.rows) body += row_markup(table, row);
-  return scrolling(table.caption, fmt::format("<table "
-                                              "class=\"{}\"><caption><span>{}</span></caption><thead><tr>{}</"
-                                              "tr></thead><tbody>{}</tbody></table>",
-                                              of_class, escaped(table.caption), head, body));
+  return scrolling(region + table.caption,
+                   fmt::format("<table "
+                               "class=\"{}\"><caption><span>{}</span></caption><thead><tr>{}</"
+                               "tr></thead><tbody>{}</tbody></table>",
+                               of_class, escaped(table.caption), head, body));
 }
 
 std::string csv_of(const DataTable& table) {
@@ -170,7 +172,9 @@ output::Table text_of(const DataTable& table) {
   output::Table text(std::move(columns));
   for (const DataRow& row : table.rows) {
     const PathwayText* pathway = row.head.pathway;
-    std::vector<std::string> cells{pathway ? number_sign(*pathway) + " " + pathway->name : row.head.text};
+    std::vector<std::string> cells{pathway ? number_sign(*pathway) + " " + pathway->name +
+                                                 (pathway->what_if ? " †" : "")
+                                           : row.head.text};
     for (std::size_t c = 0; c < table.columns.size(); ++c)
       cells.push_back(narrowed(shown(row.cells[c], table.columns[c].style)));
     text.add(std::move(cells));

@@ -58,8 +58,8 @@ std::string shown(const DataCell& cell, const NumberStyle& style);
 /// The same as markup: the mean, and what belongs to it in smaller letters.
 std::string cell_markup(const DataCell& cell, const NumberStyle& style);
 
-/// `of_class`: of the table.
-std::string html_of(const DataTable& table, const std::string& of_class = {});
+/// `of_class`: of the table. `region`: before the caption in the name of its part of the page.
+std::string html_of(const DataTable& table, const std::string& of_class = {}, const std::string& region = {});
 /// Numbers of a column followed, where there are any, by its errors (_se) and intervals (_low, _high), all times scale.
 std::string csv_of(const DataTable& table);
 /// A link that saves the CSV file.

@@ -10,7 +10,8 @@ namespace {
 std::string data_of(const Figure& figure, int number) {
   std::string content =
       figure.description.empty() ? "" : fmt::format("<p class=\"desc\">{}</p>", escaped(figure.description));
-  for (const DataTable& table : figure.data) content += html_of(table) + "<p>" + download(table) + "</p>";
+  for (const DataTable& table : figure.data)
+    content += html_of(table, {}, "Data: ") + "<p>" + download(table) + "</p>";
   for (const DataTable& table : figure.files) content += "<p>" + download(table) + "</p>";
   if (content.empty()) return {};
   return fmt::format(

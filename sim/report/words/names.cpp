@@ -10,7 +10,7 @@
 namespace spinepath::report {
 namespace {
 
-constexpr std::size_t long_label = 60, end_room = 19;  ///< [characters]
+constexpr std::size_t long_label = 60, end_room = 17;  ///< [characters]
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }

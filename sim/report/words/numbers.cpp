@@ -24,7 +24,7 @@ std::string fixed(double x, int decimals) { return with_minus(output::fixed(x, d
 
 std::string significant(double x, int digits) { return with_minus(output::significant(x, digits)); }
 
-std::string with_sign(std::string text) {
+std::string with_sign(const std::string& text) {
   const bool is_zero = text.find_first_of("123456789") == std::string::npos;
   return is_zero || text.starts_with("−") ? text : "+" + text;
 }
@@ -43,6 +43,9 @@ std::string percent(double probability) {
 }
 
 std::string rounded(std::optional<double> mean, std::optional<double> se) {
+  constexpr double rounding_error = 1e-9;  // of sums and differences in any unit that is shown
+  if (mean && std::abs(*mean) < rounding_error) mean = 0;
+  if (se && *se < rounding_error) se = 0;
   return with_minus(output::rounded(mean, se));
 }
 

@@ -15,7 +15,7 @@ std::string fixed(double x, int decimals);
 /// With so many significant digits.
 std::string significant(double x, int digits);
 /// "+12", "−3", "0"
-std::string with_sign(std::string text);
+std::string with_sign(const std::string& text);
 /// A sum of money: whole units, tens from 1,000 on, hundreds from 100,000 on.
 std::string money(double amount);
 std::string money_difference(double amount);  ///< with its sign

@@ -2,8 +2,12 @@
 
 namespace spinepath::report {
 
+bool has_interval(const Estimate& estimate) {
+  return estimate.low && estimate.high && (*estimate.low < *estimate.high || estimate.se.value_or(0) == 0);
+}
+
 Interval interval_of(const Estimate& estimate) {
-  if (estimate.low && estimate.high) return {*estimate.low, *estimate.high};
+  if (has_interval(estimate)) return {*estimate.low, *estimate.high};
   const double mean = estimate.mean.value_or(0), reach = 1.96 * estimate.se.value_or(0);
   return {mean - reach, mean + reach};
 }

@@ -11,6 +11,9 @@ enum class Sign { less, open, more };
 /// By the interval if it has one, else by 1.96 Monte Carlo errors around the mean.
 Sign sign_of(const Estimate& difference);
 
+/// Whether it has one. None of no width where there is Monte Carlo error: then it cannot be distinguished from noise.
+bool has_interval(const Estimate& estimate);
+
 /// The 95 % interval, or else mean ± 1.96 Monte Carlo errors; the mean twice without an error.
 struct Interval {
   double low, high;  ///< [unit of the estimate]

@@ -130,6 +130,13 @@ TEST_F(Jobs, AReportIsNotWrittenOverTheResultsItIsMadeOf) {
     EXPECT_TRUE(has(ran.err, "cannot write " + name + ": this command reads it")) << ran.err;
   }
   EXPECT_EQ(file("o/summary.json"), summary);
+  const std::string scenario = file("s.toml");
+  const Ran ran = spinepath("report o --out s.toml");
+  EXPECT_EQ(ran.exit_code, file_failure);
+  EXPECT_TRUE(has(ran.err, "cannot write s.toml: it exists and is no report")) << ran.err;
+  EXPECT_EQ(file("s.toml"), scenario);
+  EXPECT_EQ(spinepath("report o --out r.html").exit_code, ok);
+  EXPECT_EQ(spinepath("report o --out r.html").exit_code, ok) << "a report is replaced";
 }
 
 TEST_F(Jobs, AFileOnStdinIsNotWrittenOverEither) {

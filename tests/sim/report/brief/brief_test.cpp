@@ -44,8 +44,7 @@ TEST(Brief, SaysWhatCostsMoreOnlyWhereThatIsClear) {
 TEST(Brief, TakesTheIntervalOfTheParametersIfThereIsOne) {
   TestFolder folder = small_run();
   folder.add_difference("second", "qalys", "", "horizon", 0.05, 0.001);
-  EXPECT_EQ(sentence(folder.material(), "Gain"),
-            "QALYs are gained with ② (+0.050) (± 1.96 Monte Carlo errors).");
+  EXPECT_EQ(sentence(folder.material(), "Gain"), "More QALYs with ② (+0.050) (± 1.96 Monte Carlo errors).");
   folder.add_psa("differences", "second", "qalys", "", "horizon", 0.05, -0.01, 0.1);
   EXPECT_EQ(sentence(folder.material(), "Gain"),
             "No alternative clearly adds QALYs: its interval holds 0 (95 % interval due to the uncertain "

@@ -38,7 +38,7 @@ Material with_cases(double claimed, double difference_se) {
 
 TEST(ComparisonFigure, ItsTitleNamesTheLargestClearDifference) {
   EXPECT_EQ(comparison_figure(with_cases(0.5, 0.01))->finding,
-            "Under &quot;claim&quot;, half the pain is gone in 50.00 % with ② second; under "
+            "Under &quot;claim&quot;, half the pain is gone at 12 months in 50.00 % with ② second; under "
             "&quot;controlled&quot; in 25.00 %");
   EXPECT_EQ(comparison_figure(with_cases(0.5, 1))->finding,
             "Half the pain gone at 12 months: no pathway differs clearly between controlled and claim");

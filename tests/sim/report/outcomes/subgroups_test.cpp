@@ -81,7 +81,8 @@ TEST(SubgroupsFigure, IsLeftOutWithoutGroupsAlternativesOrNetBenefit) {
   EXPECT_FALSE(subgroups_figure(Material{}));
   EXPECT_FALSE(subgroups_figure(small_run().material()));
   EXPECT_FALSE(subgroups_figure(small_run().add_file("subgroups.csv", header).material()));
-  EXPECT_FALSE(subgroups_figure(small_run().add_file("subgroups.csv", "by,group\na,b\n").material()));
+  EXPECT_THROW(static_cast<void>(small_run().add_file("subgroups.csv", "by,group\na,b\n").material()),
+               Unusable);
   EXPECT_FALSE(subgroups_figure(
       small_run()
           .add_file("subgroups.csv",

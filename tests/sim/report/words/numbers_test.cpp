@@ -44,6 +44,7 @@ TEST(Verdict, SaysMoreOnlyWhereTheIntervalExcludesZero) {
   EXPECT_EQ(sign_of({.mean = 5, .se = 9, .low = 1, .high = 9}), Sign::more);
   EXPECT_EQ(sign_of({.mean = 5, .se = 0.1, .low = -1, .high = 9}), Sign::open);
   EXPECT_EQ(sign_of({.mean = -5, .se = 0.1, .low = -9, .high = -1}), Sign::less);
+  EXPECT_EQ(sign_of({.mean = 5, .se = 9, .low = 5, .high = 5}), Sign::open) << "no width: noise";
   EXPECT_EQ(sign_of({.mean = 5, .se = 2.5, .low = {}, .high = {}}), Sign::more);
   EXPECT_EQ(sign_of({.mean = 5, .se = 2.6, .low = {}, .high = {}}), Sign::open);
   EXPECT_EQ(sign_of({.mean = 0, .se = 0, .low = {}, .high = {}}), Sign::open);
