@@ -98,10 +98,11 @@ std::string html_of(const report::Material& material) {
 ExitCode make_report(const ReportArguments& arguments) {
   std::vector<std::string> read;
   const report::Material material = material_of(arguments.folders, read);
-  check_target(file_for(arguments));
+  const fs::path target = file_for(arguments);
+  if (!output::is_among(target, read)) check_target(target);
   return perform({.scenarios = {},
                   .read = read,
-                  .to = ToFile{file_for(arguments)},
+                  .to = ToFile{target},
                   .quiet = arguments.quiet,
                   .verbose = arguments.verbose,
                   .work = [&] {

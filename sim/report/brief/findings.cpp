@@ -132,7 +132,7 @@ std::string gain_sentence(const Material& material) {
                        interval_words(material));
   std::string text;
   if (!signs.more.empty())
-    text = fmt::format("Gained are {} with {}", effect.many, gains(material, signs.more));
+    text = fmt::format("More {} with {}", effect.many, gains(material, signs.more));
   if (!signs.less.empty())
     text +=
         fmt::format("{} with {}", text.empty() ? "Fewer " + effect.many : ", fewer", signs_text(signs.less));
