@@ -89,16 +89,13 @@ void add_pages(const Job& job, const Destination& destination, Finished& finishe
   if (has_page)
     for (output::File& file : drawings(*to->pictured)) finished.files.push_back(std::move(file));
   if (!has_page && finished.heading.empty()) return;
-  std::string problem;
-  const std::optional<report::Material> material =
-      material_of(finished.files, destination.files_of_others(), problem);
-  if (!material) {
-    finished.messages += fmt::format("spinepath: there is no report: {}\n", problem);
-    return;
+  try {
+    const Pages pages = pages_of(finished.files, destination.files_of_others(), job.style);
+    if (has_page) finished.files.push_back({report::report_file, pages.html});
+    if (!finished.heading.empty()) finished.report = finished.heading + pages.brief + finished.report;
+  } catch (const report::Unusable& error) {
+    finished.messages += fmt::format("spinepath: there is no report: {}\n", error.what());
   }
-  if (has_page) finished.files.push_back({report::report_file, report::report_html(*material)});
-  if (!finished.heading.empty())
-    finished.report = finished.heading + report::brief_text(*material, job.style) + finished.report;
 }
 
 /// Why the report could not be printed; empty if it was.

@@ -30,18 +30,16 @@ std::vector<output::File> drawings(const scenario::Scenario& scenario) {
           {report::narrow_diagram_file, report::diagram_svg(scenario, 1)}};
 }
 
-std::optional<report::Material> material_of(const std::vector<output::File>& files,
-                                            const std::vector<output::File>& of_others,
-                                            std::string& problem) {
+Pages pages_of(const std::vector<output::File>& files, const std::vector<output::File>& of_others,
+               const output::Style& style) {
+  const auto made = [&](std::vector<report::ResultFolder> folders) -> Pages {
+    const report::Material material = report::read_material(std::move(folders));
+    return {.html = report::report_html(material), .brief = report::brief_text(material, style)};
+  };
   try {
-    return report::read_material({used(files), used(of_others)});
-  } catch (const report::Unusable&) {  // the files alone may do
-  }
-  try {
-    return report::read_material({used(files)});
-  } catch (const report::Unusable& error) {
-    problem = error.what();
-    return {};
+    return made({used(files), used(of_others)});
+  } catch (const report::Unusable&) {
+    return made({used(files)});
   }
 }
 
