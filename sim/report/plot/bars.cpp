@@ -19,8 +19,8 @@ std::string row_of(const std::string& label, const std::string& bar, const std::
 
 /// Numbers at the ends of an axis stay within it, since narrow screens have no room there.
 const char* anchor_at(double across) {
-  constexpr double end = 0.02;
-  return across < end ? "" : across > 1 - end ? " e" : " m";
+  constexpr double begin = 0.02, end = 0.95;
+  return across < begin ? "" : across > end ? " e" : " m";
 }
 
 }  // namespace

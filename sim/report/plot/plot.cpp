@@ -51,14 +51,14 @@ void Plot::grid_x(std::span<const double> at, const TickText& text, bool lines, 
 }
 
 void Plot::tick_below(double x, const std::string& wide, const std::string& narrow) {
-  const std::string at = percent_of_width(across(x));
+  const std::string at = percent_of_width(across(x)), kind = across(x) > near_end ? "tick e" : "tick m";
   back_ += straight_line(at, at, height_, height_ + 5, "zero");
   if (wide == narrow && !wide.empty()) {
-    back_ += label(at, height_ + 18, "tick m", 0, wide);
+    back_ += label(at, height_ + 18, kind, 0, wide);
     return;
   }
-  if (!wide.empty()) back_ += label(at, height_ + 18, "tick m wide", 0, wide);
-  if (!narrow.empty()) back_ += label(at, height_ + 18, "tick m narrow", 0, narrow);
+  if (!wide.empty()) back_ += label(at, height_ + 18, kind + " wide", 0, wide);
+  if (!narrow.empty()) back_ += label(at, height_ + 18, kind + " narrow", 0, narrow);
 }
 
 void Plot::axis_title(const std::string& across, const std::string& up) {

@@ -30,6 +30,9 @@ struct EndLabel {
   std::string wide, narrow;  ///< markup; narrow: on narrow screens
 };
 
+/// From here on [fraction of the width] a text below its mark ends there: centred, it could leave the plot.
+inline constexpr double near_end = 0.96;
+
 using TickText = std::function<std::string(double)>;
 
 class Plot {

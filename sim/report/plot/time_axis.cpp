@@ -34,8 +34,9 @@ void time_axis(Plot& plot, const Study& study, AxisWidths widths) {
     const std::string text = escaped(short_time(time->text));
     const double half = text_width(text, {12.5}) / 2 + 4;
     const bool wide = x * widths.wide + half < wide_end, narrow = x * widths.narrow + half < narrow_end;
-    if (wide) wide_end = x * widths.wide - half;
-    if (narrow) narrow_end = x * widths.narrow - half;
+    const double reach = x > near_end ? 2 * half : half;  // to the left
+    if (wide) wide_end = x * widths.wide - reach;
+    if (narrow) narrow_end = x * widths.narrow - reach;
     plot.tick_below(x, wide ? text : "", narrow ? text : "");
   }
 }
