@@ -101,7 +101,7 @@ std::string SensitivityAnswer::shown(const Estimate& estimate) const {
   std::string text = rounded(mean, estimate.se ? std::optional(scale() * *estimate.se) : std::nullopt);
   const std::size_t error = text.find(" ±");
   text = error == std::string::npos ? with_minus(output::compact(mean, value_digits)) : text.substr(0, error);
-  return reference ? with_sign(std::move(text)) : text;
+  return reference ? with_sign(text) : text;
 }
 
 std::string SensitivityAnswer::verdict(bool is_above, bool with_threshold) const {
