@@ -131,8 +131,7 @@ std::string gain_sentence(const Material& material) {
     return fmt::format("No alternative clearly adds {}: {} ({}).", effect.many, held,
                        interval_words(material));
   std::string text;
-  if (!signs.more.empty())
-    text = fmt::format("More {} with {}", effect.many, gains(material, signs.more));
+  if (!signs.more.empty()) text = fmt::format("More {} with {}", effect.many, gains(material, signs.more));
   if (!signs.less.empty())
     text +=
         fmt::format("{} with {}", text.empty() ? "Fewer " + effect.many : ", fewer", signs_text(signs.less));
