@@ -90,7 +90,7 @@ void add_pages(const Job& job, const Destination& destination, Finished& finishe
     for (output::File& file : drawings(*to->pictured)) finished.files.push_back(std::move(file));
   if (!has_page && finished.heading.empty()) return;
   try {
-    const Pages pages = pages_of(finished.files, destination.files_of_others(), job.style);
+    const Pages pages = pages_of(finished.files, destination.files_of_others(), job.style, has_page);
     if (has_page) finished.files.push_back({report::report_file, pages.html});
     if (!finished.heading.empty()) finished.report = finished.heading + pages.brief + finished.report;
   } catch (const report::Unusable& error) {

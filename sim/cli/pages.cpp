@@ -31,10 +31,11 @@ std::vector<output::File> drawings(const scenario::Scenario& scenario) {
 }
 
 Pages pages_of(const std::vector<output::File>& files, const std::vector<output::File>& of_others,
-               const output::Style& style) {
+               const output::Style& style, bool with_html) {
   const auto made = [&](std::vector<report::ResultFolder> folders) -> Pages {
     const report::Material material = report::read_material(std::move(folders));
-    return {.html = report::report_html(material), .brief = report::brief_text(material, style)};
+    return {.html = with_html ? report::report_html(material) : std::string{},
+            .brief = report::brief_text(material, style)};
   };
   try {
     return made({used(files), used(of_others)});

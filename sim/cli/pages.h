@@ -16,12 +16,13 @@ std::vector<output::File> drawings(const scenario::Scenario& scenario);
 
 /// What is made of result files.
 struct Pages {
-  std::string html, brief;
+  std::string html;  ///< report.html, if asked for
+  std::string brief;
 };
 
 /// Of the files of a command and those that other commands wrote to the same folder; of these, files that cannot be read
 /// are left out. Throws report::Unusable if the files themselves cannot be read.
 Pages pages_of(const std::vector<output::File>& files, const std::vector<output::File>& of_others,
-               const output::Style& style);
+               const output::Style& style, bool with_html);
 
 }  // namespace spinepath::cli

@@ -18,19 +18,22 @@ namespace {
 
 using MakeFigure = std::optional<Figure> (*)(const Material&);
 
+void add(Chapter& chapter, const Material& material, std::initializer_list<MakeFigure> figures) {
+  for (const MakeFigure make : figures)
+    if (std::optional<Figure> figure = make(material)) chapter.add(std::move(*figure));
+}
+
 Chapter chapter(std::string id, std::string title, const Material& material,
                 std::initializer_list<MakeFigure> figures) {
   Chapter made{.id = std::move(id), .title = std::move(title), .blocks = {}};
-  for (const MakeFigure make : figures)
-    if (std::optional<Figure> figure = make(material)) made.add(std::move(*figure));
+  add(made, material, figures);
   return made;
 }
 
 Chapter value_chapter(const Material& material) {
   Chapter made = chapter("value", "Is it worth it?", material, {plane_figure});
   made.add(frontier_table(material));
-  for (const MakeFigure make : {acceptability_figure, loss_figure})
-    if (std::optional<Figure> figure = make(material)) made.add(std::move(*figure));
+  add(made, material, {acceptability_figure, loss_figure});
   return made;
 }
 

@@ -33,21 +33,6 @@ fs::path file_for(const ReportArguments& arguments) {
   return (fs::path("results") / "report" / name.filename()) += ".html";
 }
 
-/// Files of the folder that are not as a run wrote them, as lines of warnings.
-std::string changed_files(const std::string& path) {
-  std::string warnings;
-  try {
-    for (const output::WrittenRun& run : output::read_contents(path).runs)
-      for (const output::WrittenFile& file : run.files)
-        if (std::ranges::find(report::used_files(), file.name) != report::used_files().end() &&
-            output::described_in(path, file.name) != file)
-          warnings += fmt::format("warning: {}: it is missing or was changed after a run wrote it\n",
-                                  (fs::path(path) / file.name).string());
-  } catch (const output::OutputError&) {  // no list
-  }
-  return warnings;
-}
-
 report::ResultFolder folder_of(const std::string& path, std::vector<std::string>& read) {
   report::ResultFolder folder{.name = path, .files = {}};
   for (const std::string_view name : report::used_files()) {
@@ -60,6 +45,25 @@ report::ResultFolder folder_of(const std::string& path, std::vector<std::string>
   return folder;
 }
 
+/// Files of the folder that are not as a run wrote them, as lines of warnings.
+std::string changed_files(const report::ResultFolder& folder) {
+  const auto is_used = [](const std::string& name) {
+    return std::ranges::find(report::used_files(), name) != report::used_files().end();
+  };
+  std::string warnings;
+  try {
+    for (const output::WrittenRun& run : output::read_contents(folder.name).runs)
+      for (const output::WrittenFile& file : run.files) {
+        const auto found = std::ranges::find(folder.files, file.name, &output::File::name);
+        if (is_used(file.name) && (found == folder.files.end() || output::described(*found) != file))
+          warnings += fmt::format("warning: {}: it is missing or was changed after a run wrote it\n",
+                                  (fs::path(folder.name) / file.name).string());
+      }
+  } catch (const output::OutputError&) {  // no list
+  }
+  return warnings;
+}
+
 [[noreturn]] void stop(const std::string& problem) {
   print_message(fmt::format("spinepath: {}\n", problem));
   throw Stop{file_failure};
@@ -68,8 +72,8 @@ report::ResultFolder folder_of(const std::string& path, std::vector<std::string>
 report::Material material_of(const std::vector<std::string>& folders, std::vector<std::string>& read) {
   std::vector<report::ResultFolder> found;
   for (const std::string& path : folders) {
-    print_message(changed_files(path));
     found.push_back(folder_of(path, read));
+    print_message(changed_files(found.back()));
     if (found.back().files.empty()) stop(path + ": it holds no results of spinepath");
   }
   try {

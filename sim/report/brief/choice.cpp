@@ -110,9 +110,7 @@ std::string information_sentence(const Material& material) {
   const std::vector<Learnt> rows = information_rows(material);
   const Learnt* most = most_valuable_group(rows, *middle);
   if (!most) return text + ".";
-  std::string name = most->name;
-  std::ranges::replace(name, '_', ' ');
-  return text + fmt::format("; of its groups of parameters, \"{}\" is worth most: {}.", name,
+  return text + fmt::format("; of its groups of parameters, \"{}\" is worth most: {}.", spaced(most->name),
                             rounded(most->value.mean, most->value.se));
 }
 

@@ -34,6 +34,12 @@ class CsvTable {
     return number(row, column(name));
   }
 
+  /// None also if there is no such column.
+  std::optional<double> number_if(std::size_t row, std::string_view name) const {
+    const std::optional<std::size_t> column = find(name);
+    return column ? number(row, *column) : std::nullopt;
+  }
+
  private:
   std::optional<std::size_t> find(std::string_view name) const;
 

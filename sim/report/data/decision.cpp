@@ -21,19 +21,8 @@ DecisionEffectText effect_text(const std::string& name) {
   return default_effect;
 }
 
-/// None if there is no such column, no number, or one that is not finite.
-std::optional<double> field_of(const CsvTable& table, std::size_t row, std::string_view column) {
-  if (!table.has(column)) return {};
-  const std::optional<double> x = table.number(row, column);
-  return x && std::isfinite(*x) ? x : std::nullopt;
-}
-
-bool has_all(const CsvTable& table, std::initializer_list<std::string_view> columns) {
-  return std::ranges::all_of(columns, [&](std::string_view column) { return table.has(column); });
-}
-
 Option option_of(const CsvTable& table, std::size_t row, const PathwayText& pathway) {
-  const auto field = [&](std::string_view column) { return field_of(table, row, column); };
+  const auto field = [&](std::string_view column) { return table.number_if(row, column); };
   return {.pathway = &pathway,
           .inmb = {field("inmb"), field("inmb_se"), field("inmb_p025"), field("inmb_p975")},
           .inmb_se_patients = field("inmb_se_patients"),
@@ -100,9 +89,8 @@ std::vector<DecisionOfView> decisions(const Material& material) {
   if (!material.run || !material.run->psa) return all;
   const CsvTable& table = material.run->psa->decision;
   const DecisionBasis basis = decision_basis(material);
-  if (!has_all(table, {"view", "effect", "threshold", "pathway"})) return all;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const std::optional<double> threshold = field_of(table, row, "threshold");
+    const std::optional<double> threshold = table.number(row, "threshold");
     const PathwayText* pathway = material.study.pathway(table.text(row, "pathway"));
     if (!threshold || pathway == nullptr || table.text(row, "effect") != basis.effect.name) continue;
     auto& view = found_or_added(all, std::string(table.text(row, "view")), &DecisionOfView::view);
@@ -119,13 +107,12 @@ std::vector<Learnt> information_rows(const Material& material) {
   std::vector<Learnt> all;
   if (!material.run || !material.run->psa) return all;
   const CsvTable& table = material.run->psa->information;
-  if (!has_all(table, {"threshold", "kind", "name", "value"})) return all;
   for (std::size_t row = 0; row < table.rows(); ++row)
-    if (const auto threshold = field_of(table, row, "threshold"))
+    if (const auto threshold = table.number(row, "threshold"))
       all.push_back({.threshold = *threshold,
                      .kind = std::string(table.text(row, "kind")),
                      .name = std::string(table.text(row, "name")),
-                     .value = {field_of(table, row, "value"), field_of(table, row, "se"), {}, {}}});
+                     .value = {table.number(row, "value"), table.number(row, "se"), {}, {}}});
   return all;
 }
 

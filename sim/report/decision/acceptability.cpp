@@ -9,7 +9,6 @@
 #include "sim/report/draw/svg.h"
 #include "sim/report/findings/value.h"
 #include "sim/report/page/html.h"
-#include "sim/report/words/names.h"
 #include "sim/report/words/numbers.h"
 #include "sim/report/words/verdict.h"
 
@@ -147,14 +146,11 @@ std::string acceptability_plot(const Material& material, const DecisionOfView& v
     const std::vector<Point> curve = curve_over_thresholds(view, pathway, chance_of);
     if (curve.empty()) continue;
     plot.path(curve, "ln " + pathway.colour);
-    if (pathway.colour == "cx") continue;
     const std::string value = chance_text(curve.back().y / 100);
-    ends.push_back({&pathway, curve.back().y,
-                    fmt::format("{} <tspan class=\"mut\">{}</tspan>", value, escaped(end_name(pathway))),
-                    value});
+    ends.push_back({&pathway, curve.back().y, value});
   }
   acceptability_errors(plot, material, view);
-  plot.end_labels(ends);
+  plot.end_labels(std::move(ends));
   return plot.markup();
 }
 

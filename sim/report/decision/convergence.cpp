@@ -165,13 +165,10 @@ std::string convergence_plot(const Material& material, const std::vector<Running
   std::vector<EndLabel> ends;
   for (const RunningMean& mean : means) {
     plot.path(running_line(mean), "ln " + mean.pathway->colour);
-    if (mean.pathway->colour == "cx") continue;
     const std::string value = with_sign(significant(mean.last(), 2));
-    ends.push_back(
-        {mean.pathway, mean.last(),
-         fmt::format("{} <tspan class=\"mut\">{}</tspan>", value, escaped(end_name(*mean.pathway))), value});
+    ends.push_back({mean.pathway, mean.last(), value});
   }
-  plot.end_labels(ends);
+  plot.end_labels(std::move(ends));
   return plot.markup();
 }
 

@@ -11,7 +11,6 @@
 #include "sim/report/draw/svg.h"
 #include "sim/report/findings/value.h"
 #include "sim/report/page/html.h"
-#include "sim/report/words/names.h"
 #include "sim/report/words/numbers.h"
 
 namespace spinepath::report {
@@ -147,15 +146,12 @@ std::string loss_plot(const Material& material, const DecisionOfView& view, cons
     const std::vector<Point> curve = curve_over_thresholds(view, pathway, loss_of);
     if (curve.empty()) continue;
     plot.path(placed(curve, scale), "ln " + pathway.colour);
-    if (pathway.colour == "cx") continue;
     const double end = curve.back().y;
     const std::string value =
         end > 0 && end < scale.bottom() ? "under " + significant(scale.bottom(), 1) : significant(end, 2);
-    ends.push_back({&pathway, scale.place(std::max(end, scale.bottom())),
-                    fmt::format("{} <tspan class=\"mut\">{}</tspan>", value, escaped(end_name(pathway))),
-                    value});
+    ends.push_back({&pathway, scale.place(std::max(end, scale.bottom())), value});
   }
-  plot.end_labels(ends);
+  plot.end_labels(std::move(ends));
   return plot.markup();
 }
 

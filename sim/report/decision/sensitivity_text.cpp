@@ -44,11 +44,6 @@ std::optional<double> threshold_in(const std::string& outcome) {
   return error == std::errc{} && stop == end ? std::optional(threshold) : std::nullopt;
 }
 
-std::string view_words(std::string view) {
-  std::ranges::replace(view, '_', ' ');
-  return view;
-}
-
 /// "spend:payer@12 months": "spend, payer, at 12 months"
 std::string outcome_words(const std::string& outcome) {
   const std::size_t at = outcome.find('@'), of = outcome.find(':');
@@ -56,7 +51,7 @@ std::string outcome_words(const std::string& outcome) {
   const auto found = std::ranges::find(outcome_table, name, &OutcomeInfo::name);
   std::string words = found == outcome_table.end() ? name : std::string(found->label);
   if (name == "relief_50") words = "share with half the pain gone";
-  if (of != std::string::npos && of < at) words += ", " + view_words(outcome.substr(of + 1, at - of - 1));
+  if (of != std::string::npos && of < at) words += ", " + spaced(outcome.substr(of + 1, at - of - 1));
   if (at != std::string::npos) words += " at " + outcome.substr(at + 1);
   return words;
 }
@@ -84,11 +79,7 @@ std::string with_unit(double value, const ParameterWords& words) {
   return words.unit.empty() ? number : number + " " + words.unit;
 }
 
-std::string SensitivityAnswer::measure_at_start() const {
-  std::string text = measure;
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
+std::string SensitivityAnswer::measure_at_start() const { return with_capital(measure); }
 
 std::string SensitivityAnswer::unit_words() const {
   if (unit != "probability") return unit;
@@ -154,10 +145,8 @@ std::optional<SensitivityAnswer> sensitivity_answer(const Material& material, co
 Estimate answer_in(const CsvTable& rows, std::size_t row, const SensitivityAnswer& answer) {
   const std::string column = answer.column();
   const std::string error = answer.reference ? "difference_se" : "se";
-  Estimate estimate{.mean = rows.has(column) ? rows.number(row, column) : std::nullopt,
-                    .se = rows.has(error) ? rows.number(row, error) : std::nullopt,
-                    .low = {},
-                    .high = {}};
+  Estimate estimate{
+      .mean = rows.number_if(row, column), .se = rows.number_if(row, error), .low = {}, .high = {}};
   return estimate;
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/report/draw/svg.h"
+#include "sim/report/words/names.h"
 #include "sim/report/words/numbers.h"
 #include "sim/report/words/verdict.h"
 
@@ -83,10 +84,8 @@ std::string tornado_finding(const Tornado& tornado, const Study& study) {
   const auto changes = [&](const TornadoBar& bar) { return changes_sign(tornado, bar); };
   const auto count = static_cast<std::size_t>(std::ranges::count_if(tornado.bars, changes));
   if (count == 0) return fmt::format("No parameter alone changes whether {}", answer.verdict(true));
-  std::string number = counted_word(count);
-  if (number[0] >= 'a' && number[0] <= 'z') number[0] = static_cast<char>(number[0] - 'a' + 'A');
-  return fmt::format("{} of {} parameters alone {} whether {}", number, tornado.bars.size(),
-                     count == 1 ? "changes" : "change", answer.verdict(true));
+  return fmt::format("{} of {} parameters alone {} whether {}", with_capital(counted_word(count)),
+                     tornado.bars.size(), count == 1 ? "changes" : "change", answer.verdict(true));
 }
 
 }  // namespace spinepath::report

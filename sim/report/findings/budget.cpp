@@ -18,11 +18,6 @@ constexpr const char* all_years = "all";
 constexpr std::size_t most_shares = 6;  ///< pathways whose change of share is said
 constexpr double least_change = 5e-4;   ///< of a share that is said [1]
 
-std::optional<double> budget_number(const CsvTable& table, std::size_t row, const char* column) {
-  const std::optional<double> x = table.number(row, column);
-  return x && std::isfinite(*x) ? x : std::nullopt;
-}
-
 /// "costs patients 5.5 million USD"
 std::string budget_clause(const Estimate& difference, const Budget& budget, const char* payers) {
   const char* verb = sign_of(difference) == Sign::more ? "costs" : "saves";
@@ -91,10 +86,10 @@ Budget::Budget(const Part& part) {
   double largest = 0;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string year(table.text(row, "year")), mix(table.text(row, "mix"));
-    const Estimate spend{.mean = budget_number(table, row, "mean"),
-                         .se = budget_number(table, row, "se"),
-                         .low = budget_number(table, row, "p025"),
-                         .high = budget_number(table, row, "p975")};
+    const Estimate spend{.mean = table.number(row, "mean"),
+                         .se = table.number(row, "se"),
+                         .low = table.number(row, "p025"),
+                         .high = table.number(row, "p975")};
     if (!spend.mean) continue;
     if (year != all_years && std::ranges::find(years_, year) == years_.end()) years_.push_back(year);
     has_intervals_ = has_intervals_ || (spend.low && spend.high);

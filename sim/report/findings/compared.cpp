@@ -137,13 +137,6 @@ const CaseDifferences* clearest(const Comparison& comparison, const ComparedMeas
   return found;
 }
 
-/// "clinic claim"
-std::string in_words(const ComparedCase& one) {
-  std::string name = one.name;
-  std::ranges::replace(name, '_', ' ');
-  return name;
-}
-
 }  // namespace
 
 std::string ComparedMeasure::shown(const Estimate& estimate) const { return rounded_mean(estimate, scale); }
@@ -189,8 +182,8 @@ std::string comparison_finding(const Comparison& comparison) {
                            : fmt::format("{} cases", comparison.cases.size()));
   if (is_relief)
     return fmt::format("Under \"{}\", half the pain is gone at {} in {} % with {}; under \"{}\" in {} %",
-                       in_words(*found->of_case), measure.at, measure.shown(*now), in_text(*found->pathway),
-                       in_words(reference), measure.shown(*before));
+                       spaced(found->of_case->name), measure.at, measure.shown(*now),
+                       in_text(*found->pathway), spaced(reference.name), measure.shown(*before));
   return fmt::format("Under {}, {} with {}: {} {}; under {}: {}", found->of_case->name, measure.title,
                      in_text(*found->pathway), measure.shown(*now), measure.unit, reference.name,
                      measure.shown(*before));

@@ -11,7 +11,6 @@ namespace spinepath::report {
 namespace {
 
 constexpr std::size_t fates_of_treated = 4;
-constexpr std::array flow_columns{"pathway", "step", "treatment", "fate", "probability", "se"};
 
 std::size_t fate_of(std::string_view name) {
   return static_cast<std::size_t>(std::ranges::find(flow_fates, name, &Fate::name) - flow_fates.begin());
@@ -49,7 +48,6 @@ std::vector<FlowOfPathway> flows_of(const Material& material) {
   std::vector<FlowOfPathway> flows;
   if (!material.run) return flows;
   const CsvTable& table = material.run->flow;
-  if (!std::ranges::all_of(flow_columns, [&](const char* name) { return table.has(name); })) return flows;
   for (const PathwayText& pathway : material.study.pathways) flows.push_back({&pathway, {}});
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const PathwayText* pathway = material.study.pathway(table.text(row, "pathway"));

@@ -32,8 +32,7 @@ Verdicts verdicts_of(const Material& material, const char* outcome, const char* 
 }
 
 std::string costs_of_several(const Verdicts& cost) {
-  std::string all = all_of(cost.all()) + " alternatives";
-  all[0] = static_cast<char>(all[0] - 'a' + 'A');
+  const std::string all = with_capital(all_of(cost.all())) + " alternatives";
   if (cost.more == cost.all()) return all + " cost health care more";
   if (cost.less == cost.all()) return all + " cost health care less";
   if (cost.open == cost.all()) return "No alternative clearly changes health care spend";

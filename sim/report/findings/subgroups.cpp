@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -17,16 +16,8 @@ namespace {
 constexpr std::string_view net_benefit_key = "inmb@";
 
 std::string group_label(const Study& study, const std::string& by, const std::string& name) {
-  std::string label = by == "condition" ? study.condition_label(name) : name;
-  if (label == name) std::ranges::replace(label, '_', ' ');
-  if (!label.empty() && label[0] >= 'a' && label[0] <= 'z')
-    label[0] = static_cast<char>(label[0] - 'a' + 'A');
-  return label;
-}
-
-std::optional<double> finite_number(const CsvTable& table, std::size_t row, const char* column) {
-  const std::optional<double> x = table.number(row, column);
-  return x && std::isfinite(*x) ? x : std::nullopt;
+  const std::string label = by == "condition" ? study.condition_label(name) : name;
+  return with_capital(label == name ? spaced(label) : label);
 }
 
 SubgroupText& subgroup_of(std::vector<SubgroupText>& groups, SubgroupText group) {
@@ -82,16 +73,13 @@ Subgroups subgroups_of(const Material& material) {
     const auto text = [&](const char* column) { return std::string(table.text(row, column)); };
     const std::string by = text("by"), name = text("group");
     const Quantity quantity{text("pathway"), text("outcome"), text("of"), text("at")};
-    SubgroupText& group =
-        subgroup_of(all.groups, {.by = by,
-                                 .name = name,
-                                 .label = group_label(material.study, by, name),
-                                 .patients = finite_number(table, row, "patients").value_or(0),
-                                 .estimates = {}});
-    group.estimates[quantity] = {.mean = finite_number(table, row, "mean"),
-                                 .se = finite_number(table, row, "se"),
-                                 .low = {},
-                                 .high = {}};
+    SubgroupText& group = subgroup_of(all.groups, {.by = by,
+                                                   .name = name,
+                                                   .label = group_label(material.study, by, name),
+                                                   .patients = table.number(row, "patients").value_or(0),
+                                                   .estimates = {}});
+    group.estimates[quantity] = {
+        .mean = table.number(row, "mean"), .se = table.number(row, "se"), .low = {}, .high = {}};
     note_threshold(all, quantity);
   }
   if (all.outcome.empty()) all.groups.clear();

@@ -20,11 +20,6 @@ struct Tallied {
   }
 };
 
-std::string with_capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::string verb_for(std::size_t count, std::string_view stem) {
   return fmt::format("{}{}", stem, count == 1 ? "s" : "");
 }

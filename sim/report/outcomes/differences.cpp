@@ -30,11 +30,6 @@ struct Compared {
   Quantity quantity(const PathwayText& pathway) const { return {pathway.name, outcome, of, at}; }
 };
 
-std::string in_sentence_case(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::vector<Compared> compared_quantities(const Material& material) {
   const std::string unit = material.study.currency + " a patient, difference";
   std::vector<Compared> all{{"Patient’s spend", unit, "spend", "patient", "horizon", true},
@@ -43,8 +38,7 @@ std::vector<Compared> compared_quantities(const Material& material) {
                             {"QALYs", "a patient, difference", "qalys", "", "horizon", false}};
   const DecisionEffectText effect = decision_basis(material).effect;
   if (effect.outcome != "qalys")
-    all.push_back(
-        {in_sentence_case(effect.many), "a patient, difference", effect.outcome, "", effect.at, false});
+    all.push_back({with_capital(effect.many), "a patient, difference", effect.outcome, "", effect.at, false});
   return all;
 }
 

@@ -10,7 +10,6 @@
 #include "sim/report/page/html.h"
 #include "sim/report/plot/plot.h"
 #include "sim/report/plot/time_axis.h"
-#include "sim/report/words/names.h"
 #include "sim/report/words/numbers.h"
 
 namespace spinepath::report {
@@ -79,15 +78,10 @@ std::string relief_plot(const Material& material, const TimeText& key_time) {
   for (const PathwayText& pathway : study.pathways) {
     const std::vector<Point> points = line_of(material, pathway);
     if (points.empty()) continue;
-    if (points.size() > 1) plot.path(points, "ln " + pathway.colour);
-    for (const Point& point : points) plot.dot(point, "pt " + pathway.colour, 3.5);
-    const std::string value = percent(points.back().y / 100);
-    if (pathway.colour != "cx")
-      ends.push_back({&pathway, points.back().y,
-                      fmt::format("{} <tspan class=\"mut\">{}</tspan>", value, escaped(end_name(pathway))),
-                      value});
+    plot.line(points, pathway);
+    ends.push_back({&pathway, points.back().y, percent(points.back().y / 100)});
   }
-  plot.end_labels(ends);
+  plot.end_labels(std::move(ends));
   return plot.markup();
 }
 

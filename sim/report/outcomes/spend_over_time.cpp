@@ -11,7 +11,6 @@
 #include "sim/report/page/html.h"
 #include "sim/report/plot/plot.h"
 #include "sim/report/plot/time_axis.h"
-#include "sim/report/words/names.h"
 #include "sim/report/words/numbers.h"
 #include "sim/scenario/text/time_text.h"
 
@@ -87,15 +86,10 @@ std::string spend_plot(const Material& material, View view) {
   for (const PathwayText& pathway : material.study.pathways) {
     const std::vector<Point> points = spend_line(material, pathway, view);
     if (points.empty()) continue;
-    if (points.size() > 1) plot.path(points, "ln " + pathway.colour);
-    for (const Point& point : points) plot.dot(point, "pt " + pathway.colour, 3.5);
-    const std::string value = money(points.back().y);
-    if (pathway.colour != "cx")
-      ends.push_back({&pathway, points.back().y,
-                      fmt::format("{} <tspan class=\"mut\">{}</tspan>", value, escaped(end_name(pathway))),
-                      value});
+    plot.line(points, pathway);
+    ends.push_back({&pathway, points.back().y, money(points.back().y)});
   }
-  plot.end_labels(ends);
+  plot.end_labels(std::move(ends));
   return plot.markup();
 }
 

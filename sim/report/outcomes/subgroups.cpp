@@ -22,11 +22,6 @@ namespace {
 
 constexpr std::size_t most_side_by_side = 8;  ///< groups
 
-std::string in_words_of(std::string name) {
-  std::ranges::replace(name, '_', ' ');
-  return name;
-}
-
 std::vector<ForestItem> group_gains(const Material& material, const Subgroups& all,
                                     const SubgroupText& group) {
   std::vector<ForestItem> items;
@@ -77,7 +72,7 @@ DataTable group_table(const Material& material, const Subgroups& all) {
   DataTable table{
       .name = "subgroups",
       .caption = fmt::format("By {} at entry, {} (± Monte Carlo error); net benefit over {} at {}",
-                             in_words_of(all.by), money_measure(study), name_in_text(study.reference()),
+                             spaced(all.by), money_measure(study), name_in_text(study.reference()),
                              price_text(material, all.threshold)),
       .first = {.heading = "Pathway", .key = "pathway"},
       .columns = {{.heading = "Group", .key = all.by},
@@ -122,7 +117,7 @@ std::optional<Figure> subgroups_figure(const Material& material) {
       .measure = fmt::format(
           "Net benefit over {} at {}, counting what {} spends: {}; by {} at entry, at the parameters’ values",
           named_shortly(study.reference()), escaped(price_text(material, all.threshold)),
-          escaped(payer_of(all.view)), escaped(money_measure(study)), escaped(in_words_of(all.by))),
+          escaped(payer_of(all.view)), escaped(money_measure(study)), escaped(spaced(all.by))),
       .body = legend(std::span(study.pathways).subspan(1)) + panels(forests),
       .error =
           "Whiskers: 95 % Monte Carlo error (± 1.96 standard errors); “worth it” is said where they exclude "

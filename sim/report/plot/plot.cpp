@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "sim/report/draw/svg.h"
+#include "sim/report/words/names.h"
 
 namespace spinepath::report {
 namespace {
@@ -69,10 +70,6 @@ void Plot::axis_title(const std::string& across, const std::string& up) {
 void Plot::upright(double x, std::string_view kind) {
   const std::string at = percent_of_width(across(x));
   back_ += straight_line(at, at, 0, height_, kind);
-}
-
-void Plot::level(double y, std::string_view kind) {
-  back_ += straight_line("0", "100%", down(y), down(y), kind);
 }
 
 void Plot::shade_from(double x, const std::string& wide, const std::string& narrow) {
@@ -145,14 +142,23 @@ void Plot::text(double across, double down, const std::string& markup, const std
   front_ += label(percent_of_width(across), down, of_class, shift, markup);
 }
 
-void Plot::end_labels(const std::vector<EndLabel>& labels) {
+void Plot::line(std::span<const Point> points, const PathwayText& pathway) {
+  constexpr double radius = 3.5;  // [pixels]
+  if (points.size() > 1) path(points, "ln " + pathway.colour);
+  for (const Point& point : points) dot(point, "pt " + pathway.colour, radius);
+}
+
+void Plot::end_labels(std::vector<EndLabel> labels) {
+  std::erase_if(labels, [](const EndLabel& label) { return label.pathway->colour == "cx"; });
   std::vector<double> places;
   for (const EndLabel& label : labels) places.push_back(down(label.y));
   places = moved_apart(places, label_gap, {6, height_ - 4});
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    chip(1, places[i], *labels[i].pathway, 18);
-    if (!labels[i].wide.empty()) text(1, places[i] + 4, labels[i].wide, "lab wide", 34);
-    if (!labels[i].narrow.empty()) text(1, places[i] + 4, labels[i].narrow, "lab narrow", 32);
+    const auto& [pathway, y, value] = labels[i];
+    const std::string name = fmt::format("<tspan class=\"mut\">{}</tspan>", escaped(end_name(*pathway)));
+    chip(1, places[i], *pathway, 18);
+    text(1, places[i] + 4, escaped(value) + " " + name, "lab wide", 34);
+    text(1, places[i] + 4, escaped(value), "lab narrow", 32);
   }
 }
 

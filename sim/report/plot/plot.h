@@ -23,11 +23,11 @@ struct Margins {
   std::optional<double> right_narrow = {};              ///< on narrow screens, if it differs [pixels]
 };
 
-/// What a line ends in: its pathway's number and a text to the right of the plot.
+/// What a line ends in, to the right of the plot: its pathway's number, a value, and on wide screens the name.
 struct EndLabel {
   const PathwayText* pathway;
-  double y;                  ///< of the line's end [unit of the axis]
-  std::string wide, narrow;  ///< markup; narrow: on narrow screens
+  double y;           ///< of the line's end [unit of the axis]
+  std::string value;  ///< text
 };
 
 /// From here on [fraction of the width] a text below its mark ends there: centred, it could leave the plot.
@@ -52,9 +52,8 @@ class Plot {
   /// A mark and a text below the plot; `narrow`: on narrow screens.
   void tick_below(double x, const std::string& wide, const std::string& narrow);
   void axis_title(const std::string& across, const std::string& up = {});
-  /// An upright or level line; `kind`: "zero", "thr" (dashed), "grid".
+  /// An upright line; `kind`: "zero", "thr" (dashed), "grid".
   void upright(double x, std::string_view kind);
-  void level(double y, std::string_view kind);
   /// A shaded background from x on, with a text.
   void shade_from(double x, const std::string& wide, const std::string& narrow);
 
@@ -71,8 +70,10 @@ class Plot {
             double shift = 0);
   /// Markup in front of all else, whose origin is there.
   void pin(double across, double down, const std::string& markup, const std::string& of_class = {});
-  /// Moved apart where they would overlap.
-  void end_labels(const std::vector<EndLabel>& labels);
+  /// The line of a pathway through points, each with a dot.
+  void line(std::span<const Point> points, const PathwayText& pathway);
+  /// Moved apart where they would overlap; grey pathways have none.
+  void end_labels(std::vector<EndLabel> labels);
   void in_front(const std::string& markup) { front_ += markup; }
 
   std::string markup(const std::string& of_class = {}) const;

@@ -1,7 +1,5 @@
 // Scales: even ticks on an axis, and labels moved apart.
 #pragma once
-#include <functional>
-#include <string>
 #include <vector>
 
 namespace spinepath::report {

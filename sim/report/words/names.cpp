@@ -19,10 +19,18 @@ bool is_long(const PathwayText& pathway) { return output::display_width(pathway.
 
 }  // namespace
 
-std::string short_name(const PathwayText& pathway) {
-  std::string name = pathway.name;
+std::string spaced(std::string name) {
   std::ranges::replace(name, '_', ' ');
-  return output::shortened(name, long_label);
+  return name;
+}
+
+std::string with_capital(std::string text) {
+  if (!text.empty() && is_small(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string short_name(const PathwayText& pathway) {
+  return output::shortened(spaced(pathway.name), long_label);
 }
 
 std::string end_name(const PathwayText& pathway) { return output::shortened(short_name(pathway), end_room); }

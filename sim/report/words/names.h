@@ -6,6 +6,11 @@
 
 namespace spinepath::report {
 
+/// With spaces for underscores.
+std::string spaced(std::string name);
+/// With a capital first letter.
+std::string with_capital(std::string text);
+
 /// "ladder with cells"
 std::string short_name(const PathwayText& pathway);
 /// The short name, at most as long as the room at the end of a line allows.

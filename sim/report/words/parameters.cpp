@@ -20,11 +20,6 @@ std::vector<std::string> segments_of(const std::string& path) {
   return segments;
 }
 
-std::string spaced(std::string name) {
-  std::ranges::replace(name, '_', ' ');
-  return name;
-}
-
 bool is_knot_number(const std::string& name) {
   return name == "mean" || name == "sd" || name.starts_with("relief_");
 }
