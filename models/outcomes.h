@@ -22,6 +22,10 @@ enum class Outcome : std::uint8_t {
   treated_relief_30,
   treated_relief_50,
   treated_relief,
+  treated_relief_natural,
+  treated_relief_context,
+  treated_relief_specific,
+  treated_relief_capped,
   followed_up,
   alive,
   had_surgery,
@@ -52,7 +56,8 @@ inline constexpr auto outcome_table = [] {
   using enum Statistic;
   constexpr Estimator plain{}, living{mean_among, {}, alive};
   constexpr Estimator treated_ones{mean_among, {}, followed_up};
-  constexpr OutcomeUses part{.only_in_parts = true}, unpaired{.paired = false};
+  constexpr OutcomeUses part{.only_in_parts = true}, unpaired{.paired = false},
+      unpaired_part{.paired = false, .only_in_parts = true};
   constexpr Estimator per_responder{ratio, spend, relief_50}, cohort{cohort_total, spend};
   // clang-format off
   return std::to_array<OutcomeInfo>({
@@ -80,6 +85,14 @@ inline constexpr auto outcome_table = [] {
        unpaired, "share of those treated with at least 50 % less pain than at their first course, whatever else they were given"},
       {treated_relief, "treated_relief", "relief of the treated", "percent", treatment, follow_up, treated_ones,
        unpaired, "mean among those treated, of pain at their first course, at least -100"},
+      {treated_relief_natural, "treated_relief_natural", "of it natural course", "percent", treatment, follow_up, treated_ones,
+       unpaired_part, "mean among those treated: the part that the natural course has brought since the first course"},
+      {treated_relief_context, "treated_relief_context", "of it context", "percent", treatment, follow_up, treated_ones,
+       unpaired_part, "mean among those treated: the part that the context of procedures has brought since then"},
+      {treated_relief_specific, "treated_relief_specific", "of it specific effect", "percent", treatment, follow_up, treated_ones,
+       unpaired_part, "mean among those treated: the part of treatments since then: the one given, and what changed of others"},
+      {treated_relief_capped, "treated_relief_capped", "cut off", "percent", treatment, follow_up, treated_ones,
+       unpaired_part, "mean among those treated: change by the limits of pain, and by -100; with the three parts it gives `treated_relief`"},
       {followed_up, "followed_up", "followed up", "probability", treatment, follow_up, plain,
        {.in_results = false}, "share treated, and alive within the horizon that long after the first course"},
       {alive, "alive", "alive", "probability", nothing, report_times, plain,

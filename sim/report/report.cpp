@@ -63,8 +63,9 @@ std::vector<Chapter> chapters_of(const Material& material) {
   std::vector<Chapter> all;
   all.push_back(chapter("question", "What is compared", material, {question_figure}));
   all.push_back(comparison_chapter(material));
-  all.push_back(chapter("relief", "Relief", material,
-                        {relief_figure, relief_interval_figure, parts_figure, treated_figure}));
+  all.push_back(
+      chapter("relief", "Relief", material,
+              {relief_figure, relief_interval_figure, parts_figure, treated_figure, treated_parts_figure}));
   all.push_back(chapter("care", "Who gets which treatment", material, {flow_figure, harms_figure}));
   all.push_back(chapter("money", "What it costs, and who pays", material,
                         {payers_figure, differences_figure, classes_figure, spend_over_time_figure}));

@@ -990,6 +990,8 @@ class Rows:
             for _, at in sc.follow_up:
                 for o in ("treated_relief_30", "treated_relief_50", "treated_relief"):
                     add(o, tr.name, at, True)
+                for part in ("natural", "context", "specific", "capped") if sc.parts else ():
+                    add(f"treated_relief_{part}", tr.name, at, True)
         for o in ("spend", "spend_undiscounted"):
             for v in VIEWS:
                 add(o, v, "horizon")
@@ -1137,7 +1139,16 @@ def reckon(walk, sc, pathway):
                 r = 0.0
                 if pain_s >= 1e-6:
                     r = max(100 * (1 - pain0 * (1 - walk.relief_left(t) / 100) / pain_s), -100.0)
-                for o, v in (("treated_relief_30", r >= 30), ("treated_relief_50", r >= 50), ("treated_relief", r)):
+                values = {"treated_relief_30": r >= 30, "treated_relief_50": r >= 50, "treated_relief": r}
+                if sc.parts:
+                    layers = walk.layers.values()
+                    changes = {"natural": p.n.left(t) - p.n.at(course.s),
+                               "context": sum(l.context.left(t) - l.context.at(course.s) for l in layers)}
+                    changes["specific"] = sum(l.left(t) - l.at(course.s) for l in layers) - changes["context"]
+                    parts = {k: pain0 * v / pain_s if pain_s >= 1e-6 else 0.0 for k, v in changes.items()}
+                    parts["capped"] = r - sum(parts.values())
+                    values.update({f"treated_relief_{k}": v for k, v in parts.items()})
+                for o, v in values.items():
                     i = ix[o, course.treatment.name, at]
                     num[i], den[i] = float(v), 1.0
 

@@ -50,15 +50,12 @@ class Columns {
     to.costs = kink.costs;
   }
 
-  /// Of the kinks before a time, without their integrals.
+  // Of the kinks before a time, or up to it, without their integrals.
   SPINEPATH_INLINE ColumnSums before(Lanes time) const {
-    ColumnSums sums;
-    for (std::size_t c = 0; c < count_; ++c) {
-      const LaneBits counts = where_below(columns_[c].time, time);
-      sums.constant += only(counts, columns_[c].constant);
-      sums.slope += only(counts, columns_[c].slope);
-    }
-    return sums;
+    return of_those([&](Lanes kink) __attribute__((always_inline)) { return where_below(kink, time); });
+  }
+  SPINEPATH_INLINE ColumnSums through(Lanes time) const {
+    return of_those([&](Lanes kink) __attribute__((always_inline)) { return where_at_most(kink, time); });
   }
   /// Of the kinks before a moment, which must not be before that of the last call.
   SPINEPATH_INLINE ColumnSums up_to(Lanes moment) {
@@ -77,6 +74,16 @@ class Columns {
   }
 
  private:
+  SPINEPATH_INLINE ColumnSums of_those(const auto& time_counts) const {
+    ColumnSums sums;
+    for (std::size_t c = 0; c < count_; ++c) {
+      const LaneBits counts = time_counts(columns_[c].time);
+      sums.constant += only(counts, columns_[c].constant);
+      sums.slope += only(counts, columns_[c].slope);
+    }
+    return sums;
+  }
+
   std::vector<Column> columns_;  ///< the first `count_` of them
   std::size_t count_ = 0;
   std::size_t passed_ = 0;  ///< columns before the last moment, of all patients

@@ -207,32 +207,4 @@ SPINEPATH_INLINE void Valuation::report_spend_by_class(const Side& side) const {
     side.put(row(layout_.total(Outcome::spend_by_class, c)), by_class[c]);
 }
 
-/// Relief of those treated, of the pain at their first course.
-SPINEPATH_INLINE void Valuation::follow_up(const Crowd& crowd, const Lives& lives, const Side& side) const {
-  constexpr double no_pain = 1e-6, worst = -100;  // [VAS mm]; [percent]
-  const Lanes none{}, one = none + 1.0, all = none + 100.0;
-  for (std::size_t slot = 0; slot < lives.treatments; ++slot) {
-    const Treated& treated = lives.treated[slot];
-    const Lanes start = side.of(treated.first_start.data()), then = all - side.of(treated.relief_then.data());
-    if (!any(where_below(start, none + never))) continue;  // the rows are clear
-    for (std::size_t f = 0; f < model_.follow_up.size(); ++f) {
-      const LaneBits counts = where_at_most(start + model_.follow_up[f], side.end + same_time);
-      Lanes relief{};
-      if (any(counts)) {
-        const Lanes time = select(counts, smaller(start + model_.follow_up[f], side.end), side.end);
-        const Lanes x = crowd.nature.at(side, time) + layers_.before(time).at(time);
-        const Lanes now = all - smaller(larger(x, side.lowest), all);
-        relief = larger(all * (1.0 - now / then), none + worst);
-        relief = only(counts, side.pain * then < 100 * no_pain ? none : relief);
-      }
-      side.put(row(slot, Outcome::followed_up, f), only(counts, one));
-      side.put(row(slot, Outcome::treated_relief, f), relief);
-      side.put(row(slot, Outcome::treated_relief_30, f),
-               relief >= Sweep::lower_criterion - same_relief ? one : none);
-      side.put(row(slot, Outcome::treated_relief_50, f),
-               relief >= Sweep::higher_criterion - same_relief ? one : none);
-    }
-  }
-}
-
 }  // namespace spinepath

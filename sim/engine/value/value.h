@@ -37,6 +37,8 @@ class Valuation {
   struct Side;      ///< what is known of lane_count patients
   struct Relieved;  ///< their relief at a moment
   struct Money;     ///< what their care has cost until a moment
+  struct Parts;     ///< of their relief, at a time
+  struct FollowUp;  ///< their relief so long after a first course
 
   // value.cpp
   void count_foreseen(const Crowd& crowd, const Lives& lives);
@@ -54,7 +56,12 @@ class Valuation {
   void report_totals(const Side& side) const;
   Lanes report_spend(std::size_t place, std::size_t step, const Money& money, const Side& side) const;
   void report_spend_by_class(const Side& side) const;
+
+  // follow_up.cpp
   void follow_up(const Crowd& crowd, const Lives& lives, const Side& side) const;
+  void report_treated(const FollowUp& found, const Side& side) const;
+  void report_treated_parts(const FollowUp& found, const Parts& before, const Parts& after,
+                            const Side& side) const;
 
   const CareModel& model_;
   const Layout& layout_;

@@ -8,6 +8,7 @@
 #include "sim/report/data/decision.h"
 #include "sim/report/findings/harms.h"
 #include "sim/report/findings/relief.h"
+#include "sim/report/findings/value.h"
 #include "sim/report/words/names.h"
 #include "sim/report/words/numbers.h"
 #include "sim/report/words/verdict.h"

@@ -12,54 +12,8 @@
 namespace spinepath::report {
 namespace {
 
-using PartSizes = std::array<double, parts_of_relief.size()>;
-
-bool has_natural_course(const Run& run) {
-  return std::ranges::any_of(run.outcomes, [](const auto& one) {
-    return one.first.outcome == parts_of_relief[0].outcome && one.second.mean && *one.second.mean != 0;
-  });
-}
-
-/// The three parts, if the estimates have them all.
-std::optional<PartSizes> sizes_in(const Estimates& estimates, const PathwayText& pathway,
-                                  const TimeText& time) {
-  PartSizes sizes{};
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    const Estimate* size = find(estimates, {pathway.name, parts_of_relief[i].outcome, "", time.text});
-    if (!size) return {};
-    sizes[i] = *size->mean;
-  }
-  return sizes;
-}
-
-double sum_of(const PartSizes& sizes) { return std::accumulate(sizes.begin(), sizes.end(), 0.0); }
-
-/// Whether parts can be said as shares: none is negative, and not all are 0.
-bool have_shares(const PartSizes& sizes) { return std::ranges::min(sizes) >= 0 && sum_of(sizes) > 0; }
-
-std::string share_text(double part, double whole, int decimals = 0) {
-  return fixed(100 * part / whole, decimals) + " %";
-}
-
-/// "57 % natural course, 23 % context and 20 % specific effect", or in points where one is negative.
-std::string shares_or_points(const PartSizes& sizes, bool signs) {
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    const std::string points = fixed(sizes[i], 1);
-    texts.push_back(fmt::format("{} {}",
-                                have_shares(sizes) ? share_text(sizes[i], sum_of(sizes), 1)
-                                                   : (signs ? with_sign(points) : points) + " points",
-                                parts_of_relief[i].text));
-  }
-  return listed(texts);
-}
-
 const ReliefParts& highest_relief(const std::vector<ReliefParts>& rows) {
-  return *std::ranges::max_element(rows, {}, [](const ReliefParts& row) { return *row.relief->mean; });
-}
-
-std::size_t largest_of(const PartSizes& sizes) {
-  return static_cast<std::size_t>(std::ranges::max_element(sizes) - sizes.begin());
+  return *std::ranges::max_element(rows, {}, [](const ReliefParts& row) { return *row.relief.relief->mean; });
 }
 
 const Estimate* relief_difference(const Material& material, const PathwayText& pathway,
@@ -73,28 +27,69 @@ std::string gain_finding(const Material& material, const TimeText& time, const P
   const std::string base = name_in_text(reference);
   if (&best == &reference) return "; no pathway brings more";
   const Estimate* gain = relief_difference(material, best, time);
-  const auto sizes = sizes_in(material.run->differences, best, time);
-  if (!gain || !sizes) return {};
+  const auto change = parted(material.run->differences, {best.name, "relief", "", time.text});
+  if (!gain || !change) return {};
   if (sign_of(*gain) != Sign::more) return fmt::format("; no clear difference to {}", base);
-  const std::size_t most = largest_of(*sizes);
-  if (!have_shares(*sizes))
+  const PartSizes& sizes = change->parts;
+  const std::size_t most = largest_of(sizes);
+  if (!have_shares(sizes))
     return fmt::format("; most of its gain over {} is {}", base, parts_of_relief[most].text);
-  return fmt::format("; of its gain over {}, {} is {}", base, share_text((*sizes)[most], sum_of(*sizes)),
+  return fmt::format("; of its gain over {}, {} is {}", base, share_text(sizes[most], sum_of(sizes)),
                      parts_of_relief[most].text);
 }
 
 }  // namespace
 
+std::optional<PartedRelief> parted(const Estimates& estimates, const Quantity& relief) {
+  const auto size_of = [&](const std::string& suffix) {
+    return find(estimates, {relief.pathway, relief.outcome + suffix, relief.of, relief.at});
+  };
+  PartedRelief found{{}, 0, size_of("")};
+  for (std::size_t i = 0; i < found.parts.size(); ++i) {
+    const Estimate* size = size_of(parts_of_relief[i].suffix);
+    if (!size) return {};
+    found.parts[i] = *size->mean;
+  }
+  if (const Estimate* capped = size_of("_capped")) found.capped = *capped->mean;
+  return found.relief ? std::optional(found) : std::nullopt;
+}
+
+bool has_natural_course(const Run& run) {
+  return std::ranges::any_of(run.outcomes, [](const auto& one) {
+    return one.first.outcome == "relief_natural" && one.second.mean && *one.second.mean != 0;
+  });
+}
+
+double sum_of(const PartSizes& sizes) { return std::accumulate(sizes.begin(), sizes.end(), 0.0); }
+
+bool have_shares(const PartSizes& sizes) { return std::ranges::min(sizes) >= 0 && sum_of(sizes) > 0; }
+
+std::string share_text(double part, double whole, int decimals) {
+  return fixed(100 * part / whole, decimals) + " %";
+}
+
+std::string shares_or_points(const PartSizes& sizes, bool signs) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    const std::string points = fixed(sizes[i], 1);
+    texts.push_back(fmt::format("{} {}",
+                                have_shares(sizes) ? share_text(sizes[i], sum_of(sizes), 1)
+                                                   : (signs ? with_sign(points) : points) + " points",
+                                parts_of_relief[i].text));
+  }
+  return listed(texts);
+}
+
+std::size_t largest_of(const PartSizes& sizes) {
+  return static_cast<std::size_t>(std::ranges::max_element(sizes) - sizes.begin());
+}
+
 std::vector<ReliefParts> relief_parts(const Material& material, const TimeText& time) {
   std::vector<ReliefParts> rows;
   if (!material.run || !has_natural_course(*material.run)) return rows;
-  const Estimates& outcomes = material.run->outcomes;
-  for (const PathwayText& pathway : material.study.pathways) {
-    const auto sizes = sizes_in(outcomes, pathway, time);
-    const Estimate* relief = find(outcomes, {pathway.name, "relief", "", time.text});
-    const Estimate* capped = find(outcomes, {pathway.name, "relief_capped", "", time.text});
-    if (sizes && relief) rows.push_back({&pathway, *sizes, capped ? *capped->mean : 0, relief});
-  }
+  for (const PathwayText& pathway : material.study.pathways)
+    if (const auto relief = parted(material.run->outcomes, {pathway.name, "relief", "", time.text}))
+      rows.push_back({&pathway, *relief});
   return rows;
 }
 
@@ -102,30 +97,31 @@ std::string parts_finding(const Material& material, const TimeText& time,
                           const std::vector<ReliefParts>& rows) {
   const ReliefParts& best = highest_relief(rows);
   const std::string name = name_in_text(*best.pathway);
-  const std::size_t most = largest_of(best.parts);
+  const std::size_t most = largest_of(best.relief.parts);
   const std::string gain = rows.size() > 1 ? gain_finding(material, time, *best.pathway) : std::string{};
-  if (have_shares(best.parts))
+  if (have_shares(best.relief.parts))
     return fmt::format("After {}, {} of the relief with {} is {}{}", time.text,
-                       share_text(best.parts[most], sum_of(best.parts)), name, parts_of_relief[most].text,
-                       gain);
+                       share_text(best.relief.parts[most], sum_of(best.relief.parts)), name,
+                       parts_of_relief[most].text, gain);
   return fmt::format("After {}, relief with {} is {} % of pain: {}{}", time.text, name,
-                     fixed(*best.relief->mean, 1), shares_or_points(best.parts, true), gain);
+                     fixed(*best.relief.relief->mean, 1), shares_or_points(best.relief.parts, true), gain);
 }
 
 std::string parts_in_words(const Material& material, const TimeText& time,
                            const std::vector<ReliefParts>& rows) {
   const ReliefParts& best = highest_relief(rows);
   std::string text = fmt::format("The parts of the relief with {}, before the limits of pain: {}.",
-                                 name_in_text(*best.pathway), shares_or_points(best.parts, false));
+                                 name_in_text(*best.pathway), shares_or_points(best.relief.parts, false));
   const PathwayText& reference = material.study.reference();
-  const auto sizes = sizes_in(material.run->differences, *best.pathway, time);
+  const auto change = parted(material.run->differences, {best.pathway->name, "relief", "", time.text});
   const Estimate* gain = relief_difference(material, *best.pathway, time);
-  if (best.pathway == &reference || !sizes || !gain) return text;
+  if (best.pathway == &reference || !change || !gain) return text;
   text += fmt::format(" Its difference to {} is {} points (± Monte Carlo error):", name_in_text(reference),
                       with_sign(rounded(gain->mean, gain->se)));
-  for (std::size_t i = 0; i < sizes->size(); ++i) {
+  for (std::size_t i = 0; i < parts_of_relief.size(); ++i) {
     const Estimate* part =
-        find(material.run->differences, {best.pathway->name, parts_of_relief[i].outcome, "", time.text});
+        find(material.run->differences,
+             {best.pathway->name, std::string("relief") + parts_of_relief[i].suffix, "", time.text});
     text += fmt::format("{} {} {}", i == 0 ? "" : ",", parts_of_relief[i].text,
                         with_sign(rounded(part->mean, part->se)));
   }

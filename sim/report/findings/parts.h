@@ -11,24 +11,43 @@
 namespace spinepath::report {
 
 struct PartOfRelief {
-  const char* outcome;   ///< in the files
+  const char* suffix;    ///< of the outcome in the files: "relief_natural"
   const char* text;      ///< in sentences
   const char* of_class;  ///< of the page
 };
-inline constexpr std::array<PartOfRelief, 3> parts_of_relief{{{"relief_natural", "natural course", "m0"},
-                                                              {"relief_context", "context", "m1"},
-                                                              {"relief_specific", "specific effect", "m2"}}};
+inline constexpr std::array<PartOfRelief, 3> parts_of_relief{{{"_natural", "natural course", "m0"},
+                                                              {"_context", "context", "m1"},
+                                                              {"_specific", "specific effect", "m2"}}};
+using PartSizes = std::array<double, parts_of_relief.size()>;
 
-/// Of a pathway at a time, mean among the living [percent of pain at entry].
-struct ReliefParts {
-  const PathwayText* pathway;
-  std::array<double, parts_of_relief.size()> parts;
-  double capped;           ///< by the limits of pain [percent]
+/// In percent of pain: at entry, or of those treated at their first course.
+struct PartedRelief {
+  PartSizes parts;         ///< [percent]
+  double capped;           ///< by limits of relief [percent]
   const Estimate* relief;  ///< all together
 };
+/// `relief`: whose parts are asked for. None if the estimates lack a part.
+std::optional<PartedRelief> parted(const Estimates& estimates, const Quantity& relief);
 
-/// Of pathways of which the files have all parts. None without a natural course: then there is nothing to separate.
+/// Of a pathway at a time, mean among the living.
+struct ReliefParts {
+  const PathwayText* pathway;
+  PartedRelief relief;
+};
+
+/// Whether there is anything to separate.
+bool has_natural_course(const Run& run);
+
+/// Of pathways of which the files have all parts. None without a natural course.
 std::vector<ReliefParts> relief_parts(const Material& material, const TimeText& time);
+
+/// "57 % natural course, 23 % context and 20 % specific effect", or in points where one is negative.
+std::string shares_or_points(const PartSizes& sizes, bool signs);
+/// Whether parts can be given as shares: none is negative, and not all are 0.
+bool have_shares(const PartSizes& sizes);
+std::string share_text(double part, double whole, int decimals = 0);
+double sum_of(const PartSizes& sizes);
+std::size_t largest_of(const PartSizes& sizes);
 
 /// Title of the figure, as text: the largest part of the highest relief, and of its gain over the reference. `rows` must
 /// not be empty.

@@ -14,7 +14,8 @@ std::optional<Figure> relief_figure(const Material& material);           ///< ha
 std::optional<Figure> relief_interval_figure(const Material& material);  ///< how sure that is
 std::optional<Figure> parts_figure(const Material& material);    ///< natural course, context, specific effect
 std::optional<Figure> treated_figure(const Material& material);  ///< relief of those treated, by treatment
-std::optional<Figure> flow_figure(const Material& material);     ///< what happens at each step
+std::optional<Figure> treated_parts_figure(const Material& material);  ///< and what it is made of
+std::optional<Figure> flow_figure(const Material& material);           ///< what happens at each step
 std::optional<Figure> harms_figure(const Material& material);
 std::optional<Figure> payers_figure(const Material& material);   ///< spend by who pays
 std::optional<Figure> classes_figure(const Material& material);  ///< by class of treatment

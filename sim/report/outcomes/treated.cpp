@@ -1,76 +1,24 @@
 // Relief of those treated, a bar a treatment.
+#include "sim/report/findings/treated.h"
+
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "sim/report/draw/svg.h"
-#include "sim/report/findings/relief.h"
 #include "sim/report/outcomes/figures.h"
 #include "sim/report/page/html.h"
 #include "sim/report/plot/bars.h"
 #include "sim/report/words/numbers.h"
 #include "sim/report/words/treatments.h"
 #include "sim/report/words/verdict.h"
-#include "sim/scenario/text/duration.h"
 
 namespace spinepath::report {
 namespace {
 
 constexpr double treated_height = 24;           ///< of a bar's row [pixels]
 constexpr std::size_t most_with_all_kinds = 6;  ///< pathways, up to which the table has all kinds of relief
-constexpr const char* half_gone_of_treated = "treated_relief_50";
-
-/// Times after the first course, ascending.
-std::vector<TimeText> follow_up_times(const Run& run) {
-  std::set<std::string> texts;
-  for (const auto& [quantity, estimate] : run.outcomes)
-    if (quantity.outcome == half_gone_of_treated) texts.insert(quantity.at);
-  std::vector<TimeText> times;
-  for (const std::string& text : texts) {
-    const auto years = scenario::parse_duration(text);
-    if (const double* known = std::get_if<double>(&years)) times.push_back({text, *known});
-  }
-  std::ranges::sort(times, {}, &TimeText::years);
-  return times;
-}
-
-/// The one nearest to the time at which relief is quoted, or else to a year.
-TimeText quoted_follow_up(const std::vector<TimeText>& times, const Study& study) {
-  const std::optional<TimeText> key = key_time(study);
-  const double years = key ? key->years : 1;
-  return *std::ranges::min_element(times, {},
-                                   [&](const TimeText& time) { return std::abs(time.years - years); });
-}
-
-double share_treated(const Run& run, const PathwayText& pathway, const std::string& treatment) {
-  const Estimate* share = find(run.outcomes, {pathway.name, "treated", treatment, "horizon"});
-  return share ? *share->mean : 0;
-}
-
-/// A treatment in the pathway in which most are given it.
-struct TreatedRow {
-  std::string treatment;
-  const PathwayText* pathway;
-  const Estimate* half_gone;
-  double treated;  ///< [probability]
-};
-
-std::vector<TreatedRow> treated_rows(const Material& material, const TimeText& time) {
-  std::vector<TreatedRow> rows;
-  for (const OfTreatment& one : by_treatment(material, half_gone_of_treated)) {
-    TreatedRow row{one.treatment, nullptr, nullptr, 0};
-    for (const PathwayText& pathway : material.study.pathways) {
-      const Estimate* share =
-          find(material.run->outcomes, {pathway.name, half_gone_of_treated, one.of, time.text});
-      const double treated = share_treated(*material.run, pathway, one.of);
-      if (share && (!row.pathway || treated > row.treated)) row = {one.treatment, &pathway, share, treated};
-    }
-    if (row.pathway) rows.push_back(row);
-  }
-  return rows;
-}
 
 std::string treated_row_in_words(const Study& study, const TreatedRow& row) {
   return fmt::format("{}: {}", study.treatment_label(row.treatment), percent(*row.half_gone->mean));
@@ -98,20 +46,6 @@ std::string treated_bars(const Study& study, const std::vector<TreatedRow>& rows
   }
   return bar_rows(
       bars, range, marks, [&](double x) { return fixed(x, marks.decimals) + " %"; }, true);
-}
-
-std::string treated_finding(const Study& study, const std::vector<TreatedRow>& rows, const TimeText& time) {
-  const auto share = [](const TreatedRow& row) { return *row.half_gone->mean; };
-  const auto text = [&](const TreatedRow& row) { return significant(100 * share(row), 2) + " %"; };
-  const auto [least, most] = std::ranges::minmax_element(rows, {}, share);
-  const std::string of_least = treatment_in_title(study, least->treatment),
-                    of_most = treatment_in_title(study, most->treatment);
-  const std::string end = fmt::format("half the pain gone {} after the first course", time.text);
-  if (rows.size() == 1) return fmt::format("{} of those given {} have {}", text(*most), of_most, end);
-  if (text(*least) == text(*most))
-    return fmt::format("Of those treated, {} have {}, with every treatment", text(*most), end);
-  return fmt::format("Of those treated, {} to {} have {}, depending on the treatment", text(*least),
-                     text(*most), end);
 }
 
 struct KindOfRelief {
@@ -190,8 +124,7 @@ std::optional<Figure> treated_figure(const Material& material) {
       .error =
           "Whiskers: ± 1.96 Monte Carlo errors. Relief by whatever cause, natural course and later "
           "treatments "
-          "included; each treatment has other patients. So these bars are not effects of the treatments. Of "
-          "those treated the files keep relief, not its parts." +
+          "included; each treatment has other patients. So these bars are not effects of the treatments." +
           others,
       .source = "outcomes.csv: treated, treated_relief_50, treated_relief_30, treated_relief",
       .description = description,

@@ -105,6 +105,46 @@ TEST(FollowUp, IsOfThePainWithoutWhatStopsWithThisCourse) {
   expect_follow_up(Walked(followed({drug, certain("b", 30)}, 9, {0.25})), 1, 0, {1, 30, 1, 0});
 }
 
+/// What is known of the parts of the relief of a treatment's patients at a follow-up time.
+struct ChangedParts {
+  double natural, context, specific, capped;
+};
+void expect_changed_parts(const Walked& walked, int treatment, const ChangedParts& expected) {
+  const auto part = [&](Outcome outcome) {
+    return walked.outcome({.outcome = outcome, .of = treatment, .at = 0});
+  };
+  EXPECT_NEAR(part(Outcome::treated_relief_natural), expected.natural, 1e-11);
+  EXPECT_NEAR(part(Outcome::treated_relief_context), expected.context, 1e-11);
+  EXPECT_NEAR(part(Outcome::treated_relief_specific), expected.specific, 1e-11);
+  EXPECT_NEAR(part(Outcome::treated_relief_capped), expected.capped, 1e-11);
+}
+
+TEST(FollowUp, PartsAreWhatChangedSinceTheFirstCourse) {
+  // Nature brings 40 of the pain at entry by one year, 20 of it before the course at half a year: 20 of the 80 left.
+  const test::Around around{.natural = {{1, {40, 0}}}};
+  Treatment a = test::treatment("a", Measured::effect, {{0.25, 10, 0}}, around);
+  CareModel m = followed({a}, 9, {0.5}, around);
+  m.pathways[0].steps[0].wait = Fixed(0.5);
+  // The course's 10 are of the pain at entry where 20 are gone already: 8 of it, 10 of the 80 left.
+  expect_changed_parts(Walked(m), 0, {100 * 20 / 80.0, 0, 10, 0});
+}
+
+TEST(FollowUp, PartsBeginAfterWhatStopsWithThisCourse) {
+  const test::Around around{.natural = {{1, {0, 0}}}};
+  const auto effect = [&](const char* name, double mean) {
+    return test::treatment(name, Measured::effect, {{0.125, mean, 0}}, around);
+  };
+  Treatment drug = effect("drug", 40);
+  drug.stops_with_next = true;
+  expect_changed_parts(Walked(followed({drug, effect("b", 30)}, 9, {0.25}, around)), 1, {0, 0, 30, 0});
+}
+
+TEST(FollowUp, LimitsOfReliefArePartsOfTheirOwn) {
+  const test::Around around{.natural = {{1, {60, 0}}}};
+  CareModel m = followed({test::treatment("a", Measured::effect, {{0.25, 80, 0}}, around)}, 9, {1}, around);
+  expect_changed_parts(Walked(m), 0, {60, 0, 80, -40});
+}
+
 TEST(FollowUp, IsDividedByThoseFollowedUp) {
   // Half of all are treated; of those everybody has 60 percent.
   CareModel m = followed({certain("a", 60)}, 2, {1});
