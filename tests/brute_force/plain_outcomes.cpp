@@ -214,8 +214,10 @@ class Outcomes {
     put_of(slot, Outcome::treated_relief_30, f, counts && r >= 30 - hair ? 1 : 0);
     put_of(slot, Outcome::treated_relief_50, f, counts && r >= 50 - hair ? 1 : 0);
     if (!layout_.has_parts()) return;
-    const Parts now = life_.relief.parts(then, From::left),
-                first = life_.relief.parts(std::min(history.first_start, life_.end), From::right);
+    const std::size_t own = layout_.treatments(pathway_)[slot];
+    const double start = std::min(history.first_start, life_.end);
+    const Parts now = life_.relief.parts(then, From::left), first = life_.relief.parts(start, From::right),
+                layer = life_.relief.layer(own, then, From::left);
     double parts = 0;
     const auto part = [&](Outcome outcome, double change) {
       const double of_pain = counts && before >= 1e-6 ? 100 * change / (100 - history.relief_then) : 0;
@@ -223,8 +225,10 @@ class Outcomes {
       parts += of_pain;
     };
     part(Outcome::treated_relief_natural, now.natural - first.natural);
-    part(Outcome::treated_relief_context, now.context - first.context);
-    part(Outcome::treated_relief_specific, now.specific - first.specific);
+    part(Outcome::treated_relief_context, layer.context);
+    part(Outcome::treated_relief_specific, layer.specific);
+    part(Outcome::treated_relief_others,
+         now.context + now.specific - layer.context - layer.specific - first.context - first.specific);
     put_of(slot, Outcome::treated_relief_capped, f, r - parts);
   }
 

@@ -97,14 +97,17 @@ PlainRelief::PlainRelief(const World& world, const Patient& patient, const Chanc
   }
 }
 
+Parts PlainRelief::layer(std::size_t treatment, double time, From side) const {
+  const Turn* last = nullptr;
+  for (const Turn& turn : turns_[treatment])
+    if (turn.start < time || (side == From::right && turn.start == time)) last = &turn;
+  return last == nullptr ? Parts{} : last->at(time, side);
+}
+
 Parts PlainRelief::parts(double time, From side) const {
   Parts sum{.natural = natural_.at(time)};
-  for (const std::vector<Turn>& turns : turns_) {
-    const Turn* last = nullptr;
-    for (const Turn& turn : turns)
-      if (turn.start < time || (side == From::right && turn.start == time)) last = &turn;
-    if (last == nullptr) continue;
-    const Parts layer = last->at(time, side);
+  for (std::size_t t = 0; t < turns_.size(); ++t) {
+    const Parts layer = this->layer(t, time, side);
     sum.context += layer.context;
     sum.specific += layer.specific;
   }

@@ -46,6 +46,7 @@ class PlainRelief {
   PlainRelief(const World& world, const Patient& patient, const Chance& chance);
 
   Parts parts(double time, From side) const;
+  Parts layer(std::size_t treatment, double time, From side) const;
   /// Within its limits.
   double at(double time, From side) const;
   double clamped(double relief) const;

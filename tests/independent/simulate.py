@@ -990,7 +990,7 @@ class Rows:
             for _, at in sc.follow_up:
                 for o in ("treated_relief_30", "treated_relief_50", "treated_relief"):
                     add(o, tr.name, at, True)
-                for part in ("natural", "context", "specific", "capped") if sc.parts else ():
+                for part in ("natural", "context", "specific", "others", "capped") if sc.parts else ():
                     add(f"treated_relief_{part}", tr.name, at, True)
         for o in ("spend", "spend_undiscounted"):
             for v in VIEWS:
@@ -1142,9 +1142,11 @@ def reckon(walk, sc, pathway):
                 values = {"treated_relief_30": r >= 30, "treated_relief_50": r >= 50, "treated_relief": r}
                 if sc.parts:
                     layers = walk.layers.values()
-                    changes = {"natural": p.n.left(t) - p.n.at(course.s),
-                               "context": sum(l.context.left(t) - l.context.at(course.s) for l in layers)}
-                    changes["specific"] = sum(l.left(t) - l.at(course.s) for l in layers) - changes["context"]
+                    own = walk.layers.get(course.treatment)
+                    context = own.context.left(t) if own else 0.0
+                    changes = {"natural": p.n.left(t) - p.n.at(course.s), "context": context,
+                               "specific": own.left(t) - context if own else 0.0,
+                               "others": sum(l.left(t) - l.at(course.s) for l in layers if l is not own)}
                     parts = {k: pain0 * v / pain_s if pain_s >= 1e-6 else 0.0 for k, v in changes.items()}
                     parts["capped"] = r - sum(parts.values())
                     values.update({f"treated_relief_{k}": v for k, v in parts.items()})

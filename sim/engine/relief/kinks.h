@@ -35,6 +35,8 @@ class Kinks {
 
   /// Sum of the kinks of one tag up to a time.
   Line line(const Neighbours& side, Tag tag, Lanes time) const;
+  /// Their value just before it.
+  Lanes value_before(const Neighbours& side, Tag tag, Lanes time) const;
   // In replace.h:
   /// From `time` on the kinks of one tag are these, in order of time, instead of those that it has after it.
   void replace(const Neighbours& side, Tag tag, Lanes time, std::span<const KinkLanes> fresh);
@@ -90,6 +92,16 @@ SPINEPATH_INLINE Line Kinks::line(const Neighbours& side, Tag tag, Lanes time) c
     line.slope += only(counts, slope);
   }
   return line;
+}
+
+SPINEPATH_INLINE Lanes Kinks::value_before(const Neighbours& side, Tag tag, Lanes time) const {
+  Lanes value{};
+  for (std::size_t r = 0, most = this->most(side); r < most; ++r) {
+    const Lanes kink = side.of(times(r));
+    const LaneBits counts = where_below(kink, time) & where_equal(side.of(tags(r)), Lanes{} + tag);
+    value += only(counts, side.of(jumps(r)) + side.of(slopes(r)) * (time - kink));
+  }
+  return value;
 }
 
 }  // namespace spinepath

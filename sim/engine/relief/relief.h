@@ -49,15 +49,14 @@ class Relief {
   /// From their times on its relief is gone, and harm stays: a late event. Without it, the context goes on.
   void spoil(const Who& who, std::size_t layer, const LayerCurve& curve, const Row& times);
 
-  // Kinks of all layers together, and of the contexts that are part of a whole layer. The tags of contexts are
-  // negative.
+  // Kinks of all layers together, and of the contexts that are part of a whole layer.
   const Kinks& kinks() const { return kinks_; }
   const Kinks& hidden_contexts() const { return hidden_; }
-
- private:
+  // Their tags: of a layer, and, negative, of its context.
   static Tag own(std::size_t layer) { return static_cast<Tag>(layer); }
   static Tag context(std::size_t layer) { return -1 - own(layer); }
 
+ private:
   void turn(const Neighbours& side, std::size_t layer, const LayerCurve& curve, const Doses& doses);
 
   const Crowd* crowd_ = nullptr;

@@ -3,42 +3,41 @@
 
 namespace spinepath {
 
-/// Parts of relief before the clamp [percent of pain at entry].
-struct alignas(sizeof(Lanes)) Valuation::Parts {
-  Lanes natural{}, context{}, specific{};
-
-  SPINEPATH_INLINE Parts(const ColumnSums& layers, const ColumnSums& contexts, const ColumnSums& hidden,
-                         Lanes nature, Lanes time)
-      : natural(nature), context(contexts.at(time) + hidden.at(time)), specific(layers.at(time) - context) {}
-};
-
 /// Of one treatment.
 struct alignas(sizeof(Lanes)) Valuation::FollowUp {
-  std::size_t slot, time;  ///< of the treatment; index of the follow-up time
-  LaneBits counts;         ///< alive then, and had pain at the first course
-  Lanes per_percent;       ///< percent of pain at the first course, for a percent of pain at entry [1]
-  Lanes relief;            ///< [percent of pain at the first course]
+  std::size_t slot, entry;  ///< of the treatment, and of the follow-up time
+  Lanes time;               ///< of the follow-up, or the end before it [years from entry]
+  LaneBits counts;          ///< alive then, and had pain at the first course
+  Lanes per_percent;        ///< percent of pain at the first course, for a percent of pain at entry [1]
+  Lanes relief{};           ///< [percent of pain at the first course]
+  Lanes natural{},
+      layers{};  ///< change of the natural course and of all layers since then [percent of pain at entry]
 };
 
-/// What the parts have changed by since the first course; the rest of relief is due to limits.
-SPINEPATH_INLINE void Valuation::report_treated_parts(const FollowUp& found, const Parts& before,
-                                                      const Parts& after, const Side& side) const {
+/// What relief is made of, before limits, which are the rest. The treatment's own layer begins with nothing.
+SPINEPATH_INLINE void Valuation::report_treated_parts(const FollowUp& found, const Relief& relief,
+                                                      const Side& side) const {
+  const Tag own = Relief::own(found.slot), context = Relief::context(found.slot);
+  const Lanes hidden = relief.hidden_contexts().value_before(side, context, found.time);
+  const Lanes shown = relief.kinks().value_before(side, context, found.time);
+  const Lanes layer = relief.kinks().value_before(side, own, found.time);
   Lanes rest = found.relief;
   const auto put = [&](Outcome what, Lanes change) __attribute__((always_inline)) {
     const Lanes part = only(found.counts, change * found.per_percent);
-    side.put(row(found.slot, what, found.time), part);
+    side.put(row(found.slot, what, found.entry), part);
     rest -= part;
   };
-  put(Outcome::treated_relief_natural, after.natural - before.natural);
-  put(Outcome::treated_relief_context, after.context - before.context);
-  put(Outcome::treated_relief_specific, after.specific - before.specific);
-  side.put(row(found.slot, Outcome::treated_relief_capped, found.time), rest);
+  put(Outcome::treated_relief_natural, found.natural);
+  put(Outcome::treated_relief_context, hidden + shown);
+  put(Outcome::treated_relief_specific, layer - hidden);
+  put(Outcome::treated_relief_others, found.layers - (layer + shown));
+  side.put(row(found.slot, Outcome::treated_relief_capped, found.entry), rest);
 }
 
 SPINEPATH_INLINE void Valuation::report_treated(const FollowUp& found, const Side& side) const {
   const Lanes none{}, one = none + 1.0;
   const auto put = [&](Outcome what, Lanes value) __attribute__((always_inline)) {
-    side.put(row(found.slot, what, found.time), value);
+    side.put(row(found.slot, what, found.entry), value);
   };
   put(Outcome::treated_relief, found.relief);
   put(Outcome::treated_relief_30, found.relief >= Sweep::lower_criterion - same_relief ? one : none);
@@ -54,22 +53,24 @@ void Valuation::follow_up(const Crowd& crowd, const Lives& lives, const Side& si
     const Lanes start = side.of(treated.first_start.data()), then = all - side.of(treated.relief_then.data());
     if (!any(where_below(start, none + never))) continue;  // the rows are clear
     const LaneBits had_pain = where_at_most(none + 100 * no_pain, side.pain * then);
-    // After what ends with the course; its own layer begins with nothing.
-    const Parts before(layers_.through(start), contexts_.through(start), hidden_.through(start),
-                       crowd.nature.at(side, start), start);
+    // After what ends with the course.
+    const Lanes nature_then = crowd.nature.at(side, start), layers_then = layers_.through(start).at(start);
     for (std::size_t f = 0; f < model_.follow_up.size(); ++f) {
       const LaneBits alive = where_at_most(start + model_.follow_up[f], side.end + same_time);
-      const Lanes time = select(alive, smaller(start + model_.follow_up[f], side.end), side.end);
-      const ColumnSums layers = layers_.before(time);
-      const Lanes nature = crowd.nature.at(side, time),
-                  now = all - smaller(larger(nature + layers.at(time), side.lowest), all);
-      FollowUp found{.slot = slot, .time = f, .counts = alive & had_pain, .per_percent = all / then};
+      FollowUp found{.slot = slot,
+                     .entry = f,
+                     .time = select(alive, smaller(start + model_.follow_up[f], side.end), side.end),
+                     .counts = alive & had_pain,
+                     .per_percent = all / then};
+      const Lanes nature = crowd.nature.at(side, found.time),
+                  layers = layers_.before(found.time).at(found.time);
+      const Lanes now = all - smaller(larger(nature + layers, side.lowest), all);
       found.relief = only(found.counts, larger(all * (1.0 - now / then), none + worst));
+      found.natural = nature - nature_then;
+      found.layers = layers - layers_then;
       side.put(row(slot, Outcome::followed_up, f), only(alive, one));
       report_treated(found, side);
-      if (!layout_.has_parts()) continue;
-      report_treated_parts(found, before,
-                           {layers, contexts_.before(time), hidden_.before(time), nature, time}, side);
+      if (layout_.has_parts()) report_treated_parts(found, lives.relief, side);
     }
   }
 }

@@ -37,7 +37,6 @@ class Valuation {
   struct Side;      ///< what is known of lane_count patients
   struct Relieved;  ///< their relief at a moment
   struct Money;     ///< what their care has cost until a moment
-  struct Parts;     ///< of their relief, at a time
   struct FollowUp;  ///< their relief so long after a first course
 
   // value.cpp
@@ -60,8 +59,7 @@ class Valuation {
   // follow_up.cpp
   void follow_up(const Crowd& crowd, const Lives& lives, const Side& side) const;
   void report_treated(const FollowUp& found, const Side& side) const;
-  void report_treated_parts(const FollowUp& found, const Parts& before, const Parts& after,
-                            const Side& side) const;
+  void report_treated_parts(const FollowUp& found, const Relief& relief, const Side& side) const;
 
   const CareModel& model_;
   const Layout& layout_;

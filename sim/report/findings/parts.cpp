@@ -12,6 +12,32 @@
 namespace spinepath::report {
 namespace {
 
+double sum_of(const PartSizes& sizes) { return std::accumulate(sizes.begin(), sizes.end(), 0.0); }
+
+/// Whether parts can be given as shares: none is negative, and not all are 0.
+bool have_shares(const PartSizes& sizes) { return std::ranges::min(sizes) >= 0 && sum_of(sizes) > 0; }
+
+std::string share_text(double part, double whole, int decimals = 0) {
+  return fixed(100 * part / whole, decimals) + " %";
+}
+
+/// "57 % natural course, 23 % context and 20 % specific effect", or in points where one is negative.
+std::string shares_or_points(const PartSizes& sizes, bool signs) {
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    const std::string points = fixed(sizes[i], 1);
+    texts.push_back(fmt::format("{} {}",
+                                have_shares(sizes) ? share_text(sizes[i], sum_of(sizes), 1)
+                                                   : (signs ? with_sign(points) : points) + " points",
+                                parts_of_relief[i].text));
+  }
+  return listed(texts);
+}
+
+std::size_t largest_of(const PartSizes& sizes) {
+  return static_cast<std::size_t>(std::ranges::max_element(sizes) - sizes.begin());
+}
+
 const ReliefParts& highest_relief(const std::vector<ReliefParts>& rows) {
   return *std::ranges::max_element(rows, {}, [](const ReliefParts& row) { return *row.relief.relief->mean; });
 }
@@ -44,12 +70,13 @@ std::optional<PartedRelief> parted(const Estimates& estimates, const Quantity& r
   const auto size_of = [&](const std::string& suffix) {
     return find(estimates, {relief.pathway, relief.outcome + suffix, relief.of, relief.at});
   };
-  PartedRelief found{{}, 0, size_of("")};
+  PartedRelief found{{}, 0, 0, size_of("")};
   for (std::size_t i = 0; i < found.parts.size(); ++i) {
     const Estimate* size = size_of(parts_of_relief[i].suffix);
     if (!size) return {};
     found.parts[i] = *size->mean;
   }
+  if (const Estimate* others = size_of("_others")) found.others = *others->mean;
   if (const Estimate* capped = size_of("_capped")) found.capped = *capped->mean;
   return found.relief ? std::optional(found) : std::nullopt;
 }
@@ -58,30 +85,6 @@ bool has_natural_course(const Run& run) {
   return std::ranges::any_of(run.outcomes, [](const auto& one) {
     return one.first.outcome == "relief_natural" && one.second.mean && *one.second.mean != 0;
   });
-}
-
-double sum_of(const PartSizes& sizes) { return std::accumulate(sizes.begin(), sizes.end(), 0.0); }
-
-bool have_shares(const PartSizes& sizes) { return std::ranges::min(sizes) >= 0 && sum_of(sizes) > 0; }
-
-std::string share_text(double part, double whole, int decimals) {
-  return fixed(100 * part / whole, decimals) + " %";
-}
-
-std::string shares_or_points(const PartSizes& sizes, bool signs) {
-  std::vector<std::string> texts;
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    const std::string points = fixed(sizes[i], 1);
-    texts.push_back(fmt::format("{} {}",
-                                have_shares(sizes) ? share_text(sizes[i], sum_of(sizes), 1)
-                                                   : (signs ? with_sign(points) : points) + " points",
-                                parts_of_relief[i].text));
-  }
-  return listed(texts);
-}
-
-std::size_t largest_of(const PartSizes& sizes) {
-  return static_cast<std::size_t>(std::ranges::max_element(sizes) - sizes.begin());
 }
 
 std::vector<ReliefParts> relief_parts(const Material& material, const TimeText& time) {

@@ -23,6 +23,7 @@ using PartSizes = std::array<double, parts_of_relief.size()>;
 /// In percent of pain: at entry, or of those treated at their first course.
 struct PartedRelief {
   PartSizes parts;         ///< [percent]
+  double others;           ///< of other treatments than those treated are asked about [percent]
   double capped;           ///< by limits of relief [percent]
   const Estimate* relief;  ///< all together
 };
@@ -40,14 +41,6 @@ bool has_natural_course(const Run& run);
 
 /// Of pathways of which the files have all parts. None without a natural course.
 std::vector<ReliefParts> relief_parts(const Material& material, const TimeText& time);
-
-/// "57 % natural course, 23 % context and 20 % specific effect", or in points where one is negative.
-std::string shares_or_points(const PartSizes& sizes, bool signs);
-/// Whether parts can be given as shares: none is negative, and not all are 0.
-bool have_shares(const PartSizes& sizes);
-std::string share_text(double part, double whole, int decimals = 0);
-double sum_of(const PartSizes& sizes);
-std::size_t largest_of(const PartSizes& sizes);
 
 /// Title of the figure, as text: the largest part of the highest relief, and of its gain over the reference. `rows` must
 /// not be empty.

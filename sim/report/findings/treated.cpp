@@ -74,25 +74,20 @@ std::string treated_finding(const Study& study, const std::vector<TreatedRow>& r
 
 std::string treated_parts_finding(const Material& material, const std::vector<TreatedRow>& rows,
                                   const TimeText& time) {
-  std::vector<double> points, shares;  // of the specific effect [percent; 1]
+  std::vector<double> sizes;  // of the specific effect [percent]
   for (const TreatedRow& row : rows) {
     const auto relief =
         parted(material.run->outcomes, {row.pathway->name, "treated_relief", row.of, time.text});
     if (!relief) return {};
-    points.push_back(relief->parts.back());
-    if (have_shares(relief->parts)) shares.push_back(relief->parts.back() / sum_of(relief->parts));
+    sizes.push_back(relief->parts.back());
   }
-  const auto range_text = [](const std::vector<double>& values, const auto& text) {
-    const auto [least, most] = std::ranges::minmax(values);
-    const std::string low = text(least), high = text(most);
-    return low == high ? low : fmt::format("{} to {}", low, high);
-  };
-  if (shares.size() < rows.size())
-    return fmt::format(
-        "Specific effects change the relief of those treated by {} points, {} after the first course",
-        range_text(points, [](double x) { return with_sign(fixed(x, 1)); }), time.text);
-  return fmt::format("Specific effects are {} of the relief of those treated, {} after the first course",
-                     range_text(shares, [](double x) { return share_text(x, 1); }), time.text);
+  const auto [least, most] = std::ranges::minmax(sizes);
+  const std::string low = fixed(least, 1), high = fixed(most, 1);
+  return fmt::format(
+      "{} percentage points of the relief of those treated are the specific effect of {}, {} after the first "
+      "course",
+      low == high ? low : fmt::format("{} to {}", low, high),
+      rows.size() == 1 ? "the treatment" : "that treatment", time.text);
 }
 
 }  // namespace spinepath::report

@@ -32,6 +32,7 @@ std::vector<DrawnPart> drawn_parts(const PartedRelief& relief, bool with_cap) {
     end += size;
   };
   for (std::size_t i = 0; i < relief.parts.size(); ++i) add(relief.parts[i], parts_of_relief[i].of_class);
+  add(relief.others, "k3");
   if (with_cap) add(relief.capped, "k5");
   return drawn;
 }
@@ -42,7 +43,10 @@ PartBars::PartBars(std::string of, std::vector<std::pair<TimeText, std::vector<P
     : of_(std::move(of)), times_(std::move(times)) {
   std::erase_if(times_, [](const auto& one) { return one.second.empty(); });
   for (const auto& [time, bars] : times_)
-    for (const PartBar& bar : bars) largest_cap_ = std::max(largest_cap_, std::abs(bar.relief.capped));
+    for (const PartBar& bar : bars) {
+      largest_cap_ = std::max(largest_cap_, std::abs(bar.relief.capped));
+      has_others_ = has_others_ || bar.relief.others != 0;
+    }
   for (const auto& [time, bars] : times_)
     for (const PartBar& bar : bars)
       for (const DrawnPart& part : drawn_parts(bar.relief, with_cap())) {
@@ -61,6 +65,7 @@ std::string PartBars::in_words(const PartBar& bar) const {
   for (std::size_t i = 0; i < bar.relief.parts.size(); ++i)
     text +=
         fmt::format("{} {} {}", i == 0 ? ";" : ",", parts_of_relief[i].text, fixed(bar.relief.parts[i], 1));
+  if (has_others_) text += ", other treatments " + fixed(bar.relief.others, 1);
   return text;
 }
 
@@ -101,6 +106,7 @@ std::string PartBars::legend_markup() const {
   std::vector<LegendEntry> entries;
   for (const PartOfRelief& part : parts_of_relief)
     entries.push_back({fmt::format("sw {}", part.of_class), part.text});
+  if (has_others_) entries.push_back({"sw k3", "other treatments"});
   if (with_cap()) entries.push_back({"sw k5", "limits of pain, 0 and 100 mm"});
   if (has_negative_) entries.push_back({"swl b", "relief: all together"});
   return legend(entries);
@@ -112,23 +118,28 @@ std::string PartBars::note_on_limits() const {
                      significant(largest_cap_, 1));
 }
 
-void add_part_columns(const std::string& outcome, DataTable& table) {
-  const auto add = [&](const std::string& suffix, const char* heading) {
-    table.columns.push_back({.heading = heading, .key = outcome + suffix, .style = {.decimals = 1}});
-  };
-  for (const PartOfRelief& part : parts_of_relief) add(part.suffix, part.text);
-  add("_capped", "limits of pain");
-  add("", "relief");
+std::vector<PartColumn> part_columns(PartsOf of) {
+  std::vector<PartColumn> columns;
+  for (const PartOfRelief& part : parts_of_relief) columns.push_back({part.suffix, part.text});
+  if (of == PartsOf::those_treated) columns.push_back({"_others", "other treatments"});
+  columns.push_back({"_capped", "limits of pain"});
+  columns.push_back({"", "relief"});
+  return columns;
 }
 
-void add_part_cells(const Estimates& estimates, const Quantity& relief, DataRow& row) {
-  const auto add = [&](const std::string& suffix) {
-    const Estimate* size = find(estimates, {relief.pathway, relief.outcome + suffix, relief.of, relief.at});
+void add_part_columns(const std::string& outcome, const std::vector<PartColumn>& columns, DataTable& table) {
+  for (const PartColumn& column : columns)
+    table.columns.push_back(
+        {.heading = column.heading, .key = outcome + column.suffix, .style = {.decimals = 1}});
+}
+
+void add_part_cells(const Estimates& estimates, const Quantity& relief,
+                    const std::vector<PartColumn>& columns, DataRow& row) {
+  for (const PartColumn& column : columns) {
+    const Estimate* size =
+        find(estimates, {relief.pathway, relief.outcome + column.suffix, relief.of, relief.at});
     row.cells.push_back(size ? DataCell(Estimate{size->mean, size->se, {}, {}}) : DataCell());
-  };
-  for (const PartOfRelief& part : parts_of_relief) add(part.suffix);
-  add("_capped");
-  add("");
+  }
 }
 
 }  // namespace spinepath::report

@@ -39,13 +39,19 @@ class PartBars {
   std::string of_;
   std::vector<std::pair<TimeText, std::vector<PartBar>>> times_;
   double largest_cap_ = 0;  ///< [percent points]
-  bool has_negative_ = false;
+  bool has_negative_ = false, has_others_ = false;
   Range range_{0, 1};
   Ticks marks_;
 };
 
-/// Columns of the parts of an outcome ("relief") and of all together, and the cells of a row.
-void add_part_columns(const std::string& outcome, DataTable& table);
-void add_part_cells(const Estimates& estimates, const Quantity& relief, DataRow& row);
+/// A part of an outcome, or with an empty suffix all together.
+struct PartColumn {
+  std::string suffix, heading;
+};
+enum class PartsOf { the_living, those_treated };  ///< of the latter, other treatments are a part
+std::vector<PartColumn> part_columns(PartsOf of);
+void add_part_columns(const std::string& outcome, const std::vector<PartColumn>& columns, DataTable& table);
+void add_part_cells(const Estimates& estimates, const Quantity& relief,
+                    const std::vector<PartColumn>& columns, DataRow& row);
 
 }  // namespace spinepath::report

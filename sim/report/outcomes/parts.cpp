@@ -36,11 +36,12 @@ DataTable parts_table(const Material& material, const PartBars& bars) {
                       "error)",
                   .first = {.heading = "Pathway", .key = "pathway"},
                   .columns = {{.heading = "After", .key = "at"}}};
-  add_part_columns("relief", table);
+  const std::vector<PartColumn> columns = part_columns(PartsOf::the_living);
+  add_part_columns("relief", columns, table);
   for (const auto& [time, drawn] : bars.times())
     for (const ReliefParts& row : relief_parts(material, time)) {
       DataRow line{.head = {.pathway = row.pathway}, .cells = {DataCell(time.text)}};
-      add_part_cells(material.run->outcomes, {row.pathway->name, "relief", "", time.text}, line);
+      add_part_cells(material.run->outcomes, {row.pathway->name, "relief", "", time.text}, columns, line);
       table.rows.push_back(std::move(line));
     }
   return table;

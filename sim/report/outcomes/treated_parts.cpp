@@ -44,12 +44,13 @@ DataTable treated_parts_table(const Material& material, const PartBars& bars) {
           "Carlo error)",
       .first = {.heading = "Pathway", .key = "pathway"},
       .columns = {{.heading = "Treatment", .key = "treatment"}, {.heading = "After", .key = "at"}}};
-  add_part_columns("treated_relief", table);
+  const std::vector<PartColumn> columns = part_columns(PartsOf::those_treated);
+  add_part_columns("treated_relief", columns, table);
   for (const auto& [time, drawn] : bars.times())
     for (const TreatedRow& row : treated_rows(material, time)) {
       DataRow line{.head = {.pathway = row.pathway},
                    .cells = {material.study.treatment_label(row.treatment), DataCell(time.text)}};
-      add_part_cells(material.run->outcomes, relief_of(row, time), line);
+      add_part_cells(material.run->outcomes, relief_of(row, time), columns, line);
       table.rows.push_back(std::move(line));
     }
   return table;

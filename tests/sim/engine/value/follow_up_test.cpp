@@ -107,7 +107,7 @@ TEST(FollowUp, IsOfThePainWithoutWhatStopsWithThisCourse) {
 
 /// What is known of the parts of the relief of a treatment's patients at a follow-up time.
 struct ChangedParts {
-  double natural, context, specific, capped;
+  double natural, context, specific, others, capped;
 };
 void expect_changed_parts(const Walked& walked, int treatment, const ChangedParts& expected) {
   const auto part = [&](Outcome outcome) {
@@ -116,6 +116,7 @@ void expect_changed_parts(const Walked& walked, int treatment, const ChangedPart
   EXPECT_NEAR(part(Outcome::treated_relief_natural), expected.natural, 1e-11);
   EXPECT_NEAR(part(Outcome::treated_relief_context), expected.context, 1e-11);
   EXPECT_NEAR(part(Outcome::treated_relief_specific), expected.specific, 1e-11);
+  EXPECT_NEAR(part(Outcome::treated_relief_others), expected.others, 1e-11);
   EXPECT_NEAR(part(Outcome::treated_relief_capped), expected.capped, 1e-11);
 }
 
@@ -126,7 +127,7 @@ TEST(FollowUp, PartsAreWhatChangedSinceTheFirstCourse) {
   CareModel m = followed({a}, 9, {0.5}, around);
   m.pathways[0].steps[0].wait = Fixed(0.5);
   // The course's 10 are of the pain at entry where 20 are gone already: 8 of it, 10 of the 80 left.
-  expect_changed_parts(Walked(m), 0, {100 * 20 / 80.0, 0, 10, 0});
+  expect_changed_parts(Walked(m), 0, {100 * 20 / 80.0, 0, 10, 0, 0});
 }
 
 TEST(FollowUp, PartsBeginAfterWhatStopsWithThisCourse) {
@@ -136,13 +137,21 @@ TEST(FollowUp, PartsBeginAfterWhatStopsWithThisCourse) {
   };
   Treatment drug = effect("drug", 40);
   drug.stops_with_next = true;
-  expect_changed_parts(Walked(followed({drug, effect("b", 30)}, 9, {0.25}, around)), 1, {0, 0, 30, 0});
+  expect_changed_parts(Walked(followed({drug, effect("b", 30)}, 9, {0.25}, around)), 1, {0, 0, 30, 0, 0});
+}
+
+TEST(FollowUp, OtherTreatmentsArePartsOfTheirOwn) {
+  // b is given at 0.25 where 30 are gone, and has 50 of the pain left, 35 of that at entry, by 0.5.
+  const test::Around around{.natural = {{1, {0, 0}}}};
+  const CareModel m = followed({certain("a", 30), certain("b", 50)}, 9, {0.5}, around);
+  expect_changed_parts(Walked(m), 0, {0, 0, 30, 35, 0});
+  expect_changed_parts(Walked(m), 1, {0, 0, 50, 0, 0});
 }
 
 TEST(FollowUp, LimitsOfReliefArePartsOfTheirOwn) {
   const test::Around around{.natural = {{1, {60, 0}}}};
   CareModel m = followed({test::treatment("a", Measured::effect, {{0.25, 80, 0}}, around)}, 9, {1}, around);
-  expect_changed_parts(Walked(m), 0, {60, 0, 80, -40});
+  expect_changed_parts(Walked(m), 0, {60, 0, 80, 0, -40});
 }
 
 TEST(FollowUp, IsDividedByThoseFollowedUp) {
