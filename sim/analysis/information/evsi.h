@@ -5,9 +5,9 @@
 // it is, and its posterior mean is spread like sqrt(v) times the parameter; terms of the regression shrink
 // accordingly (Regression::expected_basis). Estimation error is removed as in evppi.h. Standard error by the envelope
 // theorem: the first-order effect of a draw on the mean gain, through its own term and through the fit.
-// Sources: Jalal and Alarid-Escudero, Med Decis Making 38 (2018) 174 (the approximation); Strong, Oakley, Brennan and
-// Breeze, ibid. 35 (2015) 570 (regression on summaries of simulated data, of which it takes the limit of many
-// patients); Ades, Lu and Claxton, ibid. 24 (2004) 207.
+// Sources: Jalal and Alarid-Escudero, Med Decis Making 38 (2018) 174 (the approximation; it shrinks all terms by sqrt(v));
+// Ades, Lu and Claxton, ibid. 24 (2004) 207 (conjugate cases). Where data are far from normal: Strong, Oakley, Brennan
+// and Breeze, ibid. 35 (2015) 570 (regression on simulated data), not done here: it needs a model of the data.
 #pragma once
 #include <span>
 #include <vector>
