@@ -109,6 +109,31 @@ void ReadForm::integer(const Key& key, std::int64_t& to, std::int64_t low, std::
   if (const auto number = whole_number(entry->value, table_.path(key.name), {low, high})) to = *number;
 }
 
+void ReadForm::whole_numbers(const Key& key, std::vector<std::int64_t>& to, const CountLimits& limits,
+                             std::size_t most) {
+  const Entry* entry = found(key, Need::required, "a list of whole numbers");
+  if (!entry) return;
+  const KeyPath path = table_.path(key.name);
+  const auto refuse = [&](const Value& value, std::string where, std::string problem, std::string allowed) {
+    table_.report().refuse({.where = value.where,
+                            .key = std::move(where),
+                            .problem = std::move(problem),
+                            .allowed = std::move(allowed)});
+  };
+  const std::span<const Value> all = some_values(*entry, path);
+  if (all.size() > most)
+    return refuse(all[most], path.shown, fmt::format("has {} entries", all.size()),
+                  fmt::format("at most {}", most));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const KeyPath place = path.entry(i, "");
+    const auto number = whole_number(all[i], place, limits);
+    if (number && !to.empty() && *number <= to.back())
+      refuse(all[i], place.shown, fmt::format("{} is not above {}, the one before", *number, to.back()),
+             "ascending numbers");
+    if (number) to.push_back(*number);
+  }
+}
+
 void ReadForm::integer_or_zero(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high) {
   const Entry* entry = table_.find(key.name);
   if (!entry) return;
