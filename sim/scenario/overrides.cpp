@@ -12,6 +12,7 @@
 #include "sim/scenario/format/parameters.h"
 #include "sim/scenario/read.h"
 #include "sim/scenario/read/number_reader.h"
+#include "sim/scenario/uncertainty/informed.h"
 #include "sim/scenario/uncertainty/one_amount.h"
 #include "sim/scenario/uncertainty/parts.h"
 #include "sim/scenario/uncertainty/pattern.h"
@@ -126,7 +127,7 @@ class Setter {
     });
   }
 
-  /// Removes patterns of [decision.groups] without a parameter that is still uncertain.
+  /// Removes patterns of [decision.groups] and [decision.trials] without a parameter that is still uncertain.
   void drop_groups() {
     auto& groups = scenario_.decision.groups;
     const auto matches_none = [&](const Name& pattern) {
@@ -134,6 +135,15 @@ class Setter {
     };
     for (auto& [group, patterns] : groups) std::erase_if(patterns, matches_none);
     std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
+    auto& trials = scenario_.decision.trials;
+    for (Trial& trial : trials) {
+      std::erase_if(trial.parameters, matches_none);
+      std::erase_if(trial.prior_n_of, [&](const auto& size) { return matches_none(size.first); });
+    }
+    std::erase_if(trials, [&](const Trial& trial) {
+      return std::ranges::none_of(patterns_of(trial, scenario_.decision),
+                                  [&](const Name& pattern) { return !matches_none(pattern); });
+    });
   }
 
   /// Removes correlations of parameters without uncertainty.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <Eigen/QR>
 
@@ -39,50 +40,90 @@ Eigen::MatrixXd products(const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
   return columns;
 }
 
+/// Constant and linear terms, an orthonormal basis of them, and the matrix that makes it of them; fewer columns
+/// if parameters are linearly dependent.
+struct FreeBasis {
+  Eigen::MatrixXd terms, basis, to_basis;
+};
+
+FreeBasis free_basis(const Eigen::MatrixXd& z) {
+  Eigen::MatrixXd terms(z.rows(), z.cols() + 1);
+  terms << Eigen::VectorXd::Ones(z.rows()), z;
+  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(terms);
+  qr.setThreshold(least_mean_square);
+  const Eigen::Index rank = qr.rank();
+  Eigen::MatrixXd to_pivots = Eigen::MatrixXd::Zero(terms.cols(), rank);
+  to_pivots.topRows(rank) = qr.matrixR()
+                                .topLeftCorner(rank, rank)
+                                .triangularView<Eigen::Upper>()
+                                .solve(Eigen::MatrixXd::Identity(rank, rank));
+  Eigen::MatrixXd basis = qr.householderQ() * Eigen::MatrixXd::Identity(z.rows(), rank);
+  return {std::move(terms), std::move(basis), qr.colsPermutation() * to_pivots};
+}
+
+double residual_covariance(const Regression::Fit& a, const Regression::Fit& b) {
+  const auto n = static_cast<double>(a.residual.size());
+  return a.residual.dot(b.residual) / (n - std::sqrt(a.degrees * b.degrees));
+}
+
+/// x to a power of at most two.
+double power(double x, int exponent) { return exponent == 0 ? 1 : exponent == 1 ? x : x * x; }
+
+}  // namespace
+
 /// Splines of each parameter and, with enough draws, products of pairs.
-Eigen::MatrixXd penalised_columns(const Eigen::MatrixXd& z) {
+void Regression::add_penalised(const Eigen::MatrixXd& z) {
   const Eigen::Index n = z.rows(), d = z.cols(), room = std::min(n / 4, most_columns);
   const Eigen::Index knots = std::clamp(room / (2 * d), fewest_knots, most_knots);
   const Eigen::Index products_size = products_of_pair * d * (d - 1) / 2;
-  Eigen::MatrixXd columns(n, d * knots + products_size);
+  bent_.resize(n, d * knots + products_size);
   Eigen::Index used = 0;
   for (Eigen::Index a = 0; a < d; ++a) {
     const Eigen::MatrixXd spline = spline_basis(z.col(a), knots);
-    columns.middleCols(used, spline.cols()) = spline;
+    bent_.middleCols(used, spline.cols()) = spline;
+    terms_.insert(terms_.end(), static_cast<std::size_t>(spline.cols()), {a, a, 2, 0});
     used += spline.cols();
   }
   const bool enough_draws = used + products_size <= room;
   for (Eigen::Index a = 0; a < d && enough_draws; ++a)
     for (Eigen::Index b = a + 1; b < d; ++b) {
-      columns.middleCols(used, products_of_pair) = products(z.col(a), z.col(b));
+      bent_.middleCols(used, products_of_pair) = products(z.col(a), z.col(b));
+      terms_.insert(terms_.end(), {{a, b, 1, 1}, {a, b, 2, 1}, {a, b, 1, 2}});
       used += products_of_pair;
     }
-  return columns.leftCols(used);
+  bent_.conservativeResize(Eigen::NoChange, used);
 }
-
-/// Orthonormal basis of the constant and linear terms; fewer columns if parameters are linearly dependent.
-Eigen::MatrixXd free_basis(const Eigen::MatrixXd& z) {
-  Eigen::MatrixXd columns(z.rows(), z.cols() + 1);
-  columns << Eigen::VectorXd::Ones(z.rows()), z;
-  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(columns);
-  qr.setThreshold(least_mean_square);
-  return qr.householderQ() * Eigen::MatrixXd::Identity(z.rows(), qr.rank());
-}
-
-}  // namespace
 
 Regression::Regression(const Eigen::MatrixXd& parameters) {
-  const Eigen::MatrixXd z = standardised(parameters), free = free_basis(z);
-  Eigen::MatrixXd columns = penalised_columns(z);
+  const Eigen::MatrixXd z = standardised(parameters);
+  auto [terms, free, to_free] = free_basis(z);
+  linear_ = std::move(terms);
+  to_free_ = std::move(to_free);
   basis_ = free;
-  if (columns.cols() == 0) return;
-  columns -= free * (free.transpose() * columns);
-  const PrincipalAxes axes(columns.transpose() * columns);
+  add_penalised(z);
+  if (bent_.cols() == 0) return;
+  bent_ -= free * (free.transpose() * bent_);
+  const PrincipalAxes axes(bent_.transpose() * bent_);
   const double least = least_mean_square * static_cast<double>(z.rows());
   const Eigen::Index kept = (axes.values.array() > least).count();
   weight_ = axes.values.tail(kept);
+  to_axes_ = axes.directions.rightCols(kept) * weight_.cwiseSqrt().cwiseInverse().asDiagonal();
   basis_.resize(z.rows(), free.cols() + kept);
-  basis_ << free, columns * axes.directions.rightCols(kept) * weight_.cwiseSqrt().cwiseInverse().asDiagonal();
+  basis_ << free, bent_ * to_axes_;
+}
+
+Eigen::MatrixXd Regression::expected_basis(const Eigen::VectorXd& resolved) const {
+  const Eigen::VectorXd root = resolved.cwiseSqrt();
+  Eigen::VectorXd of_linear(linear_.cols()), of_bent(bent_.cols());
+  of_linear << 1, root;
+  for (Eigen::Index j = 0; j < of_bent.size(); ++j) {
+    const Term& term = terms_[static_cast<std::size_t>(j)];
+    of_bent[j] = power(root[term.a], term.power_a) * power(root[term.b], term.power_b);
+  }
+  Eigen::MatrixXd expected(basis_.rows(), basis_.cols());
+  expected.leftCols(to_free_.cols()) = linear_ * (of_linear.asDiagonal() * to_free_);
+  if (weight_.size() > 0) expected.rightCols(weight_.size()) = bent_ * (of_bent.asDiagonal() * to_axes_);
+  return expected;
 }
 
 /// Shrinkage factor of each penalised coefficient, by the least generalised cross-validation score.
@@ -113,15 +154,21 @@ Regression::Fit Regression::fit(const Eigen::VectorXd& outcome) const {
   Fit fit{.kept = Eigen::VectorXd::Ones(basis_.cols())};
   fit.kept.tail(weight_.size()) = kept_of(coefficients, outcome.squaredNorm());
   fit.degrees = fit.kept.sum();
-  fit.fitted = basis_ * coefficients.cwiseProduct(fit.kept);
+  fit.coefficients = coefficients.cwiseProduct(fit.kept);
+  fit.fitted = basis_ * fit.coefficients;
   fit.residual = outcome - fit.fitted;
   return fit;
 }
 
 double estimation_covariance(const Regression::Fit& a, const Regression::Fit& b) {
   const auto n = static_cast<double>(a.residual.size());
-  const double residual = a.residual.dot(b.residual) / (n - std::sqrt(a.degrees * b.degrees));
-  return residual * (a.kept.dot(b.kept) - 1) / n;  // 1: the constant
+  return residual_covariance(a, b) * (a.kept.dot(b.kept) - 1) / n;  // 1: the constant
+}
+
+double estimation_covariance(const Regression::Fit& a, const Regression::Fit& b,
+                             const Eigen::VectorXd& squares) {
+  const auto n = static_cast<double>(a.residual.size());
+  return residual_covariance(a, b) * a.kept.cwiseProduct(b.kept).dot(squares) / n;
 }
 
 }  // namespace spinepath

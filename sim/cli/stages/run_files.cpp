@@ -10,7 +10,8 @@
 namespace spinepath::cli {
 namespace {
 
-constexpr const char* subgroup_file_name = "subgroups.csv";
+constexpr const char *subgroup_file_name = "subgroups.csv", *population_file_name = "population.csv",
+                     *trials_file_name = "trials.csv";
 
 }  // namespace
 
@@ -18,7 +19,8 @@ std::vector<std::string> run_file_names(RunExtras asked) {
   std::vector<std::string> names{"outcomes.csv", "differences.csv", "flow.csv", "summary.json"};
   if (asked.subgroups) names.emplace_back(subgroup_file_name);
   if (!asked.psa) return names;
-  for (const char* name : {"draws.csv", "parameters.csv", "decision.csv", "information.csv"})
+  for (const char* name : {"draws.csv", "parameters.csv", "decision.csv", "information.csv",
+                           population_file_name, trials_file_name})
     names.emplace_back(name);
   for (std::string& name : output::export_names()) names.push_back(std::move(name));
   return names;
@@ -37,6 +39,10 @@ std::vector<output::File> run_files(const output::RunRecord& record) {
   files.push_back({"parameters.csv", output::parameters_csv(*record.psa)});
   files.push_back({"decision.csv", output::decision_csv(*record.decision)});
   files.push_back({"information.csv", output::information_csv(*record.decision)});
+  if (record.decision->future)
+    files.push_back({population_file_name, output::population_csv(*record.decision)});
+  if (!record.decision->trials.empty())
+    files.push_back({trials_file_name, output::trials_csv(*record.decision)});
   for (output::File& file : output::export_files(*record.decision)) files.push_back(std::move(file));
   return files;
 }

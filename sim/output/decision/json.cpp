@@ -55,14 +55,55 @@ Json threshold(const Decision& decision, const DecisionAt& at) {
           {"evppi_parameters", std::move(parameters)}};
 }
 
+Json trial_size(const TrialDesign& design, const TrialAt& at, std::size_t s) {
+  const double cost = design.cost(design.sizes[s]);
+  if (at.sizes.empty()) return {{"patients", design.sizes[s]}, {"evsi", nullptr}, {"cost", cost}};
+  const TrialValue& value = at.sizes[s];
+  return {{"patients", design.sizes[s]},
+          {"evsi", value.per_patient.value},
+          {"evsi_se", value.per_patient.error},
+          {"population_evsi", value.population.value},
+          {"population_evsi_se", value.population.error},
+          {"cost", cost},
+          {"enbs", value.net}};
+}
+
+Json trial(const TrialResult& result) {
+  const TrialDesign& design = result.design;
+  Json thresholds = Json::array();
+  for (const TrialAt& at : result.thresholds) {
+    Json sizes = Json::array();
+    for (std::size_t s = 0; s < design.sizes.size(); ++s) sizes.push_back(trial_size(design, at, s));
+    thresholds.push_back({{"threshold", at.threshold},
+                          {"evppi", at.perfect ? Json(at.perfect->value) : Json(nullptr)},
+                          {"evppi_se", at.perfect ? Json(at.perfect->error) : Json(nullptr)},
+                          {"best", at.best ? Json(design.sizes[*at.best]) : Json(nullptr)},
+                          {"sizes", std::move(sizes)}});
+  }
+  return {{"trial", design.name},
+          {"reached", design.reached()},
+          {"delay_years", design.delay},
+          {"uptake", design.uptake},
+          {"thresholds", std::move(thresholds)}};
+}
+
+Json population(const std::optional<FuturePatients>& people) {
+  if (!people) return nullptr;
+  return {{"per_year", people->per_year}, {"years", people->years}, {"discounted", people->discounted()}};
+}
+
 }  // namespace
 
-Json decision_json(const Decision& decision) {
-  Json thresholds = Json::array();
+Json decision_json(const DecisionRecord& record) {
+  const Decision& decision = record.asked;
+  Json thresholds = Json::array(), trials = Json::array();
   for (const DecisionAt& at : decision.thresholds) thresholds.push_back(threshold(decision, at));
+  for (const TrialResult& result : record.trials) trials.push_back(trial(result));
   return {{"view", name_of(decision.question.perspective.view)},
           {"effect", name_of(decision.question.perspective.effect)},
-          {"thresholds", std::move(thresholds)}};
+          {"thresholds", std::move(thresholds)},
+          {"population", population(record.future)},
+          {"trials", std::move(trials)}};
 }
 
 }  // namespace spinepath::output

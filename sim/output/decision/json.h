@@ -1,5 +1,6 @@
 // The decision in summary.json: at each requested threshold the net benefit of every pathway and its
-// probability of being best, and the expected value of information.
+// probability of being best, and the expected value of information; who face the choice, and what trials would
+// be worth.
 #pragma once
 #include <nlohmann/json.hpp>
 
@@ -7,6 +8,6 @@
 
 namespace spinepath::output {
 
-nlohmann::ordered_json decision_json(const Decision& decision);
+nlohmann::ordered_json decision_json(const DecisionRecord& record);
 
 }  // namespace spinepath::output

@@ -17,6 +17,10 @@ DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSamp
     record.views[index_of(view)] = weigh(record.sample, question);
   }
   record.asked = with_evppi(record.views[asked], record.sample);
+  record.future = future_patients_of(scenario);
+  for (const scenario::Trial& trial : scenario.decision.trials)
+    record.trials.push_back(
+        value_trial(design_of(trial, scenario, record.sample), record.sample, record.asked));
   return record;
 }
 

@@ -3,9 +3,12 @@
 // report.
 #pragma once
 #include <array>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "sim/analysis/decision/decision.h"
+#include "sim/analysis/information/trials.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/section.h"
 
@@ -16,6 +19,8 @@ struct DecisionRecord {
   PsaSample sample;             ///< likewise
   Decision asked;
   std::array<Decision, view_count> views;
+  std::optional<FuturePatients> future;  ///< who face the choice, if [decision] says it
+  std::vector<TrialResult> trials;       ///< those of [decision.trials]
 };
 
 /// Analyses the scenario's [decision] for the candidates; the first of them is the reference.
@@ -26,13 +31,20 @@ std::string decision_csv(const DecisionRecord& record);
 /// One row per requested threshold and subject: everything (EVPI), each group, each uncertain parameter
 /// (EVPPI).
 std::string information_csv(const DecisionRecord& record);
+/// The same for the population, which the record must have: in a year, and in all years.
+std::string population_csv(const DecisionRecord& record);
+/// One row per requested threshold, trial and size.
+std::string trials_csv(const DecisionRecord& record);
 
 // report.cpp
 Section net_benefit_section(const DecisionRecord& record);  ///< net benefit by threshold
 Section views_section(const DecisionRecord& record);        ///< best pathway by view
 Section information_section(const DecisionRecord& record);  ///< EVPI and EVPPI
+Section trials_section(const DecisionRecord& record);       ///< EVSI and ENBS; empty without trials
 Section effects_section(const DecisionRecord& record);      ///< ratios along the frontier, by effect
 
+/// "at 50,000 USD per QALY"
+std::string heading(const DecisionRecord& record, const DecisionAt& at);
 /// The name of the effect in files, and its unit in reports: "QALY".
 std::string_view name_of(DecisionEffect effect);
 std::string_view unit_of(DecisionEffect effect);

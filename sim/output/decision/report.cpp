@@ -20,10 +20,6 @@ std::string money_per(const DecisionRecord& record, double threshold, DecisionEf
   return fmt::format("{} {} per {}", compact(threshold, 15), record.scenario.currency, unit_of(effect));
 }
 
-std::string heading(const DecisionRecord& record, const DecisionAt& at) {
-  return "at " + money_per(record, at.threshold, record.asked.question.perspective.effect);
-}
-
 std::string percent(double share, std::optional<double> error) {
   return rounded(100 * share, error ? std::optional(100 * *error) : error) + " %";
 }
@@ -91,6 +87,22 @@ std::vector<std::size_t> dearest(const std::vector<DecisionAt>& thresholds) {
   return order;
 }
 
+/// EVPI of so many patients at each threshold.
+std::vector<std::string> evpi_of_people(const std::string& name, const Decision& decision, double people) {
+  std::vector<std::string> cells{name};
+  for (const DecisionAt& at : decision.thresholds)
+    cells.push_back(scaled(at.evpi.corrected, at.evpi.corrected_error, people));
+  return cells;
+}
+
+/// Which patients the rows of a population count; empty without one.
+std::string population_text(const DecisionRecord& record) {
+  if (!record.future) return {};
+  return fmt::format("; in a year: for {} patients, in all years: for those of {} years, discounted ({})",
+                     compact(record.future->per_year), record.future->years,
+                     fixed(record.future->discounted(), 0));
+}
+
 std::string quadrant_text(const Quadrant& quadrant) {
   switch (quadrant.standing) {
     case Standing::equal: return "equal";
@@ -111,6 +123,10 @@ std::string frontier_text(const FrontierRow& row) {
 }
 
 }  // namespace
+
+std::string heading(const DecisionRecord& record, const DecisionAt& at) {
+  return "at " + money_per(record, at.threshold, record.asked.question.perspective.effect);
+}
 
 Section net_benefit_section(const DecisionRecord& record) {
   const Decision& decision = record.asked;
@@ -171,15 +187,17 @@ Section information_section(const DecisionRecord& record) {
   std::vector<Column> columns{{"information on", Align::left}};
   for (const DecisionAt& at : decision.thresholds) columns.push_back({heading(record, at)});
   Table table(std::move(columns));
-  std::vector<std::string> all{"everything (EVPI)"}, naive{"  naive"}, cohort{"  for the whole cohort"};
-  const double people = record.scenario.cohort.size.value;
-  for (const DecisionAt& at : decision.thresholds) {
-    all.push_back(rounded(at.evpi.corrected, at.evpi.corrected_error));
+  std::vector<std::string> naive{"  naive"};
+  for (const DecisionAt& at : decision.thresholds)
     naive.push_back(rounded(at.evpi.naive, at.evpi.naive_error));
-    cohort.push_back(scaled(at.evpi.corrected, at.evpi.corrected_error, people));
+  table.add(evpi_of_people("everything (EVPI)", decision, 1));
+  table.add(std::move(naive));
+  if (const double people = record.scenario.cohort.size.value; people > 1)
+    table.add(evpi_of_people("  for the whole cohort", decision, people));
+  if (record.future) {
+    table.add(evpi_of_people("  in a year", decision, record.future->per_year));
+    table.add(evpi_of_people("  in all years", decision, record.future->discounted()));
   }
-  for (std::vector<std::string>* cells : {&all, &naive}) table.add(std::move(*cells));
-  if (people > 1) table.add(std::move(cohort));
   for (std::size_t g = 0; g < decision.question.groups.size(); ++g)
     table.add(evppi_cells("group " + printable(decision.question.groups[g].name), decision.thresholds,
                           &DecisionAt::groups, g));
@@ -192,8 +210,8 @@ Section information_section(const DecisionRecord& record) {
           "{} per patient: the expected loss avoided by perfect information; of single parameters the {} "
           "with "
           "the largest, all in information.csv (those of one curve are drawn together and have the same); "
-          "naive: with Monte Carlo noise{}",
-          money_text(record.scenario), most_shown, too_few_draws(decision)),
+          "naive: with Monte Carlo noise{}{}",
+          money_text(record.scenario), most_shown, population_text(record), too_few_draws(decision)),
       .table = std::move(table)};
 }
 

@@ -94,7 +94,9 @@ constexpr auto named_tables = std::to_array<NamedTables>({
      }},
     {"information",
      [](const RunRecord& run) {
-       return has_decision(run) ? std::vector{information_section(*run.decision)} : std::vector<Section>{};
+       return has_decision(run)
+                  ? std::vector{information_section(*run.decision), trials_section(*run.decision)}
+                  : std::vector<Section>{};
      }},
 });
 

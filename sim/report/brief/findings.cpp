@@ -8,6 +8,7 @@
 #include "sim/report/data/decision.h"
 #include "sim/report/findings/harms.h"
 #include "sim/report/findings/relief.h"
+#include "sim/report/findings/trials.h"
 #include "sim/report/findings/value.h"
 #include "sim/report/words/names.h"
 #include "sim/report/words/numbers.h"
@@ -151,6 +152,7 @@ std::vector<Sentence> findings(const Material& material) {
       {"Harms", material.run ? harms_finding(material) + "." : std::string{}, "f-harms"},
       {"Choice", choice_sentence(material), "f-ceac"},
       {"To find out", information_sentence(material), "f-evppi"},
+      {"Trial", trials_sentence(material), "f-evsi"},
       {"Budget", budget_sentence(material), "f-budget"},
       {"Claim", comparison_sentence(material), "f-comparison"}};
   std::erase_if(all, [](const Sentence& sentence) { return sentence.text.empty(); });

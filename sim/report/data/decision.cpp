@@ -116,6 +116,28 @@ std::vector<Learnt> information_rows(const Material& material) {
   return all;
 }
 
+std::vector<TrialRow> trial_rows(const Material& material) {
+  std::vector<TrialRow> all;
+  if (!material.run || !material.run->psa || !material.run->psa->trials) return all;
+  const CsvTable& table = *material.run->psa->trials;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto field = [&](std::string_view column) { return table.number(row, column); };
+    const auto times = [](std::optional<double> x, double factor) {
+      return x ? std::optional(*x * factor) : x;
+    };
+    const double reached = field("reached").value_or(0);
+    all.push_back({.threshold = field("threshold").value_or(0),
+                   .name = std::string(table.text(row, "trial")),
+                   .patients = field("patients").value_or(0),
+                   .evsi = {field("evsi"), field("evsi_se"), {}, {}},
+                   .perfect = {times(field("evppi"), reached), times(field("evppi_se"), reached), {}, {}},
+                   .population = {field("population_evsi"), field("population_evsi_se"), {}, {}},
+                   .cost = field("cost").value_or(0),
+                   .net = {field("enbs"), field("population_evsi_se"), {}, {}}});
+  }
+  return all;
+}
+
 DrawnDifferences drawn_differences(const Material& material, const PathwayText& pathway) {
   const DecisionBasis basis = decision_basis(material);
   const auto effect_of = [&](const PathwayText& of) {

@@ -63,6 +63,19 @@ struct Learnt {
 };
 std::vector<Learnt> information_rows(const Material& material);
 
+/// A row of trials.csv: a trial of one size. Without means where there were too few draws.
+struct TrialRow {
+  double threshold;     ///< [money per unit of effect]
+  std::string name;     ///< in trials.csv: "sham_controlled"
+  double patients;      ///< in the trial [patients]
+  Estimate evsi;        ///< per patient who faces the choice [money]
+  Estimate perfect;     ///< EVPPI of its parameters, for all [money]
+  Estimate population;  ///< EVSI for all [money]
+  double cost;          ///< of the trial [money]
+  Estimate net;         ///< ENBS [money]
+};
+std::vector<TrialRow> trial_rows(const Material& material);
+
 /// Differences to the reference by draw, of draws that have both. Empty without a PSA.
 struct DrawnDifferences {
   std::vector<double> effect, cost;  ///< by draw [units of effect], [money]

@@ -11,10 +11,10 @@ namespace spinepath::report {
 namespace {
 
 constexpr auto used_names = std::to_array<std::string_view>(
-    {"summary.json", "flow.csv", "subgroups.csv", "draws.csv", "decision.csv", "information.csv",
-     "sensitivity.json", "sensitivity.csv", "two_way.json", "two_way.csv", "threshold.json", "threshold.csv",
-     "budget.json", "budget.csv", "comparison.json", "outcomes.csv", "differences.csv", wide_diagram_file,
-     narrow_diagram_file});
+    {"summary.json",    "flow.csv",       "subgroups.csv",    "draws.csv",       "decision.csv",
+     "information.csv", "trials.csv",     "sensitivity.json", "sensitivity.csv", "two_way.json",
+     "two_way.csv",     "threshold.json", "threshold.csv",    "budget.json",     "budget.csv",
+     "comparison.json", "outcomes.csv",   "differences.csv",  wide_diagram_file, narrow_diagram_file});
 
 /// The files of a folder, those of JSON parsed.
 struct Source {
@@ -118,7 +118,8 @@ class Reader {
                                                 .subgroups = take_table(source, "subgroups.csv"),
                                                 .draws = take_table(source, "draws.csv"),
                                                 .decision = take_table(source, "decision.csv"),
-                                                .information = take_table(source, "information.csv")});
+                                                .information = take_table(source, "information.csv"),
+                                                .trials = take_table(source, "trials.csv")});
   }
 
   /// The study of the first part, which is the run if there is one; with the pictures of its folder.

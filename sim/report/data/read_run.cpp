@@ -75,6 +75,9 @@ Run run_of(Json summary, RunTables tables) {
   check_columns(*tables.flow, {"pathway", "step", "treatment", "fate", "probability", "se"});
   if (tables.subgroups)
     check_columns(*tables.subgroups, {"by", "group", "patients", "pathway", "outcome", "mean", "se"});
+  if (tables.trials)
+    check_columns(*tables.trials, {"threshold", "trial", "patients", "evsi", "evsi_se", "evppi", "evppi_se",
+                                   "reached", "population_evsi", "population_evsi_se", "cost", "enbs"});
   Run run{.origin = origin_of(list_of(summary, "manifest")),
           .stopped = text_of(summary, "stopped"),
           .outcomes = estimates_of(list_of(summary, "outcomes")),
@@ -94,7 +97,8 @@ Run run_of(Json summary, RunTables tables) {
         .decision = needed(std::move(tables.decision), "decision.csv",
                            {"view", "effect", "threshold", "pathway", "inmb", "p_best", "loss", "best"}),
         .information = needed(std::move(tables.information), "information.csv",
-                              {"threshold", "kind", "name", "value", "se"})});
+                              {"threshold", "kind", "name", "value", "se"}),
+        .trials = std::move(tables.trials)});
   run.summary = std::move(summary);
   return run;
 }

@@ -6,7 +6,7 @@
 namespace spinepath::report {
 
 struct RunTables {
-  std::optional<CsvTable> flow, subgroups, draws, decision, information;
+  std::optional<CsvTable> flow, subgroups, draws, decision, information, trials;
 };
 
 /// Of `manifest`.

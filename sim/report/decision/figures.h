@@ -14,6 +14,7 @@ std::string frontier_table(const Material& material);
 std::optional<Figure> acceptability_figure(const Material& material);  ///< CEAC and CEAF
 std::optional<Figure> loss_figure(const Material& material);           ///< expected loss and EVPI
 std::optional<Figure> information_figure(const Material& material);    ///< EVPPI
+std::optional<Figure> trials_figure(const Material& material);         ///< EVSI and ENBS
 std::optional<Figure> tornado_figure(const Material& material);
 std::optional<Figure> two_way_figure(const Material& material);
 std::optional<Figure> threshold_figure(const Material& material);

@@ -16,7 +16,7 @@ void validate(const Scenario& scenario, Report& report);
 void validate_cohort(const Scenario& scenario, Report& report);
 void validate_mortality(const Scenario& scenario, Report& report);
 void validate_simulation(const Scenario& scenario, Report& report);
-/// Groups contain parameters, outcomes are within the horizon.
+/// Groups and trials contain parameters, trials have what values them, outcomes are within the horizon.
 void validate_decision(const Scenario& scenario, Report& report);
 /// Shares of known pathways sum to 1 each year; there are numbers for every year; none is uncertain.
 void validate_budget(const Scenario& scenario, Report& report);

@@ -31,6 +31,8 @@ using enum Need;
 /// Entries of a list or table by name; the simulation numbers entries with 16 bits.
 inline constexpr std::size_t most_entries = 1000;
 inline constexpr std::int64_t most_budget_years = 10;
+inline constexpr std::int64_t most_decision_years = 100;
+inline constexpr std::size_t most_trial_sizes = 50;
 
 inline constexpr std::array<std::string_view, 4> class_names{"conservative", "injection", "regenerative",
                                                              "surgery"};
@@ -108,6 +110,32 @@ void describe(auto& form, DecisionGrid& g) {
   form.integer({"steps", "equal steps from 0 to `max`"}, g.steps, 1, 10'000, optional);
 }
 
+void describe(auto& form, Trial& t) {
+  form.some_names(
+      {"parameters", "what the trial informs, by patterns as in `groups`; this or `group` is required"},
+      t.parameters);
+  form.name({"group", "one of `groups`, in place of `parameters`"}, t.group, optional);
+  form.whole_numbers({"sizes", "patients of the trial, each size larger than the one before"}, t.sizes,
+                     trial_sizes, most_trial_sizes);
+  form.number(
+      {"prior_n",
+       "patients of such a trial who would make each parameter as certain as it is now; default: the n "
+       "of a probability's beta or Dirichlet; required for other uncertainties"},
+      t.prior_n, patients_of_trial);
+  form.numbers_by_name({"prior_n_of", "the same for some parameters; the first pattern that matches applies"},
+                       t.prior_n_of, patients_of_trial);
+  form.number({"fixed_cost", "cost of the trial whatever its size"}, t.fixed_cost, money);
+  form.number({"cost_per_patient", "cost of each patient of the trial, beyond that of usual care"},
+              t.cost_per_patient, money);
+  form.number({"population", "patients who face the choice each year; default: that of `[decision]`"},
+              t.population, people_per_year);
+  form.integer({"years", "years from now in which they face it; default: that of `[decision]`"}, t.years, 1,
+               most_decision_years, optional);
+  form.integer_or_zero({"delay", "years from now to the trial's result, which later patients profit from"},
+                       t.delay, 1, most_decision_years);
+  form.number({"uptake", "share of these patients whose care follows the result"}, t.uptake, fraction, 1.0);
+}
+
 void describe(auto& form, DecisionSettings& d) {
   form.choice({"view", "perspective: whose costs count"}, d.view, view_names, optional);
   form.choice({"effect",
@@ -124,6 +152,13 @@ void describe(auto& form, DecisionSettings& d) {
                       "parameters whose joint value of information is estimated: names as in parameters.csv "
                       "with `*` (any letters) and `?` (one letter), `source:KEY`, `design:NAME`"},
                      d.groups);
+  form.number(
+      {"population",
+       "patients who face the choice each year: the value of information is also given for all of them"},
+      d.population, people_per_year);
+  form.integer({"years", "years from now in which they face it; required with `population`"}, d.years, 1,
+               most_decision_years, optional);
+  form.map({"trials", "trials that could be made first: what their results would be worth"}, d.trials);
 }
 
 void describe(auto& form, Budget& b) {

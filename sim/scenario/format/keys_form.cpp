@@ -111,6 +111,17 @@ void KeysForm::plain_number(const Key& key, const std::optional<double>&, Need n
 void KeysForm::distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need) {
   add(key, fmt::format("list of different numbers, each {}", allowed({limits})), need);
 }
+void KeysForm::whole_numbers(const Key& key, const std::vector<std::int64_t>&, const CountLimits& limits,
+                             std::size_t most) {
+  add(key,
+      fmt::format("list of at most {} ascending numbers, each a {}", most,
+                  whole_number(limits.low, limits.high)),
+      required);
+}
+void KeysForm::numbers_by_name(const Key& key, const std::vector<std::pair<Name, Parameter>>&,
+                               const Limits& limits) {
+  add(key, "table by pattern, each " + allowed({limits}), optional);
+}
 void KeysForm::text(const Key& key, const std::string&, Need need) { add(key, "text", need); }
 void KeysForm::line(const Key& key, const std::string&) { add(key, "text, not empty", optional); }
 void KeysForm::name(const Key& key, const Name&, Need need) { add(key, "text, not empty", need); }

@@ -36,6 +36,9 @@ class KeysForm {
   void report_times(const Key& key, const std::vector<std::pair<Name, double>>&);
   void plain_number(const Key& key, const std::optional<double>&, Need need);
   void distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need);
+  void whole_numbers(const Key& key, const std::vector<std::int64_t>&, const CountLimits& limits,
+                     std::size_t most);
+  void numbers_by_name(const Key& key, const std::vector<std::pair<Name, Parameter>>&, const Limits& limits);
   void text(const Key& key, const std::string&, Need need);
   void line(const Key& key, const std::string&);
   void name(const Key& key, const Name&, Need need);

@@ -65,6 +65,8 @@ inline constexpr Limits percent_lost{.low = 0, .high = 100, .unit = "percent rel
 /// Below 0.05 times would exceed the range of doubles.
 inline constexpr Limits shape_parameter{.low = 0.05, .high = 1000};
 inline constexpr Limits people{.low = 0, .ends = Ends::open_low, .unit = "people"};
+inline constexpr Limits people_per_year{.low = 0, .ends = Ends::open_low, .unit = "people per year"};
+inline constexpr Limits patients_of_trial{.low = 0, .ends = Ends::open_low, .unit = "patients"};
 
 /// Of whole numbers, of files and of the command line; both ends are allowed.
 struct CountLimits {
@@ -75,5 +77,6 @@ inline constexpr CountLimits seed_values{0, 9'007'199'254'740'992};  ///< up to 
 inline constexpr CountLimits draw_counts{2, 100'000'000};            ///< fewer have no variance; or 0: none
 inline constexpr CountLimits patients_per_draw_counts{2, 1'000'000'000};  ///< fewer have no Monte Carlo error
 inline constexpr CountLimits price_years{1900, 2200};
+inline constexpr CountLimits trial_sizes{1, 1'000'000};
 
 }  // namespace spinepath::scenario

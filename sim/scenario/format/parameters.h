@@ -31,6 +31,7 @@ struct KeysWithoutParameters {
   void report_times(const Key&, std::vector<std::pair<Name, double>>&) {}
   void plain_number(const Key&, std::optional<double>&, Need) {}
   void distinct_numbers(const Key&, std::vector<double>&, const Limits&, Need) {}
+  void whole_numbers(const Key&, std::vector<std::int64_t>&, const CountLimits&, std::size_t) {}
   void names_by_name(const Key&, std::vector<std::pair<Name, std::vector<Name>>>&) {}
 };
 
@@ -66,6 +67,9 @@ class ParameterForm : public KeysWithoutParameters {
     for (auto& [name, all] : named) shares(key, all, optional);
   }
   void flags(const Key& key, std::vector<Share>& all) { shares(key, all, optional); }
+  void numbers_by_name(const Key&, std::vector<std::pair<Name, Parameter>>& named, const Limits& limits) {
+    for (auto& [name, number] : named) take(number, {limits});
+  }
   void curve(const Key&, Curve& curve, Need, CurveUse use) {
     for (Knot& knot : curve.knots) describe(*this, knot, use);
   }

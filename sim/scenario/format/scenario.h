@@ -104,6 +104,23 @@ struct DecisionGrid {
   std::int64_t steps = 100;
 };
 
+/// A trial that could be made before the decision, in several sizes.
+struct Trial {
+  Name name;
+  std::vector<Name> parameters;     ///< patterns of those that it informs
+  Name group;                       ///< in place of them: one of DecisionSettings::groups
+  std::vector<std::int64_t> sizes;  ///< patients, ascending
+  std::optional<Parameter>
+      prior_n;  ///< patients who would make a parameter as certain as it is; empty: its own
+  std::vector<std::pair<Name, Parameter>> prior_n_of;  ///< the same by pattern; the first match applies
+  Parameter fixed_cost, cost_per_patient;              ///< [money]
+  std::optional<Parameter> population;                 ///< [people per year]; empty: as in [decision]
+  std::int64_t years = 0;                              ///< 0: as in [decision]
+  std::int64_t delay = 0;                              ///< [years until the result]
+  Parameter uptake;  ///< share of patients whose care follows the result [fraction]
+  Location where;
+};
+
 /// The decision that a PSA informs: view, effect and willingness to pay.
 struct DecisionSettings {
   View view = View::health_care;
@@ -111,6 +128,10 @@ struct DecisionSettings {
   std::vector<double> thresholds;  ///< [money per unit of effect]; empty: the usual ones for QALYs
   DecisionGrid grid;
   std::vector<std::pair<Name, std::vector<Name>>> groups;  ///< patterns of parameters, by group
+  std::optional<Parameter> population;                     ///< who face the choice [people per year]
+  std::int64_t years = 0;                                  ///< in which they do; 0: not given
+  std::vector<Trial> trials;
+  Location where;
 };
 
 /// One number for all years, or one per year.

@@ -91,6 +91,14 @@ class SchemaForm {
     add(key, {{"type", "array"}, {"items", defs_.number({limits})}, {"minItems", 1}, {"uniqueItems", true}},
         need);
   }
+  void whole_numbers(const Key& key, const auto&, const CountLimits& limits, std::size_t most) {
+    const Json one{{"type", "integer"}, {"minimum", limits.low}, {"maximum", limits.high}};
+    add(key, {{"type", "array"}, {"items", one}, {"minItems", 1}, {"maxItems", most}, {"uniqueItems", true}},
+        required);
+  }
+  void numbers_by_name(const Key& key, const auto&, const Limits& limits) {
+    add(key, {{"type", "object"}, {"additionalProperties", defs_.parameter({limits})}}, optional);
+  }
   void names_by_name(const Key& key, const auto&) {
     add_by_name(key, {{"type", "array"}, {"items", filled_text()}, {"minItems", 1}});
   }

@@ -18,6 +18,11 @@ Parameter parameter_of(double value) {
   return parameter;
 }
 
+std::string whole_number_text(const CountLimits& limits) {
+  const auto [low, high] = limits;
+  return low == high ? fmt::format("{}", low) : fmt::format("a whole number, {} to {}", low, high);
+}
+
 void check_choice(const Name& name, const KeyPath& path, std::span<const std::string_view> choices,
                   Report& report) {
   if (!choices.empty() && !name.text.empty() && std::ranges::find(choices, name.text) == choices.end())
@@ -79,34 +84,64 @@ void ReadForm::plain_number(const Key& key, std::optional<double>& to, Need need
     to = read_number(entry->value, table_.path(key.name), {any_number}, table_.report());
 }
 
-void ReadForm::integer(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high, Need need) {
-  const std::string range = fmt::format("a whole number, {} to {}", low, high);
-  const Entry* entry = found(key, need, low == high ? fmt::format("{}", low) : range);
-  if (!entry) return;
+std::optional<std::int64_t> ReadForm::whole_number(const Value& value, const KeyPath& path,
+                                                   const CountLimits& limits) {
   const auto refuse = [&](std::string problem) {
-    table_.report().refuse({.where = entry->value.where,
-                            .key = table_.path(key.name).shown,
+    table_.report().refuse({.where = value.where,
+                            .key = path.shown,
                             .problem = std::move(problem),
-                            .allowed = low == high ? fmt::format("{}", low) : range});
+                            .allowed = whole_number_text(limits)});
+    return std::nullopt;
   };
-  const auto* integer = std::get_if<std::int64_t>(&entry->value.data);
-  const auto* real = std::get_if<double>(&entry->value.data);
-  if (!integer && !real)
-    return refuse(fmt::format("expected a whole number, found {}", kind_name(entry->value)));
+  const auto* integer = std::get_if<std::int64_t>(&value.data);
+  const auto* real = std::get_if<double>(&value.data);
+  if (!integer && !real) return refuse(fmt::format("expected a whole number, found {}", kind_name(value)));
   const bool whole = integer || (std::fabs(*real) <= largest_number && *real == std::trunc(*real));
   if (!whole) return refuse(fmt::format("{} is not a whole number", *real));
   const std::int64_t number = integer ? *integer : static_cast<std::int64_t>(*real);
-  if (number < low || number > high) return refuse(fmt::format("{} is out of range", number));
-  to = number;
+  if (number < limits.low || number > limits.high) return refuse(fmt::format("{} is out of range", number));
+  return number;
+}
+
+void ReadForm::integer(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high, Need need) {
+  const Entry* entry = found(key, need, whole_number_text({low, high}));
+  if (!entry) return;
+  if (const auto number = whole_number(entry->value, table_.path(key.name), {low, high})) to = *number;
+}
+
+void ReadForm::whole_numbers(const Key& key, std::vector<std::int64_t>& to, const CountLimits& limits,
+                             std::size_t most) {
+  const Entry* entry = found(key, Need::required, "a list of whole numbers");
+  if (!entry) return;
+  const KeyPath path = table_.path(key.name);
+  const auto refuse = [&](const Value& value, std::string where, std::string problem, std::string allowed) {
+    table_.report().refuse({.where = value.where,
+                            .key = std::move(where),
+                            .problem = std::move(problem),
+                            .allowed = std::move(allowed)});
+  };
+  const std::span<const Value> all = some_values(*entry, path);
+  if (all.size() > most)
+    return refuse(all[most], path.shown, fmt::format("has {} entries", all.size()),
+                  fmt::format("at most {}", most));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const KeyPath place = path.entry(i, "");
+    const auto number = whole_number(all[i], place, limits);
+    if (number && !to.empty() && *number <= to.back())
+      refuse(all[i], place.shown, fmt::format("{} is not above {}, the one before", *number, to.back()),
+             "ascending numbers");
+    if (number) to.push_back(*number);
+  }
 }
 
 void ReadForm::integer_or_zero(const Key& key, std::int64_t& to, std::int64_t low, std::int64_t high) {
   const Entry* entry = table_.find(key.name);
-  const auto* number = entry ? std::get_if<std::int64_t>(&entry->value.data) : nullptr;
+  if (!entry) return;
+  const auto* number = std::get_if<std::int64_t>(&entry->value.data);
   if (number && *number == 0)
     to = 0;
-  else
-    integer(key, to, low, high, Need::optional);
+  else if (const auto whole = whole_number(entry->value, table_.path(key.name), {low, high}))
+    to = *whole;
 }
 
 void ReadForm::text(const Key& key, std::string& to, Need need) {

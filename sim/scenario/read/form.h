@@ -49,6 +49,10 @@ class ReadForm {
   void report_times(const Key& key, std::vector<std::pair<Name, double>>& to);
   void plain_number(const Key& key, std::optional<double>& to, Need need);
   void distinct_numbers(const Key& key, std::vector<double>& to, const Limits& limits, Need need);
+  /// At least one, each above the one before.
+  void whole_numbers(const Key& key, std::vector<std::int64_t>& to, const CountLimits& limits,
+                     std::size_t most);
+  void numbers_by_name(const Key& key, std::vector<std::pair<Name, Parameter>>& to, const Limits& limits);
 
   void text(const Key& key, std::string& to, Need need);
   /// Text without line breaks, not empty if given.
@@ -122,6 +126,9 @@ class ReadForm {
   TableReader absent(const Key& key) const;
   void fill(const Key& key, Parameter& to, const Measure& measure, std::optional<double> fallback);
   void fill(const Key& key, Quantity& to, const Measure& measure, std::optional<double> fallback);
+  /// None if it was refused.
+  std::optional<std::int64_t> whole_number(const Value& value, const KeyPath& path,
+                                           const CountLimits& limits);
   std::optional<std::size_t> chosen(const Key& key, std::span<const std::string_view> names, Need need);
   std::span<const Value> values(const Key& key, Need need);
   /// The values of a list; an empty list is reported.

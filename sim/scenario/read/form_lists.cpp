@@ -153,6 +153,15 @@ void ReadForm::distinct_numbers(const Key& key, std::vector<double>& to, const L
   }
 }
 
+void ReadForm::numbers_by_name(const Key& key, std::vector<std::pair<Name, Parameter>>& to,
+                               const Limits& limits) {
+  for (const Entry& entry : entries(key, Need::optional)) {
+    const KeyPath path = table_.path(key.name).key(entry.key);
+    to.emplace_back(Name{entry.key, entry.where},
+                    read_parameter(entry.value, path, {limits}, table_.report()));
+  }
+}
+
 void ReadForm::names_by_name(const Key& key, std::vector<std::pair<Name, std::vector<Name>>>& to) {
   for (const Entry& entry : entries(key, Need::optional)) {
     const KeyPath path = table_.path(key.name).key(entry.key);

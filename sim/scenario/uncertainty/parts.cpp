@@ -99,6 +99,7 @@ class PartForm : public KeysWithoutParameters {
   }
   void table(const Key&, std::optional<Prices>&) {}  // of `compare`, not of a run
   void table(const Key&, std::optional<Budget>&) {}  // validate_budget: nothing in it is uncertain
+  void table(const Key&, DecisionSettings&, Need = optional) {}  // validate_decision: the same
   void table(const Key&, std::optional<NaturalCourse>& natural) {
     if (natural) in_arms([&] { describe(*this, *natural); });
   }

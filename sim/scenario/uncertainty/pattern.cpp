@@ -43,7 +43,7 @@ bool matches(std::string_view pattern, std::string_view name) {
 }
 
 bool is_read_by_runs(std::string_view name) {
-  return !name.starts_with("prices.") && !name.starts_with("budget.");
+  return !name.starts_with("prices.") && !name.starts_with("budget.") && !name.starts_with("decision.");
 }
 
 std::vector<std::string> uncertain_parameters(const Scenario& scenario, std::string_view pattern) {

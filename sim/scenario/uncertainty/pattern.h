@@ -13,7 +13,8 @@ namespace spinepath::scenario {
 /// Whether the pattern matches the whole name; * matches any letters or none, ? one letter.
 bool matches(std::string_view pattern, std::string_view name);
 
-/// Whether runs read a parameter of that name: [prices] is read by comparisons of files, [budget] by budgets.
+/// Whether runs read a parameter of that name: [prices] is read by comparisons of files, [budget] by budgets, [decision]
+/// after the run.
 bool is_read_by_runs(std::string_view name);
 
 /// Names of the uncertain parameters that match a pattern and that runs read, in the order of the format.

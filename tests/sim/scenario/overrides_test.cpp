@@ -125,6 +125,25 @@ TEST(Overrides, TakeAParameterOutOfTheGroupsOfADecision) {
   EXPECT_EQ(t.decision.groups[0].second[0].text, "treatments.*");
 }
 
+TEST(Overrides, TakeAParameterOutOfTrials) {
+  std::string text =
+      with("at_no_pain = 0.9", "at_no_pain = { value = 0.9, uncertainty = { low = 0.8, high = 0.95 } }");
+  text.replace(text.find("amount = 1000"), 13,
+               "amount = { value = 1000, uncertainty = { low = 900, high = 1100 } }");
+  text += "[decision]\npopulation = 10\nyears = 1\ngroups = { utility = [\"utility.*\"] }\n";
+  for (const char* subject :
+       {"one]\ngroup = \"utility\"", "two]\nparameters = [\"utility.*\"]", "three]\nparameters = [\"*\"]"})
+    text += std::string("[decision.trials.") + subject +
+            "\nsizes = [5]\nprior_n_of = { \"utility.*\" = 9, \"*\" = 8 }\nfixed_cost = 0\ncost_per_patient "
+            "= 0\n";
+  const Scenario t = changed(text, {{"utility.at_no_pain", "0.85"}});
+  ASSERT_EQ(t.decision.trials.size(), 1u);
+  EXPECT_EQ(t.decision.trials[0].name.text, "three");
+  ASSERT_EQ(t.decision.trials[0].prior_n_of.size(), 1u);
+  EXPECT_EQ(t.decision.trials[0].prior_n_of[0].first.text, "*");
+  EXPECT_EQ(changed(text, {{"decision.trials.one.fixed_cost", "7"}}).decision.trials[0].fixed_cost.value, 7);
+}
+
 TEST(Overrides, MakeAnAmountThatVariesTheSameForAll) {
   const std::string text = with("amount = 1000", "amount = { dist = \"gamma\", mean = 1000, sd = 300 }");
   const Scenario t = changed(text, {{"treatments.physio.costs.sessions.amount", "800"}});

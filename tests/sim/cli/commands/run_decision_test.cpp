@@ -54,6 +54,25 @@ TEST_F(RunDecision, BytesDoNotDependOnThreads) {
   }
 }
 
+TEST_F(RunDecision, ValuesTrialsForAllWhoFaceTheChoice) {
+  EXPECT_EQ(run("--out none").exit_code, ok);
+  for (const char* name : {"none/trials.csv", "none/population.csv"}) EXPECT_EQ(file(name), "") << name;
+  place_.shell(
+      "printf 'population = 1000\nyears = 5\n[decision.trials.of_injections]\n"
+      "parameters = [\"treatments.steroid_injection.specific_effect.*\"]\nsizes = [50, 200]\nprior_n = 60\n"
+      "fixed_cost = 100_000\ncost_per_patient = 500\n' >> s.toml");
+  const Ran ran = run("--out one --threads 1 --show information");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+  for (const char* part : {"What would a trial be worth?", "of_injections", "in all years"})
+    EXPECT_TRUE(has(ran.out, part)) << part;
+  EXPECT_TRUE(has(file("one/trials.csv"), "health_care,qalys,41900,of_injections,200,"));
+  EXPECT_TRUE(has(file("one/population.csv"), "health_care,qalys,41900,everything,"));
+  EXPECT_TRUE(has(file("one/report.html"), "id=\"f-evsi\""));
+  run("--out three --threads 3");
+  for (const char* name : {"trials.csv", "population.csv"})
+    EXPECT_EQ(file(std::string("one/") + name), file(std::string("three/") + name)) << name;
+}
+
 TEST_F(RunDecision, EqualPathwaysDoNotDifferInAnyDraw) {
   place_.shell(
       "printf '[[pathways]]\nname = \"twin\"\nsteps = [{ treatment = \"physiotherapy\" }]\n' >> s.toml");
