@@ -1,4 +1,4 @@
-// The decision in summary.json: at each requested threshold the net benefit of every pathway and its
+// The decision in summary.json and decision.json: at each requested threshold the net benefit of every pathway and its
 // probability of being best, and the expected value of information.
 #pragma once
 #include <nlohmann/json.hpp>
@@ -7,6 +7,6 @@
 
 namespace spinepath::output {
 
-nlohmann::ordered_json decision_json(const Decision& decision);
+nlohmann::ordered_json decision_json(const DecisionRecord& record);
 
 }  // namespace spinepath::output

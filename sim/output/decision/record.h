@@ -1,5 +1,5 @@
 // DecisionRecord: a PSA and its decision analysis: complete for the view of [decision], without EVPPI for all
-// views. Input of decision.csv, information.csv, the exports for other programs, and the sections of the
+// views. A sample of others (sample.h) has one view, and of its scenario only names and money. Input of decision.csv, information.csv, the exports for other programs, and the sections of the
 // report.
 #pragma once
 #include <array>
@@ -11,11 +11,17 @@
 
 namespace spinepath::output {
 
+/// What an effect is called in files, and one unit of it in reports: "QALY".
+struct EffectWords {
+  std::string name, unit;
+};
+
 struct DecisionRecord {
   scenario::Scenario scenario;  ///< what-ifs left out
   PsaSample sample;             ///< likewise
   Decision asked;
   std::array<Decision, view_count> views;
+  EffectWords effect;  ///< of all these
 };
 
 /// Analyses the scenario's [decision] for the candidates; the first of them is the reference.
@@ -31,7 +37,10 @@ std::string information_csv(const DecisionRecord& record);
 Section net_benefit_section(const DecisionRecord& record);  ///< net benefit by threshold
 Section views_section(const DecisionRecord& record);        ///< best pathway by view
 Section information_section(const DecisionRecord& record);  ///< EVPI and EVPPI
-Section effects_section(const DecisionRecord& record);      ///< ratios along the frontier, by effect
+
+// effects.cpp
+Section effects_section(const DecisionRecord& record);  ///< ratios along the frontier, by effect
+Section ratios_section(const DecisionRecord& record);   ///< the same, of the one effect asked for
 
 /// The name of the effect in files, and its unit in reports: "QALY".
 std::string_view name_of(DecisionEffect effect);

@@ -61,7 +61,7 @@ std::string summary_json(const RunRecord& run) {
                      {"differences", differences(run)},
                      {"frontier", frontier_rows(run)},
                      {"psa", run.psa ? psa_json(run.scenario, *run.psa) : Json(nullptr)},
-                     {"decision", run.decision ? decision_json(run.decision->asked) : Json(nullptr)},
+                     {"decision", run.decision ? decision_json(*run.decision) : Json(nullptr)},
                      {"scenario", scenario_json(run.scenario)}};
   return text_of(summary);
 }

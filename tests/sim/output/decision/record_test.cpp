@@ -125,7 +125,7 @@ TEST_F(DecisionOutput, TheReportNamesTheBestItsChanceAndWhatToLearn) {
 }
 
 TEST_F(DecisionOutput, TheSummaryHoldsTheSame) {
-  const nlohmann::json decision = nlohmann::json::parse(decision_json(record_.asked).dump());
+  const nlohmann::json decision = nlohmann::json::parse(decision_json(record_).dump());
   EXPECT_EQ(decision["view"], "health_care");
   ASSERT_EQ(decision["thresholds"].size(), 1u);
   const nlohmann::json& at = decision["thresholds"][0];
