@@ -142,7 +142,8 @@ std::optional<SampleTables> tables_of_long(const TextTable& table, Report& repor
   if (report.errors.size() > errors) return {};
   const std::size_t draws = samples.names().size();
   SampleTables made{.cost = empty_table(table, used->cost, strategies.names(), draws),
-                    .effect = empty_table(table, used->effect, strategies.names(), draws)};
+                    .effect = empty_table(table, used->effect, strategies.names(), draws),
+                    .effect_name = table.columns[used->effect].text};
   for (std::size_t place = 0; place < cells.size(); ++place) {
     made.cost.values[place] = number_in(table, *cells[place].row, used->cost, report).value_or(0);
     made.effect.values[place] = number_in(table, *cells[place].row, used->effect, report).value_or(0);

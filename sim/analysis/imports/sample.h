@@ -19,6 +19,7 @@ struct SampleTables {
   NumberTable cost, effect;                             ///< a column per strategy
   std::optional<NumberTable> cost_error, effect_error;  ///< standard errors of the same
   std::optional<NumberTable> parameters;                ///< a column per parameter
+  std::string effect_name = {};                         ///< in the header of a long table
 };
 
 /// None, with errors in the report, if the tables are not of the same strategies and draws.

@@ -180,7 +180,7 @@ std::optional<Figure> loss_figure(const Material& material) {
                     "The axis begins at {} {}; what is below is not drawn. Monte Carlo errors are in the "
                     "table.",
                     significant(scale->bottom(), 1), currency),
-                .source = "decision.csv, loss; information.csv",
+                .source = fmt::format("decision.csv, {}; information.csv", shown_column(material, "loss")),
                 .description = alternative_to_loss(material, view),
                 .data = {loss_table(material, view)},
                 .files = {loss_file(material, view)}};

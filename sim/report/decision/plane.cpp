@@ -181,10 +181,12 @@ std::string plane_error(const Material& material, const std::vector<PlaneItem>& 
   std::string text;
   if (has_clouds(items)) {
     const std::size_t step = thinned(items.front().draws, points_each(items)).step;
-    text =
-        "Each point is a draw of the uncertain parameters, with the Monte Carlo error of its patients; "
-        "ellipses hold 95 % of such points if they are normal. Gains and costs in the title: where the 95 % "
-        "interval due to the parameters excludes 0. ";
+    text = fmt::format(
+        "Each point is a draw of the uncertain parameters, {}; "
+        "ellipses hold 95 % of such points if they are normal. Gains and costs in the title: where "
+        "the {} excludes 0. ",
+        material.sample ? "as it is in the files" : "with the Monte Carlo error of its patients",
+        material.sample ? interval_words(material) : "95 % interval due to the parameters");
     if (step > 1) text += fmt::format("Drawn is every {}th draw. ", step);
   } else {
     text =
@@ -209,8 +211,10 @@ std::optional<Figure> plane_figure(const Material& material) {
                 .measure = plane_measure(material, items),
                 .body = boxes.panels + plane_plot(material, items),
                 .error = plane_error(material, items),
-                .source = has_clouds(items) ? "draws.csv, spend and " + outcome + "; summary.json, psa"
-                                            : "differences.csv, spend and " + outcome,
+                .source = has_clouds(items)
+                              ? draws_source(material) +
+                                    (material.sample ? "; decision.json, differences" : "; summary.json, psa")
+                              : "differences.csv, spend and " + outcome,
                 .description = alternative_to_plane(material, items),
                 .data = {plane_table(material, items)},
                 .controls = boxes.controls,
