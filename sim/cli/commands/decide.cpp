@@ -40,6 +40,7 @@ std::vector<std::string> words_of(const SampleArguments& arguments) {
   for (const double k : arguments.thresholds)
     thresholds += (thresholds.empty() ? "" : ",") + output::digits(k);
   add("--thresholds", thresholds);
+  add("--grid", arguments.grid);
   for (const std::string& group : arguments.groups) add("--group", group);
   add("--currency", arguments.currency);
   add("--effect-name", arguments.effect_name);

@@ -17,6 +17,7 @@ struct SampleArguments {
   std::string reference, currency = "money units", effect_name;
   View view = View::health_care;
   std::vector<double> thresholds;   ///< ascending [money per unit of effect]
+  std::string grid;                 ///< MAX,STEPS
   std::vector<std::string> groups;  ///< NAME=PARAMETER,…
 
   /// The file that has the costs.

@@ -21,6 +21,7 @@ scenario::Scenario frame_of(const PsaSample& sample, const SampleQuestion& quest
   frame.cohort.size.value = 1;
   frame.decision.view = question.view;
   frame.decision.thresholds = question.thresholds;
+  frame.decision.grid = question.grid;
   for (const std::string& name : sample.strategies) {
     scenario::Pathway pathway;
     pathway.name.text = name;

@@ -16,6 +16,7 @@ struct SampleQuestion {
   EffectWords effect;
   View view = View::health_care;   ///< whose costs they are
   std::vector<double> thresholds;  ///< [money per unit of effect]; empty: those of scenarios that name none
+  scenario::DecisionGrid grid;     ///< of the curves
   std::vector<ParameterGroup> groups;
   bool noise_known = false;
 };

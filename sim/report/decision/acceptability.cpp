@@ -182,7 +182,7 @@ std::optional<Figure> acceptability_figure(const Material& material) {
                                        "what a {} may cost; grey halo: the "
                                        "pathway with the highest expected net benefit (acceptability "
                                        "frontier); dashed: thresholds asked for",
-                                       decision_basis(material).effect.one),
+                                       escaped(decision_basis(material).effect.one)),
                 .body = legend(pathways, true) + made.panels,
                 .error = fmt::format(
                     "The chance to be best is not the reason to choose; the highest expected net benefit is. "

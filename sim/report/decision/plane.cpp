@@ -77,7 +77,7 @@ void plane_rays(Plot& plot, const DecisionBasis& basis) {
   }
   top_labels(plot, top, wide_gap, "wide");
   top_labels(plot, top, narrow_gap, "narrow");
-  right_labels(plot, right, basis.effect.one);
+  right_labels(plot, right, escaped(basis.effect.one));
 }
 
 /// At both ends of the level line at 0, where the dashed lines are not.
@@ -168,9 +168,8 @@ Tabs plane_boxes(const std::vector<PlaneItem>& items) {
 std::string plane_measure(const Material& material, const std::vector<PlaneItem>& items) {
   const DecisionBasis basis = decision_basis(material);
   std::string text = fmt::format(
-      "Cost-effectiveness plane: spend of {} over the horizon and {}, per patient, "
-      "as differences to {}",
-      escaped(payer_of(basis.view)), basis.effect.many, named_shortly(material.study.reference()));
+      "Cost-effectiveness plane: spend of {}{} and {}, per patient, as differences to {}",
+      escaped(payer_of(basis.view)), material.sample ? "" : " over the horizon", escaped(basis.effect.many), named_shortly(material.study.reference()));
   if (!has_clouds(items)) return text;
   return text + fmt::format("; {}, numbers mark their means",
                             output::counted(items.front().draws.effect.size(), "draw"));
@@ -195,7 +194,8 @@ std::string plane_error(const Material& material, const std::vector<PlaneItem>& 
         "in it. ";
   }
   if (!basis.thresholds.empty())
-    text += fmt::format("Points below a dashed line are worth it at that price of a {}.", basis.effect.one);
+    text += fmt::format("Points below a dashed line are worth it at that price of a {}.",
+                        escaped(basis.effect.one));
   return text;
 }
 
