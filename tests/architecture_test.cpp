@@ -118,6 +118,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
        {{"statistics", {}},
         {"psa", {"statistics"}},
         {"decision", {"statistics", "psa"}},
+        {"imports", {"statistics", "psa", "decision"}},
         {"sensitivity", {"statistics"}},
         {"comparison", {}},
         {"budget", {"psa"}},

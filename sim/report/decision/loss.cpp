@@ -173,7 +173,7 @@ std::optional<Figure> loss_figure(const Material& material) {
                     "Expected loss of each choice, {} per patient, spend of {}, by what a {} may cost "
                     "(logarithmic axis); "
                     "grey halo: the least, which is the expected value of perfect information (EVPI)",
-                    currency, escaped(payer_of(view.view)), basis.effect.one),
+                    currency, escaped(payer_of(view.view)), escaped(basis.effect.one)),
                 .body = legend(pathways, true) + loss_plot(material, view, *scale),
                 .error = fmt::format(
                     "The loss is what a choice brings less, on average, than the best choice in each draw. "

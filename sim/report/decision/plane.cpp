@@ -167,9 +167,10 @@ Tabs plane_boxes(const std::vector<PlaneItem>& items) {
 
 std::string plane_measure(const Material& material, const std::vector<PlaneItem>& items) {
   const DecisionBasis basis = decision_basis(material);
-  std::string text = fmt::format(
-      "Cost-effectiveness plane: spend of {}{} and {}, per patient, as differences to {}",
-      escaped(payer_of(basis.view)), material.sample ? "" : " over the horizon", escaped(basis.effect.many), named_shortly(material.study.reference()));
+  std::string text =
+      fmt::format("Cost-effectiveness plane: spend of {}{} and {}, per patient, as differences to {}",
+                  escaped(payer_of(basis.view)), material.sample ? "" : " over the horizon",
+                  escaped(basis.effect.many), named_shortly(material.study.reference()));
   if (!has_clouds(items)) return text;
   return text + fmt::format("; {}, numbers mark their means",
                             output::counted(items.front().draws.effect.size(), "draw"));
