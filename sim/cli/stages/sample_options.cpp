@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "sim/analysis/imports/table.h"
 #include "sim/cli/options/command_line.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/stages/sample_stage.h"
@@ -13,14 +12,15 @@
 namespace spinepath::cli {
 namespace {
 
+constexpr double largest_threshold = 1e12;  ///< [money per unit of effect]
 constexpr CountRange grid_ends{1, 1'000'000'000'000}, grid_steps{1, 10'000};
 
 std::string threshold_problem(const std::string& text) {
   std::vector<double> known;
   for (const std::string_view part : parts_between_commas(text)) {
     const auto threshold = parse_number(trimmed(part));
-    if (!threshold || *threshold < 0 || *threshold > largest_import)
-      return fmt::format("\"{}\" is not an amount of money, 0 or above", part);
+    if (!threshold || *threshold < 0 || *threshold > largest_threshold)
+      return fmt::format("\"{}\" is not an amount of money from 0 to 1e12", part);
     if (std::ranges::find(known, *threshold) != known.end()) return fmt::format("duplicate {}", part);
     known.push_back(*threshold);
   }

@@ -115,7 +115,8 @@ std::string sample_json(const DecisionRecord& record, const SampleOrigin& origin
 std::string assumption_text(const DecisionRecord& record) {
   if (record.asked.question.noise_known)
     return "Monte Carlo noise is removed by the standard errors given, assuming that errors are independent "
-           "between strategies, between cost and effect, and between draws.";
+           "between strategies, between cost and effect, and between draws. Where strategies share random "
+           "numbers, or draws their patients, this removes too much.";
   return "The files give no Monte Carlo errors of the draws: figures are naive, and noise in the draws, if "
          "there is any, makes EVPI too large.";
 }

@@ -70,7 +70,7 @@ struct Part {
 struct Sample {
   Origin origin;
   Json about;        ///< decision.json, for what only one section asks
-  bool noise_known;  ///< whether corrected figures are there; otherwise the naive ones stand in their places
+  bool noise_known;  ///< whether corrected figures are there; otherwise the naive ones are in their places
   Draws draws;
 };
 
