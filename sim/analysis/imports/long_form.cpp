@@ -41,11 +41,13 @@ class Keys {
   std::vector<std::string> names_;
 };
 
-std::optional<LongColumns> long_columns_of(const TextTable& table, Report& report) {
+std::optional<LongColumns> long_columns_of(const TextTable& table, std::string_view effect_name,
+                                           Report& report) {
   constexpr std::array<std::string_view, 1> samples{"sample"};
   constexpr std::array<std::string_view, 2> strategies{"strategy_id", "strategy"}, costs{"costs", "cost"};
   std::vector<std::string_view> effects{"qalys", "effects", "effect"};
   effects.insert(effects.end(), effect_names.begin(), effect_names.end());
+  if (!effect_name.empty()) effects.push_back(effect_name);
   const std::size_t errors = report.errors.size();
   std::vector<std::size_t> places;
   for (const std::span<const std::string_view> names :
@@ -132,9 +134,10 @@ std::vector<LongCell> long_cells(const TextTable& table, const LongColumns& used
 
 }  // namespace
 
-std::optional<SampleTables> tables_of_long(const TextTable& table, Report& report) {
+std::optional<SampleTables> tables_of_long(const TextTable& table, const std::string& effect_name,
+                                           Report& report) {
   const std::size_t errors = report.errors.size();
-  const auto used = long_columns_of(table, report);
+  const auto used = long_columns_of(table, effect_name, report);
   if (!used) return {};
   check_other_columns(table, *used, report);
   Keys samples, strategies;

@@ -27,8 +27,10 @@ std::optional<PsaSample> sample_of(SampleTables tables, const Perspective& persp
                                    scenario::Report& report);
 
 /// Costs and effects of a table with a row per draw and strategy: columns `sample`, `strategy_id` (or `strategy`),
-/// `costs` (or `cost`) and an effect: `qalys`, `effects`, or another effect by its name in decision.csv. Any other
+/// `costs` (or `cost`) and an effect: `qalys`, `effects`, or another effect by its name in decision.csv, or `effect_name`.
+/// Any other
 /// column (a group, a discount rate) must have one value throughout.
-std::optional<SampleTables> tables_of_long(const TextTable& table, scenario::Report& report);
+std::optional<SampleTables> tables_of_long(const TextTable& table, const std::string& effect_name,
+                                           scenario::Report& report);
 
 }  // namespace spinepath

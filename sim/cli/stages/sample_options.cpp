@@ -81,8 +81,8 @@ void add_sample_options(CLI::App& command, SampleArguments& arguments) {
       ->type_name("K,K,…");
   command
       .add_option("--grid", arguments.grid,
-                  "thresholds of the curves: equal steps from 0 to MAX\nDefault: to twice the largest of "
-                  "--thresholds.")
+                  "thresholds of the curves\nFrom 0 to MAX in equal steps. Default: to twice the largest of "
+                  "--thresholds, in 100 steps.")
       ->check(CLI::Validator(grid_problem, ""))
       ->type_name("MAX,STEPS");
   command

@@ -30,10 +30,10 @@ class SampleReader {
     const auto text = read(role, file);
     return text ? number_table(*text, report) : std::nullopt;
   }
-  std::optional<SampleTables> long_tables(const std::string& file) {
+  std::optional<SampleTables> long_tables(const std::string& file, const std::string& effect_name) {
     const auto text = read("long", file);
     const auto table = text ? text_table(*text, report) : std::nullopt;
-    return table ? tables_of_long(*table, report) : std::nullopt;
+    return table ? tables_of_long(*table, effect_name, report) : std::nullopt;
   }
   [[noreturn]] void stop() const {
     print_errors(report.errors, set_.names(), format_);
@@ -62,7 +62,7 @@ class SampleReader {
 std::optional<SampleTables> tables_of(const SampleArguments& arguments, SampleReader& reader) {
   std::optional<SampleTables> tables;
   if (!arguments.long_form.empty()) {
-    tables = reader.long_tables(arguments.long_form);
+    tables = reader.long_tables(arguments.long_form, arguments.effect_name);
   } else {
     auto cost = reader.numbers("cost", arguments.cost), effect = reader.numbers("effect", arguments.effect);
     if (cost && effect) tables = SampleTables{.cost = std::move(*cost), .effect = std::move(*effect)};

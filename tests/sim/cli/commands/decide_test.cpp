@@ -99,6 +99,8 @@ TEST_F(DecideCommand, ComparesWithTheReferenceAsked) {
   EXPECT_EQ(json["effect"], (nlohmann::json{{"name", "LY"}, {"unit", "LY"}}));
   EXPECT_TRUE(has(file("o/decision.csv"), "payer,LY,10,new,"));
   EXPECT_TRUE(has(file("o/export/psa_long.csv"), "sample,strategy_id,grp_id,costs,LY\n"));
+  const Ran again = decide("--long o/export/psa_long.csv --effect-name LY --thresholds 10 --out o3");
+  EXPECT_EQ(again.exit_code, ok) << again.err;
   const Ran ran = wide("--reference nwe --out o2");
   EXPECT_EQ(ran.exit_code, usage);
   EXPECT_TRUE(has(ran.err, "--reference: unknown strategy nwe; did you mean new?")) << ran.err;
