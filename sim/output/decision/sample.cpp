@@ -83,8 +83,8 @@ Json origin_json(const SampleOrigin& origin) {
 }  // namespace
 
 DecisionRecord sample_record(PsaSample sample, const SampleQuestion& question) {
-  DecisionRecord record{
-      .scenario = frame_of(sample, question), .sample = std::move(sample), .effect = question.effect};
+  DecisionRecord record{.scenario = frame_of(sample, question), .effect = question.effect};
+  record.sample = std::move(sample);
   DecisionQuestion asked = question_of(record.scenario, record.sample);
   asked.groups = question.groups;
   asked.noise_known = question.noise_known;
