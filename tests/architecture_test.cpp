@@ -119,6 +119,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"psa", {"statistics"}},
         {"decision", {"statistics", "psa"}},
         {"information", {"statistics", "psa", "decision"}},
+        {"imports", {"statistics", "psa", "decision"}},
         {"sensitivity", {"statistics"}},
         {"comparison", {}},
         {"budget", {"psa"}},

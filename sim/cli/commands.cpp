@@ -13,6 +13,7 @@ Action add_validate(CLI::App& subcommand);
 Action add_check(CLI::App& subcommand);
 Action add_sources(CLI::App& subcommand);
 Action add_diagram(CLI::App& subcommand);
+Action add_decide(CLI::App& subcommand);
 Action add_report(CLI::App& subcommand);
 Action add_explain(CLI::App& subcommand);
 Action add_schema(CLI::App& subcommand);
@@ -56,6 +57,17 @@ constexpr auto all_commands = std::to_array<Command>({
      .details = "The table [budget] of the scenario gives the population and both mixes of pathways.",
      .example = "spinepath budget scenarios/four_ways.toml --patients 1e5",
      .add = add_budget},
+    {.name = "decide",
+     .summary = "decision analysis of a PSA that another program made",
+     .details =
+         "Frontier, net benefit, acceptability, expected loss, EVPI and EVPPI of any PSA sample, without "
+         "a scenario: from tables as BCEA, dampack, voi and SAVI (--cost, --effect) or hesim (--long) "
+         "have them. Writes decision.csv, information.csv, decision.json, report.html and export/.",
+     .example =
+         "spinepath decide --cost results/four_ways/export/cost.csv \\\n"
+         "  --effect results/four_ways/export/effect.csv --param results/four_ways/export/param.csv \\\n"
+         "  --thresholds 20000,30000",
+     .add = add_decide},
     {.name = "report",
      .summary = "make one HTML page of the results in folders",
      .details = "Every run writes its own report.html. This makes one of several folders: a run with its "

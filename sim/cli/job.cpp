@@ -31,8 +31,8 @@ class Destination {
                             .scenarios = job.scenarios,
                             .names = to->names,
                             .read = job.read};
-      if (to->pictured) {
-        use.shared = page_names();
+      if (to->pictured || to->reported) {
+        use.shared = to->pictured ? page_names() : std::vector<std::string>{report::report_file};
         use.names.insert(use.names.end(), use.shared.begin(), use.shared.end());
       }
       folder_.emplace(std::move(use));
@@ -85,8 +85,8 @@ std::string text_of_first(const std::vector<output::File>& files, std::string_vi
 /// Adds the drawings and report.html to the files, and the results in brief to the report.
 void add_pages(const Job& job, const Destination& destination, Finished& finished) {
   const auto* to = std::get_if<ToFolder>(&job.to);
-  const bool has_page = destination.is_folder() && to->pictured;
-  if (has_page)
+  const bool has_page = destination.is_folder() && (to->pictured || to->reported);
+  if (has_page && to->pictured)
     for (output::File& file : drawings(*to->pictured)) finished.files.push_back(std::move(file));
   if (!has_page && finished.heading.empty()) return;
   try {

@@ -36,7 +36,8 @@ struct ToFolder {
   std::string command;             ///< as in files.json: results of the same command are replaced
   std::vector<std::string> names;  ///< of all files that may be written
   const scenario::Scenario* pictured =
-      nullptr;  ///< scenario of report.html and the drawings; null: without these
+      nullptr;            ///< scenario of report.html and the drawings; null: without these
+  bool reported = false;  ///< report.html is written without a scenario, and without drawings
 };
 
 /// Output to one file, the first of those finished.

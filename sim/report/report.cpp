@@ -32,7 +32,7 @@ Chapter chapter(std::string id, std::string title, const Material& material,
 
 Chapter value_chapter(const Material& material) {
   Chapter made = chapter("value", "Is it worth it?", material, {plane_figure});
-  made.add(frontier_table(material));
+  made.add(material.sample ? sample_frontier_table(material) : frontier_table(material));
   add(made, material, {acceptability_figure, loss_figure});
   return made;
 }
@@ -54,8 +54,8 @@ Chapter method_chapter(const Material& material, const std::vector<Chapter>& oth
   for (const Chapter& other : others) words.emplace(other.id, fmt::format("section {}", words.size() - 1));
   words.emplace("method", fmt::format("section {}", words.size() - 1));
   Chapter made{.id = "method", .title = "Method and how to repeat it", .blocks = {}};
-  made.add(method_table(material));
-  made.add(cheers_list(material, words));
+  made.add(material.sample ? sample_table(material) : method_table(material));
+  if (!material.sample) made.add(cheers_list(material, words));
   return made;
 }
 
@@ -83,6 +83,7 @@ std::vector<Chapter> chapters_of(const Material& material) {
 
 const Origin& origin_of(const Material& material) {
   if (material.run) return material.run->origin;
+  if (material.sample) return material.sample->origin;
   for (const auto* part : {&material.comparison, &material.sensitivity, &material.two_way,
                            &material.threshold, &material.budget})
     if (*part) return (*part)->origin;
@@ -90,7 +91,15 @@ const Origin& origin_of(const Material& material) {
   return none;
 }
 
+std::string sample_meta(const Material& material) {
+  const Draws& draws = material.sample->draws;
+  return fmt::format("{} of {} · {} strategies · {}", output::counted(draws.done, "draw"),
+                     output::counted(draws.parameters, "parameter"), material.study.pathways.size(),
+                     material.study.currency);
+}
+
 std::string meta_of(const Material& material) {
+  if (material.sample) return sample_meta(material);
   const Study& study = material.study;
   const Origin& origin = origin_of(material);
   std::string text =

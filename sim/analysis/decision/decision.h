@@ -25,6 +25,8 @@ struct DecisionQuestion {
   std::vector<double> thresholds;  ///< with EVPPI [money per unit of effect]
   std::vector<double> grid;        ///< for curves, without EVPPI [money per unit of effect]
   std::vector<ParameterGroup> groups;
+  /// Whether the sample has its Monte Carlo noise. If not, corrected figures mean nothing and are not reported.
+  bool noise_known = true;
 };
 
 /// A probability [1] or an expected loss or EVPI [money per patient].

@@ -28,7 +28,7 @@ inline constexpr auto exit_codes = std::to_array<ExitCodeInfo>({
     {ok, "ok", "success"},
     {check_failed, "check", "a check failed (check --strict, validate), or --precision was not reached"},
     {usage, "usage", "the command line is wrong"},
-    {invalid_scenario, "scenario", "the scenario has errors"},
+    {invalid_scenario, "scenario", "the scenario or the sample has errors"},
     {file_failure, "file", "a file cannot be read or written"},
     {not_installed, "packages", "./run or ./test could not install a package"},
     {internal_error, "internal", "a defect of this program, or out of memory"},

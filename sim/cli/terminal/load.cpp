@@ -57,6 +57,11 @@ std::string warnings_text(const std::vector<scenario::InputError>& warnings,
   return warnings.empty() ? std::string{} : errors_text(warnings, files, format, "warning: ");
 }
 
+void stop_if_unreadable(const std::string& file, ErrorFormat format) {
+  if (const std::string problem = read_problem(file); !problem.empty())
+    throw Stop{unreadable(file, problem, format).exit_code};
+}
+
 Loaded load(const std::string& file, ErrorFormat format) {
   const bool from_stdin = file == "-";
   if (const std::string problem = from_stdin ? "" : read_problem(file); !problem.empty())

@@ -25,6 +25,9 @@ Loaded load(const std::string& file, ErrorFormat format);
 /// The same; throws Stop if there is no scenario.
 Loaded load_or_stop(const std::string& file, ErrorFormat format);
 
+/// Reports a file that cannot be read, and throws Stop.
+void stop_if_unreadable(const std::string& file, ErrorFormat format);
+
 inline constexpr std::size_t most_errors_printed = 20;  ///< as text
 
 /// Messages with their locations, as lines or as a JSON array; `files` as in Loaded. As text: the first `most` and

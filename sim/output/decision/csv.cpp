@@ -16,27 +16,32 @@ constexpr std::string_view decision_header =
 constexpr std::string_view information_header =
     "view,effect,threshold,kind,name,naive,naive_se,value,se,contrasts,unresolved\n";
 
-/// The naive and the corrected estimate, each with its error.
-std::string fields(const Estimate& e) {
+/// The naive and the corrected estimate, each with its error; empty where noise is not known.
+std::string fields(const Estimate& e, const DecisionQuestion& question) {
+  if (!question.noise_known) return fmt::format("{},{},,", digits(e.naive), digits(e.naive_error));
   return fmt::format("{},{},{},{}", digits(e.naive), digits(e.naive_error), digits(e.corrected),
                      digits(e.corrected_error));
 }
 
-std::string key_of(const Decision& decision, const DecisionAt& at) {
-  const Perspective& perspective = decision.question.perspective;
-  return fmt::format("{},{},{}", name_of(perspective.view), name_of(perspective.effect),
+std::string key_of(const DecisionRecord& record, const Decision& decision, const DecisionAt& at) {
+  return fmt::format("{},{},{}", name_of(decision.question.perspective.view), csv_field(record.effect.name),
                      digits(at.threshold));
 }
 
-void append_threshold(std::string& text, const Decision& decision, const DecisionAt& at) {
+void append_threshold(std::string& text, const DecisionRecord& record, const Decision& decision,
+                      const DecisionAt& at) {
+  const DecisionQuestion& question = decision.question;
   for (std::size_t s = 0; s < at.strategies.size(); ++s) {
     const StrategyValue& w = at.strategies[s];
-    text += fmt::format("{},{},{},{},", key_of(decision, at), csv_field(decision.strategies[s]),
+    text += fmt::format("{},{},{},{},", key_of(record, decision, at), csv_field(decision.strategies[s]),
                         digits(w.nmb), digits(w.nhb));
-    for (const double x : {w.inmb, w.inmb_error, w.inmb_noise, w.inmb_sd, w.inmb_low, w.inmb_high})
+    const std::optional<double> noise = question.noise_known ? std::optional(w.inmb_noise) : std::nullopt;
+    for (const std::optional<double> x :
+         {std::optional(w.inmb), std::optional(w.inmb_error), noise, std::optional(w.inmb_sd),
+          std::optional(w.inmb_low), std::optional(w.inmb_high)})
       text += digits(x) + ",";
-    text += fmt::format("{},{},{},{}\n", fields(w.probability), fields(w.expected_loss), at.best == s ? 1 : 0,
-                        at.ties);
+    text += fmt::format("{},{},{},{}\n", fields(w.probability, question), fields(w.expected_loss, question),
+                        at.best == s ? 1 : 0, at.ties);
   }
 }
 
@@ -58,7 +63,7 @@ std::string decision_csv(const DecisionRecord& record) {
       if (std::ranges::find(decision.question.thresholds, at.threshold) == decision.question.thresholds.end())
         all.push_back(&at);
     std::ranges::sort(all, {}, [](const DecisionAt* at) { return at->threshold; });
-    for (const DecisionAt* at : all) append_threshold(text, decision, *at);
+    for (const DecisionAt* at : all) append_threshold(text, record, decision, *at);
   }
   return text;
 }
@@ -67,8 +72,9 @@ std::string information_csv(const DecisionRecord& record) {
   std::string text(information_header);
   const Decision& asked = record.asked;
   for (const DecisionAt& at : asked.thresholds) {
-    const std::string key = key_of(asked, at);
-    text += fmt::format("{},everything,,{},{},{}\n", key, fields(at.evpi), at.contrasts, at.unresolved);
+    const std::string key = key_of(record, asked, at);
+    text += fmt::format("{},everything,,{},{},{}\n", key, fields(at.evpi, asked.question), at.contrasts,
+                        asked.question.noise_known ? std::to_string(at.unresolved) : std::string{});
     for (std::size_t g = 0; g < at.groups.size(); ++g)
       append_evppi(text, key, "group", asked.question.groups[g].name, at.groups[g]);
     for (std::size_t p = 0; p < at.parameters.size(); ++p)

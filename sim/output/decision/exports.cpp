@@ -25,8 +25,10 @@ std::string draws_by_columns(const Names& names, std::size_t draws, Value&& valu
   return text;
 }
 
-std::string psa_long(const PsaSample& sample, const Perspective& perspective) {
-  std::string text = fmt::format("sample,strategy_id,grp_id,costs,{}\n", name_of(perspective.effect));
+std::string psa_long(const DecisionRecord& record) {
+  const PsaSample& sample = record.sample;
+  const Perspective& perspective = record.asked.question.perspective;
+  std::string text = fmt::format("sample,strategy_id,grp_id,costs,{}\n", csv_field(record.effect.name));
   for (std::size_t i = 0; i < sample.draws; ++i)
     for (std::size_t s = 0; s < sample.strategies.size(); ++s)
       text += fmt::format("{},{},1,{},{}\n", i + 1, s + 1, digits(sample.at(i, s, perspective.cost())),
@@ -107,7 +109,7 @@ std::vector<File> export_files(const DecisionRecord& record) {
       of_strategies(perspective.gain()),
       draws_by_columns(parameters, sample.draws,
                        [&](std::size_t i, std::size_t p) { return sample.parameter(i, p); }),
-      psa_long(sample, perspective),
+      psa_long(record),
       icers(decision.means, strategies),
       ceac(decision, strategies),
       evpi(decision),

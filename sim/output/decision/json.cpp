@@ -9,25 +9,27 @@ using Json = nlohmann::ordered_json;
 
 Json number(const std::optional<double>& x) { return x ? Json(*x) : Json(nullptr); }
 
-Json estimate(const Estimate& e) {
-  return {{"naive", e.naive},
-          {"naive_se", number(e.naive_error)},
-          {"value", e.corrected},
-          {"se", number(e.corrected_error)}};
+/// Without the corrected figure where noise is not known.
+Json estimate(const Estimate& e, const DecisionQuestion& question) {
+  Json made{{"naive", e.naive}, {"naive_se", number(e.naive_error)}, {"value", nullptr}, {"se", nullptr}};
+  if (!question.noise_known) return made;
+  made["value"] = e.corrected;
+  made["se"] = number(e.corrected_error);
+  return made;
 }
 
-Json pathway(const std::string& name, const StrategyValue& worth) {
+Json pathway(const std::string& name, const StrategyValue& worth, const DecisionQuestion& question) {
   return {{"pathway", name},
           {"nmb", worth.nmb},
           {"nhb", number(worth.nhb)},
           {"inmb", worth.inmb},
           {"inmb_se", worth.inmb_error},
-          {"inmb_se_patients", worth.inmb_noise},
+          {"inmb_se_patients", question.noise_known ? Json(worth.inmb_noise) : Json(nullptr)},
           {"inmb_sd", worth.inmb_sd},
           {"inmb_p025", worth.inmb_low},
           {"inmb_p975", worth.inmb_high},
-          {"p_best", estimate(worth.probability)},
-          {"loss", estimate(worth.expected_loss)}};
+          {"p_best", estimate(worth.probability, question)},
+          {"loss", estimate(worth.expected_loss, question)}};
 }
 
 Json evppi(const std::string& name, const std::optional<Evppi>& worth) {
@@ -39,7 +41,7 @@ Json evppi(const std::string& name, const std::optional<Evppi>& worth) {
 Json threshold(const Decision& decision, const DecisionAt& at) {
   Json pathways = Json::array(), groups = Json::array(), parameters = Json::array();
   for (std::size_t s = 0; s < at.strategies.size(); ++s)
-    pathways.push_back(pathway(decision.strategies[s], at.strategies[s]));
+    pathways.push_back(pathway(decision.strategies[s], at.strategies[s], decision.question));
   for (std::size_t g = 0; g < at.groups.size(); ++g)
     groups.push_back(evppi(decision.question.groups[g].name, at.groups[g]));
   for (std::size_t p = 0; p < at.parameters.size(); ++p)
@@ -48,9 +50,9 @@ Json threshold(const Decision& decision, const DecisionAt& at) {
           {"best", decision.strategies[at.best]},
           {"ties", at.ties},
           {"contrasts", at.contrasts},
-          {"unresolved", at.unresolved},
+          {"unresolved", decision.question.noise_known ? Json(at.unresolved) : Json(nullptr)},
           {"pathways", std::move(pathways)},
-          {"evpi", estimate(at.evpi)},
+          {"evpi", estimate(at.evpi, decision.question)},
           {"evppi_groups", std::move(groups)},
           {"evppi_parameters", std::move(parameters)}};
 }
@@ -100,7 +102,7 @@ Json decision_json(const DecisionRecord& record) {
   for (const DecisionAt& at : decision.thresholds) thresholds.push_back(threshold(decision, at));
   for (const TrialResult& result : record.trials) trials.push_back(trial(result));
   return {{"view", name_of(decision.question.perspective.view)},
-          {"effect", name_of(decision.question.perspective.effect)},
+          {"effect", record.effect.name},
           {"thresholds", std::move(thresholds)},
           {"population", population(record.future)},
           {"trials", std::move(trials)}};

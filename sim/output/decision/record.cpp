@@ -9,7 +9,10 @@ DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSamp
   DecisionQuestion question = question_of(scenario, sample);
   const std::size_t asked = index_of(question.perspective.view);
   const std::vector<std::size_t> compared = candidates(scenario);
-  DecisionRecord record{.scenario = scenario, .sample = only(compared, sample)};
+  const DecisionEffect effect = question.perspective.effect;
+  DecisionRecord record{.scenario = scenario,
+                        .sample = only(compared, sample),
+                        .effect = {std::string(name_of(effect)), std::string(unit_of(effect))}};
   record.scenario.pathways.clear();
   for (const std::size_t p : compared) record.scenario.pathways.push_back(scenario.pathways[p]);
   for (const View view : views) {

@@ -1,6 +1,6 @@
 // DecisionRecord: a PSA and its decision analysis: complete for the view of [decision], without EVPPI for all
-// views. Input of decision.csv, information.csv, the exports for other programs, and the sections of the
-// report.
+// views. A sample of others (sample.h) has one view, and of its scenario only names and money. Input of decision.csv,
+// information.csv, the exports for other programs, and the sections of the report.
 #pragma once
 #include <array>
 #include <optional>
@@ -14,6 +14,11 @@
 
 namespace spinepath::output {
 
+/// What an effect is called in files, and one unit of it in reports: "QALY".
+struct EffectWords {
+  std::string name, unit;
+};
+
 struct DecisionRecord {
   scenario::Scenario scenario;  ///< what-ifs left out
   PsaSample sample;             ///< likewise
@@ -21,6 +26,7 @@ struct DecisionRecord {
   std::array<Decision, view_count> views;
   std::optional<FuturePatients> future;  ///< who face the choice, if [decision] says it
   std::vector<TrialResult> trials;       ///< those of [decision.trials]
+  EffectWords effect;                    ///< of all these
 };
 
 /// Analyses the scenario's [decision] for the candidates; the first of them is the reference.
@@ -41,7 +47,10 @@ Section net_benefit_section(const DecisionRecord& record);  ///< net benefit by 
 Section views_section(const DecisionRecord& record);        ///< best pathway by view
 Section information_section(const DecisionRecord& record);  ///< EVPI and EVPPI
 Section trials_section(const DecisionRecord& record);       ///< EVSI and ENBS; empty without trials
-Section effects_section(const DecisionRecord& record);      ///< ratios along the frontier, by effect
+
+// effects.cpp
+Section effects_section(const DecisionRecord& record);  ///< ratios along the frontier, by effect
+Section ratios_section(const DecisionRecord& record);   ///< the same, of the one effect asked for
 
 /// "at 50,000 USD per QALY"
 std::string heading(const DecisionRecord& record, const DecisionAt& at);

@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "sim/analysis/decision/quadrant.h"
-#include "sim/output/decision/cost_effectiveness.h"
 #include "sim/output/decision/record.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
@@ -13,11 +11,22 @@
 namespace spinepath::output {
 namespace {
 
-constexpr int most_digits = 8, most_decimals = 4;  ///< of effects and costs that are nearly equal
-constexpr std::size_t most_shown = 10;             ///< parameters, those with the largest EVPPI
+constexpr std::size_t most_shown = 10;  ///< parameters, those with the largest EVPPI
 
-std::string money_per(const DecisionRecord& record, double threshold, DecisionEffect effect) {
-  return fmt::format("{} {} per {}", compact(threshold, 15), record.scenario.currency, unit_of(effect));
+/// The corrected figure, or the naive one where noise is not known.
+struct ShownFigure {
+  double value;                 ///< [figure's unit]
+  std::optional<double> error;  ///< [figure's unit]
+};
+ShownFigure shown(const Decision& decision, const Estimate& e) {
+  if (!decision.question.noise_known) return {e.naive, e.naive_error};
+  return {e.corrected, e.corrected_error};
+}
+
+std::string noise_text(const Decision& decision) {
+  if (!decision.question.noise_known)
+    return "draws as they are: without their Monte Carlo errors, noise in them is not removed";
+  return "Monte Carlo noise removed; naive: with it, as other programs count";
 }
 
 std::string percent(double share, std::optional<double> error) {
@@ -90,8 +99,10 @@ std::vector<std::size_t> dearest(const std::vector<DecisionAt>& thresholds) {
 /// EVPI of so many patients at each threshold.
 std::vector<std::string> evpi_of_people(const std::string& name, const Decision& decision, double people) {
   std::vector<std::string> cells{name};
-  for (const DecisionAt& at : decision.thresholds)
-    cells.push_back(scaled(at.evpi.corrected, at.evpi.corrected_error, people));
+  for (const DecisionAt& at : decision.thresholds) {
+    const ShownFigure evpi = shown(decision, at.evpi);
+    cells.push_back(scaled(evpi.value, evpi.error, people));
+  }
   return cells;
 }
 
@@ -103,64 +114,46 @@ std::string population_text(const DecisionRecord& record) {
                      fixed(record.future->discounted(), 0));
 }
 
-std::string quadrant_text(const Quadrant& quadrant) {
-  switch (quadrant.standing) {
-    case Standing::equal: return "equal";
-    case Standing::dominant: return "dominant";
-    case Standing::dominated: return "dominated";
-    case Standing::dearer_and_more_effective: return compact(*quadrant.ratio, 3);
-    case Standing::cheaper_and_less_effective:
-      return fmt::format("less costly, less effective: saves {}", compact(*quadrant.ratio, 3));
-  }
-  return {};
-}
-
-std::string frontier_text(const FrontierRow& row) {
-  if (row.equal) return "equal";
-  if (row.dominance == Dominance::dominated) return "dominated";
-  if (row.dominance == Dominance::extended) return "extendedly dominated";
-  return row.icer ? compact(*row.icer, 3) : "cheapest";
-}
-
 }  // namespace
 
 std::string heading(const DecisionRecord& record, const DecisionAt& at) {
-  return "at " + money_per(record, at.threshold, record.asked.question.perspective.effect);
+  return fmt::format("at {} {} per {}", compact(at.threshold, 15), record.scenario.currency,
+                     record.effect.unit);
 }
 
 Section net_benefit_section(const DecisionRecord& record) {
   const Decision& decision = record.asked;
-  Table table({{"pathway", Align::left},
-               {"net benefit"},
-               {"over the first"},
-               {"95 % interval"},
-               {"P(best)"},
-               {"naive"},
-               {"expected loss"}});
+  const bool corrected = decision.question.noise_known;
+  std::vector<Column> columns{
+      {"pathway", Align::left}, {"net benefit"}, {"over the first"}, {"95 % interval"}, {"P(best)"}};
+  if (corrected) columns.push_back({"naive"});
+  columns.push_back({"expected loss"});
+  Table table(std::move(columns));
   for (const DecisionAt& at : decision.thresholds) {
     table.add({heading(record, at)});
     for (std::size_t s = 0; s < at.strategies.size(); ++s) {
       const StrategyValue& w = at.strategies[s];
-      table.add({(at.best == s ? "* " : "  ") + short_name(record.scenario, s),
-                 compact(std::round(w.nmb), 15), s == 0 ? std::string{} : rounded(w.inmb, w.inmb_error),
-                 s == 0 ? std::string{} : interval(w.inmb_low, w.inmb_high),
-                 percent(w.probability.corrected, w.probability.corrected_error),
-                 fixed(100 * w.probability.naive, 1) + " %",
-                 rounded(w.expected_loss.corrected, w.expected_loss.corrected_error)});
+      const ShownFigure probability = shown(decision, w.probability), loss = shown(decision, w.expected_loss);
+      std::vector<std::string> cells{(at.best == s ? "* " : "  ") + short_name(record.scenario, s),
+                                     compact(std::round(w.nmb), 15),
+                                     s == 0 ? std::string{} : rounded(w.inmb, w.inmb_error),
+                                     s == 0 ? std::string{} : interval(w.inmb_low, w.inmb_high),
+                                     percent(probability.value, probability.error)};
+      if (corrected) cells.push_back(fixed(100 * w.probability.naive, 1) + " %");
+      cells.push_back(rounded(loss.value, loss.error));
+      table.add(std::move(cells));
     }
   }
   const Perspective& perspective = decision.question.perspective;
-  return {
-      .question = "Which pathway has the highest net benefit?",
-      .caption = fmt::format(
-          "{} view, {} per patient; * has the highest expected net benefit; interval: of "
-          "the difference to {}, by parameters; {} draws, Monte Carlo noise removed; naive: with it, as "
-          "other "
-          "programs count. Net benefit (a mean over the draws), interval and naive are given without their "
-          "errors{}{}",
-          view_text(perspective.view), money_text(record.scenario), short_name(record.scenario, 0),
-          compact(static_cast<double>(decision.draws), 15), caution(decision), ties_text(decision)),
-      .table = std::move(table)};
+  return {.question = "Which pathway has the highest net benefit?",
+          .caption = fmt::format(
+              "{} view, {} per patient; * has the highest expected net benefit; interval: of "
+              "the difference to {}, by parameters; {} draws, {}. Net benefit (a mean over the draws){} are "
+              "given without their errors{}{}",
+              view_text(perspective.view), money_text(record.scenario), short_name(record.scenario, 0),
+              compact(static_cast<double>(decision.draws), 15), noise_text(decision),
+              corrected ? ", interval and naive" : " and interval", caution(decision), ties_text(decision)),
+          .table = std::move(table)};
 }
 
 Section views_section(const DecisionRecord& record) {
@@ -191,7 +184,7 @@ Section information_section(const DecisionRecord& record) {
   for (const DecisionAt& at : decision.thresholds)
     naive.push_back(rounded(at.evpi.naive, at.evpi.naive_error));
   table.add(evpi_of_people("everything (EVPI)", decision, 1));
-  table.add(std::move(naive));
+  if (decision.question.noise_known) table.add(std::move(naive));
   if (const double people = record.scenario.cohort.size.value; people > 1)
     table.add(evpi_of_people("  for the whole cohort", decision, people));
   if (record.future) {
@@ -210,39 +203,11 @@ Section information_section(const DecisionRecord& record) {
           "{} per patient: the expected loss avoided by perfect information; of single parameters the {} "
           "with "
           "the largest, all in information.csv (those of one curve are drawn together and have the same); "
-          "naive: with Monte Carlo noise{}{}",
-          money_text(record.scenario), most_shown, population_text(record), too_few_draws(decision)),
+          "{}{}{}",
+          money_text(record.scenario), most_shown,
+          decision.question.noise_known ? "naive: with Monte Carlo noise" : noise_text(decision),
+          population_text(record), too_few_draws(decision)),
       .table = std::move(table)};
-}
-
-Section effects_section(const DecisionRecord& record) {
-  Table table({{"pathway, by cost", Align::left},
-               {record.scenario.currency},
-               {"effect"},
-               {"compared to", Align::left},
-               {record.scenario.currency + " per unit"},
-               {"over " + short_name(record.scenario, 0)}});
-  const View view = record.asked.question.perspective.view;
-  for (const DecisionEffect effect : decision_effects) {
-    const std::vector<Strategy> means = mean_strategies(record.sample, {view, effect});
-    table.add({fmt::format("per {}", unit_of(effect))});
-    std::vector<double> costs, effects;
-    for (const Strategy& mean : means) costs.push_back(mean.cost), effects.push_back(mean.effect);
-    const int decimals = distinguishing_precision(costs, 0, most_decimals, fixed);
-    const int digits_of_effect = distinguishing_precision(effects, 4, most_digits, significant);
-    for (const FrontierRow& row : frontier(means))
-      table.add(
-          {"  " + short_name(record.scenario, row.strategy), fixed(means[row.strategy].cost, decimals),
-           significant(means[row.strategy].effect, digits_of_effect), compared_to(record.scenario, row),
-           frontier_text(row),
-           row.strategy == 0 ? std::string{} : quadrant_text(quadrant_of(means[row.strategy], means[0]))});
-  }
-  return {.question = "What does one more unit of each effect cost?",
-          .caption = fmt::format(
-              "{} view, means over the draws and their ratios, without their errors; money and QALYs "
-              "discounted, years not; responders: alive with half the pain gone at 12 months",
-              view_text(view)),
-          .table = std::move(table)};
 }
 
 }  // namespace spinepath::output

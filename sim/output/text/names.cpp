@@ -99,6 +99,7 @@ const scenario::Source* find_source(const scenario::Scenario& scenario, std::str
 }
 
 std::string money_text(const scenario::Scenario& scenario) {
+  if (scenario.price_year == 0) return scenario.currency;
   return fmt::format("{} of {}", scenario.currency, scenario.price_year);
 }
 

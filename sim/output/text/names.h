@@ -37,7 +37,7 @@ std::string what_if_note(const scenario::Scenario& scenario, std::string_view re
 std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
 /// Null if there is none of that name.
 const scenario::Source* find_source(const scenario::Scenario& scenario, std::string_view name);
-/// "USD of 2024"
+/// "USD of 2024"; without a price year, "USD".
 std::string money_text(const scenario::Scenario& scenario);
 /// In reports: "health care".
 std::string view_text(View view);

@@ -83,9 +83,9 @@ const Learnt* most_valuable_group(const std::vector<Learnt>& rows, double thresh
 }  // namespace
 
 std::string choice_sentence(const Material& material) {
-  if (!material.run || alternatives(material).empty()) return {};
+  if ((!material.run && !material.sample) || alternatives(material).empty()) return {};
   const Choices choices = choices_of(material);
-  if (choices.all.empty()) return choice_by_frontier(material);
+  if (choices.all.empty()) return material.run ? choice_by_frontier(material) : std::string{};
   const DecisionBasis basis = decision_basis(material);
   std::string text;
   for (const auto& [pathway, thresholds] : choices.all)
@@ -99,7 +99,7 @@ std::string choice_sentence(const Material& material) {
 
 std::string information_sentence(const Material& material) {
   const std::optional<double> middle = decision_basis(material).middle();
-  if (!middle || !material.run->psa || alternatives(material).empty()) return {};
+  if (!middle || !draws_of(material) || alternatives(material).empty()) return {};
   const Estimate all = evpi_at(material, *middle);
   const std::string at = "at " + price_text(material, *middle);
   if (!all.mean) return {};

@@ -43,9 +43,20 @@ std::string errors_words(const Run& run) {
          "open.";
 }
 
-std::string draws_words(const Run& run) {
-  if (!run.psa || run.psa->done >= rough_draws) return {};
-  return fmt::format("{} are few: intervals and chances are rough.", output::counted(run.psa->done, "draw"));
+std::string sample_words(const Sample& sample) {
+  if (sample.noise_known)
+    return "± is one standard error, due to the number of draws and, by the errors given, of patients. What "
+           "the "
+           "draws leave out, these figures leave out.";
+  return "± is one standard error, due to the number of draws. The files give no Monte Carlo errors: figures "
+         "are "
+         "naive, and noise in the draws, if there is any, makes the value of information too large.";
+}
+
+std::string draws_words(const Material& material) {
+  const Draws* draws = draws_of(material);
+  if (!draws || draws->done >= rough_draws) return {};
+  return fmt::format("{} are few: intervals and chances are rough.", output::counted(draws->done, "draw"));
 }
 
 std::string what_if_words(const Study& study) {
@@ -59,9 +70,9 @@ std::vector<std::string> limits(const Material& material) {
   const Study& study = material.study;
   std::vector<std::string> all{assumptions(study), known_numbers(study), evidence_words(study),
                                beyond_evidence(study), what_if_words(study)};
-  if (material.run)
-    for (const std::string& words : {errors_words(*material.run), draws_words(*material.run)})
-      all.push_back(words);
+  if (material.run) all.push_back(errors_words(*material.run));
+  if (material.sample) all.push_back(sample_words(*material.sample));
+  all.push_back(draws_words(material));
   std::erase(all, std::string{});
   return all;
 }

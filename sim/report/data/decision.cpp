@@ -21,13 +21,23 @@ DecisionEffectText effect_text(const std::string& name) {
   return default_effect;
 }
 
+/// The corrected figure, or the naive one where there is no corrected one.
+std::optional<double> shown_field(const CsvTable& table, std::size_t row, const std::string& column,
+                                  const std::string& naive) {
+  const auto corrected = table.number_if(row, column);
+  return corrected ? corrected : table.number_if(row, naive);
+}
+
 Option option_of(const CsvTable& table, std::size_t row, const PathwayText& pathway) {
   const auto field = [&](std::string_view column) { return table.number_if(row, column); };
+  const auto shown = [&](const std::string& column, const std::string& naive) {
+    return shown_field(table, row, column, naive);
+  };
   return {.pathway = &pathway,
           .inmb = {field("inmb"), field("inmb_se"), field("inmb_p025"), field("inmb_p975")},
           .inmb_se_patients = field("inmb_se_patients"),
-          .p_best = {field("p_best"), field("p_best_se"), {}, {}},
-          .loss = {field("loss"), field("loss_se"), {}, {}},
+          .p_best = {shown("p_best", "p_best_naive"), shown("p_best_se", "p_best_naive_se"), {}, {}},
+          .loss = {shown("loss", "loss_naive"), shown("loss_se", "loss_naive_se"), {}, {}},
           .best = field("best") == 1.0};
 }
 
@@ -41,9 +51,10 @@ Element& found_or_added(std::vector<Element>& all, const Key& key, Field field) 
 
 /// Empty if there are none.
 std::span<const double> each_of(const Material& material, const Quantity& quantity) {
-  if (!material.run || !material.run->psa) return {};
-  const auto found = material.run->psa->each.find(quantity);
-  if (found == material.run->psa->each.end()) return {};
+  const Draws* draws = draws_of(material);
+  if (draws == nullptr) return {};
+  const auto found = draws->each.find(quantity);
+  if (found == draws->each.end()) return {};
   return found->second;
 }
 
@@ -54,7 +65,24 @@ std::optional<double> DecisionBasis::middle() const {
   return thresholds[(thresholds.size() - 1) / 2];
 }
 
+DecisionBasis basis_of(const Json& about) {
+  const Json &effect = list_of(about, "effect"), &decision = list_of(about, "decision");
+  const std::string unit = text_of(effect, "unit");
+  DecisionBasis basis{.view = text_of(decision, "view"), .effect = effect_text(text_of(effect, "name"))};
+  if (basis.effect.name != text_of(effect, "name"))
+    basis.effect = {text_of(effect, "name"), "effect", "horizon", unit, unit};
+  for (const Json& at : list_of(decision, "thresholds"))
+    if (const auto threshold = number_of(at, "threshold")) basis.thresholds.push_back(*threshold);
+  std::ranges::sort(basis.thresholds);
+  return basis;
+}
+
+std::string shown_column(const Material& material, const std::string& column) {
+  return material.sample && !material.sample->noise_known ? column + "_naive" : column;
+}
+
 DecisionBasis decision_basis(const Material& material) {
+  if (material.sample) return basis_of(material.sample->about);
   DecisionBasis basis{.view = "health_care", .effect = default_effect, .thresholds = {}};
   if (!material.study.view.empty()) basis.view = material.study.view;
   basis.effect = effect_text(material.study.effect);
@@ -86,8 +114,9 @@ const AtThreshold* DecisionOfView::find(double threshold) const {
 
 std::vector<DecisionOfView> decisions(const Material& material) {
   std::vector<DecisionOfView> all;
-  if (!material.run || !material.run->psa) return all;
-  const CsvTable& table = material.run->psa->decision;
+  const Draws* draws = draws_of(material);
+  if (draws == nullptr) return all;
+  const CsvTable& table = draws->decision;
   const DecisionBasis basis = decision_basis(material);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::optional<double> threshold = table.number(row, "threshold");
@@ -105,14 +134,18 @@ std::vector<DecisionOfView> decisions(const Material& material) {
 
 std::vector<Learnt> information_rows(const Material& material) {
   std::vector<Learnt> all;
-  if (!material.run || !material.run->psa) return all;
-  const CsvTable& table = material.run->psa->information;
+  const Draws* draws = draws_of(material);
+  if (draws == nullptr) return all;
+  const CsvTable& table = draws->information;
   for (std::size_t row = 0; row < table.rows(); ++row)
     if (const auto threshold = table.number(row, "threshold"))
       all.push_back({.threshold = *threshold,
                      .kind = std::string(table.text(row, "kind")),
                      .name = std::string(table.text(row, "name")),
-                     .value = {table.number(row, "value"), table.number(row, "se"), {}, {}}});
+                     .value = {shown_field(table, row, "value", "naive"),
+                               shown_field(table, row, "se", "naive_se"),
+                               {},
+                               {}}});
   return all;
 }
 
@@ -158,6 +191,11 @@ DrawnDifferences drawn_differences(const Material& material, const PathwayText& 
     differences.cost.push_back(more);
   }
   return differences;
+}
+
+std::string draws_source(const Material& material) {
+  if (material.sample) return "export/cost.csv and effect.csv";
+  return "draws.csv, spend and " + decision_basis(material).effect.outcome;
 }
 
 std::vector<const PathwayText*> alternatives(const Material& material) {

@@ -27,6 +27,10 @@ struct DecisionBasis {
   std::optional<double> middle() const;
 };
 DecisionBasis decision_basis(const Material& material);
+/// That of decision.json.
+DecisionBasis basis_of(const Json& about);
+/// Name of a figure in decision.csv that has Monte Carlo noise removed: itself, or with _naive where noise is unknown.
+std::string shown_column(const Material& material, const std::string& column);
 
 /// A pathway at one threshold.
 struct Option {
@@ -81,6 +85,9 @@ struct DrawnDifferences {
   std::vector<double> effect, cost;  ///< by draw [units of effect], [money]
 };
 DrawnDifferences drawn_differences(const Material& material, const PathwayText& pathway);
+
+/// Files and columns with the draws: "draws.csv, spend and qalys".
+std::string draws_source(const Material& material);
 
 /// The pathways but the reference, without what-ifs.
 std::vector<const PathwayText*> alternatives(const Material& material);

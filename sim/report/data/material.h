@@ -1,5 +1,5 @@
 // Material: what a report is about, as the result files say it. A run and what was computed for the same scenario and
-// seed: sensitivity, budget, subgroups; or a comparison of scenarios. Everything the report shows comes from here.
+// seed: sensitivity, budget, subgroups; or a comparison of scenarios; or a sample of others with its decision. Everything the report shows comes from here.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -67,15 +67,27 @@ struct Part {
   CsvTable rows;
 };
 
+/// A PSA that another program made: of its scenario only strategies, money and draws are known.
+struct Sample {
+  Origin origin;
+  Json about;        ///< decision.json, for what only one section asks
+  bool noise_known;  ///< whether corrected figures are there; otherwise the naive ones are in their places
+  Draws draws;
+};
+
 struct Material {
   Study study;
   std::optional<Run> run;
+  std::optional<Sample> sample;  ///< in place of a run
   std::optional<Part> sensitivity, two_way, threshold, budget;
   std::optional<Part> comparison;       ///< outcomes of all cases
   std::optional<CsvTable> compared;     ///< their differences
   std::string diagram, narrow_diagram;  ///< SVG files; empty: none
   std::vector<std::string> left_out;    ///< sentences: which parts do not belong here, and why
 };
+
+/// The draws of the run or of the sample; null without any.
+const Draws* draws_of(const Material& material);
 
 /// None if there is no such estimate, or it has no mean.
 const Estimate* find(const Estimates& estimates, const Quantity& quantity);

@@ -5,16 +5,18 @@
 #include <map>
 
 #include "sim/report/data/read_run.h"
+#include "sim/report/data/read_sample.h"
 #include "sim/report/data/read_study.h"
 
 namespace spinepath::report {
 namespace {
 
 constexpr auto used_names = std::to_array<std::string_view>(
-    {"summary.json",    "flow.csv",       "subgroups.csv",    "draws.csv",       "decision.csv",
-     "information.csv", "trials.csv",     "sensitivity.json", "sensitivity.csv", "two_way.json",
-     "two_way.csv",     "threshold.json", "threshold.csv",    "budget.json",     "budget.csv",
-     "comparison.json", "outcomes.csv",   "differences.csv",  wide_diagram_file, narrow_diagram_file});
+    {"summary.json",    "flow.csv",        "subgroups.csv",     "draws.csv",       "decision.csv",
+     "information.csv", "trials.csv",      "sensitivity.json",  "sensitivity.csv", "two_way.json",
+     "two_way.csv",     "threshold.json",  "threshold.csv",     "budget.json",     "budget.csv",
+     "decision.json",   "export/cost.csv", "export/effect.csv", "comparison.json", "outcomes.csv",
+     "differences.csv", wide_diagram_file, narrow_diagram_file});
 
 /// The files of a folder, those of JSON parsed.
 struct Source {
@@ -78,6 +80,7 @@ class Reader {
   Material read() {
     main_ = main_origin();
     for (Source& source : sources_) add_run(source);
+    for (Source& source : sources_) add_sample(source);
     for (Source& source : sources_) {
       add(source, "sensitivity", "The tornado", material_.sensitivity);
       add(source, "two_way", "The two-way grid", material_.two_way);
@@ -93,11 +96,12 @@ class Reader {
   /// Of the first folder that has results.
   Origin main_origin() const {
     for (const Source& source : sources_)
-      for (const char* name : {"summary", "comparison", "sensitivity", "two_way", "threshold", "budget"})
+      for (const char* name :
+           {"summary", "comparison", "sensitivity", "two_way", "threshold", "budget", "decision"})
         if (const auto json = source.jsons.find(fmt::format("{}.json", name)); json != source.jsons.end())
           return origin_of(manifest_of(json->second));
     throw Unusable(sources_.empty() ? "no folder" : sources_.front().folder,
-                   "has no results of a run, a comparison, a sensitivity analysis or a budget");
+                   "has no results of a run, a comparison, a sensitivity analysis, a budget or a decision");
   }
 
   /// Whether the part belongs here and is the first of its kind; if not, this is noted.
@@ -120,6 +124,19 @@ class Reader {
                                                 .decision = take_table(source, "decision.csv"),
                                                 .information = take_table(source, "information.csv"),
                                                 .trials = take_table(source, "trials.csv")});
+  }
+
+  void add_sample(Source& source) {
+    auto json = source.jsons.extract("decision.json");
+    if (json.empty()) return;
+    Json about = std::move(json.mapped());
+    const std::string reason = foreign(origin_of(list_of(about, "manifest")), main_);
+    if (!belongs("The decision on a sample", source, !material_.run && !material_.sample, reason)) return;
+    material_.study = study_of_sample(about);
+    material_.sample = given_sample(std::move(about), {.decision = take_table(source, "decision.csv"),
+                                                       .information = take_table(source, "information.csv"),
+                                                       .cost = take_table(source, "export/cost.csv"),
+                                                       .effect = take_table(source, "export/effect.csv")});
   }
 
   /// The study of the first part, which is the run if there is one; with the pictures of its folder.
@@ -159,10 +176,11 @@ class Reader {
   /// Pathways on the frontier and best at a threshold: they are coloured first.
   std::vector<std::string> highlighted() const {
     std::vector<std::string> names;
-    if (!material_.run) return names;
-    for (const Json& row : list_of(material_.run->summary, "frontier"))
+    if (!material_.run && !material_.sample) return names;
+    const Json& about = material_.run ? material_.run->summary : material_.sample->about;
+    for (const Json& row : list_of(about, "frontier"))
       if (text_of(row, "Status") == "ND") names.push_back(text_of(row, "Strategy"));
-    for (const Json& row : list_of(list_of(material_.run->summary, "decision"), "thresholds"))
+    for (const Json& row : list_of(list_of(about, "decision"), "thresholds"))
       names.push_back(text_of(row, "best"));
     return names;
   }

@@ -58,7 +58,7 @@ Origin origin_of(const Json& manifest) {
                 .commit = text_of(manifest, "commit"),
                 .generator = text_of(manifest, "generator"),
                 .scenario_file = text_of(manifest, "scenario_file"),
-                .scenario_hash = text_of(manifest, "scenario_hash"),
+                .scenario_hash = text_of(manifest, manifest.contains("hash") ? "hash" : "scenario_hash"),
                 .seed = count_of(manifest, "seed"),
                 .patients = count_of(manifest, "patients"),
                 .draws = count_of(manifest, "draws"),
@@ -101,6 +101,11 @@ Run run_of(Json summary, RunTables tables) {
         .trials = std::move(tables.trials)});
   run.summary = std::move(summary);
   return run;
+}
+
+const Draws* draws_of(const Material& material) {
+  if (material.sample) return &material.sample->draws;
+  return material.run && material.run->psa ? &*material.run->psa : nullptr;
 }
 
 const Estimate* find(const Estimates& estimates, const Quantity& quantity) {

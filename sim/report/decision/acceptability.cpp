@@ -182,13 +182,13 @@ std::optional<Figure> acceptability_figure(const Material& material) {
                                        "what a {} may cost; grey halo: the "
                                        "pathway with the highest expected net benefit (acceptability "
                                        "frontier); dashed: thresholds asked for",
-                                       decision_basis(material).effect.one),
+                                       escaped(decision_basis(material).effect.one)),
                 .body = legend(pathways, true) + made.panels,
                 .error = fmt::format(
                     "The chance to be best is not the reason to choose; the highest expected net benefit is. "
                     "Bars and band: 95 % Monte Carlo error. The title is about the spend of {}.",
                     escaped(payer_of(views.front().view))),
-                .source = "decision.csv, p_best and best",
+                .source = fmt::format("decision.csv, {} and best", shown_column(material, "p_best")),
                 .description = alternative_to_acceptability(material, views.front()),
                 .data = {acceptability_table(material, views.front())},
                 .controls = made.controls,

@@ -194,12 +194,12 @@ std::optional<Figure> convergence_figure(const Material& material) {
           escaped(payer_of(basis.view)), escaped(price_text(material, *threshold))),
       .body = legend(pathways, true) + convergence_plot(material, means),
       .error =
-          "Lines that are flat at the end need no more draws. All draws have the same patients: the error "
-          "that "
-          "these share does not show here." +
+          "Lines that are flat at the end need no more draws." +
+          std::string(material.sample ? ""
+                                      : " All draws have the same patients: the error that these share does "
+                                        "not show here.") +
           error_by_patients(means),
-      .source =
-          "draws.csv, spend and " + basis.effect.outcome + "; decision.csv, inmb_se and inmb_se_patients",
+      .source = draws_source(material) + "; decision.csv, inmb_se and inmb_se_patients",
       .description = convergence_description(material, means),
       .data = {convergence_table(material, means)}};
 }

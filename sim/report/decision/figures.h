@@ -9,8 +9,9 @@
 
 namespace spinepath::report {
 
-std::optional<Figure> plane_figure(const Material& material);  ///< cost-effectiveness plane
-std::string frontier_table(const Material& material);
+std::optional<Figure> plane_figure(const Material& material);          ///< cost-effectiveness plane
+std::string frontier_table(const Material& material);                  ///< of a run
+std::string sample_frontier_table(const Material& material);           ///< of a sample, by its means
 std::optional<Figure> acceptability_figure(const Material& material);  ///< CEAC and CEAF
 std::optional<Figure> loss_figure(const Material& material);           ///< expected loss and EVPI
 std::optional<Figure> information_figure(const Material& material);    ///< EVPPI

@@ -27,9 +27,11 @@ struct Learnable {
 
 double value_of(const Learnable& one) { return one.value.mean.value_or(-1); }
 
-std::string learnable_label(const Learnt& row, const Study& study) {
+/// Parameters of other programs have no curves and no treatments in their names.
+std::string learnable_label(const Learnt& row, const Material& material) {
   if (row.kind == "everything") return "Everything (EVPI)";
-  const std::string name = readable_parameter(curve_of(row.name), study);
+  const std::string name =
+      material.sample ? row.name : readable_parameter(curve_of(row.name), material.study);
   return row.kind == "group" ? "Group: " + name : name;
 }
 
@@ -38,7 +40,7 @@ std::vector<Learnable> learnables(const Material& material, const std::string& k
   std::vector<Learnable> all;
   for (const Learnt& row : information_rows(material)) {
     if (row.kind != kind || row.threshold != threshold) continue;
-    const Learnable one{row.kind, row.name, learnable_label(row, material.study), row.value};
+    const Learnable one{row.kind, row.name, learnable_label(row, material), row.value};
     const auto same = std::ranges::find(all, one.label, &Learnable::label);
     if (same == all.end())
       all.push_back(one);
@@ -138,10 +140,12 @@ std::string information_note(const Material& material, double threshold) {
   std::size_t unknown = 0;
   for (const Learnable& one : learnables(material, "parameter", threshold)) unknown += one.value.mean ? 0 : 1;
   std::string text = fmt::format(
-      "Whiskers: 95 % Monte Carlo error. The numbers of one curve count once, by the highest of them; drawn "
-      "are at "
+      "Whiskers: 95 % Monte Carlo error. {}; drawn are at "
       "most {} parameters and curves, whose value exceeds 0 by 1.96 Monte Carlo errors. Values do not add "
       "up.",
+      material.sample
+          ? "Parameters in the same order in all draws are drawn together, and have the same value"
+          : "The numbers of one curve count once, by the highest of them",
       counted_word(shown_parameters));
   if (unknown > 0) text += fmt::format(" Too few draws for {} parameters.", unknown);
   return text;
@@ -165,7 +169,8 @@ std::optional<Figure> information_figure(const Material& material) {
           escaped(currency), escaped(payer_of(basis.view)), escaped(price_text(material, *threshold))),
       .body = information_bars(drawn, currency),
       .error = information_note(material, *threshold),
-      .source = "information.csv, value",
+      .source = material.sample && !material.sample->noise_known ? "information.csv, naive and value"
+                                                                 : "information.csv, value",
       .description = information_description(drawn, currency),
       .data = {information_table(material, drawn)}};
 }

@@ -173,14 +173,14 @@ std::optional<Figure> loss_figure(const Material& material) {
                     "Expected loss of each choice, {} per patient, spend of {}, by what a {} may cost "
                     "(logarithmic axis); "
                     "grey halo: the least, which is the expected value of perfect information (EVPI)",
-                    currency, escaped(payer_of(view.view)), basis.effect.one),
+                    currency, escaped(payer_of(view.view)), escaped(basis.effect.one)),
                 .body = legend(pathways, true) + loss_plot(material, view, *scale),
                 .error = fmt::format(
                     "The loss is what a choice brings less, on average, than the best choice in each draw. "
                     "The axis begins at {} {}; what is below is not drawn. Monte Carlo errors are in the "
                     "table.",
                     significant(scale->bottom(), 1), currency),
-                .source = "decision.csv, loss; information.csv",
+                .source = fmt::format("decision.csv, {}; information.csv", shown_column(material, "loss")),
                 .description = alternative_to_loss(material, view),
                 .data = {loss_table(material, view)},
                 .files = {loss_file(material, view)}};

@@ -77,7 +77,7 @@ void plane_rays(Plot& plot, const DecisionBasis& basis) {
   }
   top_labels(plot, top, wide_gap, "wide");
   top_labels(plot, top, narrow_gap, "narrow");
-  right_labels(plot, right, basis.effect.one);
+  right_labels(plot, right, escaped(basis.effect.one));
 }
 
 /// At both ends of the level line at 0, where the dashed lines are not.
@@ -167,10 +167,10 @@ Tabs plane_boxes(const std::vector<PlaneItem>& items) {
 
 std::string plane_measure(const Material& material, const std::vector<PlaneItem>& items) {
   const DecisionBasis basis = decision_basis(material);
-  std::string text = fmt::format(
-      "Cost-effectiveness plane: spend of {} over the horizon and {}, per patient, "
-      "as differences to {}",
-      escaped(payer_of(basis.view)), basis.effect.many, named_shortly(material.study.reference()));
+  std::string text =
+      fmt::format("Cost-effectiveness plane: spend of {}{} and {}, per patient, as differences to {}",
+                  escaped(payer_of(basis.view)), material.sample ? "" : " over the horizon",
+                  escaped(basis.effect.many), named_shortly(material.study.reference()));
   if (!has_clouds(items)) return text;
   return text + fmt::format("; {}, numbers mark their means",
                             output::counted(items.front().draws.effect.size(), "draw"));
@@ -181,10 +181,12 @@ std::string plane_error(const Material& material, const std::vector<PlaneItem>& 
   std::string text;
   if (has_clouds(items)) {
     const std::size_t step = thinned(items.front().draws, points_each(items)).step;
-    text =
-        "Each point is a draw of the uncertain parameters, with the Monte Carlo error of its patients; "
-        "ellipses hold 95 % of such points if they are normal. Gains and costs in the title: where the 95 % "
-        "interval due to the parameters excludes 0. ";
+    text = fmt::format(
+        "Each point is a draw of the uncertain parameters, {}; "
+        "ellipses hold 95 % of such points if they are normal. Gains and costs in the title: where "
+        "the {} excludes 0. ",
+        material.sample ? "as it is in the files" : "with the Monte Carlo error of its patients",
+        material.sample ? interval_words(material) : "95 % interval due to the parameters");
     if (step > 1) text += fmt::format("Drawn is every {}th draw. ", step);
   } else {
     text =
@@ -193,7 +195,8 @@ std::string plane_error(const Material& material, const std::vector<PlaneItem>& 
         "in it. ";
   }
   if (!basis.thresholds.empty())
-    text += fmt::format("Points below a dashed line are worth it at that price of a {}.", basis.effect.one);
+    text += fmt::format("Points below a dashed line are worth it at that price of a {}.",
+                        escaped(basis.effect.one));
   return text;
 }
 
@@ -209,8 +212,10 @@ std::optional<Figure> plane_figure(const Material& material) {
                 .measure = plane_measure(material, items),
                 .body = boxes.panels + plane_plot(material, items),
                 .error = plane_error(material, items),
-                .source = has_clouds(items) ? "draws.csv, spend and " + outcome + "; summary.json, psa"
-                                            : "differences.csv, spend and " + outcome,
+                .source = has_clouds(items)
+                              ? draws_source(material) +
+                                    (material.sample ? "; decision.json, differences" : "; summary.json, psa")
+                              : "differences.csv, spend and " + outcome,
                 .description = alternative_to_plane(material, items),
                 .data = {plane_table(material, items)},
                 .controls = boxes.controls,

@@ -160,7 +160,9 @@ DataTable plane_table(const Material& material, const std::vector<PlaneItem>& it
   DataTable table{.name = "plane",
                   .caption = fmt::format("Differences to {}, per patient (± Monte Carlo error{})",
                                          name_in_text(material.study.reference()),
-                                         drawn ? "; 95 % interval due to the parameters" : ""),
+                                         !drawn            ? ""
+                                         : material.sample ? "; " + interval_words(material)
+                                                           : "; 95 % interval due to the parameters"),
                   .first = {.heading = "Pathway", .key = "pathway"},
                   .columns = {{basis.effect.many + " gained", basis.effect.name, {.sign = true}},
                               {material.study.currency + " more", "spend", {.sign = true}}}};

@@ -19,7 +19,8 @@ void threshold_axis(Plot& plot, const Material& material) {
   plot.grid_x(ticks(plot.x_range(), most_ticks).at, short_threshold, false);
   for (const double threshold : basis.thresholds)
     if (threshold <= plot.x_range().high) plot.upright(threshold, "thr");
-  plot.axis_title(fmt::format("what a {} may cost, {}", basis.effect.one, escaped(material.study.currency)));
+  plot.axis_title(
+      fmt::format("what a {} may cost, {}", escaped(basis.effect.one), escaped(material.study.currency)));
 }
 
 std::vector<Point> curve_over_thresholds(const DecisionOfView& view, const PathwayText& pathway,

@@ -11,16 +11,6 @@
 namespace spinepath::report {
 namespace {
 
-/// For a shell: in quotes where it has to be.
-std::string quoted(const std::string& text) {
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:@,+=";
-  if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
-  std::string inside = "'";
-  for (const char c : text) inside += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return inside + "'";
-}
-
 std::string common_options(const Origin& origin) {
   std::string text = fmt::format(" --patients {} --seed {}", origin.patients, origin.seed);
   if (origin.draws > 0)
@@ -29,7 +19,7 @@ std::string common_options(const Origin& origin) {
 }
 
 std::string command_of(const char* name, const Origin& origin, const std::string& options = {}) {
-  return fmt::format("spinepath {} {}{}{}", name, quoted(origin.scenario_file), common_options(origin),
+  return fmt::format("spinepath {} {}{}{}", name, for_shell(origin.scenario_file), common_options(origin),
                      options);
 }
 
@@ -41,7 +31,7 @@ std::string by_option(const Run& run) {
     if (std::string by(run.subgroups->text(row, "by")); std::ranges::find(names, by) == names.end())
       names.push_back(std::move(by));
   std::string text;
-  for (const std::string& name : names) text += " --by " + quoted(name);
+  for (const std::string& name : names) text += " --by " + for_shell(name);
   return text;
 }
 
@@ -54,8 +44,8 @@ std::string files_of_run(const Run& run) {
 std::string asked_options(const Material& material, const Part& part) {
   const std::optional<SensitivityAnswer> answer = sensitivity_answer(material, part);
   if (!answer) return {};
-  std::string text = fmt::format(" --outcome {}", quoted(answer->outcome));
-  return material.study.pathways.size() > 1 ? text + " --pathway " + quoted(answer->pathway->name) : text;
+  std::string text = fmt::format(" --outcome {}", for_shell(answer->outcome));
+  return material.study.pathways.size() > 1 ? text + " --pathway " + for_shell(answer->pathway->name) : text;
 }
 
 std::string first_text(const Part& part, const char* column) {
@@ -73,12 +63,12 @@ void add_sensitivity(std::vector<RepeatedPart>& all, const Material& material) {
   add("tornado", material.sensitivity, "", "sensitivity.csv, sensitivity.json");
   if (material.two_way)
     add("two-way grid", material.two_way,
-        fmt::format(" --two-way {} {}", quoted(first_text(*material.two_way, "parameter")),
-                    quoted(first_text(*material.two_way, "parameter_2"))),
+        fmt::format(" --two-way {} {}", for_shell(first_text(*material.two_way, "parameter")),
+                    for_shell(first_text(*material.two_way, "parameter_2"))),
         "two_way.csv, two_way.json");
   if (material.threshold)
     add("threshold", material.threshold,
-        " --threshold " + quoted(first_text(*material.threshold, "parameter")),
+        " --threshold " + for_shell(first_text(*material.threshold, "parameter")),
         "threshold.csv, threshold.json");
 }
 
@@ -99,19 +89,28 @@ std::string compare_command(const Part& comparison) {
   std::string text = "spinepath compare";
   const std::vector<std::string> files = each_once(comparison, file_of_case),
                                  evidences = each_once(comparison, evidence_of_case);
-  for (const std::string& file : files) text += " " + quoted(file);
+  for (const std::string& file : files) text += " " + for_shell(file);
   Origin origin = comparison.origin;
   const std::size_t cases = list_of(comparison.about, "cases").size();
   if (cases > files.size()) {
     origin.changes.clear();
     text += " --evidence ";
     for (const std::string& evidence : evidences)
-      text += (&evidence == &evidences.front() ? "" : ",") + quoted(evidence);
+      text += (&evidence == &evidences.front() ? "" : ",") + for_shell(evidence);
   }
   return text + common_options(origin);
 }
 
 }  // namespace
+
+std::string for_shell(const std::string& text) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:@,+=";
+  if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
+  std::string inside = "'";
+  for (const char c : text) inside += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return inside + "'";
+}
 
 std::vector<RepeatedPart> repeated_parts(const Material& material) {
   std::vector<RepeatedPart> all;

@@ -16,6 +16,9 @@ struct RepeatedPart {
   std::string files;    ///< that the report read or that belong to them
 };
 
+/// For a shell: in quotation marks where it has to be.
+std::string for_shell(const std::string& text);
+
 /// The run first, then what else there is.
 std::vector<RepeatedPart> repeated_parts(const Material& material);
 

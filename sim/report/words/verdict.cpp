@@ -19,15 +19,15 @@ Sign sign_of(const Estimate& difference) {
 }
 
 const Estimate* difference_of(const Material& material, const Quantity& quantity) {
+  if (const Draws* draws = draws_of(material))
+    if (const Estimate* found = find(draws->differences, quantity)) return found;
   if (!material.run) return nullptr;
-  if (material.run->psa)
-    if (const Estimate* found = find(material.run->psa->differences, quantity)) return found;
   return find(material.run->differences, quantity);
 }
 
 std::string interval_words(const Material& material) {
-  return material.run && material.run->psa ? "95 % interval due to the uncertain parameters"
-                                           : "± 1.96 Monte Carlo errors";
+  if (material.sample && !material.sample->noise_known) return "95 % interval of the draws";
+  return draws_of(material) ? "95 % interval due to the uncertain parameters" : "± 1.96 Monte Carlo errors";
 }
 
 }  // namespace spinepath::report

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/scenario/life_table/cells.h"
 #include "sim/scenario/life_table/words.h"
+#include "sim/scenario/text/cells.h"
 
 namespace spinepath::scenario {
 

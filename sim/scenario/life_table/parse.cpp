@@ -10,11 +10,11 @@
 
 #include <fmt/format.h>
 
-#include "sim/scenario/life_table/cells.h"
 #include "sim/scenario/life_table/columns.h"
 #include "sim/scenario/life_table/rates.h"
 #include "sim/scenario/life_table/scale.h"
 #include "sim/scenario/life_table/words.h"
+#include "sim/scenario/text/cells.h"
 
 namespace spinepath::scenario {
 namespace {

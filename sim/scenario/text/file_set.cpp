@@ -13,26 +13,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string too_large(const fs::path& path, std::uintmax_t largest) {
+  return fmt::format("file is larger than {} MiB: {}", largest / mebibyte, path.string());
+}
+
 /// Why a file cannot be read; empty if it can.
-std::string read_problem(const fs::path& path) {
+std::string read_problem(const fs::path& path, std::uintmax_t largest) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) return fmt::format("no such file: {}", path.string());
   if (fs::is_directory(status)) return fmt::format("is a directory, not a file: {}", path.string());
-  if (fs::is_regular_file(status) && fs::file_size(path, error) > largest_file)
-    return fmt::format("file is larger than 16 MiB: {}", path.string());
+  if (fs::is_regular_file(status) && fs::file_size(path, error) > largest) return too_large(path, largest);
   return {};
 }
 
-/// The content of a file, at most one byte more than `largest_file`: the size of a pipe is unknown.
-std::optional<std::string> bytes_of(const fs::path& path) {
+/// The content of a file, of which the end of one beyond `largest` is left out: the size of a pipe is unknown.
+std::optional<std::string> bytes_of(const fs::path& path, std::uintmax_t largest) {
   std::ifstream in(path, std::ios::binary);
   std::string bytes, block(1u << 16, '\0');
-  while (in && bytes.size() <= largest_file) {
+  while (in && bytes.size() <= largest) {
     in.read(block.data(), static_cast<std::streamsize>(block.size()));
     bytes.append(block, 0, static_cast<std::size_t>(in.gcount()));
   }
-  if (!in.eof() && bytes.size() <= largest_file) return {};
+  if (!in.eof() && bytes.size() <= largest) return {};
   return bytes;
 }
 
@@ -50,11 +53,10 @@ std::optional<TextFile> FileSet::read(const fs::path& path, const Mention& menti
     report.refuse({.where = mention.where, .key = mention.key, .problem = std::move(problem)});
     return std::nullopt;
   };
-  if (std::string problem = read_problem(path); !problem.empty()) return refuse(std::move(problem));
-  std::optional<std::string> bytes = bytes_of(path);
+  if (std::string problem = read_problem(path, largest_); !problem.empty()) return refuse(std::move(problem));
+  std::optional<std::string> bytes = bytes_of(path, largest_);
   if (!bytes) return refuse(fmt::format("cannot be read: {}", path.string()));
-  if (bytes->size() > largest_file)
-    return refuse(fmt::format("file is larger than 16 MiB: {}", path.string()));
+  if (bytes->size() > largest_) return refuse(too_large(path, largest_));
   return add(path.string(), std::move(*bytes), report);
 }
 

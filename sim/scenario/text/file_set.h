@@ -1,6 +1,6 @@
-// FileSet: the files of a scenario in the order they were read. It numbers them for Location, checks that
-// they are UTF-8 text of at most 16 MiB, and hashes their bytes (FNV-1a), which identifies the input of a
-// result.
+// FileSet: the files that an analysis reads, in the order they were read. It numbers them for Location, checks
+// that they are UTF-8 text of limited size (a scenario's: 16 MiB), and hashes their bytes (FNV-1a), which
+// identifies the input of a result.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -15,7 +15,8 @@
 
 namespace spinepath::scenario {
 
-inline constexpr std::uintmax_t largest_file = 16u << 20;  ///< [bytes]
+inline constexpr std::uintmax_t mebibyte = 1u << 20;  ///< [bytes]
+inline constexpr std::uintmax_t largest_file = 16 * mebibyte;
 
 /// One path for all spellings of the path of a file.
 std::filesystem::path identity_of(const std::filesystem::path& path);
@@ -33,6 +34,9 @@ struct TextFile {
 
 class FileSet {
  public:
+  /// `largest`: size of a file, in whole MiB [bytes]
+  explicit FileSet(std::uintmax_t largest = largest_file) : largest_(largest) {}
+
   /// Nothing, and an error in the report, if the file cannot be read or is not UTF-8 text.
   std::optional<TextFile> read(const std::filesystem::path& path, const Mention& mention, Report& report);
   /// A file whose text is already in memory.
@@ -43,6 +47,7 @@ class FileSet {
   std::uint64_t hash() const { return hash_; }
 
  private:
+  std::uintmax_t largest_;
   std::vector<std::string> names_;
   std::uint64_t hash_ = fnv_begin;
 };

@@ -57,6 +57,7 @@ const std::map<std::string, std::vector<std::string>> writing_calls{
       "sensitivity s.toml --out o --patients 100 --threshold treatments.physio.costs.sessions.amount "
       "--range 1 1e6"}},
     {"budget", {"budget s.toml --out o --patients 100"}},
+    {"decide", {}},  // it reads no scenario; ADecisionIsNotWrittenOverTheSampleItIsMadeOf
     {"report", {}},  // it reads no scenario; AReportIsNotWrittenOverTheResultsItIsMadeOf
     {"validate", {"validate s.toml --out o --patients 100"}},
     {"check", {}},
@@ -137,6 +138,23 @@ TEST_F(Jobs, AReportIsNotWrittenOverTheResultsItIsMadeOf) {
   EXPECT_EQ(file("s.toml"), scenario);
   EXPECT_EQ(spinepath("report o --out r.html").exit_code, ok);
   EXPECT_EQ(spinepath("report o --out r.html").exit_code, ok) << "a report is replaced";
+}
+
+TEST_F(Jobs, ADecisionIsNotWrittenOverTheSampleItIsMadeOf) {
+  const std::string table = "a,b\n1,2\n2,1\n3,3\n";
+  place_.file("t.csv", table);
+  ASSERT_EQ(spinepath("decide --cost t.csv --effect t.csv --param t.csv --out o").exit_code, ok);
+  const std::set<std::string> names = files_in("o");
+  EXPECT_EQ(names.size(), 3u + 8 + 2) << "of it, exports, report.html and files.json";
+  for (const std::string& name : names) {
+    fs::remove_all(place_.path() / "o");
+    fs::create_directories((place_.path() / "o" / name).parent_path());
+    place_.file("o/" + name, table);
+    const Ran ran = spinepath("decide --cost t.csv --effect t.csv --param o/" + name + " --out o");
+    EXPECT_EQ(ran.exit_code, file_failure) << name << ran.err;
+    EXPECT_TRUE(has(ran.err, "cannot write o/" + name + ": this command reads it")) << ran.err;
+    EXPECT_EQ(file("o/" + name), table);
+  }
 }
 
 TEST_F(Jobs, AFileOnStdinIsNotWrittenOverEither) {

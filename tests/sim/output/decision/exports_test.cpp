@@ -49,7 +49,11 @@ class Exports : public testing::Test {
 
   const scenario::Scenario scenario_ = test::scenario_of(test::example_text);
   const PsaSample sample_ = three_draws();
-  DecisionRecord record_{.scenario = scenario_, .sample = sample_, .asked = {}, .views = {}};
+  DecisionRecord record_{.scenario = scenario_,
+                         .sample = sample_,
+                         .asked = {},
+                         .views = {},
+                         .effect = {"years_relief_50", "year of relief"}};
 };
 
 TEST_F(Exports, AreTheFilesAnnounced) {

@@ -1,4 +1,4 @@
-#include "sim/scenario/life_table/cells.h"
+#include "sim/scenario/text/cells.h"
 
 #include <algorithm>
 

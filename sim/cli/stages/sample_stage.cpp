@@ -1,0 +1,156 @@
+#include "sim/cli/stages/sample_stage.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "models/numerics/sha256.h"
+#include "sim/analysis/imports/sample.h"
+#include "sim/cli/options/command_line.h"
+#include "sim/cli/options/count.h"
+#include "sim/cli/terminal/stop.h"
+#include "sim/cli/terminal/streams.h"
+#include "sim/cli/terminal/usage.h"
+#include "sim/output/text/number.h"
+#include "sim/scenario/uncertainty/pattern.h"
+
+namespace spinepath::cli {
+namespace {
+
+constexpr std::uintmax_t largest_table = 64 * scenario::mebibyte;  ///< [bytes]
+
+/// Reads the files one after the other; what is wrong with them is in the report.
+class SampleReader {
+ public:
+  explicit SampleReader(ErrorFormat format) : format_(format) {}
+
+  /// None with errors; nothing to report where there is no file.
+  std::optional<NumberTable> numbers(const char* role, const std::string& file) {
+    const auto text = read(role, file);
+    return text ? number_table(*text, report) : std::nullopt;
+  }
+  std::optional<SampleTables> long_tables(const std::string& file, const std::string& effect_name) {
+    const auto text = read("long", file);
+    const auto table = text ? text_table(*text, report) : std::nullopt;
+    return table ? tables_of_long(*table, effect_name, report) : std::nullopt;
+  }
+  [[noreturn]] void stop() const {
+    print_errors(report.errors, set_.names(), format_);
+    if (format_ == ErrorFormat::text)
+      print_message(fmt::format("{} in the sample\n", output::counted(report.errors.size(), "error")));
+    throw Stop{invalid_scenario};
+  }
+  std::uint64_t hash() const { return set_.hash(); }
+
+  scenario::Report report;
+  std::vector<output::SampleFile> files;
+
+ private:
+  std::optional<scenario::TextFile> read(const char* role, const std::string& file) {
+    if (file.empty()) return {};
+    stop_if_unreadable(file, format_);
+    auto text = set_.read(file, {}, report);
+    if (text) files.push_back({role, file, sha256(text->text)});
+    return text;
+  }
+
+  ErrorFormat format_;
+  scenario::FileSet set_{largest_table};
+};
+
+std::optional<SampleTables> tables_of(const SampleArguments& arguments, SampleReader& reader) {
+  std::optional<SampleTables> tables;
+  if (!arguments.long_form.empty()) {
+    tables = reader.long_tables(arguments.long_form, arguments.effect_name);
+  } else {
+    auto cost = reader.numbers("cost", arguments.cost), effect = reader.numbers("effect", arguments.effect);
+    if (cost && effect) tables = SampleTables{.cost = std::move(*cost), .effect = std::move(*effect)};
+  }
+  auto cost_error = reader.numbers("cost-se", arguments.cost_error),
+       effect_error = reader.numbers("effect-se", arguments.effect_error),
+       parameters = reader.numbers("param", arguments.parameters);
+  if (!tables || !reader.report.errors.empty()) return {};
+  tables->cost_error = std::move(cost_error);
+  tables->effect_error = std::move(effect_error);
+  tables->parameters = std::move(parameters);
+  return tables;
+}
+
+PsaSample with_reference(PsaSample sample, const std::string& reference) {
+  if (reference.empty()) return sample;
+  const auto found = std::ranges::find(sample.strategies, reference);
+  if (found == sample.strategies.end())
+    throw WrongCall{"--reference: " + unknown_name("strategy", reference, sample.strategies)};
+  std::vector<std::size_t> order(sample.strategies.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto place = order.begin() + (found - sample.strategies.begin());
+  std::rotate(order.begin(), place, place + 1);
+  return only(order, std::move(sample));
+}
+
+/// "harms=p_bleeding,p_infection*"
+ParameterGroup group_of(const std::string& text, const std::vector<std::string>& parameters) {
+  const std::size_t equals = text.find('=');
+  ParameterGroup group{.name = text.substr(0, equals), .parameters = {}};
+  for (const std::string_view pattern : parts_between_commas(std::string_view(text).substr(equals + 1))) {
+    bool is_known = false;
+    for (std::size_t p = 0; p < parameters.size(); ++p) {
+      if (!scenario::matches(pattern, parameters[p])) continue;
+      is_known = true;
+      if (std::ranges::find(group.parameters, p) == group.parameters.end()) group.parameters.push_back(p);
+    }
+    if (!is_known) throw WrongCall{"--group: " + unknown_name("parameter", std::string(pattern), parameters)};
+  }
+  return group;
+}
+
+scenario::DecisionGrid grid_of(const std::string& text) {
+  scenario::DecisionGrid grid;
+  if (text.empty()) return grid;
+  const auto parts = parts_between_commas(text);
+  grid.max = static_cast<std::int64_t>(parse_count(parts[0]).value());
+  grid.steps = static_cast<std::int64_t>(parse_count(parts[1]).value());
+  return grid;
+}
+
+output::EffectWords effect_words(const SampleArguments& arguments, const std::string& in_table) {
+  if (!arguments.effect_name.empty()) return {arguments.effect_name, arguments.effect_name};
+  const auto own = std::ranges::find(effect_names, in_table);
+  const DecisionEffect effect = own == effect_names.end()
+                                    ? DecisionEffect{}
+                                    : DecisionEffect(static_cast<std::size_t>(own - effect_names.begin()));
+  return {std::string(output::name_of(effect)), std::string(output::unit_of(effect))};
+}
+
+}  // namespace
+
+std::vector<std::string> LoadedSample::names() const {
+  std::vector<std::string> all;
+  for (const output::SampleFile& file : files) all.push_back(file.name);
+  return all;
+}
+
+LoadedSample load_sample(const SampleArguments& arguments, ErrorFormat format) {
+  SampleReader reader(format);
+  std::optional<SampleTables> tables = tables_of(arguments, reader);
+  const std::string in_table = tables ? tables->effect_name : std::string{};
+  const bool noise_known = tables && tables->cost_error;
+  auto sample =
+      tables ? sample_of(std::move(*tables), {.view = arguments.view}, reader.report) : std::nullopt;
+  if (!sample) reader.stop();
+  LoadedSample loaded{.sample = with_reference(std::move(*sample), arguments.reference),
+                      .question = {.currency = arguments.currency,
+                                   .effect = effect_words(arguments, in_table),
+                                   .view = arguments.view,
+                                   .thresholds = arguments.thresholds,
+                                   .grid = grid_of(arguments.grid),
+                                   .noise_known = noise_known},
+                      .files = std::move(reader.files),
+                      .hash = reader.hash()};
+  for (const std::string& text : arguments.groups)
+    loaded.question.groups.push_back(group_of(text, loaded.sample.parameters));
+  return loaded;
+}
+
+}  // namespace spinepath::cli
