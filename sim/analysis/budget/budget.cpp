@@ -24,7 +24,8 @@ std::optional<BudgetImpact> budget_impact(const scenario::Scenario& scenario, co
   each.combinations = budget_sums(scenario, Layout(model));
   const std::optional<RunSums> sums = run(model, each, keep_going);
   if (!sums) return std::nullopt;
-  BudgetImpact impact{.years = static_cast<std::size_t>(scenario.budget->years)};
+  BudgetImpact impact{.years = static_cast<std::size_t>(scenario.budget->years),
+                      .patients = options.patients};
   for (std::size_t i = 0; i < each.combinations.size(); ++i) {
     BudgetNumber number{.mean = sums->combinations.mean(i)};
     if (options.patients > 1) number.se = sums->combinations.standard_error(i);

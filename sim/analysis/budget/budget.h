@@ -29,6 +29,7 @@ struct BudgetNumber {
 
 struct BudgetImpact {
   std::size_t years = 0;
+  std::uint64_t patients = 0;                ///< simulated
   std::vector<BudgetNumber> spend;           ///< [year, then all years][view][mix], of the whole population
   std::uint64_t draws = 0, draws_asked = 0;  ///< done and requested, for the intervals; differ if stopped
   std::size_t parameters = 0;                ///< number of uncertain parameters drawn

@@ -3,7 +3,7 @@
 
 #include "sim/analysis/budget/budget.h"
 #include "sim/analysis/budget/sums.h"
-#include "sim/analysis/psa/noise.h"
+#include "sim/analysis/psa/control.h"
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/analysis/psa/spread.h"
 #include "sim/engine/run/many.h"
@@ -86,16 +86,21 @@ class BudgetDraws {
 
   void set_intervals() {
     const std::optional<RunSums> at_values = run(declared_, each_, {});
+    const std::vector<double> means = at_values->decisions.means();
     for (std::size_t i = 0; i < drawn_.size(); ++i) {
-      const double noise = std::max(0.0, noise_[i].noise(options_.patients)[0]);
-      const double shared = std::max(0.0, noise_[i].shared_noise(options_.patients)[0]);
-      // Removes the shared part of the noise at the declared values: as a factor if all draws have the same
-      // sign, which it preserves; otherwise as a shift.
-      const double part = noise + shared > 0 ? shared / (noise + shared) : 1;
       const double here = at_values->combinations.mean(i);
-      const double meant = here - part * (here - impact_.spend[i].mean);
+      const Control control = control_of(noise_[i], options_.patients,
+                                         {.groups = grouped_->of(i, means),
+                                          .some = {here},
+                                          .all = {impact_.spend[i].mean},
+                                          .patients = impact_.patients});
+      // As a factor if all draws have the same sign, which it preserves; otherwise as a shift.
+      const double meant = here + control.shift[0];
       const bool keeps_sign = of_one_sign(drawn_[i], here) && here * meant > 0;
-      const PsaSpread spread = spread_of(std::move(drawn_[i]), noise, shared);
+      const PsaSpread spread =
+          spread_of(std::move(drawn_[i]), {.noise = noise_[i].noise(options_.patients)[0],
+                                           .shared = control.shared_noise[0],
+                                           .uncontrolled = noise_[i].shared_noise(options_.patients)[0]});
       const auto corrected = [&](double x) { return keeps_sign ? x * (meant / here) : x + (meant - here); };
       impact_.spend[i].low = corrected(spread.low);
       impact_.spend[i].high = corrected(spread.high);

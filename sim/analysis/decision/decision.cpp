@@ -6,6 +6,7 @@
 #include "sim/analysis/decision/choice.h"
 #include "sim/analysis/decision/choice_errors.h"
 #include "sim/analysis/decision/noise_correction.h"
+#include "sim/analysis/decision/patient_jackknife.h"
 #include "sim/analysis/decision/regressors.h"
 #include "sim/analysis/statistics/quantile.h"
 #include "sim/engine/tally/rounding.h"
@@ -14,15 +15,6 @@ namespace spinepath {
 namespace {
 
 constexpr Eigen::Index fewest_draws_for_errors = 3;
-
-/// EVPI, then probabilities, then expected losses.
-Eigen::VectorXd figures_of(const Choice& choice) {
-  Eigen::VectorXd figures(1 + static_cast<Eigen::Index>(2 * choice.probability.size()));
-  figures[0] = choice.evpi();
-  std::ranges::copy(choice.probability, figures.begin() + 1);
-  std::ranges::copy(choice.expected_loss, figures.begin() + 1 + std::ssize(choice.probability));
-  return figures;
-}
 
 void add_increment(StrategyValue& worth, const Increments& draws, const Eigen::MatrixXd& corrected,
                    Eigen::Index s) {
@@ -45,18 +37,39 @@ Eigen::VectorXd all_figures(const Increments& draws) {
   return all;
 }
 
-/// EVPI, then probabilities, then expected losses.
-std::vector<Estimate> estimates(const Increments& draws) {
+/// Of corrected EVPI. Expected losses are EVPI and how much the best mean is above theirs, so they change alike.
+void remove_bias(std::vector<Estimate>& figures, double bias) {
+  const double least = std::max(bias, 0.0) > figures[0].corrected ? figures[0].corrected : bias;
+  figures[0].corrected -= least;
+  for (std::size_t s = 1 + figures.size() / 2; s < figures.size(); ++s) figures[s].corrected -= least;
+}
+
+/// EVPI, probabilities and expected losses at a threshold, and what the number of patients does to them.
+struct Figures {
+  std::vector<Estimate> all;                  ///< EVPI, then probabilities, then expected losses
+  std::optional<double> evpi_patients_error;  ///< part of the error of corrected EVPI [money per patient]
+};
+
+Figures figures_at(const Increments& draws) {
   const Eigen::VectorXd all = all_figures(draws);
   const Eigen::Index count = all.size() / 2;
-  std::vector<Estimate> made;
-  for (Eigen::Index f = 0; f < count; ++f) made.push_back({.naive = all[f], .corrected = all[count + f]});
+  Figures made;
+  for (Eigen::Index f = 0; f < count; ++f) made.all.push_back({.naive = all[f], .corrected = all[count + f]});
   if (draws.value.rows() < fewest_draws_for_errors) return made;
-  const ChoiceErrors errors = choice_errors(draws);
+  const bool by_groups = draws.offsets.size() > 1;
+  const ChoiceErrors errors = choice_errors(by_groups ? Increments{draws.value, draws.noise} : draws);
+  Eigen::VectorXd naive = errors.naive, corrected = errors.corrected;
+  if (by_groups) {
+    const PatientJackknife patients = patient_jackknife(draws);
+    naive = (naive.cwiseAbs2() + patients.naive).cwiseSqrt();
+    corrected = (corrected.cwiseAbs2() + patients.corrected).cwiseSqrt();
+    made.evpi_patients_error = std::sqrt(patients.corrected[0]);
+    remove_bias(made.all, patients.evpi_bias);
+  }
   for (Eigen::Index f = 0; f < count; ++f) {
-    Estimate& estimate = made[static_cast<std::size_t>(f)];
-    estimate.naive_error = errors.naive[f];
-    estimate.corrected_error = errors.corrected[f];
+    Estimate& estimate = made.all[static_cast<std::size_t>(f)];
+    estimate.naive_error = naive[f];
+    estimate.corrected_error = corrected[f];
   }
   return made;
 }
@@ -89,11 +102,13 @@ void zero_rounding_errors(DecisionAt& at) {
 DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold) {
   const WithoutNoise corrected = without_noise(draws);
   const Choice naive = choose(draws.value);
-  const std::vector<Estimate> all = estimates(draws);
+  const Figures figures = figures_at(draws);
+  const std::vector<Estimate>& all = figures.all;
   DecisionAt at{.threshold = threshold,
                 .best = naive.best,
                 .ties = naive.ties,
                 .evpi = all[0],
+                .evpi_patients_error = figures.evpi_patients_error,
                 .contrasts = corrected.contrasts,
                 .unresolved = corrected.unresolved};
   for (std::size_t s = 0; s < means.size(); ++s) {

@@ -52,6 +52,8 @@ struct DecisionAt {
   std::size_t best = 0;  ///< highest mean NMB
   std::size_t ties = 0;  ///< draws in which several strategies are best; the first declared is chosen
   Estimate evpi;
+  /// The part of the error of corrected EVPI that the number of patients makes; none without groups of patients.
+  std::optional<double> evpi_patients_error;             ///< [money per patient]
   std::size_t contrasts = 0, unresolved = 0;             ///< see WithoutNoise
   std::vector<std::optional<Evppi>> parameters, groups;  ///< EVPPI; none with too few draws
 };

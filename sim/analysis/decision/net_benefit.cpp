@@ -53,6 +53,15 @@ Increments increments(const PsaSample& sample, const Perspective& perspective, d
   };
   for (Eigen::Index i = 0; i < draws; ++i)
     for (Eigen::Index s = 0; s < strategies; ++s) result.value(i, s) = benefit(i, s) - benefit(i, 0);
+  for (std::size_t g = 0; g < sample.groups; ++g) {
+    const auto off = [&](Eigen::Index i, Eigen::Index s) {
+      return threshold * sample.offset(at(i), g, at(s), perspective.gain()) -
+             sample.offset(at(i), g, at(s), perspective.cost());
+    };
+    Eigen::MatrixXd& offset = result.offsets.emplace_back(draws, strategies);
+    for (Eigen::Index i = 0; i < draws; ++i)
+      for (Eigen::Index s = 0; s < strategies; ++s) offset(i, s) = off(i, s) - off(i, 0);
+  }
   return result;
 }
 

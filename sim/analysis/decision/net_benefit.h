@@ -32,6 +32,8 @@ struct Increments {
   Eigen::MatrixXd
       noise;  ///< [(money per patient)^2], covariance between strategies of one draw's Monte Carlo errors
   Eigen::MatrixXd shared_noise = {};  ///< the same for the error that all draws share; empty: none
+  /// By group of patients: the group's values less those of all patients [money per patient]; empty: not known.
+  std::vector<Eigen::MatrixXd> offsets = {};
 };
 Increments increments(const PsaSample& sample, const Perspective& perspective, double threshold);
 

@@ -20,20 +20,36 @@ std::vector<OutcomeKey> AmongLiving::also() const {
 }
 
 void AmongLiving::add(const RunSums& sums, std::size_t pathways) {
+  if (keys_.empty()) return;
+  noise_.add(group_means(sums, pathways), sums.decisions.groups(), sums.decisions.group_size());
+}
+
+std::vector<double> AmongLiving::means(const RunSums& sums, std::size_t pathways) const {
   const std::size_t keys = keys_.size(), columns = quantity_count + 2 * keys;
-  if (keys == 0) return;
   const std::vector<std::size_t> places = decision_places(sums.layout, pathways, also());
-  const std::vector<double> means = sums.decisions.means();
   std::vector<double> ratios;
-  for (std::size_t row = 0; row < means.size(); row += columns)  // by group, then pathway
+  for (std::size_t first = 0; first < places.size(); first += columns)
+    for (std::size_t k = 0; k < keys; ++k) {
+      const double living = sums.tally.mean(places[first + quantity_count + keys + k]);
+      ratios.push_back(living > 0 ? sums.tally.mean(places[first + quantity_count + k]) / living : 0);
+    }
+  return ratios;
+}
+
+std::vector<double> AmongLiving::group_means(const RunSums& sums, std::size_t pathways) const {
+  const std::size_t keys = keys_.size(), columns = quantity_count + 2 * keys;
+  const std::vector<std::size_t> places = decision_places(sums.layout, pathways, also());
+  const std::vector<double> all = means(sums, pathways), groups = sums.decisions.means();
+  std::vector<double> ratios;
+  for (std::size_t row = 0; row < groups.size(); row += columns)  // by group, then pathway
     for (std::size_t k = 0; k < keys; ++k) {
       const std::size_t above = quantity_count + k, below = above + keys, first = row % places.size();
       const double living = sums.tally.mean(places[first + below]);
-      const double ratio = living > 0 ? sums.tally.mean(places[first + above]) / living : 0;
-      const double off = means[row + above] - ratio * means[row + below];
+      const double ratio = all[first / columns * keys + k];
+      const double off = groups[row + above] - ratio * groups[row + below];
       ratios.push_back(living > 0 ? ratio + off / living : 0);
     }
-  noise_.add(std::move(ratios), sums.decisions.groups(), sums.decisions.group_size());
+  return ratios;
 }
 
 std::vector<double> decision_means(const DecisionGroups& groups, std::size_t pathways, std::size_t also) {

@@ -26,6 +26,11 @@ class AmongLiving {
   void add(const RunSums& sums, std::size_t pathways);
   const PsaNoise& noise() const { return noise_; }  ///< of the means by [pathway, key]
 
+  /// R of a run, by [pathway, key]; 0 where nobody is alive.
+  std::vector<double> means(const RunSums& sums, std::size_t pathways) const;
+  /// R of its groups: [group][pathway, key].
+  std::vector<double> group_means(const RunSums& sums, std::size_t pathways) const;
+
  private:
   std::vector<OutcomeKey> keys_;
   PsaNoise noise_;

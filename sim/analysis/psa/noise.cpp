@@ -78,4 +78,10 @@ std::vector<double> PsaNoise::shared_noise(std::uint64_t patients) const {
                    static_cast<double>(group_size_) / static_cast<double>(patients));
 }
 
+std::vector<double> PsaNoise::group_means() const {
+  std::vector<double> means = first_;
+  for (std::size_t i = 0; i < means.size(); ++i) means[i] += sum_[i] / draws_;
+  return means;
+}
+
 }  // namespace spinepath

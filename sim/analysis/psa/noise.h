@@ -24,6 +24,12 @@ class PsaNoise {
   std::vector<double> noise(std::uint64_t patients) const;         ///< differs between draws
   std::vector<double> shared_noise(std::uint64_t patients) const;  ///< the same in all draws
 
+  std::size_t quantities() const { return quantities_; }
+  std::uint64_t groups() const { return groups_; }
+  std::uint64_t group_size() const { return group_size_; }  ///< [patients]
+  /// Means over draws: [group][quantity], in their units.
+  std::vector<double> group_means() const;
+
  private:
   std::vector<double> group_scatter(const std::vector<double>& sums) const;
   std::vector<double> rest() const;

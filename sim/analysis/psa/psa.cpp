@@ -1,8 +1,12 @@
 #include "sim/analysis/psa/psa.h"
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
+#include <utility>
 
 #include "sim/analysis/psa/among_living.h"
+#include "sim/analysis/psa/control.h"
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/engine/run/many.h"
 #include "sim/engine/run/results.h"
@@ -19,6 +23,40 @@ std::vector<OutcomeKey> kept_keys(const scenario::Simulation& simulation) {
         key.at == OutcomeKey::horizon || simulation.horizon.value >= 1)
       keys.push_back(key);
   return keys;
+}
+
+std::size_t place_among_quantities(const OutcomeKey& key) {
+  std::size_t quantity = 0;
+  while (key_of(decision_quantities[quantity]) != key) ++quantity;
+  return quantity;
+}
+
+/// Means of the decision quantities over all patients of a run, by [pathway, quantity].
+std::vector<double> quantity_means(const RunSums& sums, std::size_t pathways) {
+  std::vector<double> means;
+  for (const std::size_t place : decision_places(sums.layout, pathways))
+    means.push_back(place == DecisionGroups::nowhere ? 0 : sums.tally.mean(place));
+  return means;
+}
+
+/// Of patients, of which the offsets of each draw are kept.
+constexpr std::size_t offset_groups = 16;
+
+/// Groups joined to fewer, as means less those of all: [joined][column], from [group][column].
+std::vector<double> offsets_of_groups(const std::vector<double>& groups, std::size_t count,
+                                      std::size_t joined) {
+  const std::size_t columns = groups.size() / count;
+  std::vector<double> offsets(joined * columns), members(joined);
+  for (std::size_t g = 0; g < count; ++g) ++members[g * joined / count];
+  for (std::size_t c = 0; c < columns; ++c) {
+    double mean = 0;
+    for (std::size_t g = 0; g < count; ++g) mean += groups[g * columns + c] / static_cast<double>(count);
+    for (std::size_t g = 0; g < count; ++g) {
+      const std::size_t to = g * joined / count;
+      offsets[to * columns + c] += (groups[g * columns + c] - mean) / members[to];
+    }
+  }
+  return offsets;
 }
 
 /// Receives the draws in order and keeps their results.
@@ -41,18 +79,67 @@ class Collector {
 
   std::vector<OutcomeKey> also() const { return living_.also(); }
 
+  /// `some`: the patients of the draws, `all`: these and more, both at the parameters' values.
+  void control(const RunSums& some, const RunSums& all) {
+    const std::size_t pathways = psa_.sample.strategies.size();
+    psa_.control_patients = static_cast<std::uint64_t>(all.tally.patients());
+    const Control quantities =
+        control_of(noise_, psa_.options.patients,
+                   {.groups = decision_means(some.decisions, pathways, 2 * psa_.among_living),
+                    .some = quantity_means(some, pathways),
+                    .all = quantity_means(all, pathways),
+                    .patients = psa_.control_patients});
+    psa_.sample.uncontrolled_noise = std::exchange(psa_.sample.shared_noise, quantities.shared_noise);
+    Control living;
+    if (psa_.among_living > 0)
+      living = control_of(living_.noise(), psa_.options.patients,
+                          {.groups = living_.group_means(some, pathways),
+                           .some = living_.means(some, pathways),
+                           .all = living_.means(all, pathways),
+                           .patients = psa_.control_patients});
+    psa_.living_uncontrolled_noise = std::exchange(psa_.living_shared_noise, living.shared_noise);
+    shift(quantities.shift, living.shift);
+    shift_offsets(quantities.offsets, some.decisions.groups());
+  }
+
+  /// Of at least 2 draws.
+  bool estimate_noise() {
+    if (psa_.sample.draws < 2) return false;
+    psa_.sample.noise = noise_.noise(psa_.options.patients);
+    psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
+    psa_.living_noise = living_.noise().noise(psa_.options.patients);
+    psa_.living_shared_noise = living_.noise().shared_noise(psa_.options.patients);
+    return true;
+  }
+
   Psa finish() {
-    if (psa_.sample.draws > 1) {
-      psa_.sample.noise = noise_.noise(psa_.options.patients);
-      psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
-      psa_.living_noise = living_.noise().noise(psa_.options.patients);
-      psa_.living_shared_noise = living_.noise().shared_noise(psa_.options.patients);
-    }
     psa_.redrawn = redrawn_.take();
     return std::move(psa_);
   }
 
  private:
+  /// Of all draws, the quantities and the outcomes among the living, each by pathway.
+  void shift(const std::vector<double>& quantities, const std::vector<double>& living) {
+    const std::size_t pathways = psa_.sample.strategies.size(), keys = psa_.keys.size();
+    for (std::size_t i = 0; i < psa_.sample.mean.size(); ++i)
+      psa_.sample.mean[i] += quantities[i % quantities.size()];
+    for (std::size_t i = 0; i < psa_.estimates.size(); ++i) {
+      const std::size_t pathway = i / keys % pathways, key = i % keys;
+      std::optional<double>& mean = psa_.estimates[i].mean;
+      if (!mean) continue;
+      *mean += key < psa_.among_living
+                   ? living[pathway * psa_.among_living + key]
+                   : quantities[pathway * quantity_count + place_among_quantities(psa_.keys[key])];
+    }
+  }
+
+  /// `by_group`: [group][pathway, quantity].
+  void shift_offsets(const std::vector<double>& by_group, std::uint64_t groups) {
+    const std::vector<double> offsets = offsets_of_groups(by_group, groups, psa_.sample.groups);
+    for (std::size_t i = 0; i < psa_.sample.offsets.size(); ++i)
+      psa_.sample.offsets[i] += static_cast<float>(offsets[i % offsets.size()]);
+  }
+
   Collector(const scenario::Scenario& scenario, const PsaOptions& options, const ParameterDraws& draws)
       : scenario_(scenario),
         redrawn_(draws.part_names()),
@@ -80,10 +167,13 @@ class Collector {
         const OutcomeRow row = estimate(model, sums, p, key);
         psa_.estimates.push_back({row.mean, row.se});
       }
-    for (const std::size_t place : decision_places(sums.layout, sample.strategies.size()))
-      sample.mean.push_back(place == DecisionGroups::nowhere ? 0 : sums.tally.mean(place));
-    noise_.add(decision_means(sums.decisions, sample.strategies.size(), 2 * psa_.among_living),
-               sums.decisions.groups(), sums.decisions.group_size());
+    for (const double mean : quantity_means(sums, sample.strategies.size())) sample.mean.push_back(mean);
+    std::vector<double> groups =
+        decision_means(sums.decisions, sample.strategies.size(), 2 * psa_.among_living);
+    sample.groups = std::min<std::size_t>(sums.decisions.groups(), offset_groups);
+    for (const double offset : offsets_of_groups(groups, sums.decisions.groups(), sample.groups))
+      sample.offsets.push_back(static_cast<float>(offset));
+    noise_.add(std::move(groups), sums.decisions.groups(), sums.decisions.group_size());
     living_.add(sums, sample.strategies.size());
     return true;
   }
@@ -97,7 +187,8 @@ class Collector {
 
 }  // namespace
 
-Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going) {
+Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going,
+            const RunSums* at_values) {
   Collector collector(scenario, options);
   const ManyRuns runs{.count = options.draws, .maker = [&] { return collector.maker(); }};
   const RunOptions each{.patients = options.patients,
@@ -106,6 +197,9 @@ Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const
                         .keep = Keep::decision_groups,
                         .also = collector.also()};
   run_many(runs, each, keep_going);
+  if (collector.estimate_noise() && at_values &&
+      at_values->tally.patients() > static_cast<double>(options.patients))
+    if (const auto some = run(scenario::compile(scenario), each, {})) collector.control(*some, *at_values);
   return collector.finish();
 }
 

@@ -9,7 +9,7 @@
 
 #include "sim/analysis/psa/rejected_draws.h"
 #include "sim/analysis/psa/sample.h"
-#include "sim/engine/run/watch.h"
+#include "sim/engine/run/run.h"
 #include "sim/engine/value/outcome.h"
 #include "sim/scenario/format/scenario.h"
 
@@ -34,7 +34,9 @@ struct Psa {
   /// So many of the keys, the first ones, are means among the living at report times.
   std::size_t among_living = 0;
   /// Their Monte Carlo noise and what draws share of it, as in PsaSample: [strategy, key][strategy, key].
-  std::vector<double> living_noise, living_shared_noise;
+  std::vector<double> living_noise, living_shared_noise, living_uncontrolled_noise;
+  /// Of the run at the parameters' values that is the control variate; 0: there is none.
+  std::uint64_t control_patients = 0;
   PsaSample sample;                    ///< of the draws done, fewer than requested if stopped
   std::vector<RejectedDraws> redrawn;  ///< in scenario order
   /// The part of the scenario for which no valid values could be drawn, which ended the analysis.
@@ -50,7 +52,9 @@ struct Psa {
   bool complete() const { return sample.draws == options.draws; }
 };
 
-/// Stopped by `keep_going`, it has the first draws.
-Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going);
+/// Stopped by `keep_going`, it has the first draws. `at_values`: a run at the parameters' values with the same seed; if
+/// it has more patients than a draw, it is the control variate of all means (control.h).
+Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going,
+            const RunSums* at_values = nullptr);
 
 }  // namespace spinepath

@@ -13,16 +13,22 @@ namespace spinepath {
 
 /// All in the quantity's unit.
 struct PsaSpread {
-  double mean;           ///< [unit], over draws
-  double low, high;      ///< [unit], 95 % interval, Monte Carlo noise removed
-  double parameter_sd;   ///< [unit], parameter uncertainty; 0 if the variance between draws is within noise
-  double noise_sd;       ///< [unit], Monte Carlo noise of one draw that other draws do not share
-  double patient_error;  ///< [unit], of the mean, by the number of patients: shared and unshared noise
-  double draw_error;     ///< [unit], of the mean, by the number of draws (as for random draws)
+  double mean;             ///< [unit], over draws
+  double low, high;        ///< [unit], 95 % interval, Monte Carlo noise removed
+  double parameter_sd;     ///< [unit], parameter uncertainty; 0 if the variance between draws is within noise
+  double noise_sd;         ///< [unit], Monte Carlo noise of one draw that other draws do not share
+  double patient_error;    ///< [unit], of the mean, by the number of patients: shared and unshared noise
+  double draw_error;       ///< [unit], of the mean, by the number of draws (as for random draws)
+  double shared_left = 1;  ///< [1], of the variance that draws share, after the control variate (control.h)
 };
 
-/// `draws`: means of a quantity, at least 2; `noise`, `shared_noise`: variances as in sample.h.
-PsaSpread spread_of(std::vector<double> draws, double noise, double shared_noise);
+/// Variances as in sample.h.
+struct NoiseVariances {
+  double noise, shared;  ///< [unit^2]
+  double uncontrolled;   ///< [unit^2]
+};
+/// `draws`: means of a quantity, at least 2.
+PsaSpread spread_of(std::vector<double> draws, const NoiseVariances& variances);
 PsaSpread spread_of(const PsaSample& sample, std::size_t strategy, std::size_t quantity);
 PsaSpread spread_of_difference(const PsaSample& sample, std::size_t strategy, std::size_t quantity);
 

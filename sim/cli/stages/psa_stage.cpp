@@ -98,8 +98,9 @@ PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& 
   return best;
 }
 
-Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress) {
-  return run_psa(scenario, options, watched_by(progress));
+Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress,
+                const RunSums* at_values) {
+  return run_psa(scenario, options, watched_by(progress), at_values);
 }
 
 std::string draw_warnings(std::size_t parameters, std::uint64_t draws,

@@ -31,7 +31,8 @@ std::optional<PsaOptions> psa_options(const PsaArguments& arguments, const scena
 /// The best split of the total number of patients, found by a pilot run; reports the reason unless quiet.
 PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& options, bool quiet);
 /// Until the end or the first Ctrl-C.
-Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress);
+Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress,
+                const RunSums* at_values = nullptr);
 
 /// Warnings, one per line: no uncertain parameter, or parts that were often redrawn.
 std::string draw_warnings(std::size_t parameters, std::uint64_t draws,

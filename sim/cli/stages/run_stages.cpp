@@ -31,17 +31,18 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
     if (sums) narrate(asked.settings, patients, progress.seconds());
     return sums;
   };
-  const auto keep = [&](const RunSums& sums) {
+  const auto keep = [&](RunSums& sums) {
     done.results = summarise(model, sums);
     if (subgroups) done.subgroups = subgroups->results(model, sums);
+    done.at_values = std::move(sums);
   };
   if (asked.precision.empty()) {
-    const std::optional<RunSums> sums = run_of(manifest.patients);
+    std::optional<RunSums> sums = run_of(manifest.patients);
     if (!sums) return false;
     keep(*sums);
   } else {
     const std::uint64_t limit = asked.settings.patients.value_or(default_precision_limit);
-    const std::optional<PreciseRun> precise = run_until_precise(model, asked.precision, limit, run_of);
+    std::optional<PreciseRun> precise = run_until_precise(model, asked.precision, limit, run_of);
     if (!precise) return false;
     keep(precise->sums);
     done.precision = precision_text(*precise, asked.precision, limit);
@@ -59,7 +60,7 @@ void run_draws(const RunAsked& asked, const scenario::Scenario& scenario, RunDon
   const PsaOptions options =
       asked.split_by_pilot ? split_by_pilot(scenario, *asked.psa, asked.settings.quiet) : *asked.psa;
   Progress progress = progress_of(options.draws * options.patients, asked.settings);
-  done.psa = watched_psa(scenario, options, progress);
+  done.psa = watched_psa(scenario, options, progress, &*done.at_values);
   done.psa_seconds = progress.seconds();
   done.manifest.wall_seconds += done.psa_seconds;
   const std::uint64_t draws = done.psa->sample.draws;

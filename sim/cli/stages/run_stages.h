@@ -25,7 +25,8 @@ struct RunAsked {
 struct RunDone {
   output::Manifest manifest;
   Results results = {};
-  std::string precision = {};  ///< result of the precision goals, as lines of text
+  std::optional<RunSums> at_values = {};  ///< what these are made of
+  std::string precision = {};             ///< result of the precision goals, as lines of text
   bool precise = true;
   std::optional<SubgroupResults> subgroups = {};
   std::optional<Psa> psa = {};

@@ -14,7 +14,7 @@ constexpr std::string_view decision_header =
     "view,effect,threshold,pathway,nmb,nhb,inmb,inmb_se,inmb_se_patients,inmb_sd,inmb_p025,inmb_p975,"
     "p_best_naive,p_best_naive_se,p_best,p_best_se,loss_naive,loss_naive_se,loss,loss_se,best,ties\n";
 constexpr std::string_view information_header =
-    "view,effect,threshold,kind,name,naive,naive_se,value,se,contrasts,unresolved\n";
+    "view,effect,threshold,kind,name,naive,naive_se,value,se,contrasts,unresolved,se_patients\n";
 
 /// The naive and the corrected estimate, each with its error; empty where noise is not known.
 std::string fields(const Estimate& e, const DecisionQuestion& question) {
@@ -47,7 +47,7 @@ void append_threshold(std::string& text, const DecisionRecord& record, const Dec
 
 void append_evppi(std::string& text, const std::string& key, std::string_view kind, const std::string& name,
                   const std::optional<Evppi>& evppi) {
-  text += fmt::format("{},{},{},,,{},{},,\n", key, kind, csv_field(name),
+  text += fmt::format("{},{},{},,,{},{},,,\n", key, kind, csv_field(name),
                       digits(evppi ? std::optional(evppi->value) : std::nullopt),
                       digits(evppi ? std::optional(evppi->error) : std::nullopt));
 }
@@ -73,8 +73,9 @@ std::string information_csv(const DecisionRecord& record) {
   const Decision& asked = record.asked;
   for (const DecisionAt& at : asked.thresholds) {
     const std::string key = key_of(record, asked, at);
-    text += fmt::format("{},everything,,{},{},{}\n", key, fields(at.evpi, asked.question), at.contrasts,
-                        asked.question.noise_known ? std::to_string(at.unresolved) : std::string{});
+    text += fmt::format("{},everything,,{},{},{},{}\n", key, fields(at.evpi, asked.question), at.contrasts,
+                        asked.question.noise_known ? std::to_string(at.unresolved) : std::string{},
+                        digits(at.evpi_patients_error));
     for (std::size_t g = 0; g < at.groups.size(); ++g)
       append_evppi(text, key, "group", asked.question.groups[g].name, at.groups[g]);
     for (std::size_t p = 0; p < at.parameters.size(); ++p)

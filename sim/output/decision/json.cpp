@@ -46,13 +46,15 @@ Json threshold(const Decision& decision, const DecisionAt& at) {
     groups.push_back(evppi(decision.question.groups[g].name, at.groups[g]));
   for (std::size_t p = 0; p < at.parameters.size(); ++p)
     parameters.push_back(evppi(decision.parameters[p], at.parameters[p]));
+  Json evpi = estimate(at.evpi, decision.question);
+  evpi["se_patients"] = number(at.evpi_patients_error);
   return {{"threshold", at.threshold},
           {"best", decision.strategies[at.best]},
           {"ties", at.ties},
           {"contrasts", at.contrasts},
           {"unresolved", decision.question.noise_known ? Json(at.unresolved) : Json(nullptr)},
           {"pathways", std::move(pathways)},
-          {"evpi", estimate(at.evpi, decision.question)},
+          {"evpi", std::move(evpi)},
           {"evppi_groups", std::move(groups)},
           {"evppi_parameters", std::move(parameters)}};
 }

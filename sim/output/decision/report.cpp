@@ -50,6 +50,21 @@ std::string caution(const Decision& decision) {
   return {};
 }
 
+/// Where the number of patients makes most of an error that is too large to decide by: what would reduce it.
+std::string patients_text(const Decision& decision) {
+  constexpr double small = 0.05;  ///< of EVPI [1]
+  for (const DecisionAt& at : decision.thresholds) {
+    if (!at.evpi_patients_error || *at.evpi_patients_error <= small * at.evpi.corrected) continue;
+    const double share = *at.evpi_patients_error / std::max(at.evpi.corrected, *at.evpi_patients_error);
+    return fmt::format(
+        "; at {} the number of patients makes an error of {} of EVPI: for {:.0f} % about {} times "
+        "as many patients per draw, and at the parameters' values",
+        compact(at.threshold, 15), share < 1 ? fmt::format("{:.0f} %", 100 * share) : "100 % or more",
+        100 * small, significant(std::pow(share / small, 2), 2));
+  }
+  return {};
+}
+
 std::string ties_text(const Decision& decision) {
   std::size_t most = 0;
   for (const DecisionAt& at : decision.thresholds) most = std::max(most, at.ties);
@@ -206,7 +221,7 @@ Section information_section(const DecisionRecord& record) {
           "{}{}{}",
           money_text(record.scenario), most_shown,
           decision.question.noise_known ? "naive: with Monte Carlo noise" : noise_text(decision),
-          population_text(record), too_few_draws(decision)),
+          population_text(record), patients_text(decision) + too_few_draws(decision)),
       .table = std::move(table)};
 }
 

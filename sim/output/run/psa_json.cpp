@@ -17,6 +17,7 @@ Json spread_json(Json row, const KeyText& text, const PsaSpread& spread) {
   row["noise_sd"] = spread.noise_sd;
   row["patient_error"] = spread.patient_error;
   row["draw_error"] = spread.draw_error;
+  row["shared_variance_left"] = spread.shared_left;
   return row;
 }
 
@@ -61,6 +62,7 @@ Json psa_json(const scenario::Scenario& scenario, const Psa& psa) {
           {"draws_asked", psa.options.draws},
           {"complete", psa.complete()},
           {"patients_per_draw", psa.options.patients},
+          {"control_patients", psa.control_patients > 0 ? Json(psa.control_patients) : Json(nullptr)},
           {"design", scenario::draw_designs[static_cast<std::size_t>(scenario.uncertainty.design)]},
           {"parameters", psa.sample.parameters},
           {"redrawn", std::move(redrawn)},

@@ -145,7 +145,8 @@ std::vector<Learnt> information_rows(const Material& material) {
                      .value = {shown_field(table, row, "value", "naive"),
                                shown_field(table, row, "se", "naive_se"),
                                {},
-                               {}}});
+                               {}},
+                     .patients_error = table.number(row, "se_patients")});
   return all;
 }
 

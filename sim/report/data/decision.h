@@ -64,6 +64,8 @@ struct Learnt {
   double threshold;        ///< [money per unit of effect]
   std::string kind, name;  ///< "everything", "group" or "parameter"
   Estimate value;          ///< [money]
+  std::optional<double>
+      patients_error;  ///< of EVPI: the part of its error that the number of patients makes [money]
 };
 std::vector<Learnt> information_rows(const Material& material);
 

@@ -136,6 +136,22 @@ std::string information_description(const std::vector<Learnable>& drawn, const s
   return text;
 }
 
+/// Where the number of patients makes too large an error, what would reduce it.
+std::string patients_note(const Material& material, double threshold) {
+  constexpr double small = 0.05;  ///< of EVPI [1]
+  for (const Learnt& row : information_rows(material)) {
+    if (row.threshold != threshold || !row.patients_error || !row.value.mean) continue;
+    const double share = *row.patients_error / std::max(*row.value.mean, *row.patients_error);
+    if (share <= small) return {};
+    return fmt::format(
+        " The number of patients alone makes an error of {} % of EVPI; {} % would take about {} times as "
+        "many "
+        "patients per draw, and at the parameters' values.",
+        fixed(100 * share, 0), fixed(100 * small, 0), significant(share * share / (small * small), 2));
+  }
+  return {};
+}
+
 std::string information_note(const Material& material, double threshold) {
   std::size_t unknown = 0;
   for (const Learnable& one : learnables(material, "parameter", threshold)) unknown += one.value.mean ? 0 : 1;
@@ -147,6 +163,7 @@ std::string information_note(const Material& material, double threshold) {
           ? "Parameters in the same order in all draws are drawn together, and have the same value"
           : "The numbers of one curve count once, by the highest of them",
       counted_word(shown_parameters));
+  text += patients_note(material, threshold);
   if (unknown > 0) text += fmt::format(" Too few draws for {} parameters.", unknown);
   return text;
 }

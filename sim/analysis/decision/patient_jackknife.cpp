@@ -1,0 +1,32 @@
+#include "sim/analysis/decision/patient_jackknife.h"
+
+#include <algorithm>
+
+#include "sim/analysis/decision/noise_correction.h"
+#include "sim/analysis/statistics/jackknife.h"
+
+namespace spinepath {
+
+Eigen::VectorXd figures_of(const Choice& choice) {
+  Eigen::VectorXd figures(1 + static_cast<Eigen::Index>(2 * choice.probability.size()));
+  figures[0] = choice.evpi();
+  std::ranges::copy(choice.probability, figures.begin() + 1);
+  std::ranges::copy(choice.expected_loss, figures.begin() + 1 + std::ssize(choice.probability));
+  return figures;
+}
+
+PatientJackknife patient_jackknife(const Increments& draws) {
+  const auto groups = static_cast<double>(draws.offsets.size());
+  std::vector<Eigen::VectorXd> naive, corrected;
+  double evpi = 0;  // mean without a group [money per patient]
+  for (const Eigen::MatrixXd& offset : draws.offsets) {
+    const Increments rest{draws.value - offset / (groups - 1), draws.noise * (groups / (groups - 1))};
+    naive.push_back(figures_of(choose(rest.value)));
+    corrected.push_back(figures_of(choose(without_noise(rest).value)));
+    evpi += corrected.back()[0] / groups;
+  }
+  return {jackknife_variances(naive), jackknife_variances(corrected),
+          (groups - 1) * (evpi - choose(without_noise(draws).value).evpi())};
+}
+
+}  // namespace spinepath

@@ -1,0 +1,111 @@
+// Patients whose outcome in all draws is s, of variance 9, and at the parameters' values s + u, u of variance 1.
+#include "sim/analysis/psa/control.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "tests/sim/analysis/psa_example.h"
+#include "tests/support/statistics.h"
+
+namespace spinepath {
+namespace {
+
+constexpr std::uint64_t groups = 64, group_size = 10, patients = groups * group_size, draws = 20;
+constexpr double shared_variance = 9, own_variance = 1, rest_variance = 4;
+
+/// Means of groups, with so many times the variance of one patient's.
+struct GroupedTable {
+  PsaNoise noise;
+  MeansAtValues at_values;
+  double mean = 0;  ///< over draws and patients
+};
+
+GroupedTable grouped_table(std::uint64_t seed, std::uint64_t all_patients) {
+  test::Normals normal(seed);
+  GroupedTable table;
+  const double root = std::sqrt(static_cast<double>(group_size));
+  std::vector<double> shared(groups);
+  double some = 0;
+  for (double& s : shared) {
+    s = std::sqrt(shared_variance) * normal() / root;
+    table.at_values.groups.push_back(s + std::sqrt(own_variance) * normal() / root);
+    some += table.at_values.groups.back() / groups;
+  }
+  for (std::uint64_t d = 0; d < draws; ++d) {
+    std::vector<double> means;
+    for (const double s : shared)
+      means.push_back(5 * static_cast<double>(d) + s + std::sqrt(rest_variance) * normal() / root);
+    for (const double x : means) table.mean += (x - 5 * static_cast<double>(d)) / (groups * draws);
+    table.noise.add(means, groups, group_size);
+  }
+  const auto others = static_cast<double>(all_patients - patients);
+  const double rest = std::sqrt((shared_variance + own_variance) / others) * normal();
+  table.at_values.some = {some};
+  table.at_values.all = {(some * patients + rest * others) / static_cast<double>(all_patients)};
+  table.at_values.patients = all_patients;
+  return table;
+}
+
+/// Over repetitions, all of which have the true mean 0.
+struct Repeated {
+  double square = 0, stated = 0, by_offsets = 0;  ///< of the controlled mean; variances
+};
+
+Repeated repeated(std::uint64_t all_patients, int repetitions) {
+  Repeated sums;
+  for (int r = 0; r < repetitions; ++r) {
+    const GroupedTable table = grouped_table(static_cast<std::uint64_t>(r) + 1, all_patients);
+    const Control control = control_of(table.noise, patients, table.at_values);
+    sums.square += std::pow(table.mean + control.shift[0], 2) / repetitions;
+    sums.stated += control.shared_noise[0] / repetitions;
+    std::vector<double> controlled = table.noise.group_means();
+    double mean = 0;
+    for (std::size_t g = 0; g < groups; ++g) mean += (controlled[g] += control.offsets[g]) / groups;
+    for (const double x : controlled)
+      sums.by_offsets += (x - mean) * (x - mean) / (groups * (groups - 1)) / repetitions;
+  }
+  return sums;
+}
+
+void expect_variance_left(std::uint64_t all_patients) {
+  constexpr int repetitions = 400;
+  const Repeated sums = repeated(all_patients, repetitions);
+  const double covered = 1 - static_cast<double>(patients) / static_cast<double>(all_patients);
+  const double by_control = shared_variance * shared_variance / (shared_variance + own_variance);
+  const double left = (shared_variance - covered * by_control) / patients;
+  const double by_draws = rest_variance / draws / patients;
+  const double of_chi_square = test::standard_errors * std::sqrt(2.0 / repetitions);
+  EXPECT_NEAR(sums.square, left + by_draws, of_chi_square * (left + by_draws));
+  const double of_groups = of_chi_square / std::sqrt(groups - 2.0) + 2.0 / groups;
+  EXPECT_NEAR(sums.stated, left, of_groups * shared_variance / patients);
+  EXPECT_NEAR(sums.by_offsets, left + by_draws, of_groups * shared_variance / patients);
+}
+
+TEST(Control, LeavesWhatIsNotKnownAtTheParametersValues) {
+  expect_variance_left(1'000 * patients);
+  expect_variance_left(2 * patients);
+}
+
+TEST(Control, TakesMostOfTheVariance) {
+  const Repeated sums = repeated(1'000 * patients, 100);
+  EXPECT_LT(sums.square, 0.3 * shared_variance / patients);
+}
+
+TEST(Control, ChangesNothingWithoutMorePatients) {
+  GroupedTable table = grouped_table(1, 2 * patients);
+  table.at_values.patients = patients;
+  const Control control = control_of(table.noise, patients, table.at_values);
+  EXPECT_EQ(control.shift[0], 0);
+  EXPECT_EQ(control.shared_noise, table.noise.shared_noise(patients));
+  for (const double offset : control.offsets) EXPECT_EQ(offset, 0);
+}
+
+TEST(Control, IsNothingForWhatIsTheSameForAllPatients) {
+  GroupedTable table = grouped_table(1, 2 * patients);
+  for (double& x : table.at_values.groups) x = 7;
+  EXPECT_EQ(control_of(table.noise, patients, table.at_values).shift[0], 0);
+}
+
+}  // namespace
+}  // namespace spinepath
