@@ -38,8 +38,8 @@ void add_increment(StrategyValue& worth, const Increments& draws, const Eigen::M
 
 /// Naive figures (draws as they are), then corrected ones (noise removed).
 Eigen::VectorXd all_figures(const Increments& draws) {
-  const Eigen::VectorXd naive = figures_of(choose(draws.value));
-  const Eigen::VectorXd corrected = figures_of(choose(without_noise(draws).value));
+  const Eigen::VectorXd naive = figures_of(choose(draws.value, draws.size));
+  const Eigen::VectorXd corrected = figures_of(choose(without_noise(draws).value, draws.size));
   Eigen::VectorXd all(naive.size() + corrected.size());
   all << naive, corrected;
   return all;
@@ -88,7 +88,7 @@ void zero_rounding_errors(DecisionAt& at) {
 
 DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold) {
   const WithoutNoise corrected = without_noise(draws);
-  const Choice naive = choose(draws.value);
+  const Choice naive = choose(draws.value, draws.size);
   const std::vector<Estimate> all = estimates(draws);
   DecisionAt at{.threshold = threshold,
                 .best = naive.best,

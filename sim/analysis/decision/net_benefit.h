@@ -32,6 +32,7 @@ struct Increments {
   Eigen::MatrixXd
       noise;  ///< [(money per patient)^2], covariance between strategies of one draw's Monte Carlo errors
   Eigen::MatrixXd shared_noise = {};  ///< the same for the error that all draws share; empty: none
+  double size = 0;  ///< [money per patient], the largest term: cost, or effect at the threshold
 };
 Increments increments(const PsaSample& sample, const Perspective& perspective, double threshold);
 
