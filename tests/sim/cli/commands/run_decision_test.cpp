@@ -45,6 +45,28 @@ TEST_F(RunDecision, IsToldAndWritten) {
   for (const std::string& name : output::export_names()) EXPECT_FALSE(file("o/" + name).empty()) << name;
 }
 
+TEST_F(RunDecision, ExportsTheViewThatIsAskedFor) {
+  const Ran own = run("--out own -q"), payer = run("--out payer --export-view payer -q");
+  EXPECT_EQ(payer.exit_code, ok) << payer.err;
+  EXPECT_NE(file("payer/export/cost.csv"), file("own/export/cost.csv"));
+  EXPECT_EQ(file("payer/export/effect.csv"), file("own/export/effect.csv"));
+  EXPECT_EQ(file("payer/decision.csv"), file("own/decision.csv"));
+  EXPECT_TRUE(has(file("payer/summary.json"), "\"export_view\": \"payer\""));
+  EXPECT_FALSE(has(file("own/summary.json"), "export_view"));
+  EXPECT_TRUE(has(file("payer/report.html"), "--export-view payer"));
+  EXPECT_EQ(run("--out other --export-view insurer").exit_code, usage);
+}
+
+TEST_F(RunDecision, WithoutDrawsExportsTheRatiosAtTheValues) {
+  EXPECT_EQ(run("--draws 0 --out o -q").exit_code, ok);
+  const std::string icers = file("o/export/icers.csv");
+  EXPECT_TRUE(icers.starts_with("Strategy,Cost,Effect,Inc_Cost,Inc_Effect,ICER,Status\n")) << icers;
+  EXPECT_TRUE(has(file("o/files.json"), "export/icers.csv"));
+  EXPECT_EQ(file("o/export/cost.csv"), "");
+  EXPECT_EQ(run("--draws 0 --out patient --export-view patient -q").exit_code, ok);
+  EXPECT_NE(file("patient/export/icers.csv"), icers);
+}
+
 TEST_F(RunDecision, BytesDoNotDependOnThreads) {
   run("--out one --threads 1");
   run("--out three --threads 3");
