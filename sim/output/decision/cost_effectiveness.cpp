@@ -5,10 +5,6 @@
 
 namespace spinepath::output {
 
-OutcomeKey cost_key(const scenario::Scenario& scenario) {
-  return key_of(Outcome::spend, scenario.decision.view);
-}
-
 std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways,
                                     const Perspective& perspective) {
   const auto mean = [&](std::size_t pathway, std::size_t quantity) {
@@ -23,7 +19,7 @@ std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways
 
 std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario) {
   const std::vector<Strategy> all =
-      strategies_of(results, scenario.pathways.size(), {scenario.decision.view, Outcome::qalys});
+      strategies_of(results, scenario.pathways.size(), frontier_perspective(scenario));
   const std::vector<std::size_t> compared = candidates(scenario);
   std::vector<Strategy> strategies;
   for (const std::size_t pathway : compared) strategies.push_back(all[pathway]);

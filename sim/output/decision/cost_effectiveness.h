@@ -10,7 +10,12 @@
 
 namespace spinepath::output {
 
-OutcomeKey cost_key(const scenario::Scenario& scenario);
+inline OutcomeKey cost_key(const scenario::Scenario& scenario) {
+  return key_of(Outcome::spend, scenario.decision.view);
+}
+inline Perspective frontier_perspective(const scenario::Scenario& scenario) {
+  return {scenario.decision.view, Outcome::qalys};
+}
 inline constexpr OutcomeKey effect_key{Outcome::qalys};
 
 /// One per pathway. An effect at 12 months is 0 if the horizon is shorter, as in a PSA.

@@ -39,7 +39,7 @@ Json differences(const RunRecord& run) {
 Json frontier_rows(const RunRecord& run) {
   constexpr std::array statuses{"ND", "ED", "D"};
   const std::vector<Strategy> strategies =
-      strategies_of(run.results, run.scenario.pathways.size(), {run.scenario.decision.view, Outcome::qalys});
+      strategies_of(run.results, run.scenario.pathways.size(), frontier_perspective(run.scenario));
   Json rows = Json::array();
   for (const FrontierRow& row : frontier_of(run.results, run.scenario))
     rows.push_back({{"Strategy", run.scenario.pathways[row.strategy].name.text},

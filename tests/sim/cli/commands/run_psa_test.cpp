@@ -214,7 +214,8 @@ TEST_F(PsaCommand, CtrlCBeforeTheFirstDrawsKeepsTheRunBeforeThem) {
   EXPECT_EQ(summary()["complete"], false);
   EXPECT_EQ(summary()["manifest"]["draws"], 0);
   EXPECT_FALSE(fs::exists(place_.path() / "o/draws.csv"));
-  EXPECT_FALSE(fs::exists(place_.path() / "o/export"));
+  EXPECT_FALSE(fs::exists(place_.path() / "o/export/cost.csv"));
+  EXPECT_TRUE(fs::exists(place_.path() / "o/export/icers.csv")) << "at the parameters' values";
 }
 
 TEST_F(PsaCommand, CtrlCKeepsTheDrawsThatAreDone) {
