@@ -2,7 +2,8 @@
 // expected net benefit is optimal (CEAF: its probability). A strategy's probability is the share of draws in
 // which it is optimal (CEAC); its expected loss is the mean net benefit forgone by choosing it. The smallest
 // expected loss, that of the optimal strategy, is the expected value of perfect information, EVPI =
-// E max NMB - max E NMB. Of ties, the strategy declared first is chosen.
+// E max NMB - max E NMB. Net benefits equal within rounding (tally/rounding.h) are ties: the strategy declared
+// first is chosen.
 // Sources: Fenwick, Claxton and Sculpher, Health Econ 10 (2001) 779; Eckermann et al., Med Decis Making 28
 // (2008) 513.
 #pragma once
@@ -23,7 +24,10 @@ struct Choice {
 };
 
 /// `benefit`: draws (rows) by strategies (columns) [money per patient]; a constant added to a row has no
-/// effect.
-Choice choose(const Eigen::MatrixXd& benefit);
+/// effect. `size`: magnitude of the net benefits of which these are differences; at least that of the numbers.
+Choice choose(const Eigen::MatrixXd& benefit, double size = 0);
+
+/// The first of those that have the highest benefit, within rounding.
+Eigen::Index first_best(const Eigen::RowVectorXd& benefit, double size);
 
 }  // namespace spinepath

@@ -8,6 +8,7 @@
 #include "sim/analysis/decision/noise_correction.h"
 #include "sim/analysis/statistics/jackknife.h"
 #include "sim/analysis/statistics/principal_axes.h"
+#include "sim/engine/tally/rounding.h"
 
 namespace spinepath {
 namespace {
@@ -49,7 +50,7 @@ struct Moments {
 
 class GroupedDraws {
  public:
-  explicit GroupedDraws(const MatrixXd& draws);
+  explicit GroupedDraws(const Increments& increments);
 
   Index groups() const { return std::ssize(begin_) - 1; }
   const Moments& all() const { return all_; }
@@ -73,12 +74,16 @@ class GroupedDraws {
   void benefit(const LinearMap& map, Index strategy, Index from, Index count, Block& y) const;
 
   MatrixXd values_;                ///< draws, group after group, by strategies
+  double rounding_;                ///< differences below it are ties [money per patient]
   std::vector<Index> begin_;       ///< of each group, and the end
   std::vector<Index> strategies_;  ///< those without an equal one before, which can be the best
   Moments all_;
 };
 
-GroupedDraws::GroupedDraws(const MatrixXd& draws) : values_(draws.rows(), draws.cols()), begin_{0} {
+GroupedDraws::GroupedDraws(const Increments& increments)
+    : values_(increments.value.rows(), increments.value.cols()), begin_{0} {
+  const MatrixXd& draws = increments.value;
+  rounding_ = rounding_of_sums * std::max(increments.size, draws.cwiseAbs().maxCoeff());
   const Index groups = jackknife_groups(draws.rows());
   for (Index g = 0; g < groups; ++g) {
     Index row = begin_.back();
@@ -86,7 +91,9 @@ GroupedDraws::GroupedDraws(const MatrixXd& draws) : values_(draws.rows(), draws.
     begin_.push_back(row);
   }
   for (Index s = 0; s < draws.cols(); ++s)
-    if (std::ranges::none_of(strategies_, [&](Index first) { return draws.col(s) == draws.col(first); }))
+    if (std::ranges::none_of(strategies_, [&](Index first) {
+          return (draws.col(s) - draws.col(first)).cwiseAbs().maxCoeff() <= rounding_;
+        }))
       strategies_.push_back(s);
   const MatrixXd centred = values_.rowwise() - values_.colwise().mean();
   all_ = {static_cast<double>(draws.rows()), values_.colwise().mean(), centred.transpose() * centred};
@@ -121,7 +128,7 @@ BestSums GroupedDraws::best(const LinearMap& map, Index from, Index to) const {
     who.fill(strategies_[0]);
     for (std::size_t s = 1; s < strategies_.size(); ++s) {
       benefit(map, strategies_[s], from, count, y);
-      for (std::size_t i = 0; i < block; ++i) who[i] = y[i] > most[i] ? strategies_[s] : who[i];
+      for (std::size_t i = 0; i < block; ++i) who[i] = y[i] > most[i] + rounding_ ? strategies_[s] : who[i];
       for (std::size_t i = 0; i < block; ++i) most[i] = y[i] > most[i] ? y[i] : most[i];
     }
     for (Index i = 0; i < count; ++i) {
@@ -194,7 +201,7 @@ VectorXd shared_variances(const GroupedDraws& draws, const LinearMap& map, const
 }  // namespace
 
 ChoiceErrors choice_errors(const Increments& draws) {
-  const GroupedDraws grouped(draws.value);
+  const GroupedDraws grouped(draws);
   const LinearMap as_they_are = identity(draws.value.cols());
   const LinearMap corrected = map_without_noise(grouped.all(), draws.noise);
   const VectorXd naive =

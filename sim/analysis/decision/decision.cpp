@@ -30,8 +30,8 @@ void add_increment(StrategyValue& worth, const Increments& draws, const Eigen::M
 
 /// Naive figures (draws as they are), then corrected ones (noise removed).
 Eigen::VectorXd all_figures(const Increments& draws) {
-  const Eigen::VectorXd naive = figures_of(choose(draws.value));
-  const Eigen::VectorXd corrected = figures_of(choose(without_noise(draws).value));
+  const Eigen::VectorXd naive = figures_of(choose(draws.value, draws.size));
+  const Eigen::VectorXd corrected = figures_of(choose(without_noise(draws).value, draws.size));
   Eigen::VectorXd all(naive.size() + corrected.size());
   all << naive, corrected;
   return all;
@@ -57,7 +57,9 @@ Figures figures_at(const Increments& draws) {
   for (Eigen::Index f = 0; f < count; ++f) made.all.push_back({.naive = all[f], .corrected = all[count + f]});
   if (draws.value.rows() < fewest_draws_for_errors) return made;
   const bool by_groups = draws.offsets.size() > 1;
-  const ChoiceErrors errors = choice_errors(by_groups ? Increments{draws.value, draws.noise} : draws);
+  Increments of_draws{draws.value, draws.noise};
+  of_draws.size = draws.size;
+  const ChoiceErrors errors = choice_errors(by_groups ? of_draws : draws);
   Eigen::VectorXd naive = errors.naive, corrected = errors.corrected;
   if (by_groups) {
     const PatientJackknife patients = patient_jackknife(draws);
@@ -101,7 +103,7 @@ void zero_rounding_errors(DecisionAt& at) {
 
 DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold) {
   const WithoutNoise corrected = without_noise(draws);
-  const Choice naive = choose(draws.value);
+  const Choice naive = choose(draws.value, draws.size);
   const Figures figures = figures_at(draws);
   const std::vector<Estimate>& all = figures.all;
   DecisionAt at{.threshold = threshold,

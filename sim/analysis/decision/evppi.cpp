@@ -17,8 +17,7 @@ double error_of_gain(const Increments& draws, const Eigen::MatrixXd& known, std:
   const Eigen::Index n = draws.value.rows();
   Eigen::VectorXd gain(n), share = Eigen::VectorXd::Zero(draws.value.cols());  // of draws, then over the best
   for (Eigen::Index i = 0; i < n; ++i) {
-    Eigen::Index chosen = 0;
-    known.row(i).maxCoeff(&chosen);
+    const Eigen::Index chosen = first_best(known.row(i), draws.size);
     gain[i] = draws.value(i, chosen) - draws.value(i, overall);
     share[chosen] += 1;
   }
@@ -32,7 +31,7 @@ double error_of_gain(const Increments& draws, const Eigen::MatrixXd& known, std:
 
 Evppi evppi(const Increments& draws, const Regression& on) {
   const Eigen::Index strategies = draws.value.cols();
-  const auto best = static_cast<Eigen::Index>(choose(draws.value).best);
+  const auto best = static_cast<Eigen::Index>(choose(draws.value, draws.size).best);
   std::vector<Regression::Fit> fits;
   for (const auto& outcome : draws.value.colwise()) fits.push_back(on.fit(outcome - draws.value.col(best)));
   Increments known{Eigen::MatrixXd(draws.value.rows(), strategies), Eigen::MatrixXd(strategies, strategies)};
@@ -43,7 +42,7 @@ Evppi evppi(const Increments& draws, const Regression& on) {
       known.noise(a, b) = estimation_covariance(fit, fits[static_cast<std::size_t>(b)]);
   }
   const Eigen::MatrixXd fitted = without_noise(known).value;
-  const Choice choice = choose(fitted);
+  const Choice choice = choose(fitted, draws.size);
   return {choice.evpi(), error_of_gain(draws, fitted, choice.best)};
 }
 

@@ -1,6 +1,7 @@
 // frontier: the cost-effectiveness frontier. Dominated: another strategy costs no more and is at least as
 // effective; extendedly dominated: the next more effective one has a lower incremental cost-effectiveness
-// ratio. Along the frontier, the ICER = dC/dE against the next cheaper strategy increases.
+// ratio. Along the frontier, the ICER = dC/dE against the next cheaper strategy increases. Costs, effects and ratios
+// within rounding (tally/rounding.h) are equal: no ratio has a difference of effects that is only rounding.
 // Source: Weinstein and Stason, N Engl J Med 296 (1977) 716.
 #pragma once
 #include <cstddef>

@@ -52,7 +52,11 @@ Increments increments(const PsaSample& sample, const Perspective& perspective, d
            sample.at(at(i), at(s), perspective.cost());
   };
   for (Eigen::Index i = 0; i < draws; ++i)
-    for (Eigen::Index s = 0; s < strategies; ++s) result.value(i, s) = benefit(i, s) - benefit(i, 0);
+    for (Eigen::Index s = 0; s < strategies; ++s) {
+      result.value(i, s) = benefit(i, s) - benefit(i, 0);
+      result.size = std::max({result.size, std::fabs(sample.at(at(i), at(s), perspective.cost())),
+                              threshold * std::fabs(sample.at(at(i), at(s), perspective.gain()))});
+    }
   for (std::size_t g = 0; g < sample.groups; ++g) {
     const auto off = [&](Eigen::Index i, Eigen::Index s) {
       return threshold * sample.offset(at(i), g, at(s), perspective.gain()) -

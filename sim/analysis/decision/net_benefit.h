@@ -34,6 +34,7 @@ struct Increments {
   Eigen::MatrixXd shared_noise = {};  ///< the same for the error that all draws share; empty: none
   /// By group of patients: the group's values less those of all patients [money per patient]; empty: not known.
   std::vector<Eigen::MatrixXd> offsets = {};
+  double size = 0;  ///< [money per patient], the largest term: cost, or effect at the threshold
 };
 Increments increments(const PsaSample& sample, const Perspective& perspective, double threshold);
 

@@ -21,12 +21,12 @@ PatientJackknife patient_jackknife(const Increments& draws) {
   double evpi = 0;  // mean without a group [money per patient]
   for (const Eigen::MatrixXd& offset : draws.offsets) {
     const Increments rest{draws.value - offset / (groups - 1), draws.noise * (groups / (groups - 1))};
-    naive.push_back(figures_of(choose(rest.value)));
-    corrected.push_back(figures_of(choose(without_noise(rest).value)));
+    naive.push_back(figures_of(choose(rest.value, draws.size)));
+    corrected.push_back(figures_of(choose(without_noise(rest).value, draws.size)));
     evpi += corrected.back()[0] / groups;
   }
   return {jackknife_variances(naive), jackknife_variances(corrected),
-          (groups - 1) * (evpi - choose(without_noise(draws).value).evpi())};
+          (groups - 1) * (evpi - choose(without_noise(draws).value, draws.size).evpi())};
 }
 
 }  // namespace spinepath

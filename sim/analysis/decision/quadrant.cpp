@@ -1,9 +1,12 @@
 #include "sim/analysis/decision/quadrant.h"
 
+#include "sim/engine/tally/rounding.h"
+
 namespace spinepath {
 
 Quadrant quadrant_of(const Strategy& strategy, const Strategy& reference) {
-  const double cost = strategy.cost - reference.cost, effect = strategy.effect - reference.effect;
+  const double cost = rounded_difference(strategy.cost, reference.cost),
+               effect = rounded_difference(strategy.effect, reference.effect);
   if (cost == 0 && effect == 0) return {Standing::equal, {}};
   if (cost <= 0 && effect >= 0) return {Standing::dominant, {}};
   if (cost >= 0 && effect <= 0) return {Standing::dominated, {}};

@@ -1,6 +1,7 @@
 // Quadrant: the position of a strategy relative to the reference on the cost-effectiveness plane. A ratio is
 // meaningful in two quadrants only: cost per unit gained if the strategy costs more and is more effective,
-// savings per unit lost if it costs less and is less effective.
+// savings per unit lost if it costs less and is less effective. Costs or effects within rounding
+// (tally/rounding.h) are equal.
 // Source: Black, Med Decis Making 10 (1990) 212.
 #pragma once
 #include <optional>

@@ -20,7 +20,7 @@ struct Explained {
 };
 
 Explained explain(const Increments& draws, const Regression& on) {
-  Explained explained{draws, on, static_cast<Eigen::Index>(choose(draws.value).best), {}};
+  Explained explained{draws, on, static_cast<Eigen::Index>(choose(draws.value, draws.size).best), {}};
   for (const auto& outcome : draws.value.colwise())
     explained.fits.push_back(on.fit(outcome - draws.value.col(explained.best)));
   return explained;
@@ -60,7 +60,7 @@ double error_of_sampled_gain(const Explained& explained, const Eigen::MatrixXd& 
   Eigen::VectorXd effect(n), share = Eigen::VectorXd::Zero(strategies);
   for (Eigen::Index i = 0; i < n; ++i) {
     Eigen::Index& choice = chosen[static_cast<std::size_t>(i)];
-    known.row(i).maxCoeff(&choice);
+    choice = first_best(known.row(i), explained.draws.size);
     effect[i] = known(i, choice) - known(i, best);
     share[choice] += 1 / static_cast<double>(n);
     share[best] -= 1 / static_cast<double>(n);
@@ -85,7 +85,7 @@ std::vector<Evsi> evsi(const Increments& draws, const Regression& on,
   for (const Eigen::VectorXd& shares : resolved) {
     const Eigen::MatrixXd basis = on.expected_basis(shares);
     const Eigen::MatrixXd known = without_noise(expected_benefit(explained, basis)).value;
-    values.push_back({choose(known).evpi(), error_of_sampled_gain(explained, basis, known)});
+    values.push_back({choose(known, draws.size).evpi(), error_of_sampled_gain(explained, basis, known)});
   }
   return values;
 }

@@ -7,6 +7,7 @@
 
 #include "sim/analysis/sensitivity/two_way.h"
 #include "sim/analysis/statistics/grouped_mean.h"
+#include "sim/engine/tally/rounding.h"
 #include "sim/scenario/format/parameters.h"
 #include "sim/scenario/uncertainty/interval.h"
 

@@ -9,8 +9,6 @@
 
 namespace spinepath {
 
-inline constexpr double rounding_of_sums = 1e-12;  ///< relative rounding error of sums
-
 struct GroupedMean {
   double mean = 0;                  ///< [outcome's unit]
   std::vector<double> groups = {};  ///< mean of each group [outcome's unit]

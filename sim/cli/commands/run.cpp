@@ -25,6 +25,7 @@ struct RunArguments {
   std::vector<std::string> precision;
   std::optional<SubgroupKey> by;
   std::vector<std::string> show;  ///< names of tables
+  std::optional<View> export_view;
 };
 
 std::string summary_of(const RunDone& done) {
@@ -77,7 +78,8 @@ ExitCode run(const RunArguments& arguments) {
   const RunSettings& settings = arguments.settings;
   const Loaded loaded = load_for(settings, arguments.file);
   check(arguments.psa, *loaded.scenario);
-  const output::Manifest manifest = manifest_for(settings, arguments.file, loaded);
+  output::Manifest manifest = manifest_for(settings, arguments.file, loaded);
+  manifest.export_view = arguments.export_view;
   const RunAsked asked{.settings = settings,
                        .by = arguments.by,
                        .precision = precision_goals(arguments.precision, *loaded.scenario),
@@ -129,6 +131,13 @@ void add_show(CLI::App& command, std::vector<std::string>& show) {
       ->type_name("NAME,NAME,…");
 }
 
+void add_export_view(CLI::App& command, std::optional<View>& export_view) {
+  std::vector<std::pair<std::string, std::optional<View>>> known;
+  for (const View view : views) known.emplace_back(output::name_of(view), view);
+  add_choice(command, "--export-view", export_view, known,
+             "whose costs export/ has\nFiles for other programs. Default: the view of [decision].");
+}
+
 }  // namespace
 
 Action add_run(CLI::App& app) {
@@ -141,6 +150,7 @@ Action add_run(CLI::App& app) {
   add_precision_option(app, arguments->precision);
   add_by(app, arguments->by);
   add_show(app, arguments->show);
+  add_export_view(app, arguments->export_view);
   return [arguments] { return run(*arguments); };
 }
 

@@ -37,7 +37,7 @@ std::string command_name(SensitivityKind kind) {
 std::vector<std::string> file_names(SensitivityKind kind) {
   switch (kind) {
     case SensitivityKind::one_way: return {"sensitivity.csv", "sensitivity.json", "export/owsa.csv"};
-    case SensitivityKind::two_way: return {"two_way.csv", "two_way.json"};
+    case SensitivityKind::two_way: return {"two_way.csv", "two_way.json", "export/twsa.csv"};
     case SensitivityKind::threshold: break;
   }
   return {"threshold.csv", "threshold.json"};
@@ -75,7 +75,9 @@ std::optional<Finished> finish_two_way(const SensitivityAsked& asked, std::uint6
                             watched_by(progress));
   if (!grid) return std::nullopt;
   record.manifest.wall_seconds = progress.seconds();
-  Finished finished = finished_with(asked.style, SensitivityKind::two_way, record, *grid, grid->complete());
+  constexpr auto kind = SensitivityKind::two_way;
+  Finished finished = finished_with(asked.style, kind, record, *grid, grid->complete());
+  finished.files.push_back({file_names(kind)[2], twsa_csv(record, *grid)});
   if (!grid->complete())
     finished.stopped =
         fmt::format("interrupted after {} of {} points of the grid", grid->answers.size(), grid->points());

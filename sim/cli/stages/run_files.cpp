@@ -1,11 +1,13 @@
 #include "sim/cli/stages/run_files.h"
 
+#include "sim/output/decision/cost_effectiveness.h"
 #include "sim/output/decision/exports.h"
 #include "sim/output/files/outcomes_csv.h"
 #include "sim/output/run/flow_csv.h"
 #include "sim/output/run/psa_csv.h"
 #include "sim/output/run/subgroups_csv.h"
 #include "sim/output/run/summary_json.h"
+#include "sim/scenario/evidence/what_if.h"
 
 namespace spinepath::cli {
 namespace {
@@ -13,12 +15,29 @@ namespace {
 constexpr const char *subgroup_file_name = "subgroups.csv", *population_file_name = "population.csv",
                      *trials_file_name = "trials.csv";
 
+/// Costs of that view and the effect of [decision], at the parameters' values.
+output::File icers_at_values(const output::RunRecord& record, View view) {
+  const scenario::Scenario& scenario = record.scenario;
+  const std::vector<Strategy> all =
+      output::strategies_of(record.results, scenario.pathways.size(), {view, scenario.decision.effect});
+  std::vector<Strategy> strategies;
+  std::vector<std::string> names;
+  for (const std::size_t pathway : scenario::candidates(scenario)) {
+    strategies.push_back(all[pathway]);
+    names.push_back(scenario.pathways[pathway].name.text);
+  }
+  return {output::icers_name, output::icers_csv(strategies, names)};
+}
+
 }  // namespace
 
 std::vector<std::string> run_file_names(RunExtras asked) {
   std::vector<std::string> names{"outcomes.csv", "differences.csv", "flow.csv", "summary.json"};
   if (asked.subgroups) names.emplace_back(subgroup_file_name);
-  if (!asked.psa) return names;
+  if (!asked.psa) {
+    names.emplace_back(output::icers_name);
+    return names;
+  }
   for (const char* name : {"draws.csv", "parameters.csv", "decision.csv", "information.csv",
                            population_file_name, trials_file_name})
     names.emplace_back(name);
@@ -34,7 +53,11 @@ std::vector<output::File> run_files(const output::RunRecord& record) {
       {"summary.json", summary_json(record)}};
   if (record.subgroups)
     files.push_back({subgroup_file_name, output::subgroups_csv(record.scenario, *record.subgroups)});
-  if (!record.psa) return files;
+  const View view = record.manifest.export_view.value_or(record.scenario.decision.view);
+  if (!record.psa) {
+    files.push_back(icers_at_values(record, view));
+    return files;
+  }
   files.push_back({"draws.csv", output::draws_csv(record.scenario, *record.psa)});
   files.push_back({"parameters.csv", output::parameters_csv(*record.psa)});
   files.push_back({"decision.csv", output::decision_csv(*record.decision)});
@@ -43,7 +66,7 @@ std::vector<output::File> run_files(const output::RunRecord& record) {
     files.push_back({population_file_name, output::population_csv(*record.decision)});
   if (!record.decision->trials.empty())
     files.push_back({trials_file_name, output::trials_csv(*record.decision)});
-  for (output::File& file : output::export_files(*record.decision)) files.push_back(std::move(file));
+  for (output::File& file : output::export_files(*record.decision, view)) files.push_back(std::move(file));
   return files;
 }
 

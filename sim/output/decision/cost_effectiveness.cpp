@@ -5,16 +5,21 @@
 
 namespace spinepath::output {
 
-std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways) {
+std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways,
+                                    const Perspective& perspective) {
+  const auto mean = [&](std::size_t pathway, std::size_t quantity) {
+    const OutcomeRow* row = results.find(pathway, key_of(decision_quantities[quantity]));
+    return row ? row->mean.value_or(0) : 0;
+  };
   std::vector<Strategy> strategies;
   for (std::size_t p = 0; p < pathways; ++p)
-    strategies.push_back(
-        {.cost = *results.find(p, cost_key)->mean, .effect = *results.find(p, effect_key)->mean});
+    strategies.push_back({.cost = mean(p, perspective.cost()), .effect = mean(p, perspective.gain())});
   return strategies;
 }
 
 std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario) {
-  const std::vector<Strategy> all = strategies_of(results, scenario.pathways.size());
+  const std::vector<Strategy> all =
+      strategies_of(results, scenario.pathways.size(), frontier_perspective(scenario));
   const std::vector<std::size_t> compared = candidates(scenario);
   std::vector<Strategy> strategies;
   for (const std::size_t pathway : compared) strategies.push_back(all[pathway]);

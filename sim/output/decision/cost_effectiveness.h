@@ -1,20 +1,26 @@
-// The strategies of the efficiency frontier: each pathway's health care spend [money per patient] and QALYs
-// [QALY per patient] over the horizon, discounted.
+// The strategies of the efficiency frontier at the parameters' values: each pathway's spend in the view of [decision]
+// [money per patient] and QALYs [QALY per patient] over the horizon, discounted; for exports its effect.
 #pragma once
 #include <string>
 #include <vector>
 
-#include "sim/analysis/decision/frontier.h"
+#include "sim/analysis/decision/net_benefit.h"
 #include "sim/engine/run/results.h"
 #include "sim/scenario/format/scenario.h"
 
 namespace spinepath::output {
 
-inline constexpr OutcomeKey cost_key = key_of(Outcome::spend, View::health_care);
+inline OutcomeKey cost_key(const scenario::Scenario& scenario) {
+  return key_of(Outcome::spend, scenario.decision.view);
+}
+inline Perspective frontier_perspective(const scenario::Scenario& scenario) {
+  return {scenario.decision.view, Outcome::qalys};
+}
 inline constexpr OutcomeKey effect_key{Outcome::qalys};
 
-/// One per pathway.
-std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways);
+/// One per pathway. An effect at 12 months is 0 if the horizon is shorter, as in a PSA.
+std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways,
+                                    const Perspective& perspective);
 /// The frontier of the candidates, without what-ifs; rows refer to pathways by their index in the scenario.
 std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario);
 /// The strategy with which one on the frontier, or equal to one on it, is compared; empty for others.

@@ -25,28 +25,13 @@ std::string draws_by_columns(const Names& names, std::size_t draws, Value&& valu
   return text;
 }
 
-std::string psa_long(const DecisionRecord& record) {
+std::string psa_long(const DecisionRecord& record, const Perspective& perspective) {
   const PsaSample& sample = record.sample;
-  const Perspective& perspective = record.asked.question.perspective;
   std::string text = fmt::format("sample,strategy_id,grp_id,costs,{}\n", csv_field(record.effect.name));
   for (std::size_t i = 0; i < sample.draws; ++i)
     for (std::size_t s = 0; s < sample.strategies.size(); ++s)
       text += fmt::format("{},{},1,{},{}\n", i + 1, s + 1, digits(sample.at(i, s, perspective.cost())),
                           digits(sample.at(i, s, perspective.gain())));
-  return text;
-}
-
-/// On the frontier first, then extendedly dominated, then dominated; in each by cost.
-std::string icers(const std::vector<Strategy>& strategies, const Names& names) {
-  std::string text = "Strategy,Cost,Effect,Inc_Cost,Inc_Effect,ICER,Status\n";
-  std::vector<FrontierRow> rows = frontier(strategies);
-  std::ranges::stable_sort(rows, {}, &FrontierRow::dominance);
-  constexpr std::array statuses{"ND", "ED", "D"};
-  for (const FrontierRow& row : rows)
-    text += fmt::format("{},{},{},{},{},{},{}\n", names[row.strategy], digits(strategies[row.strategy].cost),
-                        digits(strategies[row.strategy].effect), digits(row.incremental_cost),
-                        digits(row.incremental_effect), digits(row.icer),
-                        statuses[static_cast<std::size_t>(row.dominance)]);
   return text;
 }
 
@@ -66,37 +51,21 @@ std::string evpi(const Decision& decision) {
   return text;
 }
 
-using Worths = std::vector<std::optional<Evppi>> DecisionAt::*;
-
-void append_evppi(std::string& text, const Decision& decision, const Names& names, Worths worths) {
-  for (std::size_t n = 0; n < names.size(); ++n)
-    for (const DecisionAt& at : decision.thresholds) {
-      const auto& worth = (at.*worths)[n];
-      text += fmt::format("{},{},{},{}\n", names[n], digits(at.threshold),
-                          digits(worth ? std::optional(worth->value) : std::nullopt),
-                          digits(worth ? std::optional(worth->error) : std::nullopt));
-    }
-}
-
-std::string evppi(const Decision& decision, const Names& parameters) {
-  std::string text = "pars,k,evppi,se\n";
-  Names groups;
-  for (const ParameterGroup& group : decision.question.groups) groups.push_back(csv_field(group.name));
-  append_evppi(text, decision, parameters, &DecisionAt::parameters);
-  append_evppi(text, decision, groups, &DecisionAt::groups);
+/// Numbers of strategies in psa_long.csv.
+std::string strategy_numbers(const Names& names) {
+  std::string text = "strategy_id,strategy\n";
+  for (std::size_t s = 0; s < names.size(); ++s) text += fmt::format("{},{}\n", s + 1, names[s]);
   return text;
 }
 
-}  // namespace
-
-Names export_names() {
-  return {"export/cost.csv",  "export/effect.csv", "export/param.csv", "export/psa_long.csv",
-          "export/icers.csv", "export/ceac.csv",   "export/evpi.csv",  "export/evppi.csv"};
+/// The analysis in another view than that of [decision] has no EVPPI yet.
+Decision decision_in(const DecisionRecord& record, View view) {
+  if (view == record.asked.question.perspective.view) return record.asked;
+  return with_evppi(record.views[index_of(view)], record.sample);
 }
 
-std::vector<File> export_files(const DecisionRecord& record) {
+std::vector<File> files_of(const DecisionRecord& record, const Decision& decision) {
   const PsaSample& sample = record.sample;
-  const Decision& decision = record.asked;
   const Perspective& perspective = decision.question.perspective;
   const Names strategies = r_names(sample.strategies), parameters = r_names(sample.parameters);
   const auto of_strategies = [&](std::size_t quantity) {
@@ -109,11 +78,13 @@ std::vector<File> export_files(const DecisionRecord& record) {
       of_strategies(perspective.gain()),
       draws_by_columns(parameters, sample.draws,
                        [&](std::size_t i, std::size_t p) { return sample.parameter(i, p); }),
-      psa_long(record),
-      icers(decision.means, strategies),
+      psa_long(record, perspective),
+      strategy_numbers(strategies),
+      icers_csv(decision.means, sample.strategies),
       ceac(decision, strategies),
       evpi(decision),
-      evppi(decision, parameters)};
+      evppi_csv(record, decision),
+      groups_csv(record)};
   std::vector<File> files;
   const Names file_names = export_names();
   for (std::size_t i = 0; i < texts.size(); ++i)
@@ -122,11 +93,49 @@ std::vector<File> export_files(const DecisionRecord& record) {
   return files;
 }
 
+}  // namespace
+
+std::string icers_csv(const std::vector<Strategy>& strategies, std::span<const std::string> pathways) {
+  std::string text = "Strategy,Cost,Effect,Inc_Cost,Inc_Effect,ICER,Status\n";
+  const Names names = r_names(pathways);
+  std::vector<FrontierRow> rows = frontier(strategies);
+  std::ranges::stable_sort(rows, {}, &FrontierRow::dominance);
+  constexpr std::array statuses{"ND", "ED", "D"};
+  for (const FrontierRow& row : rows)
+    text += fmt::format("{},{},{},{},{},{},{}\n", names[row.strategy], digits(strategies[row.strategy].cost),
+                        digits(strategies[row.strategy].effect), digits(row.incremental_cost),
+                        digits(row.incremental_effect), digits(row.icer),
+                        statuses[static_cast<std::size_t>(row.dominance)]);
+  return text;
+}
+
+Names export_names() {
+  return {"export/cost.csv",       "export/effect.csv", "export/param.csv", "export/psa_long.csv",
+          "export/strategies.csv", icers_name,          "export/ceac.csv",  "export/evpi.csv",
+          "export/evppi.csv",      "export/groups.csv"};
+}
+
+std::vector<File> export_files(const DecisionRecord& record) { return files_of(record, record.asked); }
+
+std::vector<File> export_files(const DecisionRecord& record, View view) {
+  return files_of(record, decision_in(record, view));
+}
+
 std::string owsa_csv(std::span<const OneWay> rows) {
   std::string text = "parameter,strategy,param_val,outcome_val\n";
   for (const OneWay& row : rows)
     text += fmt::format("{},{},{},{}\n", r_name(row.parameter), r_name(row.strategy),
                         digits(row.parameter_value), digits(row.outcome));
+  return text;
+}
+
+std::string twsa_csv(const std::string& parameter, const std::string& parameter_2,
+                     std::span<const TwoWayValue> rows) {
+  const Names names = r_names(std::array{parameter, parameter_2});
+  std::string text = fmt::format("{},{},strategy,outcome_val\n", names[0], names[1]);
+  for (const TwoWayValue& row : rows)
+    text += fmt::format("{},{},{},{}\n", digits(row.value), digits(row.value_2), r_name(row.strategy),
+                        digits(row.outcome));
   return text;
 }
 

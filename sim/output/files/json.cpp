@@ -25,6 +25,7 @@ Json manifest_json(const Manifest& m) {
             {"wall_seconds", m.wall_seconds}};
   for (const auto& [key, value] : m.set) json["set"].push_back({{"key", key}, {"value", value}});
   if (!m.evidence.empty()) json["evidence"] = m.evidence;
+  if (m.export_view) json["export_view"] = name_of(*m.export_view);
   return json;
 }
 

@@ -1,10 +1,12 @@
 // Manifest: the origin of results, sufficient to reproduce them.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "models/view.h"
 #include "sim/output/text/style.h"
 
 namespace spinepath::output {
@@ -20,6 +22,8 @@ struct Manifest {
   std::vector<std::pair<std::string, std::string>> set =
       {};                     ///< parameters set on the command line, as written
   std::string evidence = {};  ///< asked for on the command line; empty: none
+  /// Of export/, asked for on the command line; none: that of [decision].
+  std::optional<View> export_view = {};
 };
 /// "cohort.female = 0.6, evidence = observed"; empty where the command line changed nothing.
 std::string changes_text(const Manifest& manifest);

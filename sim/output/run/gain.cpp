@@ -37,7 +37,7 @@ std::string icer_text(const RunRecord& run, const FrontierRow& row) {
   if (!row.icer) return "cheapest";
   const double effect_error = error_bound(run, row.strategy, row.against, effect_key);
   if (*row.incremental_effect < 2 * effect_error) return "difference within Monte Carlo error";
-  const double cost_error = error_bound(run, row.strategy, row.against, cost_key);
+  const double cost_error = error_bound(run, row.strategy, row.against, cost_key(run.scenario));
   return rounded(*row.icer, (cost_error + *row.icer * effect_error) / *row.incremental_effect);
 }
 
@@ -70,11 +70,12 @@ Section frontier_section(const RunRecord& run) {
                {run.scenario.currency + " per QALY gained"}});
   for (const FrontierRow& row : rows) {
     if (rows.size() < 2) break;
-    table.add({short_name(run.scenario, row.strategy), cell(run, row.strategy, cost_key),
+    table.add({short_name(run.scenario, row.strategy), cell(run, row.strategy, cost_key(run.scenario)),
                cell(run, row.strategy, effect_key), compared_to(run.scenario, row), icer_text(run, row)});
   }
   return {.question = "What does one more QALY cost?",
-          .caption = "health care, over the horizon, discounted; the error of a ratio is an upper bound",
+          .caption = fmt::format("{}, over the horizon, discounted; the error of a ratio is an upper bound",
+                                 view_text(run.scenario.decision.view)),
           .table = std::move(table)};
 }
 

@@ -38,7 +38,8 @@ Json differences(const RunRecord& run) {
 /// Column names as in dampack's table of ICERs.
 Json frontier_rows(const RunRecord& run) {
   constexpr std::array statuses{"ND", "ED", "D"};
-  const std::vector<Strategy> strategies = strategies_of(run.results, run.scenario.pathways.size());
+  const std::vector<Strategy> strategies =
+      strategies_of(run.results, run.scenario.pathways.size(), frontier_perspective(run.scenario));
   Json rows = Json::array();
   for (const FrontierRow& row : frontier_of(run.results, run.scenario))
     rows.push_back({{"Strategy", run.scenario.pathways[row.strategy].name.text},

@@ -148,4 +148,15 @@ std::string owsa_csv(const SensitivityRecord& record, const Tornado& tornado) {
   return owsa_csv(rows);
 }
 
+std::string twsa_csv(const SensitivityRecord& record, const TwoWay& grid) {
+  std::vector<TwoWayValue> rows;
+  for (std::size_t i = 0; i < grid.a_values.size(); ++i)
+    for (std::size_t j = 0; j < grid.b_values.size(); ++j)
+      for (std::size_t p = 0; p < record.scenario.pathways.size(); ++p)
+        if (grid.has(i, j) && grid.at(i, j).possible())
+          rows.push_back(
+              {grid.a_values[i], grid.b_values[j], pathway_name(record, p), grid.at(i, j).pathways[p].mean});
+  return twsa_csv(grid.a.path, grid.b.path, rows);
+}
+
 }  // namespace spinepath::output

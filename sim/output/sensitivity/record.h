@@ -1,5 +1,5 @@
 // SensitivityRecord: the question of a sensitivity analysis; with its answer the input of its report and
-// files: a CSV and a JSON file of the same rows for each of the three kinds, and a file for dampack.
+// files: a CSV and a JSON file of the same rows for each of the three kinds, and files for dampack.
 #pragma once
 #include <string>
 #include <string_view>
@@ -26,6 +26,7 @@ Sheet sheet_of(const SensitivityRecord& record, const ValueThreshold& found, con
 /// `complete`: false if the analysis was stopped.
 std::string sensitivity_json(const SensitivityRecord& record, const Sheet& sheet, bool complete);
 std::string owsa_csv(const SensitivityRecord& record, const Tornado& tornado);
+std::string twsa_csv(const SensitivityRecord& record, const TwoWay& grid);
 
 // report.cpp
 std::string sensitivity_report(const SensitivityRecord& record, const Tornado& tornado, const Style& style);

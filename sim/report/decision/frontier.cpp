@@ -37,12 +37,13 @@ std::vector<FrontierPlace> at_values(const Material& material) {
 std::vector<FrontierPlace> over_draws(const Material& material, const std::vector<FrontierPlace>& pathways) {
   constexpr std::array statuses{"ND", "ED", "D"};
   if (!material.run->psa) return {};
+  const std::string view = decision_basis(material).view;
   std::vector<const PathwayText*> compared;
   std::vector<Strategy> strategies;
   for (const PathwayText& pathway : material.study.pathways) {
     if (std::ranges::find(pathways, &pathway, &FrontierPlace::pathway) == pathways.end()) continue;
     const Estimates& means = material.run->psa->outcomes;
-    const Estimate* cost = find(means, {pathway.name, "spend", "health_care", "horizon"});
+    const Estimate* cost = find(means, {pathway.name, "spend", view, "horizon"});
     const Estimate* effect = find(means, {pathway.name, "qalys", "", "horizon"});
     if (!cost || !effect) return {};
     compared.push_back(&pathway);
@@ -88,9 +89,10 @@ DataTable frontier_data(const Material& material, const std::vector<FrontierPlac
   const std::string per_qaly = material.study.currency + " per QALY";
   DataTable table{
       .name = "frontier",
-      .caption =
-          "Health care's spend and QALYs per patient over the horizon, discounted (± Monte Carlo error); "
-          "ratios against the next cheaper pathway on the frontier",
+      .caption = fmt::format("Spend of {} and QALYs per patient over the horizon, discounted (± Monte Carlo "
+                             "error); ratios against "
+                             "the next cheaper pathway on the frontier",
+                             payer_of(decision_basis(material).view)),
       .first = {.heading = "Pathway, by cost", .key = "pathway"},
       .columns = {{material.study.currency, "spend"},
                   {"QALYs", "qalys"},
@@ -101,7 +103,7 @@ DataTable frontier_data(const Material& material, const std::vector<FrontierPlac
   for (const FrontierPlace& standing : values) {
     const std::string& name = standing.pathway->name;
     DataRow row{.head = {.pathway = standing.pathway},
-                .cells = {outcome_cell(material, {name, "spend", "health_care", "horizon"}),
+                .cells = {outcome_cell(material, {name, "spend", decision_basis(material).view, "horizon"}),
                           outcome_cell(material, {name, "qalys", "", "horizon"}),
                           ratio_cell(values, standing.pathway)}};
     if (!draws.empty()) row.cells.push_back(ratio_cell(draws, standing.pathway));

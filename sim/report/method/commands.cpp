@@ -35,10 +35,17 @@ std::string by_option(const Run& run) {
   return text;
 }
 
+/// The view of export/, if it was asked for.
+std::string export_option(const Run& run) {
+  const std::string view = text_of(list_of(run.summary, "manifest"), "export_view");
+  return view.empty() ? view : " --export-view " + for_shell(view);
+}
+
 std::string files_of_run(const Run& run) {
   std::string files = "summary.json, outcomes.csv, differences.csv, flow.csv";
   if (run.subgroups) files += ", subgroups.csv";
-  return run.psa ? files + ", draws.csv, parameters.csv, decision.csv, information.csv, export/" : files;
+  if (run.psa) files += ", draws.csv, parameters.csv, decision.csv, information.csv";
+  return files + ", export/";
 }
 
 std::string asked_options(const Material& material, const Part& part) {
@@ -60,12 +67,12 @@ void add_sensitivity(std::vector<RepeatedPart>& all, const Material& material) {
       all.push_back({name, command_of("sensitivity", part->origin, options + asked_options(material, *part)),
                      part->origin, false, files});
   };
-  add("tornado", material.sensitivity, "", "sensitivity.csv, sensitivity.json");
+  add("tornado", material.sensitivity, "", "sensitivity.csv, sensitivity.json, export/owsa.csv");
   if (material.two_way)
     add("two-way grid", material.two_way,
         fmt::format(" --two-way {} {}", for_shell(first_text(*material.two_way, "parameter")),
                     for_shell(first_text(*material.two_way, "parameter_2"))),
-        "two_way.csv, two_way.json");
+        "two_way.csv, two_way.json, export/twsa.csv");
   if (material.threshold)
     add("threshold", material.threshold,
         " --threshold " + for_shell(first_text(*material.threshold, "parameter")),
@@ -116,8 +123,8 @@ std::vector<RepeatedPart> repeated_parts(const Material& material) {
   std::vector<RepeatedPart> all;
   if (material.run) {
     const Origin& origin = material.run->origin;
-    all.push_back({"run", command_of("run", origin, by_option(*material.run)), origin, true,
-                   files_of_run(*material.run)});
+    all.push_back({"run", command_of("run", origin, by_option(*material.run) + export_option(*material.run)),
+                   origin, true, files_of_run(*material.run)});
   }
   add_sensitivity(all, material);
   if (material.budget)

@@ -145,7 +145,7 @@ TEST_F(Jobs, ADecisionIsNotWrittenOverTheSampleItIsMadeOf) {
   place_.file("t.csv", table);
   ASSERT_EQ(spinepath("decide --cost t.csv --effect t.csv --param t.csv --out o").exit_code, ok);
   const std::set<std::string> names = files_in("o");
-  EXPECT_EQ(names.size(), 3u + 8 + 2) << "of it, exports, report.html and files.json";
+  EXPECT_EQ(names.size(), 3u + 10 + 2) << "of it, exports, report.html and files.json";
   for (const std::string& name : names) {
     fs::remove_all(place_.path() / "o");
     fs::create_directories((place_.path() / "o" / name).parent_path());

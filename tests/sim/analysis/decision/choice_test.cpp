@@ -1,6 +1,8 @@
 #include "sim/analysis/decision/choice.h"
 
+#include <cmath>
 #include <numeric>
+#include <random>
 
 #include <gtest/gtest.h>
 
@@ -40,6 +42,42 @@ TEST(Choice, TiesGoToTheFirstDeclaredAndAreCounted) {
   EXPECT_DOUBLE_EQ(choice.probability[1], 1.0 / 3);
   EXPECT_EQ(choice.probability[2], 0);
   EXPECT_EQ(choose(Eigen::MatrixXd::Zero(10, 4)).best, 0u);
+}
+
+TEST(Choice, BenefitsEqualWithinRoundingAreTies) {
+  const double size = 5e5;  // of the net benefits; 2e-10 are four units of its last place
+  Eigen::MatrixXd benefit(3, 3);
+  benefit << 0, 2e-10, -100,  //
+      0, -2e-10, 100,         //
+      0, 50, 50 + 2e-10;
+  const Choice choice = choose(benefit, size);
+  EXPECT_EQ(choice.ties, 2u);
+  for (const double probability : choice.probability) EXPECT_DOUBLE_EQ(probability, 1.0 / 3);
+  EXPECT_EQ(choice.best, 1u);  // means 0, 50/3 and 50/3, within rounding
+  EXPECT_EQ(choose(benefit).ties, 0u) << "without the size of the terms, numbers count that are left of them";
+}
+
+TEST(Choice, DoesNotDependOnTheLastBitOfNetBenefits) {
+  std::mt19937_64 random(3);
+  std::uniform_int_distribution<int> few(0, 3), direction(-1, 1);
+  Eigen::MatrixXd benefit(200, 5), other(200, 5);
+  for (Eigen::Index i = 0; i < benefit.size(); ++i) {
+    const double x = 5e4 + 1000.1 * few(random);
+    benefit(i) = x - 5e4;
+    other(i) = std::nextafter(x, x + direction(random)) - 5e4;
+  }
+  const Choice one = choose(benefit, 6e4), two = choose(other, 6e4);
+  EXPECT_EQ(one.best, two.best);
+  EXPECT_EQ(one.ties, two.ties);
+  EXPECT_GT(one.ties, 0u);
+  EXPECT_EQ(one.probability, two.probability);
+}
+
+TEST(Choice, OfStrategiesInAnotherOrderIsTheSameWhereNoneAreTies) {
+  const Eigen::MatrixXd benefit = Eigen::MatrixXd::Random(97, 4);
+  const Choice one = choose(benefit), turned = choose(benefit.rowwise().reverse());
+  EXPECT_EQ(one.best, 3 - turned.best);
+  for (std::size_t s = 0; s < 4; ++s) EXPECT_EQ(one.probability[s], turned.probability[3 - s]);
 }
 
 TEST(Choice, OfOneStrategyIsCertain) {

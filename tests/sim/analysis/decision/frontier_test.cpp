@@ -1,7 +1,9 @@
 #include "sim/analysis/decision/frontier.h"
 
 #include <algorithm>
+#include <cmath>
 #include <random>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
@@ -92,6 +94,82 @@ TEST(Frontier, ACheaperLessEffectiveStrategyIsWhereItBegins) {
 TEST(Frontier, StrategiesOnOneLineAllStay) {
   const std::vector<Strategy> line{{0, 0}, {100, 1}, {200, 2}};
   EXPECT_EQ(icers(frontier(line)), (std::vector<double>{100, 100}));
+}
+
+// Effects that differ in the last bit once gave a ratio of 3.6e18.
+TEST(Frontier, EffectsEqualWithinRoundingHaveNoRatio) {
+  const double effect = 7.3, above = std::nextafter(effect, 8);
+  const std::vector<Strategy> dearer{{1000, effect}, {1800, above}};
+  const auto rows = frontier(dearer);
+  EXPECT_EQ(rows[1].dominance, Dominance::dominated);
+  EXPECT_FALSE(rows[1].equal);
+  EXPECT_TRUE(icers(rows).empty());
+}
+
+TEST(Frontier, CostsAndEffectsEqualWithinRoundingAreEqual) {
+  const double cost = 1234.5, effect = 7.3;
+  const std::vector<Strategy> twins{{std::nextafter(cost, 2e3), std::nextafter(effect, 0)}, {cost, effect}};
+  const auto rows = frontier(twins);
+  EXPECT_EQ(rows[0].strategy, 0u) << "the first declared";
+  EXPECT_TRUE(rows[1].equal);
+  EXPECT_EQ(rows[1].against, 0u);
+}
+
+TEST(Frontier, StrategiesOnOneLineWithinRoundingAllStay) {
+  const std::vector<Strategy> line{
+      {0.1, 0.1}, {1e5 + 0.1, 1.1}, {2e5 + 0.1, std::nextafter(2.1, 3)}, {std::nextafter(3e5 + 0.1, 0), 3.1}};
+  EXPECT_EQ(icers(frontier(line)).size(), 3u);
+}
+
+/// Strategies of few values, so that many of them are equal in cost, effect or both, or lie on one line.
+std::vector<Strategy> often_equal(std::mt19937_64& random) {
+  std::uniform_int_distribution<int> few(1, 4);
+  std::vector<Strategy> strategies(6);
+  for (Strategy& s : strategies) s = {1000.1 * few(random), 2 + 0.7 * few(random)};
+  return strategies;
+}
+
+/// What does not depend on the order of declaration: by cost and effect.
+std::vector<std::string> outcomes_of(const std::vector<Strategy>& strategies) {
+  std::vector<std::string> outcomes;
+  for (const FrontierRow& row : frontier(strategies)) {
+    const Strategy& s = strategies[row.strategy];
+    std::ostringstream text;
+    text << s.cost << ' ' << s.effect << ' ' << static_cast<int>(row.dominance) << row.equal << ' '
+         << row.icer.value_or(-1);
+    outcomes.push_back(text.str());
+  }
+  std::ranges::sort(outcomes);
+  return outcomes;
+}
+
+TEST(Frontier, DoesNotDependOnTheOrderOfDeclaration) {
+  std::mt19937_64 random(9);
+  for (int repeat = 0; repeat < 500; ++repeat) {
+    std::vector<Strategy> strategies = often_equal(random);
+    const auto before = outcomes_of(strategies);
+    std::ranges::shuffle(strategies, random);
+    EXPECT_EQ(outcomes_of(strategies), before);
+  }
+}
+
+TEST(Frontier, DoesNotDependOnTheLastBit) {
+  std::mt19937_64 random(10);
+  std::uniform_int_distribution<int> direction(-1, 1);
+  const auto nudged = [&](double x) { return std::nextafter(x, x + direction(random)); };
+  for (int repeat = 0; repeat < 500; ++repeat) {
+    const std::vector<Strategy> strategies = often_equal(random);
+    std::vector<Strategy> others = strategies;
+    for (Strategy& s : others) s = {nudged(s.cost), nudged(s.effect)};
+    const auto rows = frontier(strategies), rows_of_others = frontier(others);
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      EXPECT_EQ(rows_of_others[r].strategy, rows[r].strategy);
+      EXPECT_EQ(rows_of_others[r].dominance, rows[r].dominance);
+      EXPECT_EQ(rows_of_others[r].equal, rows[r].equal);
+      EXPECT_EQ(rows_of_others[r].against, rows[r].against);
+      EXPECT_NEAR(rows_of_others[r].icer.value_or(0), rows[r].icer.value_or(0), 1e-6);
+    }
+  }
 }
 
 TEST(Frontier, RatiosArePositiveAndGrow) {

@@ -1,5 +1,7 @@
 #include "sim/analysis/decision/quadrant.h"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 namespace spinepath {
@@ -20,6 +22,13 @@ TEST(Quadrant, OnTheAxesOneOfTheTwoDecides) {
   EXPECT_EQ(quadrant_of({1000, 1.9}, reference).standing, Standing::dominated);
   EXPECT_EQ(quadrant_of({1500, 2}, reference).standing, Standing::dominated);
   EXPECT_EQ(quadrant_of(reference, reference).standing, Standing::equal);
+}
+
+TEST(Quadrant, WhatIsEqualWithinRoundingIsEqual) {
+  const double cost = std::nextafter(1000.0, 2000), effect = std::nextafter(2.0, 0);
+  EXPECT_EQ(quadrant_of({cost, effect}, reference).standing, Standing::equal);
+  EXPECT_EQ(quadrant_of({1500, std::nextafter(2.0, 3)}, reference).standing, Standing::dominated);
+  EXPECT_EQ(quadrant_of({cost, 2.1}, reference).standing, Standing::dominant);
 }
 
 TEST(Quadrant, ARatioIsPositiveAndStandsOnlyWhereItHasAMeaning) {

@@ -45,6 +45,29 @@ TEST_F(RunDecision, IsToldAndWritten) {
   for (const std::string& name : output::export_names()) EXPECT_FALSE(file("o/" + name).empty()) << name;
 }
 
+TEST_F(RunDecision, ExportsTheViewThatIsAskedFor) {
+  const Ran own = run("--out own -q"), payer = run("--out payer --export-view payer -q");
+  EXPECT_EQ(payer.exit_code, ok) << payer.err;
+  EXPECT_NE(file("payer/export/cost.csv"), file("own/export/cost.csv"));
+  EXPECT_EQ(file("payer/export/effect.csv"), file("own/export/effect.csv"));
+  EXPECT_EQ(file("payer/decision.csv"), file("own/decision.csv"));
+  EXPECT_TRUE(has(file("payer/summary.json"), "\"export_view\": \"payer\""));
+  EXPECT_FALSE(has(file("own/summary.json"), "export_view"));
+  EXPECT_TRUE(has(file("payer/report.html"), "--export-view payer"));
+  EXPECT_EQ(run("--out other --export-view insurer").exit_code, usage);
+}
+
+TEST_F(RunDecision, WithoutDrawsExportsTheRatiosAtTheValues) {
+  const std::string command = "run s.toml --patients 500 -q --out ";
+  EXPECT_EQ(place_.spinepath(command + "o").exit_code, ok);
+  const std::string icers = file("o/export/icers.csv");
+  EXPECT_TRUE(icers.starts_with("Strategy,Cost,Effect,Inc_Cost,Inc_Effect,ICER,Status\n")) << icers;
+  EXPECT_TRUE(has(file("o/files.json"), "export/icers.csv"));
+  EXPECT_EQ(file("o/export/cost.csv"), "");
+  EXPECT_EQ(place_.spinepath(command + "patient --export-view patient").exit_code, ok);
+  EXPECT_NE(file("patient/export/icers.csv"), icers);
+}
+
 TEST_F(RunDecision, BytesDoNotDependOnThreads) {
   run("--out one --threads 1");
   run("--out three --threads 3");
@@ -166,7 +189,8 @@ TEST_F(RunDecision, WithoutAPsaThereIsNone) {
   const Ran ran = place_.spinepath("run s.toml --patients 500 --out o");
   EXPECT_FALSE(has(ran.out, "highest net benefit"));
   EXPECT_FALSE(fs::exists(place_.path() / "o/decision.csv"));
-  EXPECT_FALSE(fs::exists(place_.path() / "o/export"));
+  EXPECT_FALSE(fs::exists(place_.path() / "o/export/cost.csv"));
+  EXPECT_TRUE(fs::exists(place_.path() / "o/export/icers.csv")) << "at the parameters' values";
 }
 
 }  // namespace

@@ -188,8 +188,8 @@ TEST_F(PsaCommand, FilesOfAnEarlierPsaDoNotStayBesideARunWithoutOne) {
     if (entry.is_regular_file()) left.push_back(fs::relative(entry.path(), place_.path() / "o"));
   std::ranges::sort(left);
   EXPECT_EQ(left, (std::vector<std::string>{"diagram-narrow.svg", "diagram.svg", "differences.csv",
-                                            "export/owsa.csv", "files.json", "flow.csv", "mine.csv",
-                                            "outcomes.csv", "report.html", "summary.json"}));
+                                            "export/icers.csv", "export/owsa.csv", "files.json", "flow.csv",
+                                            "mine.csv", "outcomes.csv", "report.html", "summary.json"}));
 }
 
 TEST_F(PsaCommand, WhatTheScenarioReadsIsNeverRemoved) {
@@ -214,7 +214,8 @@ TEST_F(PsaCommand, CtrlCBeforeTheFirstDrawsKeepsTheRunBeforeThem) {
   EXPECT_EQ(summary()["complete"], false);
   EXPECT_EQ(summary()["manifest"]["draws"], 0);
   EXPECT_FALSE(fs::exists(place_.path() / "o/draws.csv"));
-  EXPECT_FALSE(fs::exists(place_.path() / "o/export"));
+  EXPECT_FALSE(fs::exists(place_.path() / "o/export/cost.csv"));
+  EXPECT_TRUE(fs::exists(place_.path() / "o/export/icers.csv")) << "at the parameters' values";
 }
 
 TEST_F(PsaCommand, CtrlCKeepsTheDrawsThatAreDone) {

@@ -119,6 +119,9 @@ TEST_F(SensitivityCommand, GridAndThresholdHaveFilesOfTheirOwn) {
   EXPECT_TRUE(has(grid.out, "How does the result depend on both?"));
   EXPECT_TRUE(file("two_way.csv").starts_with("parameter,value,parameter_2,value_2,pathway,"));
   EXPECT_EQ(rows("two_way.json").size(), 3 * 3 * 2u);
+  const std::string twsa = file("export/twsa.csv");
+  EXPECT_TRUE(twsa.starts_with("utility.at_no_pain,utility.per_pain_point,strategy,outcome_val\n")) << twsa;
+  EXPECT_EQ(std::ranges::count(twsa, '\n'), 1 + 3 * 3 * 2);
   const Ran threshold = run("--threshold simulation.discount_costs --outcome spend:payer");
   EXPECT_EQ(threshold.exit_code, ok) << threshold.err;
   EXPECT_TRUE(has(threshold.out, "no change within the range")) << threshold.out;

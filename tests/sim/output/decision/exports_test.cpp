@@ -103,9 +103,40 @@ TEST_F(Exports, AcceptabilityAndInformationAreDampacks) {
 // voi: by what is known, then by threshold. Three draws are too few for a regression: empty fields.
 TEST_F(Exports, PartialInformationIsVois) {
   EXPECT_EQ(lines_of("evppi.csv"),
-            (Lines{"pars,k,evppi,se", "coverage.coinsurance,1500,,", "coverage.coinsurance,2500,,",
-                   "treatments.cells.response.3.months.mean,1500,,",
-                   "treatments.cells.response.3.months.mean,2500,,", "all,1500,,", "all,2500,,"}));
+            (Lines{"pars,k,evppi,se,curve", "coverage.coinsurance,1500,,,", "coverage.coinsurance,2500,,,",
+                   "treatments.cells.response.3.months.mean,1500,,,",
+                   "treatments.cells.response.3.months.mean,2500,,,", "all,1500,,,", "all,2500,,,"}));
+}
+
+// As a tornado has them: what is drawn together is one row. The curve of another program's sample has no name.
+TEST_F(Exports, ACurveIsOneRowOfItsFirstParameter) {
+  record_.sample.parameter_ranks = {0, 0};
+  record_.asked = decide(record_.sample, record_.asked.question);
+  EXPECT_EQ(lines_of("evppi.csv"),
+            (Lines{"pars,k,evppi,se,curve", "coverage.coinsurance,1500,,,coverage.coinsurance",
+                   "coverage.coinsurance,2500,,,coverage.coinsurance", "all,1500,,,", "all,2500,,,"}));
+}
+
+TEST_F(Exports, GroupsAndNumbersOfStrategiesAreTables) {
+  EXPECT_EQ(lines_of("groups.csv"), (Lines{"group,parameter", "all,coverage.coinsurance",
+                                           "all,treatments.cells.response.3.months.mean"}));
+  EXPECT_EQ(lines_of("strategies.csv"),
+            (Lines{"strategy_id,strategy", "1,usual", "2,ladder_with.cells", "3,nothing"}));
+}
+
+TEST_F(Exports, HaveTheCostsOfAnyView) {
+  DecisionQuestion question = record_.asked.question;
+  question.perspective.view = View::patient;
+  record_.views[index_of(View::patient)] = weigh(sample_, question);
+  const std::vector<File> own = export_files(record_, View::payer), same = export_files(record_),
+                          other = export_files(record_, View::patient);
+  ASSERT_EQ(own.size(), other.size());
+  for (std::size_t i = 0; i < own.size(); ++i) EXPECT_EQ(own[i].text, same[i].text) << own[i].name;
+  EXPECT_EQ(other[0].text, "usual,ladder_with.cells,nothing\n0,0,0\n0,0,0\n0,0,0\n")
+      << "patients pay nothing";
+  EXPECT_EQ(other[1].text, own[1].text) << "effects are the same";
+  const auto evppi = std::ranges::find(other, "export/evppi.csv", &File::name);
+  EXPECT_EQ(std::ranges::count(evppi->text, '\n'), 1 + 3 * 2);
 }
 
 TEST_F(Exports, HaveNoTableOfParametersWhereNoneIsUncertain) {
@@ -123,6 +154,12 @@ TEST_F(Exports, OneWaySensitivityIsDampacks) {
   const std::vector<OneWay> rows{{"a.3 months", "usual", 0.5, 10}, {"a.3 months", "usual", 0.7, 12}};
   EXPECT_EQ(owsa_csv(rows),
             "parameter,strategy,param_val,outcome_val\na.3.months,usual,0.5,10\na.3.months,usual,0.7,12\n");
+}
+
+TEST_F(Exports, TwoWaySensitivityIsDampacks) {
+  const std::vector<TwoWayValue> rows{{0.5, 1, "usual", 10}, {0.5, 2, "with-cells", 12}};
+  EXPECT_EQ(twsa_csv("a.3 months", "b", rows),
+            "a.3.months,b,strategy,outcome_val\n0.5,1,usual,10\n0.5,2,with.cells,12\n");
 }
 
 TEST(RNames, AreLeftAloneByR) {

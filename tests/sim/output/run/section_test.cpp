@@ -30,14 +30,25 @@ TEST(Section, LongNamesAreCutButStayDifferent) {
   EXPECT_LE(display_width(short_name(scenario, 0)), 26u);
 }
 
-TEST(Section, StrategiesAreSpendOfHealthCareAndQalys) {
+TEST(Section, StrategiesAreSpendAndEffectOfAPerspective) {
   const Example example;
-  const auto strategies = strategies_of(example.results, 3);
-  for (std::size_t p = 0; p < 3; ++p) {
-    EXPECT_EQ(strategies[p].cost,
-              *example.results.find(p, {Outcome::spend, static_cast<int>(View::health_care)})->mean);
-    EXPECT_EQ(strategies[p].effect, *example.results.find(p, {Outcome::qalys})->mean);
+  for (const View view : views) {
+    const auto strategies = strategies_of(example.results, 3, {view, Outcome::qalys});
+    for (std::size_t p = 0; p < 3; ++p) {
+      EXPECT_EQ(strategies[p].cost, *example.results.find(p, {Outcome::spend, static_cast<int>(view)})->mean);
+      EXPECT_EQ(strategies[p].effect, *example.results.find(p, {Outcome::qalys})->mean);
+    }
   }
+}
+
+TEST(Section, RatiosHaveTheViewOfTheDecision) {
+  const Example health_care,
+      patient(200, 1, std::string(test::example_text) + "[decision]\nview = \"patient\"\n");
+  const Section section = frontier_section(patient.record);
+  EXPECT_TRUE(section.caption.starts_with("patient, over the horizon")) << section.caption;
+  EXPECT_NE(section.table.text(), frontier_section(health_care.record).table.text());
+  EXPECT_NE(section.table.text().find(cell(patient.record, 0, key_of(Outcome::spend, View::patient))),
+            std::string::npos);
 }
 
 TEST(Section, WhatIfsAreMarkedAndLeftOutOfTheFrontier) {
