@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
-namespace spinepath {
+#include "sim/engine/tally/rounding.h"
 
-inline constexpr double rounding_of_sums = 1e-12;  ///< relative rounding error of sums
+namespace spinepath {
 
 struct GroupedMean {
   double mean = 0;                  ///< [outcome's unit]
