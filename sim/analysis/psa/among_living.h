@@ -5,6 +5,7 @@
 // (delta method; Cochran, Sampling Techniques, 1977, section 6.3).
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "sim/analysis/psa/noise.h"
@@ -18,17 +19,21 @@ std::vector<OutcomeKey> keys_among_living(std::size_t times);
 
 class AmongLiving {
  public:
-  explicit AmongLiving(std::vector<OutcomeKey> keys) : keys_(std::move(keys)) {}
+  explicit AmongLiving(std::vector<OutcomeKey> keys) : keys_(std::move(keys)), noise_(keys_.size()) {}
 
   /// What a run must keep for its decision groups: N, then D, of each key.
   std::vector<OutcomeKey> also() const;
   /// Adds one draw, a run that kept these.
   void add(const RunSums& sums, std::size_t pathways);
-  const PsaNoise& noise() const { return noise_; }  ///< of the means by [pathway, key]
+  // As of PsaNoise, of each key by itself: [key][pathway][pathway] [product of units].
+  std::vector<double> noise(std::uint64_t patients) const;
+  std::vector<double> shared_noise(std::uint64_t patients) const;
 
  private:
+  std::vector<double> of_all_keys(const std::function<std::vector<double>(const PsaNoise&)>& of_key) const;
+
   std::vector<OutcomeKey> keys_;
-  PsaNoise noise_;
+  std::vector<PsaNoise> noise_;  ///< by key
 };
 
 /// The means of a run's decision groups without the outcomes `also`: [group][pathway, decision quantity].

@@ -45,8 +45,8 @@ class Collector {
     if (psa_.sample.draws > 1) {
       psa_.sample.noise = noise_.noise(psa_.options.patients);
       psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
-      psa_.living_noise = living_.noise().noise(psa_.options.patients);
-      psa_.living_shared_noise = living_.noise().shared_noise(psa_.options.patients);
+      psa_.living_noise = living_.noise(psa_.options.patients);
+      psa_.living_shared_noise = living_.shared_noise(psa_.options.patients);
     }
     psa_.redrawn = redrawn_.take();
     return std::move(psa_);
