@@ -8,6 +8,7 @@
 #include "sim/analysis/decision/noise_correction.h"
 #include "sim/analysis/decision/regressors.h"
 #include "sim/analysis/statistics/quantile.h"
+#include "sim/engine/run/each.h"
 #include "sim/engine/tally/rounding.h"
 
 namespace spinepath {
@@ -36,21 +37,12 @@ void add_increment(StrategyValue& worth, const Increments& draws, const Eigen::M
   worth.inmb_high = quantile(values, 0.975);
 }
 
-/// Naive figures (draws as they are), then corrected ones (noise removed).
-Eigen::VectorXd all_figures(const Increments& draws) {
-  const Eigen::VectorXd naive = figures_of(choose(draws.value));
-  const Eigen::VectorXd corrected = figures_of(choose(without_noise(draws).value));
-  Eigen::VectorXd all(naive.size() + corrected.size());
-  all << naive, corrected;
-  return all;
-}
-
-/// EVPI, then probabilities, then expected losses.
-std::vector<Estimate> estimates(const Increments& draws) {
-  const Eigen::VectorXd all = all_figures(draws);
-  const Eigen::Index count = all.size() / 2;
+/// EVPI, then probabilities, then expected losses. `naive`: by the draws as they are; `corrected`: noise removed.
+std::vector<Estimate> estimates(const Increments& draws, const Eigen::VectorXd& naive,
+                                const Eigen::VectorXd& corrected) {
+  const Eigen::Index count = naive.size();
   std::vector<Estimate> made;
-  for (Eigen::Index f = 0; f < count; ++f) made.push_back({.naive = all[f], .corrected = all[count + f]});
+  for (Eigen::Index f = 0; f < count; ++f) made.push_back({.naive = naive[f], .corrected = corrected[f]});
   if (draws.value.rows() < fewest_draws_for_errors) return made;
   const ChoiceErrors errors = choice_errors(draws);
   for (Eigen::Index f = 0; f < count; ++f) {
@@ -89,7 +81,7 @@ void zero_rounding_errors(DecisionAt& at) {
 DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold) {
   const WithoutNoise corrected = without_noise(draws);
   const Choice naive = choose(draws.value);
-  const std::vector<Estimate> all = estimates(draws);
+  const std::vector<Estimate> all = estimates(draws, figures_of(naive), figures_of(choose(corrected.value)));
   DecisionAt at{.threshold = threshold,
                 .best = naive.best,
                 .ties = naive.ties,
@@ -133,18 +125,29 @@ std::vector<std::optional<Evppi>> evppi_of(const PsaSample& sample,
   return values;
 }
 
+/// Parameters of each EVPPI: every single one, then the groups.
+std::vector<std::vector<std::size_t>> asked_about(const PsaSample& sample, const DecisionQuestion& question) {
+  std::vector<std::vector<std::size_t>> asked;
+  for (std::size_t p = 0; p < sample.parameters.size(); ++p) asked.push_back({p});
+  for (const ParameterGroup& group : question.groups) asked.push_back(group.parameters);
+  return asked;
+}
+
 void add_evppi(Decision& decision, const PsaSample& sample) {
   std::vector<Increments> at_threshold;
   for (const double k : decision.question.thresholds)
     at_threshold.push_back(increments(sample, decision.question.perspective, k));
-  const auto add = [&](const std::vector<std::size_t>& parameters,
-                       std::vector<std::optional<Evppi>> DecisionAt::*values_at) {
-    const auto values = evppi_of(sample, parameters, decision.thresholds, at_threshold);
-    for (std::size_t t = 0; t < values.size(); ++t) (decision.thresholds[t].*values_at).push_back(values[t]);
-    decision.draws_for_evppi = std::max(decision.draws_for_evppi, draws_for_evppi(sample, parameters));
-  };
-  for (std::size_t p = 0; p < sample.parameters.size(); ++p) add({p}, &DecisionAt::parameters);
-  for (const ParameterGroup& group : decision.question.groups) add(group.parameters, &DecisionAt::groups);
+  const std::vector<std::vector<std::size_t>> asked = asked_about(sample, decision.question);
+  std::vector<std::vector<std::optional<Evppi>>> values(asked.size());
+  for_each_index(asked.size(), decision.question.threads, [&](std::size_t i) {
+    values[i] = evppi_of(sample, asked[i], decision.thresholds, at_threshold);
+  });
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const auto values_at = i < sample.parameters.size() ? &DecisionAt::parameters : &DecisionAt::groups;
+    for (std::size_t t = 0; t < at_threshold.size(); ++t)
+      (decision.thresholds[t].*values_at).push_back(values[i][t]);
+    decision.draws_for_evppi = std::max(decision.draws_for_evppi, draws_for_evppi(sample, asked[i]));
+  }
 }
 
 }  // namespace
@@ -155,11 +158,16 @@ Decision weigh(const PsaSample& sample, const DecisionQuestion& question) {
                     .strategies = sample.strategies,
                     .parameters = sample.parameters,
                     .means = mean_strategies(sample, question.perspective)};
-  const auto at = [&](double k) {
-    return decide_at(increments(sample, question.perspective, k), decision.means, k);
+  const auto decide_each = [&](const std::vector<double>& thresholds) {
+    std::vector<DecisionAt> all(thresholds.size());
+    for_each_index(all.size(), question.threads, [&](std::size_t i) {
+      const double k = thresholds[i];
+      all[i] = decide_at(increments(sample, question.perspective, k), decision.means, k);
+    });
+    return all;
   };
-  for (const double k : question.thresholds) decision.thresholds.push_back(at(k));
-  for (const double k : question.grid) decision.grid.push_back(at(k));
+  decision.thresholds = decide_each(question.thresholds);
+  decision.grid = decide_each(question.grid);
   return decision;
 }
 
