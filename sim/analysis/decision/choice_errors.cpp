@@ -31,10 +31,15 @@ LinearMap identity(Index strategies) {
   return {MatrixXd::Identity(strategies, strategies), RowVectorXd::Zero(strategies)};
 }
 
-LinearMap map_without_noise(const DrawMoments& moments, const MatrixXd& noise) {
-  MatrixXd factor = shrinkage(moments.scatter / (moments.draws - 1), noise).factor;
+LinearMap map_by(MatrixXd factor, const DrawMoments& moments) {
   RowVectorXd constant = moments.mean - moments.mean * factor;
   return {std::move(factor), std::move(constant)};
+}
+
+MatrixXd covariance_of(const DrawMoments& moments) { return moments.scatter / (moments.draws - 1); }
+
+LinearMap map_without_noise(const DrawMoments& moments, const MatrixXd& noise) {
+  return map_by(shrinkage(covariance_of(moments), noise).factor, moments);
 }
 
 VectorXd naive_variances(const GroupedDraws& draws) {
@@ -50,10 +55,14 @@ VectorXd naive_variances(const GroupedDraws& draws) {
 }
 
 VectorXd corrected_variances(const GroupedDraws& draws, const MatrixXd& noise) {
+  const bool many = noise.cols() > most_for_all_groups;
+  const NearbyShrinkage nearby =
+      many ? NearbyShrinkage(covariance_of(draws.all()), noise) : NearbyShrinkage();
   std::vector<VectorXd> without;
   for (Index g = 0; g < draws.groups(); ++g) {
     const DrawMoments moments = draws.without(g);
-    const LinearMap map = map_without_noise(moments, noise);
+    const LinearMap map =
+        many ? map_by(nearby.factor(covariance_of(moments)), moments) : map_without_noise(moments, noise);
     without.push_back(figures_of(draws.best_without(g, map), moments.draws, moments.mean));
   }
   return jackknife_variances(without);
