@@ -79,7 +79,7 @@ std::vector<GroupedMean> means_of(const RunSums& sums, std::size_t pathways,
 }
 
 /// The runs at some points. The first possible one is run with all pathways, every other one with those whose
-/// outcomes can differ from it; a point that is impossible or changes nothing is a run without pathways.
+/// outcomes can differ from it.
 class PointRuns {
  public:
   PointRuns(const Scenario& used, std::span<const Point> points, const SensitivityOutcome& outcome)
@@ -96,6 +96,7 @@ class PointRuns {
     if (model && point != first_) run = affected_.pathways(*model);
     if (point == first_)
       for (std::size_t p = 0; p < model->pathways.size(); ++p) run.push_back(p);
+    if (run.empty()) run.push_back(0);  // a run has at least one pathway
     CareModel needed = with_pathways(model ? *std::move(model) : affected_.base(), run);
     return {std::move(needed), [this, point, run = std::move(run)](const CareModel&, const RunSums& sums) {
               take(point, run, sums);

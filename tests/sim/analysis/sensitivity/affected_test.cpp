@@ -56,19 +56,17 @@ TEST(Affected, AnswersAreThoseOfRunsOfAllPathwaysToTheBit) {
       .unit = "USD",
       .terms = {{quantity_of(Outcome::qalys), 50'000.0}, {quantity_of(View::health_care), -1.0}}};
   std::vector<Point> points{{}};
-  for (const char* pattern : {"treatments.*", "pathways.*", "curves.*", "simulation.*", "cohort.*"})
-    for (const ParameterRange& range : ranges_of(s, pattern)) {
-      points.push_back({{range.path, range.low}});
-      points.push_back({{range.path, range.high}});
-    }
-  ASSERT_GT(points.size(), 100u);
+  const std::vector<ParameterRange> ranges = ranges_of(s, "*");
+  for (std::size_t i = 0; i < ranges.size(); i += 5) points.push_back({{ranges[i].path, ranges[i].high}});
+  ASSERT_GT(points.size(), 20u);
+  SensitivityQuestion question{.outcome = inmb, .pathway = 1, .patients = 128, .seed = 3, .threads = 1};
+  std::vector<PointAnswer> alone;  // a point by itself is run with all pathways
+  for (const Point& point : points) alone.push_back(answers_at(s, {&point, 1}, question, {}).at(0));
   for (const int threads : {1, 2}) {
-    const SensitivityQuestion question{
-        .outcome = inmb, .pathway = 1, .patients = 300, .seed = 3, .threads = threads};
+    question.threads = threads;
     const std::vector<PointAnswer> answers = answers_at(s, points, question, {});
     ASSERT_EQ(answers.size(), points.size());
-    for (std::size_t i = 0; i < points.size(); ++i)  // a point by itself is run with all pathways
-      expect_equal(answers[i], answers_at(s, {&points[i], 1}, question, {}).at(0));
+    for (std::size_t i = 0; i < points.size(); ++i) expect_equal(answers[i], alone[i]);
   }
 }
 
