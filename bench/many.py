@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""A scenario with many pathways, or with many uncertain parameters, to measure analyses on: four_ways.toml with other pathways.
+"""A scenario with many pathways, or with many uncertain parameters, to measure analyses on: four_ways.toml with other
+pathways.
 
---pathways N: physiotherapy, then a subset of the eight further steps of four_ways.toml, in its order; beyond 256 pathways, in
-the opposite order. --treatments N: as many treatments of their own, each with 19 uncertain numbers (17 bars of a tornado, as a
-curve is one), ten in each pathway after physiotherapy.
+--pathways N: physiotherapy, then a subset of the eight further steps of four_ways.toml, in its order; beyond 256
+pathways, in the opposite order. --treatments N: as many treatments of their own, each with 19 uncertain numbers (17 bars
+of a tornado, as a curve is one), ten in each pathway after physiotherapy.
 
   bench/many.py --pathways 200 > scenarios/many.toml
   bench/many.py --treatments 300 > scenarios/each.toml
@@ -13,14 +14,14 @@ import itertools
 import pathlib
 import re
 
-STEPS = ["epidural_steroid", "epidural_steroid_axial", "facet_radiofrequency", "sacroiliac_injection", "marrow_cells_disc",
-         "discectomy", "fusion", "sacroiliac_fusion"]
+STEPS = ["epidural_steroid", "epidural_steroid_axial", "facet_radiofrequency", "sacroiliac_injection",
+         "marrow_cells_disc", "discectomy", "fusion", "sacroiliac_fusion"]
 SOURCE = 'source = "assumption_accept"'
 FOUR_WAYS = pathlib.Path(__file__).resolve().parent.parent / "scenarios" / "four_ways.toml"
 
 
 def head():
-    """What stands before the pathways, without correlations, which name pathways, and trials."""
+    """What comes before the pathways, without correlations, which name pathways, and trials."""
     text = FOUR_WAYS.read_text().split("# ---------------------------------------------------------------- pathways")[0]
     text = re.sub(r"\[\[uncertainty\.correlation\]\].*?(?=\n# Thresholds)", "", text, flags=re.S)
     return re.sub(r'acceptance = \[.*\]\n', "", text)
@@ -35,7 +36,8 @@ def orders(count):
 
 
 def uncertain(value):
-    return f"{{ value = {value:.6g}, uncertainty = {{ low = {0.8 * value:.6g}, high = {1.25 * value:.6g} }}, {SOURCE} }}"
+    low, high = 0.8 * value, 1.25 * value
+    return f"{{ value = {value:.6g}, uncertainty = {{ low = {low:.6g}, high = {high:.6g} }}, {SOURCE} }}"
 
 
 def step(treatment):

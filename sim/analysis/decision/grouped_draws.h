@@ -19,7 +19,7 @@ struct LinearMap {
 /// Over some draws: in how many each strategy is the best, and the sum of the largest net benefits.
 struct BestSums {
   Eigen::VectorXd times;
-  double benefit = 0;
+  double benefit = 0;  ///< [money per patient]
 
   BestSums& operator+=(const BestSums& other) {
     times += other.times;
@@ -35,7 +35,7 @@ struct BestSums {
 
 /// Means and covariance of some draws, from which the others of choose() and without_noise() follow.
 struct DrawMoments {
-  double draws;
+  double draws;  ///< [1]
   Eigen::RowVectorXd mean;
   Eigen::MatrixXd scatter;  ///< sum of squares and products of deviations
 };
