@@ -3,8 +3,8 @@
 pathways.
 
 --pathways N: physiotherapy, then a subset of the eight further steps of four_ways.toml, in its order; beyond 256
-pathways, in the opposite order. --treatments N: as many treatments of their own, each with 19 uncertain numbers (17 bars
-of a tornado, as a curve is one), ten in each pathway after physiotherapy.
+pathways, in the opposite order. --treatments N: as many treatments of their own, each with 19 uncertain numbers (17
+bars of a tornado, as a curve is one), ten in each pathway after physiotherapy.
 
   bench/many.py --pathways 200 > scenarios/many.toml
   bench/many.py --treatments 300 > scenarios/each.toml
