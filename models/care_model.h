@@ -42,6 +42,7 @@ struct CareModel {
   const Treatment& treatment(const Step& step) const {
     return treatments[static_cast<std::size_t>(step.treatment)];
   }
+  bool operator==(const CareModel&) const = default;
 };
 
 }  // namespace spinepath

@@ -57,6 +57,7 @@ struct CostItem {
   double lasts = std::numeric_limits<double>::infinity();  ///< [years from `after`], for flows
   Until until = Until::end;                                ///< for flows
   int once = -1;  ///< bit shared by all `once` items of that name; -1: charged every time
+  bool operator==(const CostItem&) const = default;
 };
 
 /// Share that the patient pays [fraction].

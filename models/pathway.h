@@ -27,6 +27,7 @@ struct SuccessRule {
 struct Pathway {
   SuccessRule success;
   std::vector<Step> steps;
+  bool operator==(const Pathway&) const = default;
 };
 
 /// Treatments of a pathway, in the order of their first steps.

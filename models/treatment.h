@@ -24,6 +24,7 @@ struct AdverseEvent {
   double death = 0;        ///< probability that the event is fatal [1]
   double qaly_loss = 0;    ///< [QALY]
   CostItem cost;           ///< `when` does not matter
+  bool operator==(const AdverseEvent&) const = default;
 };
 
 /// Late event: the first one of a course counts, no later than the next course of the same treatment.
@@ -34,6 +35,7 @@ struct LateEvent {
   CostItem cost;             ///< `when` does not matter
   bool ends_relief = false;  ///< at the first one, until the treatment's next course
   bool recurs = false;       ///< every one counts, up to `most_recurrences`
+  bool operator==(const LateEvent&) const = default;
 };
 inline constexpr int most_recurrences = 64;  ///< late events of one kind after one course
 
@@ -42,6 +44,7 @@ struct Endpoint {
   std::uint64_t stream = 0;
   double probability = 0;  ///< [1]
   double after = 0;        ///< [years]
+  bool operator==(const Endpoint&) const = default;
 };
 
 /// A layer and the patients it applies to.
@@ -49,6 +52,7 @@ struct LayerRule {
   Eligibility patients;
   std::optional<std::size_t> natural;  ///< index of their natural course; none: they have none
   LayerCurve layer;
+  bool operator==(const LayerRule&) const = default;
 };
 
 struct Treatment {
@@ -82,6 +86,7 @@ struct Treatment {
     assert(found != layers.end());
     return static_cast<std::size_t>(found - layers.begin());
   }
+  bool operator==(const Treatment&) const = default;
 };
 
 }  // namespace spinepath

@@ -29,6 +29,7 @@ struct LayerKnot {
   double of_natural = 0;  ///< [1]; N is the patient's natural course at `time` since entry
   double responder = 0;   ///< [percent]
   double from_rank = std::numeric_limits<double>::infinity();  ///< [1]
+  bool operator==(const LayerKnot&) const = default;
 };
 
 inline constexpr std::size_t max_knots = 16;  ///< of a curve as given
@@ -38,6 +39,7 @@ struct LayerCurve {
   bool holds_context = true;
   std::vector<LayerKnot> knots;  ///< in order of time; none: relief does not change
   Curve context;                 ///< without knots: none
+  bool operator==(const LayerCurve&) const = default;
 };
 
 /// What the patients of one natural course are given.

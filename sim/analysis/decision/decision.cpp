@@ -9,6 +9,7 @@
 #include "sim/analysis/decision/patient_jackknife.h"
 #include "sim/analysis/decision/regressors.h"
 #include "sim/analysis/statistics/quantile.h"
+#include "sim/engine/run/each.h"
 #include "sim/engine/tally/rounding.h"
 
 namespace spinepath {
@@ -28,15 +29,6 @@ void add_increment(StrategyValue& worth, const Increments& draws, const Eigen::M
   worth.inmb_high = quantile(values, 0.975);
 }
 
-/// Naive figures (draws as they are), then corrected ones (noise removed).
-Eigen::VectorXd all_figures(const Increments& draws) {
-  const Eigen::VectorXd naive = figures_of(choose(draws.value, draws.size));
-  const Eigen::VectorXd corrected = figures_of(choose(without_noise(draws).value, draws.size));
-  Eigen::VectorXd all(naive.size() + corrected.size());
-  all << naive, corrected;
-  return all;
-}
-
 /// Of corrected EVPI. Expected losses are EVPI and how much the best mean is above theirs, so they change alike.
 void remove_bias(std::vector<Estimate>& figures, double bias) {
   const double least = std::max(bias, 0.0) > figures[0].corrected ? figures[0].corrected : bias;
@@ -50,11 +42,13 @@ struct Figures {
   std::optional<double> evpi_patients_error;  ///< part of the error of corrected EVPI [money per patient]
 };
 
-Figures figures_at(const Increments& draws) {
-  const Eigen::VectorXd all = all_figures(draws);
-  const Eigen::Index count = all.size() / 2;
+/// `as_drawn`: by the draws as they are; `noiseless`: noise removed.
+Figures figures_at(const Increments& draws, const Eigen::VectorXd& as_drawn,
+                   const Eigen::VectorXd& noiseless) {
+  const Eigen::Index count = as_drawn.size();
   Figures made;
-  for (Eigen::Index f = 0; f < count; ++f) made.all.push_back({.naive = all[f], .corrected = all[count + f]});
+  for (Eigen::Index f = 0; f < count; ++f)
+    made.all.push_back({.naive = as_drawn[f], .corrected = noiseless[f]});
   if (draws.value.rows() < fewest_draws_for_errors) return made;
   const bool by_groups = draws.offsets.size() > 1;
   Increments of_draws{draws.value, draws.noise};
@@ -104,7 +98,8 @@ void zero_rounding_errors(DecisionAt& at) {
 DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means, double threshold) {
   const WithoutNoise corrected = without_noise(draws);
   const Choice naive = choose(draws.value, draws.size);
-  const Figures figures = figures_at(draws);
+  const Figures figures =
+      figures_at(draws, figures_of(naive), figures_of(choose(corrected.value, draws.size)));
   const std::vector<Estimate>& all = figures.all;
   DecisionAt at{.threshold = threshold,
                 .best = naive.best,
@@ -150,18 +145,29 @@ std::vector<std::optional<Evppi>> evppi_of(const PsaSample& sample,
   return values;
 }
 
+/// Parameters of each EVPPI: every single one, then the groups.
+std::vector<std::vector<std::size_t>> asked_about(const PsaSample& sample, const DecisionQuestion& question) {
+  std::vector<std::vector<std::size_t>> asked;
+  for (std::size_t p = 0; p < sample.parameters.size(); ++p) asked.push_back({p});
+  for (const ParameterGroup& group : question.groups) asked.push_back(group.parameters);
+  return asked;
+}
+
 void add_evppi(Decision& decision, const PsaSample& sample) {
   std::vector<Increments> at_threshold;
   for (const double k : decision.question.thresholds)
     at_threshold.push_back(increments(sample, decision.question.perspective, k));
-  const auto add = [&](const std::vector<std::size_t>& parameters,
-                       std::vector<std::optional<Evppi>> DecisionAt::*values_at) {
-    const auto values = evppi_of(sample, parameters, decision.thresholds, at_threshold);
-    for (std::size_t t = 0; t < values.size(); ++t) (decision.thresholds[t].*values_at).push_back(values[t]);
-    decision.draws_for_evppi = std::max(decision.draws_for_evppi, draws_for_evppi(sample, parameters));
-  };
-  for (std::size_t p = 0; p < sample.parameters.size(); ++p) add({p}, &DecisionAt::parameters);
-  for (const ParameterGroup& group : decision.question.groups) add(group.parameters, &DecisionAt::groups);
+  const std::vector<std::vector<std::size_t>> asked = asked_about(sample, decision.question);
+  std::vector<std::vector<std::optional<Evppi>>> values(asked.size());
+  for_each_index(asked.size(), decision.question.threads, [&](std::size_t i) {
+    values[i] = evppi_of(sample, asked[i], decision.thresholds, at_threshold);
+  });
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const auto values_at = i < sample.parameters.size() ? &DecisionAt::parameters : &DecisionAt::groups;
+    for (std::size_t t = 0; t < at_threshold.size(); ++t)
+      (decision.thresholds[t].*values_at).push_back(values[i][t]);
+    decision.draws_for_evppi = std::max(decision.draws_for_evppi, draws_for_evppi(sample, asked[i]));
+  }
 }
 
 }  // namespace
@@ -172,11 +178,16 @@ Decision weigh(const PsaSample& sample, const DecisionQuestion& question) {
                     .strategies = sample.strategies,
                     .parameters = sample.parameters,
                     .means = mean_strategies(sample, question.perspective)};
-  const auto at = [&](double k) {
-    return decide_at(increments(sample, question.perspective, k), decision.means, k);
+  const auto decide_each = [&](const std::vector<double>& thresholds) {
+    std::vector<DecisionAt> all(thresholds.size());
+    for_each_index(all.size(), question.threads, [&](std::size_t i) {
+      const double k = thresholds[i];
+      all[i] = decide_at(increments(sample, question.perspective, k), decision.means, k);
+    });
+    return all;
   };
-  for (const double k : question.thresholds) decision.thresholds.push_back(at(k));
-  for (const double k : question.grid) decision.grid.push_back(at(k));
+  decision.thresholds = decide_each(question.thresholds);
+  decision.grid = decide_each(question.grid);
   return decision;
 }
 

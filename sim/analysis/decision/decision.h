@@ -2,7 +2,7 @@
 // loss, EVPI and EVPPI, naive (draws as they are) and corrected (Monte Carlo noise removed,
 // noise_correction.h). EVPPI is at most EVPI: an estimate above it (sampling error) is reduced to EVPI.
 // Figures within the rounding error of the net benefits are 0. Pure: the same sample and question give the
-// same bits.
+// same bits, on any number of threads.
 #pragma once
 #include <cstddef>
 #include <optional>
@@ -27,6 +27,7 @@ struct DecisionQuestion {
   std::vector<ParameterGroup> groups;
   /// Whether the sample has its Monte Carlo noise. If not, corrected figures mean nothing and are not reported.
   bool noise_known = true;
+  int threads = 0;  ///< 0: all cores
 };
 
 /// A probability [1] or an expected loss or EVPI [money per patient].

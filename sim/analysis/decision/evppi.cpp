@@ -38,8 +38,8 @@ Evppi evppi(const Increments& draws, const Regression& on) {
   for (Eigen::Index a = 0; a < strategies; ++a) {
     const auto& fit = fits[static_cast<std::size_t>(a)];
     known.value.col(a) = fit.fitted;
-    for (Eigen::Index b = 0; b < strategies; ++b)
-      known.noise(a, b) = estimation_covariance(fit, fits[static_cast<std::size_t>(b)]);
+    for (Eigen::Index b = 0; b <= a; ++b)
+      known.noise(a, b) = known.noise(b, a) = estimation_covariance(fit, fits[static_cast<std::size_t>(b)]);
   }
   const Eigen::MatrixXd fitted = without_noise(known).value;
   const Choice choice = choose(fitted, draws.size);

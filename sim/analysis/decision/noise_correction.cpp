@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <Eigen/Cholesky>
+
 #include "sim/analysis/statistics/principal_axes.h"
 
 namespace spinepath {
@@ -40,6 +42,13 @@ void preserve_ties(const Eigen::MatrixXd& before, Eigen::MatrixXd& after) {
       }
 }
 
+/// What remains of deviations along each axis, by the share of noise in its variance. [1]
+Eigen::VectorXd kept_of(const Eigen::ArrayXd& share) { return (1 - share).max(0).sqrt(); }
+
+Eigen::ArrayXd share_of_noise(const Eigen::ArrayXd& t) {
+  return (t > rounding).select((1 - t) / t.max(rounding), 0);
+}
+
 }  // namespace
 
 // In coordinates where T + N = 1 both are diagonal, T = t and N = 1 - t, even if one of them is singular.
@@ -48,10 +57,32 @@ Shrinkage shrinkage(const Eigen::MatrixXd& total, const Eigen::MatrixXd& noise) 
   if (whitening.to.cols() == 0) return {Eigen::MatrixXd::Identity(total.rows(), total.cols()), {}, {}};
   const PrincipalAxes axes(whitening.to.transpose() * total * whitening.to);
   const Eigen::ArrayXd t = axes.values.array();
-  const Eigen::ArrayXd share = (t > rounding).select((1 - t) / t.max(rounding), 0);  // of the variance
-  const Eigen::VectorXd kept = (1 - share).max(0).sqrt();
+  const Eigen::ArrayXd share = share_of_noise(t);
+  const Eigen::VectorXd kept = kept_of(share);
   const Eigen::MatrixXd& turn = axes.directions;
   return {whitening.to * turn * kept.asDiagonal() * turn.transpose() * whitening.from.transpose(), t, share};
+}
+
+NearbyShrinkage::NearbyShrinkage(const Eigen::MatrixXd& total, const Eigen::MatrixXd& noise) : noise_(noise) {
+  const Whitening whitening = whitening_of(total + noise);
+  to_ = whitening.to;
+  from_ = whitening.from;
+  own_noise_ = to_.transpose() * noise * to_;
+}
+
+Eigen::MatrixXd NearbyShrinkage::factor(const Eigen::MatrixXd& total) const {
+  constexpr double far = 1e-3;  ///< least square root of a variance that was 1: below, T is not near
+  const Eigen::MatrixXd own = to_.transpose() * total * to_;
+  const Eigen::LLT<Eigen::MatrixXd> root(own + own_noise_);
+  const bool near = root.info() == Eigen::Success && own.cols() > 0 &&
+                    Eigen::VectorXd(root.matrixLLT().diagonal()).minCoeff() > far;
+  if (!near) return shrinkage(total, noise_).factor;
+  const Eigen::MatrixXd half = root.matrixL().solve(own);
+  const PrincipalAxes axes(root.matrixL().solve(half.transpose()));
+  const Eigen::VectorXd kept = kept_of(share_of_noise(axes.values.array()));
+  const Eigen::MatrixXd to = to_ * root.matrixU().solve(axes.directions);
+  const Eigen::MatrixXd from = from_ * (root.matrixL() * axes.directions);
+  return to * kept.asDiagonal() * from.transpose();
 }
 
 WithoutNoise without_noise(const Increments& draws) {

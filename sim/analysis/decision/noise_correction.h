@@ -30,6 +30,18 @@ struct Shrinkage {
 /// `total`: T, covariance between draws; `noise`: N.
 Shrinkage shrinkage(const Eigen::MatrixXd& total, const Eigen::MatrixXd& noise);
 
+/// The factors of covariances T that differ little from one, in half the time: in the coordinates in which T + N = 1
+/// for that one it is nearly so for them, and a Cholesky factor takes the place of principal axes.
+class NearbyShrinkage {
+ public:
+  NearbyShrinkage() = default;  ///< of no strategies
+  NearbyShrinkage(const Eigen::MatrixXd& total, const Eigen::MatrixXd& noise);
+  Eigen::MatrixXd factor(const Eigen::MatrixXd& total) const;
+
+ private:
+  Eigen::MatrixXd noise_, to_, from_, own_noise_;  ///< own_noise_: in those coordinates
+};
+
 /// Contrasts with noise only (T - N not positive) shrink to their mean.
 WithoutNoise without_noise(const Increments& draws);
 

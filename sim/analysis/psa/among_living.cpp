@@ -20,36 +20,68 @@ std::vector<OutcomeKey> AmongLiving::also() const {
 }
 
 void AmongLiving::add(const RunSums& sums, std::size_t pathways) {
-  if (keys_.empty()) return;
-  noise_.add(group_means(sums, pathways), sums.decisions.groups(), sums.decisions.group_size());
+  for (std::size_t k = 0; k < keys_.size(); ++k)
+    noise_[k].add(group_means(k, sums, pathways), sums.decisions.groups(), sums.decisions.group_size());
 }
 
-std::vector<double> AmongLiving::means(const RunSums& sums, std::size_t pathways) const {
+/// R by pathway; 0 where nobody is alive.
+std::vector<double> AmongLiving::means(std::size_t key, const RunSums& sums, std::size_t pathways) const {
   const std::size_t keys = keys_.size(), columns = quantity_count + 2 * keys;
   const std::vector<std::size_t> places = decision_places(sums.layout, pathways, also());
   std::vector<double> ratios;
-  for (std::size_t first = 0; first < places.size(); first += columns)
-    for (std::size_t k = 0; k < keys; ++k) {
-      const double living = sums.tally.mean(places[first + quantity_count + keys + k]);
-      ratios.push_back(living > 0 ? sums.tally.mean(places[first + quantity_count + k]) / living : 0);
-    }
+  for (std::size_t first = quantity_count + key; first < places.size(); first += columns) {
+    const double living = sums.tally.mean(places[first + keys]);
+    ratios.push_back(living > 0 ? sums.tally.mean(places[first]) / living : 0);
+  }
   return ratios;
 }
 
-std::vector<double> AmongLiving::group_means(const RunSums& sums, std::size_t pathways) const {
+/// R of groups: [group][pathway].
+std::vector<double> AmongLiving::group_means(std::size_t key, const RunSums& sums,
+                                             std::size_t pathways) const {
   const std::size_t keys = keys_.size(), columns = quantity_count + 2 * keys;
   const std::vector<std::size_t> places = decision_places(sums.layout, pathways, also());
-  const std::vector<double> all = means(sums, pathways), groups = sums.decisions.means();
+  const std::vector<double> all = means(key, sums, pathways), groups = sums.decisions.means();
   std::vector<double> ratios;
-  for (std::size_t row = 0; row < groups.size(); row += columns)  // by group, then pathway
-    for (std::size_t k = 0; k < keys; ++k) {
-      const std::size_t above = quantity_count + k, below = above + keys, first = row % places.size();
-      const double living = sums.tally.mean(places[first + below]);
-      const double ratio = all[first / columns * keys + k];
-      const double off = groups[row + above] - ratio * groups[row + below];
-      ratios.push_back(living > 0 ? ratio + off / living : 0);
-    }
+  for (std::size_t row = 0; row < groups.size(); row += columns) {  // by group, then pathway
+    const std::size_t above = quantity_count + key, below = above + keys, first = row % places.size();
+    const double living = sums.tally.mean(places[first + below]), ratio = all[first / columns];
+    const double off = groups[row + above] - ratio * groups[row + below];
+    ratios.push_back(living > 0 ? ratio + off / living : 0);
+  }
   return ratios;
+}
+
+Control AmongLiving::control(std::uint64_t patients, const RunSums& some, const RunSums& all,
+                             std::size_t pathways) const {
+  Control every;
+  for (std::size_t k = 0; k < keys_.size(); ++k) {
+    const Control one = control_of(noise_[k], patients,
+                                   {.groups = group_means(k, some, pathways),
+                                    .some = means(k, some, pathways),
+                                    .all = means(k, all, pathways),
+                                    .patients = static_cast<std::uint64_t>(all.tally.patients())});
+    every.shift.insert(every.shift.end(), one.shift.begin(), one.shift.end());
+    every.shared_noise.insert(every.shared_noise.end(), one.shared_noise.begin(), one.shared_noise.end());
+  }
+  return every;
+}
+
+std::vector<double> AmongLiving::noise(std::uint64_t patients) const {
+  return of_all_keys([&](const PsaNoise& noise) { return noise.noise(patients); });
+}
+std::vector<double> AmongLiving::shared_noise(std::uint64_t patients) const {
+  return of_all_keys([&](const PsaNoise& noise) { return noise.shared_noise(patients); });
+}
+
+std::vector<double> AmongLiving::of_all_keys(
+    const std::function<std::vector<double>(const PsaNoise&)>& of_key) const {
+  std::vector<double> all;
+  for (const PsaNoise& noise : noise_) {
+    const std::vector<double> matrix = of_key(noise);
+    all.insert(all.end(), matrix.begin(), matrix.end());
+  }
+  return all;
 }
 
 std::vector<double> decision_means(const DecisionGroups& groups, std::size_t pathways, std::size_t also) {

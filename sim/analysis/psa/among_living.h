@@ -5,8 +5,10 @@
 // (delta method; Cochran, Sampling Techniques, 1977, section 6.3).
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <vector>
 
+#include "sim/analysis/psa/control.h"
 #include "sim/analysis/psa/noise.h"
 #include "sim/engine/run/run.h"
 #include "sim/engine/value/outcome.h"
@@ -18,22 +20,27 @@ std::vector<OutcomeKey> keys_among_living(std::size_t times);
 
 class AmongLiving {
  public:
-  explicit AmongLiving(std::vector<OutcomeKey> keys) : keys_(std::move(keys)) {}
+  explicit AmongLiving(std::vector<OutcomeKey> keys) : keys_(std::move(keys)), noise_(keys_.size()) {}
 
   /// What a run must keep for its decision groups: N, then D, of each key.
   std::vector<OutcomeKey> also() const;
   /// Adds one draw, a run that kept these.
   void add(const RunSums& sums, std::size_t pathways);
-  const PsaNoise& noise() const { return noise_; }  ///< of the means by [pathway, key]
-
-  /// R of a run, by [pathway, key]; 0 where nobody is alive.
-  std::vector<double> means(const RunSums& sums, std::size_t pathways) const;
-  /// R of its groups: [group][pathway, key].
-  std::vector<double> group_means(const RunSums& sums, std::size_t pathways) const;
+  // As of PsaNoise, of each key by itself: [key][pathway][pathway] [product of units].
+  std::vector<double> noise(std::uint64_t patients) const;
+  std::vector<double> shared_noise(std::uint64_t patients) const;
+  /// The control variate of each key, from two runs at the parameters' values, of the patients of a draw and of all:
+  /// shift by [key][pathway], and what noise is left, as above.
+  Control control(std::uint64_t patients, const RunSums& some, const RunSums& all,
+                  std::size_t pathways) const;
 
  private:
+  std::vector<double> of_all_keys(const std::function<std::vector<double>(const PsaNoise&)>& of_key) const;
+  std::vector<double> means(std::size_t key, const RunSums& sums, std::size_t pathways) const;
+  std::vector<double> group_means(std::size_t key, const RunSums& sums, std::size_t pathways) const;
+
   std::vector<OutcomeKey> keys_;
-  PsaNoise noise_;
+  std::vector<PsaNoise> noise_;  ///< by key
 };
 
 /// The means of a run's decision groups without the outcomes `also`: [group][pathway, decision quantity].

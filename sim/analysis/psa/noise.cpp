@@ -1,12 +1,29 @@
 #include "sim/analysis/psa/noise.h"
 
+#include <algorithm>
+#include <array>
+
 namespace spinepath {
 namespace {
 
-/// Adds x x' to the lower triangle.
-void add_square(std::vector<double>& triangle, const double* x, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i)
-    for (std::size_t j = 0; j <= i; ++j) triangle[i * size + j] += x[i] * x[j];
+/// Adds x x' of each row x of a table to the lower triangle: a few neighbours at a time over all rows, so that
+/// sums stay in registers; each number is summed in the order of the rows.
+void add_squares(std::vector<double>& triangle, const std::vector<double>& table, std::size_t size) {
+  constexpr std::size_t block = 16;
+  const std::size_t rows = size == 0 ? 0 : table.size() / size;
+  std::array<double, block> sums{}, x{};
+  for (std::size_t first = 0; first < size; first += block)
+    for (std::size_t i = first; i < size; ++i) {
+      double* to = triangle.data() + i * size + first;
+      const std::size_t count = std::min(block, i + 1 - first);
+      std::copy_n(to, count, sums.begin());
+      for (std::size_t r = 0; r < rows; ++r) {
+        const double* row = table.data() + r * size;
+        std::copy_n(row + first, std::min(block, size - first), x.begin());
+        for (std::size_t j = 0; j < block; ++j) sums[j] += row[i] * x[j];
+      }
+      std::copy_n(sums.begin(), count, to);
+    }
 }
 
 /// Table rows less their mean over rows, [row][column].
@@ -40,17 +57,13 @@ void PsaNoise::add(std::vector<double> deviations, std::uint64_t groups, std::ui
   }
   ++draws_;
   for (std::size_t i = 0; i < first_.size(); ++i) sum_[i] += deviations[i] -= first_[i];
-  const std::vector<double> within = centred(std::move(deviations), quantities_);
-  for (std::size_t g = 0; g < groups_; ++g)
-    add_square(scatter_, within.data() + g * quantities_, quantities_);
+  add_squares(scatter_, centred(std::move(deviations), quantities_), quantities_);
 }
 
 /// Sum over groups of the squared deviations of group sums, per draw squared.
 std::vector<double> PsaNoise::group_scatter(const std::vector<double>& sums) const {
-  const std::vector<double> between = centred(sums, quantities_);
   std::vector<double> triangle(quantities_ * quantities_);
-  for (std::size_t g = 0; g < groups_; ++g)
-    add_square(triangle, between.data() + g * quantities_, quantities_);
+  add_squares(triangle, centred(sums, quantities_), quantities_);
   for (double& x : triangle) x /= draws_ * draws_;
   return triangle;
 }

@@ -90,13 +90,7 @@ class Collector {
                     .all = quantity_means(all, pathways),
                     .patients = psa_.control_patients});
     psa_.sample.uncontrolled_noise = std::exchange(psa_.sample.shared_noise, quantities.shared_noise);
-    Control living;
-    if (psa_.among_living > 0)
-      living = control_of(living_.noise(), psa_.options.patients,
-                          {.groups = living_.group_means(some, pathways),
-                           .some = living_.means(some, pathways),
-                           .all = living_.means(all, pathways),
-                           .patients = psa_.control_patients});
+    const Control living = living_.control(psa_.options.patients, some, all, pathways);
     psa_.living_uncontrolled_noise = std::exchange(psa_.living_shared_noise, living.shared_noise);
     shift(quantities.shift, living.shift);
     shift_offsets(quantities.offsets, some.decisions.groups());
@@ -107,8 +101,8 @@ class Collector {
     if (psa_.sample.draws < 2) return false;
     psa_.sample.noise = noise_.noise(psa_.options.patients);
     psa_.sample.shared_noise = noise_.shared_noise(psa_.options.patients);
-    psa_.living_noise = living_.noise().noise(psa_.options.patients);
-    psa_.living_shared_noise = living_.noise().shared_noise(psa_.options.patients);
+    psa_.living_noise = living_.noise(psa_.options.patients);
+    psa_.living_shared_noise = living_.shared_noise(psa_.options.patients);
     return true;
   }
 
@@ -118,7 +112,7 @@ class Collector {
   }
 
  private:
-  /// Of all draws, the quantities and the outcomes among the living, each by pathway.
+  /// Of all draws: the quantities by [pathway, quantity], and the outcomes among the living by [key, pathway].
   void shift(const std::vector<double>& quantities, const std::vector<double>& living) {
     const std::size_t pathways = psa_.sample.strategies.size(), keys = psa_.keys.size();
     for (std::size_t i = 0; i < psa_.sample.mean.size(); ++i)
@@ -128,7 +122,7 @@ class Collector {
       std::optional<double>& mean = psa_.estimates[i].mean;
       if (!mean) continue;
       *mean += key < psa_.among_living
-                   ? living[pathway * psa_.among_living + key]
+                   ? living[key * pathways + pathway]
                    : quantities[pathway * quantity_count + place_among_quantities(psa_.keys[key])];
     }
   }

@@ -33,7 +33,7 @@ struct Psa {
   std::vector<DrawEstimate> estimates;  ///< [draw][pathway][key]
   /// So many of the keys, the first ones, are means among the living at report times.
   std::size_t among_living = 0;
-  /// Their Monte Carlo noise and what draws share of it, as in PsaSample: [strategy, key][strategy, key].
+  /// Their Monte Carlo noise and what draws share of it, as in PsaSample: [key][strategy][strategy].
   std::vector<double> living_noise, living_shared_noise, living_uncontrolled_noise;
   /// Of the run at the parameters' values that is the control variate; 0: there is none.
   std::uint64_t control_patients = 0;
@@ -47,7 +47,7 @@ struct Psa {
   }
   /// Place in living_noise.
   std::size_t place(std::size_t s1, std::size_t s2, std::size_t key) const {
-    return (s1 * among_living + key) * sample.strategies.size() * among_living + s2 * among_living + key;
+    return (key * sample.strategies.size() + s1) * sample.strategies.size() + s2;
   }
   bool complete() const { return sample.draws == options.draws; }
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "sim/scenario/uncertainty/parts.h"
 #include "sim/scenario/uncertainty/pattern.h"
@@ -28,10 +29,12 @@ std::vector<VariedParameter> each_by_itself(const std::vector<ParameterRange>& r
 std::vector<VariedParameter> by_rank(const scenario::Scenario& used) {
   const std::map<std::string, std::string> ranks = ranks_of(used);
   std::vector<VariedParameter> all;
+  std::map<std::string_view, std::size_t> place_of;  // of ranks in `all`
   for (const ParameterRange& range : ranges_of(used, "*")) {
     const std::string& rank = ranks.at(range.path);
-    const auto found = std::ranges::find(all, rank, &VariedParameter::name);
-    (found == all.end() ? all.emplace_back(VariedParameter{rank, {}}) : *found).numbers.push_back(range);
+    const auto [place, is_new] = place_of.try_emplace(rank, all.size());
+    if (is_new) all.push_back({rank, {}});
+    all[place->second].numbers.push_back(range);
   }
   for (VariedParameter& moved : all)
     if (!moved.is_curve()) moved.name = moved.numbers[0].path;
@@ -51,12 +54,13 @@ std::vector<VariedParameter> varied_by(const scenario::Scenario& used, std::stri
   const std::vector<ParameterRange> meant = ranges_of(used, pattern);
   const bool is_one_number = meant.size() == 1 && meant[0].path == pattern;
   if (curves == Curves::by_number || is_one_number) return each_by_itself(meant);
+  std::set<std::string_view> paths;
+  for (const ParameterRange& range : meant) paths.insert(range.path);
   std::vector<VariedParameter> all = by_rank(used);
   std::erase_if(all, [&](const VariedParameter& moved) {
     return !scenario::matches(pattern, moved.name) &&
-           std::ranges::none_of(moved.numbers, [&](const ParameterRange& number) {
-             return std::ranges::find(meant, number.path, &ParameterRange::path) != meant.end();
-           });
+           std::ranges::none_of(moved.numbers,
+                                [&](const ParameterRange& number) { return paths.contains(number.path); });
   });
   return all;
 }

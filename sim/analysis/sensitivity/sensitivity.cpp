@@ -1,8 +1,9 @@
 #include "sim/analysis/sensitivity/sensitivity.h"
 
-#include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "sim/analysis/sensitivity/affected.h"
 #include "sim/engine/run/many.h"
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/format/parameters.h"
@@ -15,16 +16,20 @@ namespace {
 using scenario::InconsistentPart;
 using scenario::Scenario;
 
+struct AllMeans {
+  const RunSums& sums;
+  std::vector<std::size_t> places;  ///< by pathway and quantity
+  std::vector<double> groups;       ///< [group][place], in the units of the quantities
+};
+
 /// Means of all patients and of each group, of one pathway.
 class PathwayMeans {
  public:
-  PathwayMeans(const RunSums& sums, std::size_t pathways, std::size_t pathway,
-               const SensitivityOutcome& outcome)
-      : sums_(sums),
-        places_(decision_places(sums.layout, pathways, outcome.also)),
-        groups_(sums.decisions.means()),
-        quantities_(quantity_count + outcome.also.size()),
-        first_(pathway * quantities_) {}
+  PathwayMeans(const AllMeans& all, std::size_t pathway, const SensitivityOutcome& outcome)
+      : sums_(all.sums),
+        places_(all.places),
+        groups_(all.groups),
+        first_(pathway * (quantity_count + outcome.also.size())) {}
 
   std::size_t groups() const { return sums_.decisions.groups(); }
   double mean(std::size_t quantity) const {
@@ -42,9 +47,9 @@ class PathwayMeans {
 
  private:
   const RunSums& sums_;
-  std::vector<std::size_t> places_;
-  std::vector<double> groups_;
-  std::size_t quantities_, first_;
+  const std::vector<std::size_t>& places_;
+  const std::vector<double>& groups_;
+  std::size_t first_;
 };
 
 GroupedMean mean_of(const PathwayMeans& means, const SensitivityOutcome& outcome) {
@@ -65,52 +70,105 @@ GroupedMean mean_of(const PathwayMeans& means, const SensitivityOutcome& outcome
   return result;
 }
 
-PointAnswer answer_of(const RunSums& sums, std::size_t pathways, const SensitivityOutcome& outcome) {
-  PointAnswer answer;
-  for (std::size_t p = 0; p < pathways; ++p)
-    answer.pathways.push_back(mean_of(PathwayMeans(sums, pathways, p, outcome), outcome));
-  return answer;
+std::vector<GroupedMean> means_of(const RunSums& sums, std::size_t pathways,
+                                  const SensitivityOutcome& outcome) {
+  const AllMeans all{sums, decision_places(sums.layout, pathways, outcome.also), sums.decisions.means()};
+  std::vector<GroupedMean> means;
+  for (std::size_t p = 0; p < pathways; ++p) means.push_back(mean_of(PathwayMeans(all, p, outcome), outcome));
+  return means;
 }
+
+/// The runs at some points. The first possible one is run with all pathways, every other one with those whose
+/// outcomes can differ from it.
+class PointRuns {
+ public:
+  PointRuns(const Scenario& used, std::span<const Point> points, const SensitivityOutcome& outcome)
+      : used_(used),
+        points_(points),
+        outcome_(outcome),
+        answers_(points.size()),
+        first_(first_possible()),
+        affected_(first_ < points.size() ? model_at(first_).value() : compile(used)) {}
+
+  RunTask task(std::size_t point) {
+    std::optional<CareModel> model = model_at(point);
+    std::vector<std::size_t> run;
+    if (model && point != first_) run = affected_.pathways(*model);
+    if (point == first_)
+      for (std::size_t p = 0; p < model->pathways.size(); ++p) run.push_back(p);
+    if (run.empty()) run.push_back(0);  // a run has at least one pathway
+    CareModel needed = with_pathways(model ? *std::move(model) : affected_.base(), run);
+    return {std::move(needed), [this, point, run = std::move(run)](const CareModel&, const RunSums& sums) {
+              take(point, run, sums);
+              return true;
+            }};
+  }
+
+  /// Of the points done, which are the first ones.
+  std::vector<PointAnswer> answers() {
+    answers_.resize(done_);
+    return std::move(answers_);
+  }
+
+ private:
+  /// None, and noted, if impossible.
+  std::optional<CareModel> model_at(std::size_t point) {
+    const auto set = scenario::with_values(used_, points_[point]);
+    if (const InconsistentPart* misfit = std::get_if<InconsistentPart>(&set)) {
+      answers_[point].misfit = *misfit;
+      return std::nullopt;
+    }
+    return compile(std::get<Scenario>(set));
+  }
+  std::size_t first_possible() {
+    std::size_t point = 0;
+    while (point < points_.size() && !model_at(point)) ++point;
+    return point;
+  }
+  void take(std::size_t point, const std::vector<std::size_t>& run, const RunSums& sums) {
+    ++done_;
+    PointAnswer& answer = answers_[point];
+    if (!answer.possible()) return;
+    std::vector<GroupedMean> means = means_of(sums, run.size(), outcome_);
+    if (point == first_) {
+      answer.pathways = PathwayAnswers(std::move(means));
+      return;
+    }
+    answer.pathways = answers_[first_].pathways;
+    for (std::size_t i = 0; i < run.size(); ++i) answer.pathways.replace(run[i], std::move(means[i]));
+  }
+
+  const Scenario& used_;
+  std::span<const Point> points_;
+  const SensitivityOutcome& outcome_;
+  std::vector<PointAnswer> answers_;
+  std::size_t done_ = 0;
+  std::size_t first_;
+  Affected affected_;
+};
 
 }  // namespace
 
 std::vector<PointAnswer> answers_at(const Scenario& used, std::span<const Point> points,
                                     const SensitivityQuestion& question, const KeepGoing& keep_going) {
-  std::vector<PointAnswer> answers(points.size());
-  std::vector<std::size_t> possible;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const auto set = scenario::with_values(used, points[i]);
-    if (const InconsistentPart* misfit = std::get_if<InconsistentPart>(&set))
-      answers[i].misfit = *misfit;
-    else
-      possible.push_back(i);
-  }
-  std::size_t done = 0;
-  const MakeTask make = [&](std::uint64_t number) {
-    const std::size_t point = possible[number];
-    return RunTask{compile(std::get<Scenario>(scenario::with_values(used, points[point]))),
-                   [&, point](const CareModel& model, const RunSums& sums) {
-                     answers[point] = answer_of(sums, model.pathways.size(), question.outcome);
-                     ++done;
-                     return true;
-                   }};
-  };
-  run_many({.count = possible.size(), .maker = [&] { return make; }},
+  PointRuns runs(used, points, question.outcome);
+  const MakeTask make = [&](std::uint64_t number) { return runs.task(number); };
+  run_many({.count = points.size(), .maker = [&] { return make; }},
            {.patients = question.patients,
             .seed = question.seed,
             .threads = question.threads,
             .keep = Keep::decision_groups,
             .also = question.outcome.also},
            keep_going);
-  if (done < possible.size()) answers.resize(possible[done]);
-  return answers;
+  return runs.answers();
 }
 
 std::vector<ParameterRange> ranges_of(const Scenario& used, std::string_view pattern) {
-  const std::vector<std::string> meant = scenario::uncertain_parameters(used, pattern);
+  const std::vector<std::string> names = scenario::uncertain_parameters(used, pattern);
+  const std::set<std::string_view> meant(names.begin(), names.end());
   std::vector<ParameterRange> ranges;
   scenario::for_each_parameter(used, [&](const scenario::Parameter& p, const scenario::Limits& limits) {
-    if (std::ranges::find(meant, p.path) == meant.end()) return;
+    if (!meant.contains(p.path)) return;
     const auto interval = scenario::interval_95(p, limits);
     ranges.push_back({p.path, p.value, interval->low, interval->high});
   });

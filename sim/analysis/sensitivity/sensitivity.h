@@ -3,9 +3,11 @@
 // combination of means over patients, or of means among the living.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/analysis/statistics/grouped_mean.h"
@@ -40,8 +42,25 @@ struct SensitivityQuestion {
 
 using Point = std::vector<scenario::ParameterValue>;  ///< empty: the scenario unchanged
 
+/// Means by pathway. Copies share those that are not replaced: most points change few of many pathways.
+class PathwayAnswers {
+ public:
+  PathwayAnswers() = default;
+  explicit PathwayAnswers(std::vector<GroupedMean> means) {
+    for (GroupedMean& mean : means) means_.push_back(std::make_shared<const GroupedMean>(std::move(mean)));
+  }
+  void replace(std::size_t pathway, GroupedMean mean) {
+    means_[pathway] = std::make_shared<const GroupedMean>(std::move(mean));
+  }
+  std::size_t size() const { return means_.size(); }
+  const GroupedMean& operator[](std::size_t pathway) const { return *means_[pathway]; }
+
+ private:
+  std::vector<std::shared_ptr<const GroupedMean>> means_;
+};
+
 struct PointAnswer {
-  std::vector<GroupedMean> pathways = {};  ///< empty if the point is invalid
+  PathwayAnswers pathways = {};  ///< empty if the point is invalid
   std::optional<scenario::InconsistentPart> misfit = {};
   bool possible() const { return !misfit; }
   /// The value requested: the pathway minus the first one.

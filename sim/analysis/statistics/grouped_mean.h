@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "sim/engine/tally/rounding.h"
+
 namespace spinepath {
 
 struct GroupedMean {

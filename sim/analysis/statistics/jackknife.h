@@ -11,11 +11,16 @@
 
 namespace spinepath {
 
-/// 100; fewer for many draws (to limit time), but at least 20; at most the number of draws. Draw i is in group
-/// i modulo their number.
-inline Eigen::Index jackknife_groups(Eigen::Index draws) {
+/// [strategies]; with more of them the jackknife has fewer groups.
+inline constexpr Eigen::Index most_for_all_groups = 44;
+
+/// 100; fewer for many draws or strategies (to limit time), but at least 20; at most the number of draws. Draw i is
+/// in group i modulo their number.
+inline Eigen::Index jackknife_groups(Eigen::Index draws, Eigen::Index strategies = 1) {
   constexpr Eigen::Index quick = 2'000'000;  ///< groups times draws
-  return std::min(draws, std::clamp<Eigen::Index>(quick / draws, 20, 100));
+  constexpr Eigen::Index quick_to_shrink = 100 * most_for_all_groups * most_for_all_groups;
+  const Eigen::Index groups = std::min(quick / draws, quick_to_shrink / (strategies * strategies));
+  return std::min(draws, std::clamp<Eigen::Index>(groups, 20, 100));
 }
 
 /// Squared standard error of each figure, from the figures without each group.

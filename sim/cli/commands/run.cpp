@@ -53,7 +53,7 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
   const auto& psa = done->psa;
   if (psa && psa->impossible_part) stop_impossible(*psa->impossible_part, loaded, settings.error_format);
   std::optional<output::DecisionRecord> decision;
-  if (psa) decision.emplace(output::decision_record(*loaded.scenario, psa->sample));
+  if (psa) decision.emplace(output::decision_record(*loaded.scenario, psa->sample, settings.thread_count()));
   const output::RunRecord record{*loaded.scenario,
                                  done->results,
                                  done->manifest,

@@ -5,8 +5,9 @@
 
 namespace spinepath::output {
 
-DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSample& sample) {
+DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSample& sample, int threads) {
   DecisionQuestion question = question_of(scenario, sample);
+  question.threads = threads;
   const std::size_t asked = index_of(question.perspective.view);
   const std::vector<std::size_t> compared = candidates(scenario);
   const DecisionEffect effect = question.perspective.effect;

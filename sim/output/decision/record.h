@@ -30,7 +30,7 @@ struct DecisionRecord {
 };
 
 /// Analyses the scenario's [decision] for the candidates; the first of them is the reference.
-DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSample& sample);
+DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSample& sample, int threads = 0);
 
 /// One row per view, threshold (requested or of the curves) and pathway.
 std::string decision_csv(const DecisionRecord& record);

@@ -30,7 +30,7 @@ Eigen::VectorXd errors_by_definition(const Increments& draws, Benefit&& benefit)
   const auto figures = [&](const Eigen::MatrixXd& value) {
     return figures_of_choice(benefit(Increments{value, draws.noise}));
   };
-  const Index n = draws.value.rows(), groups = jackknife_groups(n);
+  const Index n = draws.value.rows(), groups = jackknife_groups(n, draws.value.cols());
   std::vector<Eigen::VectorXd> without;
   for (Index g = 0; g < groups; ++g) {
     std::vector<Index> rest;
@@ -79,6 +79,33 @@ Increments four_strategies(Index draws, double noise_sd) {
 TEST(ChoiceErrors, AreThoseOfTheDefinition) {
   for (const Index draws : {3, 40, 250, 1000})  // groups of one draw and of several
     for (const double noise_sd : {0.0, 100.0, 1000.0}) expect_as_defined(four_strategies(draws, noise_sd));
+}
+
+/// Strategies that differ by an effect common to all and one of their own, most of them far from being the best.
+Increments many_strategies(Index strategies) {
+  constexpr Index draws = 150;
+  test::Normals normal(9);
+  Increments made{Eigen::MatrixXd::Zero(draws, strategies), Eigen::MatrixXd::Zero(strategies, strategies),
+                  Eigen::MatrixXd::Zero(strategies, strategies)};
+  for (Index s = 1; s < strategies; ++s) {
+    made.noise(s, s) = 50 * 50;
+    made.shared_noise(s, s) = s % 3 == 0 ? 0 : static_cast<double>(s * s) * 20;
+  }
+  for (Index i = 0; i < draws; ++i) {
+    const double common = 300 * normal();
+    for (Index s = 1; s < strategies; ++s)
+      made.value(i, s) =
+          static_cast<double>(5 - s) * 40 + common * static_cast<double>(s % 4) + 100 * normal();
+  }
+  return made;
+}
+
+TEST(ChoiceErrors, AreThoseOfTheDefinitionWithManyStrategies) {
+  expect_as_defined(many_strategies(30));
+  expect_as_defined(many_strategies(60));  // with fewer groups
+  EXPECT_EQ(jackknife_groups(150, 44), 100);
+  EXPECT_LT(jackknife_groups(150, 60), 100);
+  EXPECT_EQ(jackknife_groups(150, 400), 20);
 }
 
 TEST(ChoiceErrors, AreNothingOfDrawsThatAreAllTheSame) {

@@ -37,6 +37,32 @@ TEST(Decision, KnownAnswersComeOutOfNoisyDrawsAndNotWithoutTheCorrection) {
   EXPECT_GT(0.546586 - at.strategies[1].probability.naive, 2 * *at.strategies[1].probability.naive_error);
 }
 
+TEST(Decision, IsTheSameToTheBitOnAnyNumberOfThreads) {
+  const PsaSample sample = linear_sample(200, 5, 300, 0.02);
+  const auto decide_on = [&](int threads) {
+    return decide(
+        sample,
+        {.thresholds = {10000, 20000}, .grid = {0, 15000, 30000}, .groups = both, .threads = threads});
+  };
+  const Decision once = decide_on(1), again = decide_on(2);
+  const auto expect_equal = [](const std::vector<DecisionAt>& a, const std::vector<DecisionAt>& b) {
+    ASSERT_EQ(a.size(), b.size());
+    for (std::size_t t = 0; t < a.size(); ++t) {
+      EXPECT_EQ(a[t].threshold, b[t].threshold);
+      EXPECT_EQ(a[t].evpi.corrected, b[t].evpi.corrected);
+      EXPECT_EQ(a[t].evpi.corrected_error, b[t].evpi.corrected_error);
+      EXPECT_EQ(a[t].strategies[1].inmb_low, b[t].strategies[1].inmb_low);
+      ASSERT_EQ(a[t].parameters.size(), b[t].parameters.size());
+      for (std::size_t p = 0; p < a[t].parameters.size(); ++p)
+        EXPECT_EQ(a[t].parameters[p]->value, b[t].parameters[p]->value);
+      for (std::size_t g = 0; g < a[t].groups.size(); ++g)
+        EXPECT_EQ(a[t].groups[g]->error, b[t].groups[g]->error);
+    }
+  };
+  expect_equal(once.thresholds, again.thresholds);
+  expect_equal(once.grid, again.grid);
+}
+
 TEST(Decision, EvpiIsAtLeastWhatAnyParameterOrGroupIsWorth) {
   int met = 0;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {

@@ -37,6 +37,20 @@ Increments five_strategies(Eigen::Index draws, Normals& normal) {
   return made;
 }
 
+TEST(NoiseCorrection, OfNearbyCovariancesIsTheSameInOtherCoordinates) {
+  Normals normal(11);
+  for (const Eigen::Index draws : {4, 60, 500}) {  // of four draws, fewer differences than strategies
+    const Increments made = five_strategies(draws, normal);
+    const Eigen::MatrixXd total = covariance(made.value);
+    const NearbyShrinkage nearby(total, made.noise);
+    for (const Eigen::Index fewer : {draws - draws / 10, draws - 2, Eigen::Index{2}}) {
+      const Eigen::MatrixXd other = covariance(made.value.topRows(fewer));
+      const Eigen::MatrixXd expected = shrinkage(other, made.noise).factor;
+      EXPECT_LT((nearby.factor(other) - expected).norm(), 1e-9 * (1 + expected.norm())) << draws << fewer;
+    }
+  }
+}
+
 TEST(NoiseCorrection, EvpiOfANormalIncrementIsUnbiasedWhereTheNaiveOneIsNot) {
   constexpr double truth = 572.689;  // INB ~ N(500, 2000^2)
   EXPECT_NEAR(test::normal_evpi(500, 2000), truth, 0.0005);

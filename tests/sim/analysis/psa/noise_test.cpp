@@ -73,5 +73,31 @@ TEST(PsaNoise, IsASymmetricMatrix) {
     for (std::size_t j = 0; j < i; ++j) EXPECT_EQ(noise[i * quantities + j], noise[j * quantities + i]);
 }
 
+TEST(PsaNoise, OfTwoQuantitiesIsTheSameToTheBitAmongOthers) {
+  constexpr std::size_t all = 37, groups = 64;
+  PsaNoise of_all;
+  std::vector<PsaNoise> of_pairs(all);
+  for (std::uint64_t d = 0; d < 5; ++d) {
+    std::vector<double> means;
+    for (std::size_t i = 0; i < groups * all; ++i)
+      means.push_back(Chance(1, i).uniforms(Purpose::flag, d)[0]);
+    for (std::size_t q = 0; q < all; ++q) {  // with the first quantity
+      std::vector<double> pair;
+      for (std::size_t g = 0; g < groups; ++g) {
+        pair.push_back(means[g * all]);
+        pair.push_back(means[g * all + q]);
+      }
+      of_pairs[q].add(pair, groups, 10);
+    }
+    of_all.add(means, groups, 10);
+  }
+  const std::vector<double> noise = of_all.noise(640), shared = of_all.shared_noise(640);
+  for (std::size_t q = 0; q < all; ++q) {
+    EXPECT_EQ(noise[q], of_pairs[q].noise(640)[1]);
+    EXPECT_EQ(noise[q * all + q], of_pairs[q].noise(640)[3]);
+    EXPECT_EQ(shared[q * all], of_pairs[q].shared_noise(640)[2]);
+  }
+}
+
 }  // namespace
 }  // namespace spinepath

@@ -86,7 +86,7 @@ TEST(OneWaySensitivity, MeansAndErrorsAreThoseOfTheRunWithThatValue) {
                              .also = {relief, {.outcome = Outcome::alive, .at = 2}},
                              .among = quantity_count + 1};
   const auto answers = answers_at(s, std::vector<Point>{set}, about(outcome, patients), {});
-  const GroupedMean here = answers.at(0).pathways.at(1);
+  const GroupedMean here = answers.at(0).pathways[1];
   const OutcomeRow& row = *run_there.find(1, relief);
   EXPECT_NEAR(here.mean, *row.mean, 1e-12);
   // The error of a standard error from 64 groups is 1 / sqrt(2 * 63) of it.
@@ -197,7 +197,7 @@ TEST(OneWaySensitivity, StoppedKeepsWholeBars) {
 TEST(OneWaySensitivity, WhatRoundingAloneMovesIsNoBar) {
   const auto answer = [](double mean) {
     const GroupedMean pathway{.mean = mean, .groups = {mean, mean}, .size = mean};
-    return PointAnswer{.pathways = {{.groups = {0, 0}}, pathway}};
+    return PointAnswer{.pathways = PathwayAnswers({{.groups = {0, 0}}, pathway})};
   };
   const PointAnswer base = answer(14'321), near = answer(14'321 + 1.5e-11), far = answer(14'322);
   EXPECT_NE(near.asked(1).mean, base.asked(1).mean);
