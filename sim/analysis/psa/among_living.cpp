@@ -57,7 +57,8 @@ Control AmongLiving::control(std::uint64_t patients, const RunSums& some, const 
   Control every;
   for (std::size_t k = 0; k < keys_.size(); ++k) {
     const Control one = control_of(noise_[k], patients,
-                                   {.groups = group_means(k, some, pathways),
+                                   {.strategies = pathways,
+                                    .groups = group_means(k, some, pathways),
                                     .some = means(k, some, pathways),
                                     .all = means(k, all, pathways),
                                     .patients = static_cast<std::uint64_t>(all.tally.patients())});

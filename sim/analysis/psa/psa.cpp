@@ -85,7 +85,8 @@ class Collector {
     psa_.control_patients = static_cast<std::uint64_t>(all.tally.patients());
     const Control quantities =
         control_of(noise_, psa_.options.patients,
-                   {.groups = decision_means(some.decisions, pathways, 2 * psa_.among_living),
+                   {.strategies = pathways,
+                    .groups = decision_means(some.decisions, pathways, 2 * psa_.among_living),
                     .some = quantity_means(some, pathways),
                     .all = quantity_means(all, pathways),
                     .patients = psa_.control_patients});

@@ -107,5 +107,29 @@ TEST(Control, IsNothingForWhatIsTheSameForAllPatients) {
   EXPECT_EQ(control_of(table.noise, patients, table.at_values).shift[0], 0);
 }
 
+/// A second strategy whose difference to the first one does not depend on who the patients are keeps none.
+TEST(Control, LeavesNothingOfWhatStrategiesHaveInCommon) {
+  test::Normals normal(5);
+  PsaNoise noise;
+  MeansAtValues at_values{.strategies = 2, .some = {0, 0}, .all = {1, 1}, .patients = 1'000 * patients};
+  std::vector<double> common(groups);
+  for (double& s : common) {
+    s = normal();
+    at_values.groups.insert(at_values.groups.end(), {s + normal(), 0});
+    at_values.groups.back() = at_values.groups[at_values.groups.size() - 2];
+  }
+  for (std::uint64_t d = 0; d < draws; ++d) {
+    std::vector<double> means;
+    for (const double s : common) means.insert(means.end(), {s, s + 3 * static_cast<double>(d)});
+    noise.add(means, groups, group_size);
+  }
+  const Control control = control_of(noise, patients, at_values);
+  EXPECT_GT(control.shift[0], 0.1);
+  EXPECT_NEAR(control.shift[1], control.shift[0], 1e-12);
+  const std::vector<double>& left = control.shared_noise;
+  EXPECT_GT(left[0], 0);
+  EXPECT_NEAR(left[0] + left[3] - 2 * left[1], 0, 1e-12);
+}
+
 }  // namespace
 }  // namespace spinepath
