@@ -13,26 +13,27 @@
 namespace spinepath {
 namespace {
 
-constexpr Eigen::Index draw_count = 400;
-constexpr int group_count = 16;
-constexpr double sd = 100, error = 20;  ///< of parameters; of all patients together [money]
+constexpr Eigen::Index even_draws = 400;
+constexpr int even_groups = 16;
+constexpr double parameter_sd = 100,
+                 patients_error = 20;  ///< of parameters; of all patients together [money]
 
-/// Draws that lie evenly, so that only patients make an error.
+/// Draws that lie evenly, so that only patients make an patients_error.
 Increments of_patients(double mean, std::uint64_t seed) {
   test::Normals normal(seed);
-  Increments made{Eigen::MatrixXd::Zero(draw_count, 2), Eigen::MatrixXd::Zero(2, 2)};
+  Increments made{Eigen::MatrixXd::Zero(even_draws, 2), Eigen::MatrixXd::Zero(2, 2)};
   std::vector<double> means, sds;
-  for (int g = 0; g < group_count; ++g) {
-    means.push_back(mean + error * 4 * normal());
-    sds.push_back(sd + 0.5 * error * 4 * normal());
-    made.offsets.emplace_back(Eigen::MatrixXd::Zero(draw_count, 2));
+  for (int g = 0; g < even_groups; ++g) {
+    means.push_back(mean + patients_error * 4 * normal());
+    sds.push_back(parameter_sd + 0.5 * patients_error * 4 * normal());
+    made.offsets.emplace_back(Eigen::MatrixXd::Zero(even_draws, 2));
   }
-  for (Eigen::Index i = 0; i < draw_count; ++i) {
-    const double z = normal_quantile((static_cast<double>(i) + 0.5) / draw_count);
-    for (int g = 0; g < group_count; ++g) {
+  for (Eigen::Index i = 0; i < even_draws; ++i) {
+    const double z = normal_quantile((static_cast<double>(i) + 0.5) / even_draws);
+    for (int g = 0; g < even_groups; ++g) {
       const auto at = static_cast<std::size_t>(g);
       made.offsets[at](i, 1) = means[at] + sds[at] * z;
-      made.value(i, 1) += made.offsets[at](i, 1) / group_count;
+      made.value(i, 1) += made.offsets[at](i, 1) / even_groups;
     }
     for (Eigen::MatrixXd& offset : made.offsets) offset(i, 1) -= made.value(i, 1);
   }
@@ -68,7 +69,7 @@ TEST(PatientJackknife, StatesTheVarianceBetweenSetsOfPatients) {
 
 TEST(PatientJackknife, RemovesMostOfTheBiasAtATie) {
   // s phi(0) without patients' errors.
-  const double truth = sd * 0.3989422804014327;
+  const double truth = parameter_sd * 0.3989422804014327;
   const EvpiMoments m = moments_of(0);
   EXPECT_LT(m.mean, truth - 4);
   EXPECT_LT(std::abs(m.without_bias - truth), 0.7 * std::abs(m.mean - truth));

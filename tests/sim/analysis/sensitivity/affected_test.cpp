@@ -16,7 +16,7 @@ namespace {
 
 using scenario::Scenario;
 
-Scenario four_ways() {
+Scenario shipped_four_ways() {
   return as_used(scenario::read_scenario(SPINEPATH_ROOT "/scenarios/four_ways.toml").scenario.value());
 }
 
@@ -29,7 +29,7 @@ std::vector<std::size_t> affected_by(const Scenario& s, const std::string& path,
 }
 
 TEST(Affected, AreThePathwaysThatHaveTheTreatmentOrTheStep) {
-  const Scenario s = four_ways();
+  const Scenario s = shipped_four_ways();
   const std::string cells = "treatments.marrow_cells_disc.specific_effect.3 months.mean";
   const std::string accept = "pathways.ladder.steps.discectomy.accept";
   ASSERT_EQ(ranges_of(s, cells).size(), 1u);
@@ -50,7 +50,7 @@ void expect_equal(const PointAnswer& a, const PointAnswer& b) {
 }
 
 TEST(Affected, AnswersAreThoseOfRunsOfAllPathwaysToTheBit) {
-  const Scenario s = four_ways();
+  const Scenario s = shipped_four_ways();
   const SensitivityOutcome inmb{
       .name = "inmb",
       .unit = "USD",
@@ -71,7 +71,7 @@ TEST(Affected, AnswersAreThoseOfRunsOfAllPathwaysToTheBit) {
 }
 
 TEST(Affected, AnImpossibleFirstPointIsNotCompared) {
-  const Scenario s = four_ways();
+  const Scenario s = shipped_four_ways();
   const std::string path = "pathways.ladder.steps.discectomy.accept";
   const std::vector<Point> points{{{path, 1.5}}, {{path, 0.5}}, {{path, -1.0}}, {{path, 0.4}}};
   const SensitivityQuestion question{
