@@ -18,7 +18,7 @@ constexpr int even_groups = 16;
 constexpr double parameter_sd = 100,
                  patients_error = 20;  ///< of parameters; of all patients together [money]
 
-/// Draws that lie evenly, so that only patients make an patients_error.
+/// Draws that lie evenly, so that only patients make an error.
 Increments of_patients(double mean, std::uint64_t seed) {
   test::Normals normal(seed);
   Increments made{Eigen::MatrixXd::Zero(even_draws, 2), Eigen::MatrixXd::Zero(2, 2)};
