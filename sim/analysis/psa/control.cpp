@@ -1,6 +1,10 @@
 #include "sim/analysis/psa/control.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "sim/engine/tally/rounding.h"
 
 namespace spinepath {
 namespace {
@@ -65,11 +69,24 @@ class Deviations {
   std::size_t columns_;
 };
 
-std::vector<double> regression_on(const Deviations& values, const Deviations& draws, std::size_t columns) {
+/// Largest magnitude of the quantities that make each contrast, by which its rounding error is judged.
+std::vector<double> sizes_of(const std::vector<double>& groups, std::size_t quantities, std::size_t kinds) {
+  std::vector<double> sizes(quantities);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    double& size = sizes[i % quantities];
+    size = std::max(
+        {size, std::fabs(groups[i]), std::fabs(groups[i - i % quantities + i % quantities % kinds])});
+  }
+  return sizes;
+}
+
+/// 0 for what all groups share, up to rounding.
+std::vector<double> regression_on(const Deviations& values, const Deviations& draws,
+                                  const std::vector<double>& sizes) {
   std::vector<double> beta;
-  for (std::size_t c = 0; c < columns; ++c) {
-    const double square = values.product(c, values, c);
-    beta.push_back(square > 0 ? draws.product(c, values, c) / square : 0);
+  for (std::size_t c = 0; c < sizes.size(); ++c) {
+    const double square = values.product(c, values, c), least = rounding_of_sums * sizes[c];
+    beta.push_back(square > least * least ? draws.product(c, values, c) / square : 0);
   }
   return beta;
 }
@@ -81,11 +98,12 @@ Control control_of(const PsaNoise& noise, std::uint64_t patients, const MeansAtV
   const std::size_t size = contrasts.size();
   Control control{std::vector<double>(size), noise.shared_noise(patients),
                   std::vector<double>(at_values.groups.size())};
-  if (at_values.patients <= patients) return control;
+  if (at_values.patients <= patients || noise.groups() < 2) return control;
 
   const Deviations draws(contrasts.of(noise.group_means()), size),
       values(contrasts.of(at_values.groups), size);
-  const std::vector<double> beta = regression_on(values, draws, size);
+  const std::vector<double> beta =
+      regression_on(values, draws, sizes_of(at_values.groups, size, size / at_values.strategies));
   const std::vector<double> some = contrasts.of(at_values.some), all = contrasts.of(at_values.all);
   for (std::size_t c = 0; c < size; ++c) control.shift[c] = beta[c] * (all[c] - some[c]);
   control.shift = contrasts.quantities(std::move(control.shift));

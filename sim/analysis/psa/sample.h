@@ -21,8 +21,9 @@ struct PsaSample {
   std::size_t draws = 0;                ///< at least 2
   std::vector<double> mean;             ///< [draw][strategy][quantity], in the quantities' units
   std::vector<double> noise;  ///< [strategy, quantity][strategy, quantity], covariance of one draw's means
-  std::vector<double> shared_noise;        ///< [strategy, quantity][strategy, quantity], of the shared error
-  std::vector<double> uncontrolled_noise;  ///< the same without a control variate (control.h); empty: none
+  std::vector<double> shared_noise;  ///< [strategy, quantity][strategy, quantity], of the shared error
+  std::vector<double>
+      uncontrolled_noise;  ///< [like shared_noise], without a control variate; empty: there is none
   /// Groups of the patients of a draw, and the means of each less those of all, with the control variate:
   /// [draw][group][strategy, quantity], in the quantities' units; 0: not kept. Of them errors are estimated.
   std::size_t groups = 0;

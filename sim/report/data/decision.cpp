@@ -139,14 +139,13 @@ std::vector<Learnt> information_rows(const Material& material) {
   const CsvTable& table = draws->information;
   for (std::size_t row = 0; row < table.rows(); ++row)
     if (const auto threshold = table.number(row, "threshold"))
-      all.push_back({.threshold = *threshold,
-                     .kind = std::string(table.text(row, "kind")),
-                     .name = std::string(table.text(row, "name")),
-                     .value = {shown_field(table, row, "value", "naive"),
-                               shown_field(table, row, "se", "naive_se"),
-                               {},
-                               {}},
-                     .patients_error = table.number(row, "se_patients")});
+      all.push_back(
+          {.threshold = *threshold,
+           .kind = std::string(table.text(row, "kind")),
+           .name = std::string(table.text(row, "name")),
+           .value =
+               {shown_field(table, row, "value", "naive"), shown_field(table, row, "se", "naive_se"), {}, {}},
+           .patients_error = table.has("se_patients") ? table.number(row, "se_patients") : std::nullopt});
   return all;
 }
 
