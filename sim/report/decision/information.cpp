@@ -141,8 +141,8 @@ std::string patients_note(const Material& material, double threshold) {
   constexpr double small = 0.05;  ///< of EVPI [1]
   for (const Learnt& row : information_rows(material)) {
     if (row.threshold != threshold || !row.patients_error || !row.value.mean) continue;
+    if (*row.patients_error <= small * *row.value.mean) return {};
     const double share = *row.patients_error / std::max(*row.value.mean, *row.patients_error);
-    if (share <= small) return {};
     return fmt::format(
         " The number of patients alone makes an error of {} % of EVPI; {} % would take about {} times as "
         "many "
