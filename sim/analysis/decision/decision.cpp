@@ -56,7 +56,7 @@ Figures figures_at(const Increments& draws, const Eigen::VectorXd& as_drawn,
   const ChoiceErrors errors = choice_errors(by_groups ? of_draws : draws);
   Eigen::VectorXd naive = errors.naive, corrected = errors.corrected;
   if (by_groups) {
-    const PatientJackknife patients = patient_jackknife(draws);
+    const PatientJackknife patients = patient_jackknife(draws, noiseless[0]);
     naive = (naive.cwiseAbs2() + patients.naive).cwiseSqrt();
     corrected = (corrected.cwiseAbs2() + patients.corrected).cwiseSqrt();
     made.evpi_patients_error = std::sqrt(patients.corrected[0]);

@@ -15,18 +15,17 @@ Eigen::VectorXd figures_of(const Choice& choice) {
   return figures;
 }
 
-PatientJackknife patient_jackknife(const Increments& draws) {
+PatientJackknife patient_jackknife(const Increments& draws, double evpi) {
   const auto groups = static_cast<double>(draws.offsets.size());
   std::vector<Eigen::VectorXd> naive, corrected;
-  double evpi = 0;  // mean without a group [money per patient]
+  double without_group = 0;  // mean of EVPI [money per patient]
   for (const Eigen::MatrixXd& offset : draws.offsets) {
     const Increments rest{draws.value - offset / (groups - 1), draws.noise * (groups / (groups - 1))};
     naive.push_back(figures_of(choose(rest.value, draws.size)));
     corrected.push_back(figures_of(choose(without_noise(rest).value, draws.size)));
-    evpi += corrected.back()[0] / groups;
+    without_group += corrected.back()[0] / groups;
   }
-  return {jackknife_variances(naive), jackknife_variances(corrected),
-          (groups - 1) * (evpi - choose(without_noise(draws).value, draws.size).evpi())};
+  return {jackknife_variances(naive), jackknife_variances(corrected), (groups - 1) * (without_group - evpi)};
 }
 
 }  // namespace spinepath

@@ -17,7 +17,7 @@ struct PatientJackknife {
   Eigen::VectorXd naive, corrected;  ///< variances of the figures [square of their unit]
   double evpi_bias;                  ///< of corrected EVPI [money per patient]
 };
-/// The draws must have offsets of at least 2 groups.
-PatientJackknife patient_jackknife(const Increments& draws);
+/// The draws must have offsets of at least 2 groups. `evpi`: corrected, of all patients [money per patient].
+PatientJackknife patient_jackknife(const Increments& draws, double evpi);
 
 }  // namespace spinepath

@@ -51,7 +51,7 @@ EvpiMoments moments_of(double mean) {
   for (int r = 0; r < repetitions; ++r) {
     const Increments draws = of_patients(mean, static_cast<std::uint64_t>(r) + 1);
     const double evpi = choose(draws.value).evpi();
-    const PatientJackknife jackknife = patient_jackknife(draws);
+    const PatientJackknife jackknife = patient_jackknife(draws, evpi);
     m.mean += evpi / repetitions;
     square += evpi * evpi / repetitions;
     m.stated += jackknife.corrected[0] / repetitions;
@@ -78,7 +78,7 @@ TEST(PatientJackknife, RemovesMostOfTheBiasAtATie) {
 TEST(PatientJackknife, IsNothingWherePatientsAreAlike) {
   Increments draws = of_patients(30, 1);
   for (Eigen::MatrixXd& offset : draws.offsets) offset.setZero();
-  const PatientJackknife jackknife = patient_jackknife(draws);
+  const PatientJackknife jackknife = patient_jackknife(draws, choose(draws.value).evpi());
   EXPECT_NEAR(jackknife.corrected[0], 0, 1e-20);
   EXPECT_NEAR(jackknife.evpi_bias, 0, 1e-10);
 }
