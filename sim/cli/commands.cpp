@@ -9,6 +9,7 @@ Action add_run(CLI::App& subcommand);
 Action add_compare(CLI::App& subcommand);
 Action add_sensitivity(CLI::App& subcommand);
 Action add_budget(CLI::App& subcommand);
+Action add_merge(CLI::App& subcommand);
 Action add_validate(CLI::App& subcommand);
 Action add_check(CLI::App& subcommand);
 Action add_sources(CLI::App& subcommand);
@@ -57,6 +58,15 @@ constexpr auto all_commands = std::to_array<Command>({
      .details = "The table [budget] of the scenario gives the population and both mixes of pathways.",
      .example = "spinepath budget scenarios/four_ways.toml --patients 1e5",
      .add = add_budget},
+    {.name = "merge",
+     .summary = "results of the shards of a run, a budget, …",
+     .details =
+         "Each machine computes a shard with the same command and --shard K/N --save DIR; then this command "
+         "makes the results, with the same bytes as without shards. Nothing is computed twice.",
+     .example = "spinepath run scenarios/four_ways.toml --shard 1/2 --save shards\n"
+                "spinepath run scenarios/four_ways.toml --shard 2/2 --save shards\n"
+                "spinepath merge shards --out results/four_ways",
+     .add = add_merge},
     {.name = "decide",
      .summary = "decision analysis of a PSA that another program made",
      .details =

@@ -152,16 +152,53 @@ ExitCode conclude(const Job& job, const Finished& finished, const fs::path& aske
   return finished.stopped.empty() ? finished.exit_code : interrupted;
 }
 
+std::string saved_text(const output::SavedWork& saved) {
+  return fmt::format("what was done is in {}, and the same command goes on from there",
+                     saved.use().folder.string());
+}
+
+/// Work of which only partial results are wanted.
+ExitCode perform_shard(const Job& job) {
+  output::SavedWork& saved = *job.saved;
+  listen_for_interrupts();
+  job.work();
+  if (interrupt_requested()) {
+    print_message(fmt::format("spinepath: interrupted; {}\n", saved_text(saved)));
+    return interrupted;
+  }
+  const Uninterrupted until_written;
+  const fs::path path = saved.finish();
+  const output::Shard& shard = saved.use().manifest.shard;
+  if (!job.quiet)
+    print_message(fmt::format("shard {} of {} is in {}; results of all: spinepath merge {}\n", shard.number,
+                              shard.of, path.string(), saved.use().folder.string()));
+  return ok;
+}
+
+/// After the work: joins the files of complete work, and marks results of a part of it.
+void conclude_saved(const Job& job, Finished& finished) {
+  if (!job.saved) return;
+  if (const std::string missing = job.saved->left_out(); !missing.empty())
+    finished.stopped = missing;
+  else if (!finished.stopped.empty())
+    finished.messages += fmt::format("spinepath: {}\n", saved_text(*job.saved));
+  else if (job.saved->use().use == output::UseOfSaved::resume)
+    job.saved->finish();
+}
+
 }  // namespace
 
 ExitCode perform(const Job& job) {
+  if (job.saved && job.saved->is_shard()) return perform_shard(job);
   Destination destination(job);
   listen_for_interrupts();
   std::optional<Finished> finished = job.work();
   if (!finished) {
-    print_message("spinepath: interrupted; nothing was written\n");
+    print_message(fmt::format("spinepath: interrupted; nothing was written{}\n",
+                              job.saved ? "; " + saved_text(*job.saved) : ""));
     return interrupted;
   }
+  conclude_saved(job, *finished);
   add_pages(job, destination, *finished);
   const std::string not_printed = print_report(job, *finished);
   output::Written written = destination.write(*finished);

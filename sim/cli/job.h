@@ -1,10 +1,11 @@
 // Job: the frame of every command that writes results. It refuses to overwrite input files, opens the outputs
 // before the work, handles Ctrl-C, does the work, prints the report, writes the files, and reports where they
 // are. A command provides its scenarios, file names and work, and has no other way to write. A folder of results also
-// gets report.html and drawings of the pathways.
+// gets report.html and drawings of the pathways. A shard writes no results: its part of the work is only saved.
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -13,6 +14,7 @@
 #include "sim/cli/options/run_settings.h"
 #include "sim/cli/terminal/exit_codes.h"
 #include "sim/output/files/file.h"
+#include "sim/output/partial/saved_work.h"
 #include "sim/output/text/style.h"
 #include "sim/scenario/format/scenario.h"
 
@@ -52,6 +54,7 @@ struct Job {
   Format format = Format::table;
   output::Style style = output::Style::plain;  ///< of the results in brief
   bool quiet = false, verbose = false;
+  std::shared_ptr<output::SavedWork> saved = {};  ///< partial results of the work; null: not kept
   /// None if stopped before there is anything to report. May throw Stop and WrongCall.
   std::function<std::optional<Finished>()> work;
 };

@@ -18,6 +18,7 @@
 #include "sim/cli/terminal/usage.h"
 #include "sim/cli/terminal/version.h"
 #include "sim/output/files/file.h"
+#include "sim/output/partial/spx_file.h"
 
 namespace spinepath::cli {
 namespace {
@@ -39,17 +40,19 @@ ExitCode outcome_of(const Subcommand& subcommand) {
   } catch (const WrongCall& wrong) {
     print_message(fmt::format("spinepath {}: {}\n", subcommand.command->name, wrong.problem));
     return usage;
+  } catch (const output::UnusableSaved& error) {
+    print_message(fmt::format("spinepath {}: {}\n", subcommand.command->name, error.what()));
+    return file_failure;
   } catch (const Stop& stop) {
     return stop.code;
   }
 }
 
-ExitCode dispatch(int argc, char** argv) {
+ExitCode dispatch(std::vector<std::string> words) {
   CLI::App program;
   VersionFlags flags;
   add_program_options(program, flags);
   const std::vector<Subcommand> subcommands = add_commands(program);
-  std::vector<std::string> words = command_line(argc, argv);
   std::ranges::reverse(words);  // the order expected by CLI11
   try {
     program.parse(std::move(words));
@@ -73,10 +76,12 @@ ExitCode dispatch(int argc, char** argv) {
 
 }  // namespace
 
+ExitCode run_words(std::vector<std::string> words) { return dispatch(std::move(words)); }
+
 ExitCode run_program(int argc, char** argv) {
   secure_streams();
   try {
-    return dispatch(argc, argv);
+    return dispatch(command_line(argc, argv));
   } catch (const output::OutputError& error) {
     print_message(fmt::format("spinepath: {}\n", error.what()));
     return file_failure;

@@ -7,6 +7,7 @@
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/analysis/psa/spread.h"
 #include "sim/engine/run/many.h"
+#include "sim/engine/run/numbers.h"
 #include "sim/engine/run/run.h"
 #include "sim/scenario/compile/compile.h"
 
@@ -78,7 +79,10 @@ class BudgetDraws {
   }
 
   void draw(const KeepGoing& keep_going) {
-    run_many({.count = options_.draws, .maker = [this] { return maker(); }}, each_, keep_going);
+    run_many({.count = options_.draws,
+              .maker = [this] { return maker(); },
+              .take = [this](std::uint64_t, std::span<const double> numbers) { return take(numbers); }},
+             each_, keep_going);
     impact_.draws = drawn_[0].size();
     impact_.draws_asked = options_.draws;
     impact_.redrawn = redrawn_.take();
@@ -115,25 +119,38 @@ class BudgetDraws {
       ParameterDraw drawn = draws->draw(number);
       return RunTask{compile(by_years(draws->scenario())),
                      [this, drawn = std::move(drawn)](const CareModel&, const RunSums& sums) {
-                       return take(drawn, sums);
+                       return numbers_of(drawn, sums);
                      }};
     };
   }
 
+  /// What `take` makes a draw of: the means of all patients, then those of groups. Called in any thread.
+  std::vector<double> numbers_of(const ParameterDraw& drawn, const RunSums& sums) const {
+    std::vector<double> numbers{static_cast<double>(drawn.values.size())};
+    put(numbers, drawn);
+    const std::vector<double> means = sums.decisions.means();
+    for (std::size_t i = 0; i < drawn_.size(); ++i) {
+      numbers.push_back(sums.combinations.mean(i));
+      put(numbers, grouped_->of(i, means));
+    }
+    return numbers;
+  }
+
   /// False: later draws cannot be used.
-  bool take(const ParameterDraw& drawn, const RunSums& sums) {
+  bool take(std::span<const double> numbers) {
+    NumberSource source(numbers);
+    impact_.parameters = source.take_index();
+    const ParameterDraw drawn = take_draw(source, impact_.parameters);
     redrawn_.note(drawn);
     if (drawn.impossible) {
       impact_.impossible_part = redrawn_.name(*drawn.impossible);
       return false;
     }
-    const DecisionGroups& groups = sums.decisions;
-    const std::vector<double> means = groups.means();
+    const std::uint64_t groups = number_of_groups(options_.patients);
     for (std::size_t i = 0; i < drawn_.size(); ++i) {
-      drawn_[i].push_back(sums.combinations.mean(i));
-      noise_[i].add(grouped_->of(i, means), groups.groups(), groups.group_size());
+      drawn_[i].push_back(source.take_one());
+      noise_[i].add(source.take_list(groups), groups, options_.patients / groups);
     }
-    impact_.parameters = drawn.values.size();
     return true;
   }
 

@@ -213,8 +213,7 @@ std::optional<Comparison> compare(std::span<const Case> cases, int threads, cons
     const CareModel model = joined(models, members);
     const Case& base = cases[members.front().of_case];
     const RunOptions options{.patients = base.patients, .seed = base.seed, .threads = threads};
-    const auto sums =
-        run(model, options, [&](std::uint64_t more) { return !keep_going || keep_going(done + more); });
+    const auto sums = run(model, options, keep_going.after(done));
     if (!sums) return std::nullopt;
     done += base.patients;
     comparing.take(members, model, summarise(model, *sums));

@@ -1,6 +1,7 @@
 #include "sim/analysis/psa/among_living.h"
 
 #include "models/decision_quantities.h"
+#include "sim/engine/run/numbers.h"
 
 namespace spinepath {
 
@@ -19,9 +20,19 @@ std::vector<OutcomeKey> AmongLiving::also() const {
   return also;
 }
 
-void AmongLiving::add(const RunSums& sums, std::size_t pathways) {
-  for (std::size_t k = 0; k < keys_.size(); ++k)
-    noise_[k].add(group_means(k, sums, pathways), sums.decisions.groups(), sums.decisions.group_size());
+std::vector<double> AmongLiving::group_means(const RunSums& sums, std::size_t pathways) const {
+  std::vector<double> all;
+  for (std::size_t k = 0; k < keys_.size(); ++k) put(all, group_means(k, sums, pathways));
+  return all;
+}
+
+void AmongLiving::add(std::span<const double> group_means, std::uint64_t patients) {
+  const std::uint64_t groups = number_of_groups(patients);
+  const std::size_t size = keys_.empty() ? 0 : group_means.size() / keys_.size();
+  for (std::size_t k = 0; k < keys_.size(); ++k) {
+    const auto here = group_means.subspan(k * size, size);
+    noise_[k].add({here.begin(), here.end()}, groups, patients / groups);
+  }
 }
 
 /// R by pathway; 0 where nobody is alive.

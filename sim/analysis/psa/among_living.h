@@ -6,6 +6,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "sim/analysis/psa/control.h"
@@ -24,8 +25,10 @@ class AmongLiving {
 
   /// What a run must keep for its decision groups: N, then D, of each key.
   std::vector<OutcomeKey> also() const;
-  /// Adds one draw, a run that kept these.
-  void add(const RunSums& sums, std::size_t pathways);
+  /// Of one draw, a run that kept these: [key][group][pathway].
+  std::vector<double> group_means(const RunSums& sums, std::size_t pathways) const;
+  /// Adds one draw of so many patients, of which these are the group means.
+  void add(std::span<const double> group_means, std::uint64_t patients);
   // As of PsaNoise, of each key by itself: [key][pathway][pathway] [product of units].
   std::vector<double> noise(std::uint64_t patients) const;
   std::vector<double> shared_noise(std::uint64_t patients) const;

@@ -1,6 +1,7 @@
 #include "sim/analysis/psa/parameter_draws.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -43,6 +44,23 @@ std::vector<RankGroup> groups_of(scenario::Scenario whole, RankNames& names) {
 }
 
 }  // namespace
+
+void put(std::vector<double>& numbers, const ParameterDraw& draw) {
+  put(numbers, draw.values);
+  put(numbers, draw.impossible ? std::optional(static_cast<double>(*draw.impossible)) : std::nullopt);
+  numbers.push_back(static_cast<double>(draw.invalid_draws.size()));
+  for (const InvalidDraw& invalid : draw.invalid_draws)
+    put(numbers, std::array{static_cast<double>(invalid.part), static_cast<double>(invalid.attempts)});
+}
+
+ParameterDraw take_draw(NumberSource& source, std::size_t parameters) {
+  ParameterDraw draw{.values = source.take_list(parameters)};
+  if (const auto part = source.take_optional()) draw.impossible = static_cast<std::size_t>(*part);
+  draw.invalid_draws.resize(source.take_index());
+  for (InvalidDraw& invalid : draw.invalid_draws)
+    invalid = {.part = source.take_index(), .attempts = source.take_index()};
+  return draw;
+}
 
 ParameterDraws::ParameterDraws(const scenario::Scenario& scenario, std::uint64_t seed)
     : scenario_(scenario::as_used(scenario)) {

@@ -12,6 +12,7 @@
 
 #include "models/distribution.h"
 #include "sim/analysis/psa/ranks.h"
+#include "sim/engine/run/numbers.h"
 #include "sim/scenario/uncertainty/parts.h"
 
 namespace spinepath {
@@ -30,6 +31,10 @@ struct ParameterDraw {
   /// The part for which no attempt was valid; it has its declared values.
   std::optional<std::size_t> impossible;
 };
+
+// As numbers of a record, and back.
+void put(std::vector<double>& numbers, const ParameterDraw& draw);
+ParameterDraw take_draw(NumberSource& source, std::size_t parameters);
 
 class ParameterDraws {
  public:

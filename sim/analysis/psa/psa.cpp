@@ -9,6 +9,7 @@
 #include "sim/analysis/psa/control.h"
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/engine/run/many.h"
+#include "sim/engine/run/numbers.h"
 #include "sim/engine/run/results.h"
 #include "sim/scenario/compile/compile.h"
 
@@ -72,12 +73,40 @@ class Collector {
       ParameterDraw drawn = draws->draw(number);
       return RunTask{scenario::compile(draws->scenario()),
                      [this, drawn = std::move(drawn)](const CareModel& model, const RunSums& sums) {
-                       return take(drawn, model, sums);
+                       return numbers_of(drawn, model, sums);
                      }};
     };
   }
 
   std::vector<OutcomeKey> also() const { return living_.also(); }
+
+  /// False: later draws cannot be used.
+  bool take(std::span<const double> numbers) {
+    NumberSource source(numbers);
+    const ParameterDraw drawn = take_draw(source, psa_.sample.parameters.size());
+    redrawn_.note(drawn);
+    if (drawn.impossible) {
+      psa_.impossible_part = redrawn_.name(*drawn.impossible);
+      return false;
+    }
+    PsaSample& sample = psa_.sample;
+    const std::size_t pathways = sample.strategies.size();
+    ++sample.draws;
+    put(sample.parameter_values, drawn.values);
+    for (std::size_t i = 0; i < pathways * psa_.keys.size(); ++i) {
+      const std::optional<double> mean = source.take_optional(), se = source.take_optional();
+      psa_.estimates.push_back({mean, se});
+    }
+    put(sample.mean, source.take_list(pathways * quantity_count));
+    const std::uint64_t count = number_of_groups(psa_.options.patients);
+    const std::vector<double> groups = source.take_list(count * pathways * quantity_count);
+    sample.groups = std::min<std::size_t>(count, offset_groups);
+    for (const double offset : offsets_of_groups(groups, count, sample.groups))
+      sample.offsets.push_back(static_cast<float>(offset));
+    noise_.add(groups, count, psa_.options.patients / count);
+    living_.add(source.take_list(psa_.among_living * count * pathways), psa_.options.patients);
+    return true;
+  }
 
   /// `some`: the patients of the draws, `all`: these and more, both at the parameters' values.
   void control(const RunSums& some, const RunSums& all) {
@@ -147,30 +176,22 @@ class Collector {
     psa_.sample.parameter_ranks = draws.ranks();
   }
 
-  /// False: later draws cannot be used.
-  bool take(const ParameterDraw& drawn, const CareModel& model, const RunSums& sums) {
-    redrawn_.note(drawn);
-    if (drawn.impossible) {
-      psa_.impossible_part = redrawn_.name(*drawn.impossible);
-      return false;
-    }
-    PsaSample& sample = psa_.sample;
-    ++sample.draws;
-    sample.parameter_values.insert(sample.parameter_values.end(), drawn.values.begin(), drawn.values.end());
-    for (std::size_t p = 0; p < sample.strategies.size(); ++p)
+  /// What `take` makes a draw of. Called in any thread.
+  std::vector<double> numbers_of(const ParameterDraw& drawn, const CareModel& model,
+                                 const RunSums& sums) const {
+    std::vector<double> numbers;
+    put(numbers, drawn);
+    const std::size_t pathways = psa_.sample.strategies.size();
+    for (std::size_t p = 0; p < pathways; ++p)
       for (const OutcomeKey& key : psa_.keys) {
         const OutcomeRow row = estimate(model, sums, p, key);
-        psa_.estimates.push_back({row.mean, row.se});
+        put(numbers, row.mean);
+        put(numbers, row.se);
       }
-    for (const double mean : quantity_means(sums, sample.strategies.size())) sample.mean.push_back(mean);
-    std::vector<double> groups =
-        decision_means(sums.decisions, sample.strategies.size(), 2 * psa_.among_living);
-    sample.groups = std::min<std::size_t>(sums.decisions.groups(), offset_groups);
-    for (const double offset : offsets_of_groups(groups, sums.decisions.groups(), sample.groups))
-      sample.offsets.push_back(static_cast<float>(offset));
-    noise_.add(std::move(groups), sums.decisions.groups(), sums.decisions.group_size());
-    living_.add(sums, sample.strategies.size());
-    return true;
+    put(numbers, quantity_means(sums, pathways));
+    put(numbers, decision_means(sums.decisions, pathways, 2 * psa_.among_living));
+    put(numbers, living_.group_means(sums, pathways));
+    return numbers;
   }
 
   const scenario::Scenario& scenario_;
@@ -185,7 +206,10 @@ class Collector {
 Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going,
             const RunSums* at_values) {
   Collector collector(scenario, options);
-  const ManyRuns runs{.count = options.draws, .maker = [&] { return collector.maker(); }};
+  const ManyRuns runs{
+      .count = options.draws,
+      .maker = [&] { return collector.maker(); },
+      .take = [&](std::uint64_t, std::span<const double> numbers) { return collector.take(numbers); }};
   const RunOptions each{.patients = options.patients,
                         .seed = options.seed,
                         .threads = options.threads,

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/engine/run/block_sums.h"
 #include "sim/engine/run/results.h"
 
 namespace spinepath {

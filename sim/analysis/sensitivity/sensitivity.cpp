@@ -1,10 +1,12 @@
 #include "sim/analysis/sensitivity/sensitivity.h"
 
+#include <array>
 #include <cmath>
 #include <set>
 
 #include "sim/analysis/sensitivity/affected.h"
 #include "sim/engine/run/many.h"
+#include "sim/engine/run/numbers.h"
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/format/parameters.h"
 #include "sim/scenario/uncertainty/interval.h"
@@ -78,6 +80,18 @@ std::vector<GroupedMean> means_of(const RunSums& sums, std::size_t pathways,
   return means;
 }
 
+void put(std::vector<double>& numbers, const GroupedMean& mean) {
+  spinepath::put(numbers, std::array{mean.mean, mean.size, static_cast<double>(mean.groups.size())});
+  spinepath::put(numbers, mean.groups);
+}
+
+GroupedMean take_mean(NumberSource& source) {
+  GroupedMean mean{.mean = source.take_one()};
+  mean.size = source.take_one();
+  mean.groups = source.take_list(source.take_index());
+  return mean;
+}
+
 /// The runs at some points. The first possible one is run with all pathways, every other one with those whose
 /// outcomes can differ from it.
 class PointRuns {
@@ -92,16 +106,32 @@ class PointRuns {
 
   RunTask task(std::size_t point) {
     std::optional<CareModel> model = model_at(point);
+    const bool possible = model.has_value();
     std::vector<std::size_t> run;
     if (model && point != first_) run = affected_.pathways(*model);
     if (point == first_)
       for (std::size_t p = 0; p < model->pathways.size(); ++p) run.push_back(p);
     if (run.empty()) run.push_back(0);  // a run has at least one pathway
     CareModel needed = with_pathways(model ? *std::move(model) : affected_.base(), run);
-    return {std::move(needed), [this, point, run = std::move(run)](const CareModel&, const RunSums& sums) {
-              take(point, run, sums);
-              return true;
+    return {std::move(needed), [this, possible, run = std::move(run)](const CareModel&, const RunSums& sums) {
+              return possible ? numbers_of(run, sums) : std::vector<double>{};
             }};
+  }
+
+  /// Receives the numbers of the points in order.
+  void take(std::size_t point, std::span<const double> numbers) {
+    ++done_;
+    PointAnswer& answer = answers_[point];
+    if (numbers.empty()) {
+      answer.misfit = std::get<InconsistentPart>(scenario::with_values(used_, points_[point]));
+      return;
+    }
+    NumberSource source(numbers);
+    if (point != first_) answer.pathways = answers_[first_].pathways;
+    for (std::size_t left = source.take_index(); left > 0; --left) {
+      const std::size_t pathway = source.take_index();
+      answer.pathways.replace(pathway, take_mean(source));
+    }
   }
 
   /// Of the points done, which are the first ones.
@@ -111,31 +141,26 @@ class PointRuns {
   }
 
  private:
-  /// None, and noted, if impossible.
-  std::optional<CareModel> model_at(std::size_t point) {
+  /// None if impossible.
+  std::optional<CareModel> model_at(std::size_t point) const {
     const auto set = scenario::with_values(used_, points_[point]);
-    if (const InconsistentPart* misfit = std::get_if<InconsistentPart>(&set)) {
-      answers_[point].misfit = *misfit;
-      return std::nullopt;
-    }
-    return compile(std::get<Scenario>(set));
+    const Scenario* changed = std::get_if<Scenario>(&set);
+    return changed ? std::optional(compile(*changed)) : std::nullopt;
   }
-  std::size_t first_possible() {
+  std::size_t first_possible() const {
     std::size_t point = 0;
     while (point < points_.size() && !model_at(point)) ++point;
     return point;
   }
-  void take(std::size_t point, const std::vector<std::size_t>& run, const RunSums& sums) {
-    ++done_;
-    PointAnswer& answer = answers_[point];
-    if (!answer.possible()) return;
-    std::vector<GroupedMean> means = means_of(sums, run.size(), outcome_);
-    if (point == first_) {
-      answer.pathways = PathwayAnswers(std::move(means));
-      return;
+  /// Of the pathways of a run. Called in any thread.
+  std::vector<double> numbers_of(const std::vector<std::size_t>& run, const RunSums& sums) const {
+    std::vector<double> numbers{static_cast<double>(run.size())};
+    const std::vector<GroupedMean> means = means_of(sums, run.size(), outcome_);
+    for (std::size_t i = 0; i < run.size(); ++i) {
+      numbers.push_back(static_cast<double>(run[i]));
+      put(numbers, means[i]);
     }
-    answer.pathways = answers_[first_].pathways;
-    for (std::size_t i = 0; i < run.size(); ++i) answer.pathways.replace(run[i], std::move(means[i]));
+    return numbers;
   }
 
   const Scenario& used_;
@@ -153,7 +178,11 @@ std::vector<PointAnswer> answers_at(const Scenario& used, std::span<const Point>
                                     const SensitivityQuestion& question, const KeepGoing& keep_going) {
   PointRuns runs(used, points, question.outcome);
   const MakeTask make = [&](std::uint64_t number) { return runs.task(number); };
-  run_many({.count = points.size(), .maker = [&] { return make; }},
+  const auto take = [&](std::uint64_t number, std::span<const double> numbers) {
+    runs.take(number, numbers);
+    return true;
+  };
+  run_many({.count = points.size(), .maker = [&] { return make; }, .take = take},
            {.patients = question.patients,
             .seed = question.seed,
             .threads = question.threads,

@@ -45,11 +45,8 @@ using Point = std::vector<scenario::ParameterValue>;  ///< empty: the scenario u
 /// Means by pathway. Copies share those that are not replaced: most points change few of many pathways.
 class PathwayAnswers {
  public:
-  PathwayAnswers() = default;
-  explicit PathwayAnswers(std::vector<GroupedMean> means) {
-    for (GroupedMean& mean : means) means_.push_back(std::make_shared<const GroupedMean>(std::move(mean)));
-  }
   void replace(std::size_t pathway, GroupedMean mean) {
+    if (pathway >= means_.size()) means_.resize(pathway + 1);
     means_[pathway] = std::make_shared<const GroupedMean>(std::move(mean));
   }
   std::size_t size() const { return means_.size(); }

@@ -31,18 +31,13 @@ class Search {
  public:
   Search(const Scenario& used, const std::string& path, SearchRange range,
          const SensitivityQuestion& question, const KeepGoing& keep_going)
-      : used_(used),
-        path_(path),
-        range_(range),
-        question_(question),
-        keep_going_(
-            [this, &keep_going](std::uint64_t done) { return !keep_going || keep_going(before_ + done); }) {}
+      : used_(used), path_(path), range_(range), question_(question), keep_going_(keep_going) {}
 
   /// False: stopped.
   bool evaluate(const std::vector<double>& values) {
     std::vector<Point> points;
     for (const double value : values) points.push_back({{path_, value}});
-    const std::vector<PointAnswer> answers = answers_at(used_, points, question_, keep_going_);
+    const std::vector<PointAnswer> answers = answers_at(used_, points, question_, keep_going_.after(before_));
     for (std::size_t i = 0; i < answers.size(); ++i) known_[values[i]] = answers[i].asked(question_.pathway);
     before_ += values.size() * question_.patients;
     return answers.size() == values.size();
@@ -106,7 +101,7 @@ class Search {
   const std::string& path_;
   SearchRange range_;
   const SensitivityQuestion& question_;
-  KeepGoing keep_going_;
+  const KeepGoing& keep_going_;
   std::uint64_t before_ = 0;  ///< patients of the runs completed
   std::map<double, GroupedMean> known_;
 };

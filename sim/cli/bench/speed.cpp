@@ -24,10 +24,8 @@ class Repeater {
     const RunOptions options{
         .patients = options_.patients, .seed = options_.seed, .threads = static_cast<int>(threads)};
     bool finished = false;
-    const double seconds = seconds_for([&] {
-      finished =
-          run(model_, options, [&](std::uint64_t done) { return keep_going_(done_ + done); }).has_value();
-    });
+    const double seconds =
+        seconds_for([&] { finished = run(model_, options, keep_going_.after(done_)).has_value(); });
     done_ += options_.patients;
     return finished ? std::optional(seconds) : std::nullopt;
   }

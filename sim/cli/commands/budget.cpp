@@ -83,11 +83,12 @@ std::optional<Finished> finish(const BudgetArguments& arguments, const Loaded& l
   return finished;
 }
 
-ExitCode budget(const BudgetArguments& arguments) {
-  const RunSettings& settings = arguments.settings;
+ExitCode budget(BudgetArguments& arguments) {
+  RunSettings& settings = arguments.settings;
   const Loaded loaded = load_for(settings, arguments.file);
   check_budget(loaded, settings.error_format);
   check(arguments.psa, *loaded.scenario);
+  settings.saved = open_saved(settings, manifest_for(settings, arguments.file, loaded), arguments.file);
   return perform({.scenarios = {arguments.file},
                   .read = loaded.files,
                   .to = ToFolder{.named = settings.out,
@@ -99,6 +100,7 @@ ExitCode budget(const BudgetArguments& arguments) {
                   .style = style_of(settings),
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
+                  .saved = settings.saved,
                   .work = [&] { return finish(arguments, loaded); }});
 }
 
@@ -110,6 +112,7 @@ Action add_budget(CLI::App& app) {
   add_changes(app, arguments->settings.changes);
   add_run_settings(app, arguments->settings, "results/budget/<name of the scenario file>");
   add_report_option(app, arguments->settings);
+  add_saving(app, arguments->settings.saving);
   add_psa_options(app, arguments->psa);
   return [arguments] { return budget(*arguments); };
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "models/numerics/fnv.h"
 #include "sim/analysis/comparison/comparison.h"
 #include "sim/cli/commands.h"
 #include "sim/cli/job.h"
@@ -35,10 +36,19 @@ std::optional<Finished> finish(const RunSettings& settings, Cases& read) {
                   .summary = fmt::format("{} cases in {}", read.cases.size(), elapsed_text(seconds))};
 }
 
-ExitCode compare_cases(const CompareArguments& arguments) {
-  const RunSettings& settings = arguments.settings;
+/// A manifest with the hash of all scenarios.
+output::Manifest together(const std::vector<output::Manifest>& manifests) {
+  output::Manifest all = manifests.front();
+  for (const output::Manifest& manifest : manifests)
+    all.scenario_hash = fnv1a(all.scenario_hash, output::hash_text(manifest.scenario_hash));
+  return all;
+}
+
+ExitCode compare_cases(CompareArguments& arguments) {
+  RunSettings& settings = arguments.settings;
   Cases read = read_cases(arguments.files, arguments.evidence, settings);
   const std::string name = comparison_name(arguments.files, read.evidence);
+  settings.saved = open_saved(settings, together(read.manifests), "");
   return perform({.scenarios = arguments.files,
                   .read = read.read,
                   .to = ToFolder{.named = settings.out,
@@ -49,6 +59,7 @@ ExitCode compare_cases(const CompareArguments& arguments) {
                   .format = settings.format,
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
+                  .saved = settings.saved,
                   .work = [&] { return finish(settings, read); }});
 }
 
@@ -65,6 +76,7 @@ Action add_compare(CLI::App& app) {
   add_overrides(app, arguments->settings.changes);
   add_run_settings(app, arguments->settings, "results/compare/<names of files and evidences>");
   add_report_option(app, arguments->settings);
+  add_saving(app, arguments->settings.saving);
   return [arguments] { return compare_cases(*arguments); };
 }
 

@@ -9,6 +9,7 @@
 #include "sim/cli/stages/psa_stage.h"
 #include "sim/cli/stages/run_files.h"
 #include "sim/cli/stages/run_stages.h"
+#include "sim/cli/terminal/stop.h"
 #include "sim/output/decision/record.h"
 #include "sim/output/run/console.h"
 #include "sim/output/run/never_happened.h"
@@ -74,12 +75,15 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
   return finished;
 }
 
-ExitCode run(const RunArguments& arguments) {
-  const RunSettings& settings = arguments.settings;
+ExitCode run(RunArguments& arguments) {
+  RunSettings& settings = arguments.settings;
   const Loaded loaded = load_for(settings, arguments.file);
   check(arguments.psa, *loaded.scenario);
   output::Manifest manifest = manifest_for(settings, arguments.file, loaded);
   manifest.export_view = arguments.export_view;
+  if (!arguments.precision.empty() && settings.saving.shard.of > 1)
+    throw WrongCall{"--shard: the patients that --precision needs follow from all shards; give --patients"};
+  settings.saved = open_saved(settings, manifest, arguments.file);
   const RunAsked asked{.settings = settings,
                        .by = arguments.by,
                        .precision = precision_goals(arguments.precision, *loaded.scenario),
@@ -97,6 +101,7 @@ ExitCode run(const RunArguments& arguments) {
                   .style = style_of(settings),
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
+                  .saved = settings.saved,
                   .work = [&] { return finish(asked, arguments.show, loaded, manifest); }});
 }
 
@@ -146,6 +151,7 @@ Action add_run(CLI::App& app) {
   add_changes(app, arguments->settings.changes);
   add_run_settings(app, arguments->settings, "results/<name of the scenario file>");
   add_report_option(app, arguments->settings);
+  add_saving(app, arguments->settings.saving);
   add_psa_options(app, arguments->psa, PatientsPerDraw::number_or_auto);
   add_precision_option(app, arguments->precision);
   add_by(app, arguments->by);

@@ -105,10 +105,13 @@ std::optional<Finished> finish(const SensitivityArguments& arguments, const Sens
   return finish_threshold(asked, arguments.threshold, record, progress);
 }
 
-ExitCode sensitivity(const SensitivityArguments& arguments) {
-  const RunSettings& settings = arguments.settings;
+ExitCode sensitivity(SensitivityArguments& arguments) {
+  RunSettings& settings = arguments.settings;
   const Loaded loaded = load_for(settings, arguments.file);
   const SensitivityAsked asked = read_question(arguments, loaded);
+  if (arguments.kind() == SensitivityKind::threshold && settings.saving.shard.of > 1)
+    throw WrongCall{"--shard: each step of --threshold follows from the ones before; it has no shards"};
+  settings.saved = open_saved(settings, asked.manifest, arguments.file);
   return perform({.scenarios = {arguments.file},
                   .read = loaded.files,
                   .to = ToFolder{.named = settings.out,
@@ -120,6 +123,7 @@ ExitCode sensitivity(const SensitivityArguments& arguments) {
                   .style = style_of(settings),
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
+                  .saved = settings.saved,
                   .work = [&] { return finish(arguments, asked); }});
 }
 
@@ -158,6 +162,7 @@ Action add_sensitivity(CLI::App& app) {
       ->type_name("LOW HIGH");
   add_run_settings(app, arguments->settings, "results/<name of the scenario file>");
   add_report_option(app, arguments->settings);
+  add_saving(app, arguments->settings.saving);
   return [arguments] { return sensitivity(*arguments); };
 }
 

@@ -44,9 +44,20 @@ output::Manifest manifest_for(const RunSettings& settings, const std::string& fi
   return manifest;
 }
 
+std::shared_ptr<output::SavedWork> open_saved(const RunSettings& settings, const output::Manifest& manifest,
+                                              const std::string& file) {
+  auto saved =
+      open_saved(settings.saving,
+                 {.scenario_hash = manifest.scenario_hash, .seed = manifest.seed, .from_stdin = file == "-"});
+  if (saved && !settings.quiet && !saved->held().empty())
+    print_message(fmt::format("{}: {} are there already\n", settings.saving.folder, saved->held()));
+  return saved;
+}
+
 Progress progress_of(std::uint64_t patients, const RunSettings& settings) {
   using Shown = Progress::Shown;
-  return Progress(patients, !settings.quiet && stderr_can_show_progress() ? Shown::yes : Shown::no);
+  return Progress(patients, !settings.quiet && stderr_can_show_progress() ? Shown::yes : Shown::no,
+                  settings.saved.get());
 }
 
 output::Style style_of(const RunSettings& settings) { return style_of(settings.format, settings.colour); }

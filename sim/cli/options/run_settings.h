@@ -1,6 +1,7 @@
 // Common parts of commands that simulate: options, progress, interrupts, and the folder of results.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -8,6 +9,7 @@
 
 #include "sim/cli/options/changes.h"
 #include "sim/cli/options/display.h"
+#include "sim/cli/options/saving.h"
 #include "sim/cli/terminal/load.h"
 #include "sim/cli/terminal/progress.h"
 #include "sim/engine/run/run.h"
@@ -25,6 +27,9 @@ struct RunSettings {
   Colour colour = Colour::automatic;
   ErrorFormat error_format = ErrorFormat::text;
 
+  Saving saving = {};
+  std::shared_ptr<output::SavedWork> saved = {};  ///< opened for the work; null: nothing is saved
+
   int thread_count() const { return static_cast<int>(threads.value_or(0)); }
   bool writes_files() const { return out != "-"; }
   bool report = true;  ///< report.html is written, too
@@ -41,6 +46,10 @@ void add_run_settings(CLI::App& command, RunSettings& settings, const std::strin
 
 /// The manifest of a run that begins, without wall time.
 output::Manifest manifest_for(const RunSettings& settings, const std::string& file, const Loaded& loaded);
+
+/// The folder of partial results, if one is named; says what it has. `file`: of the scenario.
+std::shared_ptr<output::SavedWork> open_saved(const RunSettings& settings, const output::Manifest& manifest,
+                                              const std::string& file);
 
 /// The scenario with the requested changes. Throws Stop or WrongCall if there is none.
 Loaded load_for(const RunSettings& settings, const std::string& file);

@@ -40,6 +40,7 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
     std::optional<RunSums> sums = run_of(manifest.patients);
     if (!sums) return false;
     keep(*sums);
+    manifest.patients = done.results.patients;  // fewer where shards are missing
   } else {
     const std::uint64_t limit = asked.settings.patients.value_or(default_precision_limit);
     std::optional<PreciseRun> precise = run_until_precise(model, asked.precision, limit, run_of);

@@ -44,8 +44,8 @@ std::string elapsed_text(double seconds) {
   return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
 }
 
-Progress::Progress(std::uint64_t patients, Shown shown)
-    : patients_(patients), shown_(shown), start_(std::chrono::steady_clock::now()) {}
+Progress::Progress(std::uint64_t patients, Shown shown, Ledger* ledger)
+    : patients_(patients), shown_(shown), ledger_(ledger), start_(std::chrono::steady_clock::now()) {}
 
 Progress::~Progress() {
   if (shown_ == Shown::yes) print_message(erase_line);
@@ -56,10 +56,12 @@ void Progress::show(std::uint64_t done) {
 }
 
 KeepGoing watched_by(Progress& progress) {
-  return [&progress](std::uint64_t done) {
+  KeepGoing keep_going([&progress](std::uint64_t done) {
     progress.show(done);
     return !interrupt_requested();
-  };
+  });
+  keep_going.ledger = progress.ledger();
+  return keep_going;
 }
 
 double Progress::seconds() const {

@@ -19,17 +19,20 @@ std::string elapsed_text(double seconds);
 class Progress {
  public:
   enum class Shown { no, yes };
-  Progress(std::uint64_t patients, Shown shown);
+  /// `ledger`: where partial results of the work are kept; null: nowhere.
+  Progress(std::uint64_t patients, Shown shown, Ledger* ledger = nullptr);
   ~Progress();  ///< erases the line
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
   void show(std::uint64_t done);
   double seconds() const;  ///< since construction [seconds]
+  Ledger* ledger() const { return ledger_; }
 
  private:
   std::uint64_t patients_;
   Shown shown_;
+  Ledger* ledger_;
   std::chrono::steady_clock::time_point start_;
 };
 

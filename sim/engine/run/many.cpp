@@ -10,6 +10,9 @@
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include "sim/engine/run/kept_runs.h"
+#include "sim/engine/run/with_ledger.h"
+
 namespace spinepath {
 namespace {
 
@@ -18,41 +21,58 @@ namespace tbb = oneapi::tbb;
 /// A run that is passed from thread to thread.
 struct Job {
   std::uint64_t number;
-  RunTask task = {};
-  std::optional<RunSums> sums = {};  ///< none: stopped
+  bool is_new = true;
+  std::optional<std::vector<double>> numbers = {};  ///< none: stopped
 };
 using JobPointer = std::shared_ptr<Job>;
 
 class Runs {
  public:
   Runs(const ManyRuns& runs, const RunOptions& each, const KeepGoing& keep_going)
-      : runs_(runs), each_(each), watch_(keep_going), makers_([&] { return runs.maker(); }) {}
+      : runs_(runs),
+        each_(each),
+        watch_(keep_going),
+        makers_([&] { return runs.maker(); }),
+        kept_(keep_going.ledger, {UnitKind::runs, runs.count, fingerprint(each, each.patients)}),
+        next_(kept_.share().first) {}
 
   JobPointer next(tbb::flow_control& flow) {
-    if (next_ < runs_.count && !stopped_) return std::make_shared<Job>(Job{next_++});
+    while (next_ < kept_.share().end && !stopped_) {
+      auto job = std::make_shared<Job>(Job{next_++});
+      job->numbers = kept_.read(job->number);
+      job->is_new = !job->numbers;
+      if (kept_.computes() || job->numbers) return job;
+    }
     flow.stop();
     return nullptr;
   }
 
   JobPointer run_one(JobPointer job) {
     if (stopped_) return job;
-    job->task = makers_.local()(job->number);
     std::uint64_t counted = 0;
     const auto keep_going = [&](std::uint64_t done) {
       const std::uint64_t more = done - counted;
       counted = done;
       return go_on(more);
     };
-    // While this thread waits, it works on this model only: a second model would double its memory.
-    tbb::this_task_arena::isolate([&] { job->sums = run(job->task.model, each_, keep_going); });
-    if (job->sums) go_on(each_.patients - counted);
+    if (job->is_new) {
+      const RunTask task = makers_.local()(job->number);
+      // While this thread waits, it works on this model only: a second model would double its memory.
+      tbb::this_task_arena::isolate([&] {
+        if (const auto sums = run(task.model, each_, keep_going))
+          job->numbers = task.numbers(task.model, *sums);
+      });
+    }
+    if (job->numbers) go_on(each_.patients - counted);
     return job;
   }
 
-  void take(const Job& job) {
-    complete_ = complete_ && job.sums && job.task.take(job.task.model, *job.sums);
+  void take(Job& job) {
+    complete_ = complete_ && job.numbers && (kept_.divided() || runs_.take(job.number, *job.numbers));
+    if (complete_ && job.is_new) kept_.add(job.number, std::move(*job.numbers));
     if (!complete_) stopped_ = true;
   }
+  void keep() { kept_.keep(); }
 
  private:
   bool go_on(std::uint64_t patients) {
@@ -64,7 +84,8 @@ class Runs {
   const RunOptions each_;
   Watch watch_;
   tbb::enumerable_thread_specific<MakeTask> makers_;
-  std::uint64_t next_ = 0;
+  KeptRuns kept_;
+  std::uint64_t next_;
   std::atomic<bool> stopped_ = false;
   bool complete_ = true;  ///< false: a run was stopped or was the last one; later runs are discarded
 };
@@ -84,6 +105,7 @@ void run_many(const ManyRuns& runs, const RunOptions& each, const KeepGoing& kee
                    }) & tbb::make_filter<JobPointer, void>(Mode::serial_in_order, [&](const JobPointer& job) {
                      all.take(*job);
                    }));
+  all.keep();
 }
 
 }  // namespace spinepath

@@ -22,9 +22,6 @@ namespace spinepath {
 /// What a run keeps in addition to its sums: quantiles of spend between patients, or the groups of a PSA.
 enum class Keep { spend_quantiles, decision_groups, both };
 
-/// [patients]. Determines the order of summation: a change alters the last digits of results.
-inline constexpr std::uint64_t block_size = 1024;
-
 struct RunOptions {
   std::uint64_t patients = 0;
   std::uint64_t seed = 1;

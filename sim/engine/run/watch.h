@@ -2,14 +2,34 @@
 #pragma once
 #include <atomic>
 #include <chrono>
+#include <concepts>
 #include <cstdint>
 #include <functional>
+#include <utility>
 
 namespace spinepath {
 
-/// Receives the number of patients done, at most ten times a second, from any thread (never two at once).
-/// False stops the run.
-using KeepGoing = std::function<bool(std::uint64_t)>;
+class Ledger;
+
+/// Follows work from outside: receives the number of patients done, at most ten times a second, from any thread
+/// (never two at once), and stops the work by returning false. With a ledger, partial results are kept there.
+struct KeepGoing {
+  std::function<bool(std::uint64_t)> go_on = {};
+  Ledger* ledger = nullptr;
+
+  KeepGoing() = default;
+  KeepGoing(std::function<bool(std::uint64_t)> asked) : go_on(std::move(asked)) {}
+  template <std::invocable<std::uint64_t> Asked>
+  KeepGoing(Asked asked) : go_on(std::move(asked)) {}
+
+  bool operator()(std::uint64_t patients) const { return !go_on || go_on(patients); }
+  /// The same with the patients of earlier work, which are counted in addition.
+  KeepGoing after(std::uint64_t patients) const {
+    KeepGoing later([go_on = *this, patients](std::uint64_t more) { return go_on(patients + more); });
+    later.ledger = ledger;
+    return later;
+  }
+};
 
 class Watch {
  public:
@@ -19,7 +39,7 @@ class Watch {
   bool add(std::uint64_t patients) {
     using namespace std::chrono;
     const std::uint64_t done = done_ += patients;
-    if (!keep_going_) return true;
+    if (!keep_going_.go_on) return true;
     const auto now = steady_clock::now().time_since_epoch().count();
     auto due = due_.load();
     if (now < due || !due_.compare_exchange_strong(due, now + nanoseconds(100'000'000).count())) return true;

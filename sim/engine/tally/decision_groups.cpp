@@ -19,7 +19,7 @@ std::vector<std::size_t> decision_places(const Layout& layout, std::size_t pathw
 
 DecisionGroups::DecisionGroups(const Layout& layout, std::size_t pathways, std::uint64_t patients,
                                std::span<const OutcomeKey> also)
-    : groups_(std::min(most_groups, patients)),
+    : groups_(number_of_groups(patients)),
       size_(patients / std::max<std::uint64_t>(groups_, 1)),
       places_(decision_places(layout, pathways, also)),
       sums_(groups_ * places_.size()) {}

@@ -3,6 +3,7 @@
 // (sim/analysis/psa/noise.h). A group has the same patients in every draw. The number of groups is fixed,
 // so memory does not grow with patients.
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,6 +15,8 @@
 namespace spinepath {
 
 inline constexpr std::uint64_t most_groups = 64;
+/// Of so many patients.
+constexpr std::uint64_t number_of_groups(std::uint64_t patients) { return std::min(most_groups, patients); }
 
 /// Places in the layout, by pathway: decision_quantities, then the outcomes `also`. `nowhere`: 12 months are
 /// beyond the horizon, or the pathway does not have the outcome.
@@ -32,6 +35,11 @@ class DecisionGroups {
   /// too few for another group, are omitted.
   void add(std::uint64_t first, const Rows& outcomes, std::size_t patients);
   void merge(const DecisionGroups& other);
+  /// As Tally::for_each_array.
+  template <class Visit>
+  void for_each_array(const Visit& visit) {
+    visit(std::span(sums_));
+  }
 
   std::uint64_t groups() const { return groups_; }
   std::uint64_t group_size() const { return size_; }  ///< [patients]

@@ -31,6 +31,28 @@ void SpendHistogram::merge(const SpendHistogram& other) {
   }
 }
 
+std::vector<double> SpendHistogram::numbers() const {
+  std::vector<double> numbers;
+  for (std::size_t i = 0; i < bins_.size(); ++i)
+    if (const Bin& bin = bins_[i]; bin.count > 0)
+      numbers.insert(numbers.end(), {static_cast<double>(i), static_cast<double>(bin.count), bin.smallest,
+                                     bin.largest});
+  return numbers;
+}
+
+bool SpendHistogram::merge_numbers(std::span<const double> numbers) {
+  SpendHistogram other;
+  if (!numbers.empty()) other.bins_.resize(bin_count);
+  for (; numbers.size() >= 4; numbers = numbers.subspan(4)) {
+    if (!(numbers[0] >= 0 && numbers[0] < bin_count && numbers[1] >= 1)) return false;
+    other.bins_[static_cast<std::size_t>(numbers[0])] = {static_cast<std::uint64_t>(numbers[1]), numbers[2],
+                                                         numbers[3]};
+  }
+  if (!numbers.empty()) return false;
+  merge(other);
+  return true;
+}
+
 double SpendHistogram::quantile(double q) const {
   std::uint64_t patients = 0;
   for (const Bin& bin : bins_) patients += bin.count;

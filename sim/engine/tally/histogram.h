@@ -16,6 +16,11 @@ class SpendHistogram {
   void add(std::span<const double> amounts);
   void merge(const SpendHistogram& other);
 
+  /// Of each bin that is not empty: its index, count, smallest and largest value.
+  std::vector<double> numbers() const;
+  /// Merges the histogram of which these are the numbers; false if they are none.
+  bool merge_numbers(std::span<const double> numbers);
+
   /// Quantile q [money], linear between order statistics (Hyndman and Fan 1996, type 7, as in R and NumPy);
   /// needs at least one patient.
   double quantile(double q) const;

@@ -3,6 +3,7 @@
 // covariances between times and pathways. Lanes, pivot and merging as in tally.h.
 #pragma once
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "sim/engine/rows/rows.h"
@@ -28,6 +29,13 @@ class LinearSums {
   /// the others have the pivots as outcomes.
   void add(const Rows& outcomes, std::size_t patients, std::size_t counted);
   void merge(const LinearSums& later);
+  /// As Tally::for_each_array.
+  template <class Visit>
+  void for_each_array(const Visit& visit) {
+    visit(std::span(&patients_, 1));
+    visit(std::span(sum_));
+    visit(std::span(square_));
+  }
 
   double mean(std::size_t combination) const;            ///< [combination's unit]
   double standard_error(std::size_t combination) const;  ///< of the mean; needs at least 2 patients

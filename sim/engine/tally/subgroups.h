@@ -34,6 +34,14 @@ class Subgroups {
   /// As Tally::add. `group`: subgroup of each patient; `scratch`: buffer of the size of `outcomes`.
   void add(const Rows& outcomes, std::span<const std::size_t> group, Rows& scratch);
   void merge(const Subgroups& later);
+  /// As Tally::for_each_array.
+  template <class Visit>
+  void for_each_array(const Visit& visit) {
+    for (GroupSums& group : sums_) {
+      group.tally.for_each_array(visit);
+      group.combinations.for_each_array(visit);
+    }
+  }
   std::vector<GroupSums> take() { return std::move(sums_); }
 
  private:

@@ -5,6 +5,7 @@
 // bits do not depend on threads.
 #pragma once
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "sim/engine/rows/rows.h"
@@ -62,6 +63,12 @@ class Tally {
   /// The same if only `counted` of the columns are patients and the others have the pivots as outcomes.
   void add(Rows& outcomes, std::size_t patients, std::size_t counted);
   void merge(const Tally& later);
+  /// Calls `visit` with a span of each array of sums, in a fixed order.
+  template <class Visit>
+  void for_each_array(const Visit& visit) {
+    visit(std::span(&patients_, 1));
+    for (std::vector<double>* sums : {&sum_, &square_, &pair_square_, &product_}) visit(std::span(*sums));
+  }
 
   // Moments of the quantity at a place of the layout; variances and covariances need at least 2 patients.
   double patients() const { return patients_; }

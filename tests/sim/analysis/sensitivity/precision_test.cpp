@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/engine/run/block_sums.h"
 #include "sim/engine/tally/decision_groups.h"
 #include "tests/support/models.h"
 

@@ -197,7 +197,10 @@ TEST(OneWaySensitivity, StoppedKeepsWholeBars) {
 TEST(OneWaySensitivity, WhatRoundingAloneMovesIsNoBar) {
   const auto answer = [](double mean) {
     const GroupedMean pathway{.mean = mean, .groups = {mean, mean}, .size = mean};
-    return PointAnswer{.pathways = PathwayAnswers({{.groups = {0, 0}}, pathway})};
+    PointAnswer answer;
+    answer.pathways.replace(0, {.groups = {0, 0}});
+    answer.pathways.replace(1, pathway);
+    return answer;
   };
   const PointAnswer base = answer(14'321), near = answer(14'321 + 1.5e-11), far = answer(14'322);
   EXPECT_NE(near.asked(1).mean, base.asked(1).mean);

@@ -23,14 +23,17 @@ Taken run_all(std::uint64_t count, int threads, std::uint64_t last = 1'000'000,
               const KeepGoing& keep_going = {}) {
   Taken taken;
   const auto task = [&](std::uint64_t number) {
-    return RunTask{model_of(number), [&taken, number, last](const CareModel& model, const RunSums& sums) {
-                     taken.numbers.push_back(number);
+    return RunTask{model_of(number), [](const CareModel& model, const RunSums& sums) {
                      const OutcomeKey key{Outcome::spend, static_cast<int>(View::health_care)};
-                     taken.spend.push_back(*estimate(model, sums, 0, key).mean);
-                     return number < last;
+                     return std::vector{*estimate(model, sums, 0, key).mean};
                    }};
   };
-  const ManyRuns runs{.count = count, .maker = [&] { return MakeTask(task); }};
+  const auto take = [&](std::uint64_t number, std::span<const double> numbers) {
+    taken.numbers.push_back(number);
+    taken.spend.push_back(numbers[0]);
+    return number < last;
+  };
+  const ManyRuns runs{.count = count, .maker = [&] { return MakeTask(task); }, .take = take};
   run_many(runs, {.patients = 1500, .threads = threads, .keep = Keep::decision_groups}, keep_going);
   return taken;
 }

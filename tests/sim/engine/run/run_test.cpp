@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/engine/run/block_sums.h"
 #include "sim/engine/run/engine.h"
 #include "sim/engine/run/results.h"
 #include "tests/sim/engine/value/rich_model.h"

@@ -1,0 +1,123 @@
+#include "sim/cli/options/saving.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "build_info.h"
+#include "sim/cli/options/commands.h"
+#include "sim/cli/terminal/stop.h"
+#include "sim/engine/random/chance.h"
+
+namespace spinepath::cli {
+namespace {
+
+constexpr CountRange save_intervals{0, 86'400};  ///< [seconds]
+constexpr std::uint64_t most_shards = 100'000;
+
+/// Say where results go and how they look, so other ones may be given to `merge`.
+const std::vector<std::string> about_saving_and_output{
+    "--save",  "--save-every", "--shard",  "--merge", "--out",         "--threads",
+    "--quiet", "--verbose",    "--format", "--color", "--error-format"};
+/// Further ones on which no number depends; the number of units may grow.
+const std::vector<std::string> about_amount_and_reports{"--patients", "--draws",       "--seed",
+                                                        "--show",     "--export-view", "--no-report"};
+
+/// "3/16"; none if it is no shard.
+std::optional<output::Shard> shard_of(const std::string& text) {
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto number = parse_count(std::string_view(text).substr(0, slash));
+  const auto of = parse_count(std::string_view(text).substr(std::min(slash + 1, text.size())));
+  if (!number || !of || *number < 1 || *number > *of || *of > most_shards) return std::nullopt;
+  return output::Shard{*number, *of};
+}
+
+void add_shard(CLI::App& command, output::Shard& shard) {
+  const auto check = [](const std::string& text) {
+    return shard_of(text) ? std::string{}
+                          : fmt::format("\"{}\" is no shard; allowed: 1/2, 2/2, 1/16, …, at most {} in all",
+                                        text, most_shards);
+  };
+  command
+      .add_option_function<std::string>(
+          "--shard", [&shard](const std::string& text) { shard = *shard_of(text); },
+          "only this part of the work\nSaved in DIR of --save; `spinepath merge DIR` makes the results of "
+          "all parts.")
+      ->check(CLI::Validator(check, ""))
+      ->type_name("K/N");
+}
+
+std::vector<std::string> words_of(const CLI::Option& option) {
+  const std::vector<std::string>& results = option.results();
+  if (option.get_positional()) return results;
+  const std::string name = "--" + option.get_lnames().front();
+  if (option.get_type_size_max() == 0) return {name};
+  if (option.get_expected_max() == 1 || !option.get_allow_extra_args()) {
+    std::vector<std::string> words;
+    for (const std::string& result : results) words.push_back(fmt::format("{}={}", name, result));
+    return words;
+  }
+  std::vector<std::string> words{name};
+  words.insert(words.end(), results.begin(), results.end());
+  return words;
+}
+
+}  // namespace
+
+void add_saving(CLI::App& command, Saving& saving, Division division) {
+  saving.command = &command;
+  command
+      .add_option("--save", saving.folder,
+                  "folder for partial results\nA run that was stopped or killed goes on from there with the "
+                  "same command, and one with more --patients or --draws adds what is missing.")
+      ->type_name("DIR");
+  add_count(command, "--save-every", saving.every, save_intervals,
+            "seconds between saves (default: 60)\n0: as often as possible. It is also saved at Ctrl-C, SIGTERM and SIGHUP.");
+  if (division == Division::shards) add_shard(command, saving.shard);
+  add_choice(command, "--merge", saving.use,
+             {{"complete", output::UseOfSaved::complete}, {"partial", output::UseOfSaved::partial}},
+             "results of what is saved, computing nothing\nAs `spinepath merge DIR` does.");
+}
+
+std::vector<std::string> words_without(const CLI::App& command, const std::vector<std::string>& options) {
+  std::vector<std::string> words{command.get_name()};
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->count() == 0) continue;
+    const bool left_out =
+        std::ranges::any_of(options, [&](const std::string& name) { return option->check_name(name); });
+    if (left_out) continue;
+    const std::vector<std::string> more = words_of(*option);
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  return words;
+}
+
+std::shared_ptr<output::SavedWork> open_saved(const Saving& saving, const SavedSubject& subject) {
+  const bool is_shard = saving.shard.of > 1, is_merge = saving.use != output::UseOfSaved::resume;
+  if (saving.folder.empty()) {
+    if (is_shard || saving.every || is_merge)
+      throw WrongCall{"--shard, --save-every and --merge: there is no folder; give --save DIR as well"};
+    return nullptr;
+  }
+  if (is_shard && is_merge) throw WrongCall{"--merge: makes results of all shards; without --shard"};
+  if (is_shard && subject.from_stdin)
+    throw WrongCall{"--shard: `merge` reads the scenario again; give a file in place of -"};
+  std::vector<std::string> others = about_saving_and_output;
+  const std::vector<std::string> command = words_without(*saving.command, others);
+  others.insert(others.end(), about_amount_and_reports.begin(), about_amount_and_reports.end());
+  return std::make_shared<output::SavedWork>(output::SavedUse{
+      .folder = saving.folder,
+      .manifest = {.identity = {.version = fmt::format("{} ({})", build_info::version, build_info::commit),
+                                .generator = generator_id,
+                                .scenario_hash = subject.scenario_hash,
+                                .seed = subject.seed,
+                                .question = words_without(*saving.command, others)},
+                   .command = command,
+                   .folder = std::filesystem::current_path().string(),
+                   .shard = saving.shard},
+      .every = static_cast<double>(saving.every.value_or(60)),
+      .use = saving.use});
+}
+
+}  // namespace spinepath::cli

@@ -1,0 +1,39 @@
+// Saving: --save, --save-every and --shard, of commands whose work can be resumed or divided.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "sim/output/partial/saved_work.h"
+
+namespace spinepath::cli {
+
+/// From the command line.
+struct Saving {
+  std::string folder;  ///< empty: nothing is saved
+  std::optional<std::uint64_t> every;
+  output::Shard shard;
+  output::UseOfSaved use = output::UseOfSaved::resume;
+  const CLI::App* command = nullptr;
+};
+
+enum class Division { shards, none };
+/// `division`: whether the work can be divided into shards.
+void add_saving(CLI::App& command, Saving& saving, Division division = Division::shards);
+
+/// What the work is about, besides its command line.
+struct SavedSubject {
+  std::uint64_t scenario_hash = 0, seed = 0;
+  bool from_stdin = false;
+};
+/// Opens the folder; null if none is named. Throws WrongCall, OutputError or UnusableSpx.
+std::shared_ptr<output::SavedWork> open_saved(const Saving& saving, const SavedSubject& subject);
+
+/// The words of a parsed command line without some of its options.
+std::vector<std::string> words_without(const CLI::App& command, const std::vector<std::string>& options);
+
+}  // namespace spinepath::cli
