@@ -185,7 +185,7 @@ fs::path SavedWork::finish() {
     }
   const fs::path joined = use_.folder / (part_name() + std::string(ending));
   if (own.size() == 1 && own[0] == joined) return joined;
-  if (own.empty() || size > most_joined) return use_.folder;
+  if (size > most_joined) return use_.folder;
   std::vector<SpxEntry> entries;
   std::vector<std::vector<double>> numbers;
   for (const fs::path& path : own) {

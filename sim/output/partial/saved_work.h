@@ -50,7 +50,7 @@ class SavedWork : public Ledger {
   const SavedUse& use() const { return use_; }
   /// "12.5 % of the work is missing"; empty unless parts were left out.
   std::string left_out() const;
-  /// Joins the files of this process; returns the one that has all, or the folder.
+  /// Joins the files of this process; returns the one that has all, or the folder. A shard may have no units.
   std::filesystem::path finish();
 
   std::vector<UnitRange> begin(const Work& work) override;

@@ -150,7 +150,8 @@ std::string spx_bytes(const SpxManifest& manifest, std::vector<SpxEntry> entries
 
 SpxFile read_spx(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
-  if (!stream) throw UnusableSpx(path, "cannot be read");
+  std::error_code error;
+  if (!stream || !fs::is_regular_file(path, error)) throw UnusableSpx(path, "cannot be read");
   try {
     SpxFile file = file_of(path, Json::from_cbor(stream, /*strict=*/false));
     const auto begin = static_cast<std::uint64_t>(stream.tellg());

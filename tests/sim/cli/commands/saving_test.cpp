@@ -26,7 +26,7 @@ class Saving : public testing::Test {
  protected:
   Ran spinepath(const std::string& arguments) const { return place_.spinepath(arguments); }
   Ran done(const std::string& arguments) const {
-    const Ran ran = spinepath(arguments + " --quiet");
+    const Ran ran = spinepath(arguments + (arguments.starts_with("new") ? "" : " --quiet"));
     EXPECT_EQ(ran.exit_code, ok) << arguments << "\n" << ran.err;
     return ran;
   }
@@ -110,7 +110,7 @@ TEST_F(Saving, MorePatientsAndDrawsAddOnlyWhatIsMissing) {
   done(command + "--patients 9000 --draws 25 --out plain");
   const Ran more = spinepath(command + "--patients 9000 --draws 25 --out more --save d");
   EXPECT_EQ(more.exit_code, ok) << more.err;
-  EXPECT_TRUE(has(more.err, "d: 5000 patients and 10 runs are there already\n")) << more.err;
+  EXPECT_TRUE(has(more.err, "d: 5,000 patients and 10 runs are there already\n")) << more.err;
   expect_same_tables("plain", "more");
   EXPECT_GT(fs::file_size(place_.path() / "d/saved.spx"), few);
 }
@@ -127,7 +127,7 @@ TEST_F(Saving, AStoppedRunSaysThatTheSameCommandGoesOn) {
 }
 
 TEST_F(Saving, WorkOfAnotherScenarioSeedOrQuestionIsRefused) {
-  place_.file("s.toml", test::content(SPINEPATH_ROOT "/scenarios/small.toml"));
+  done("new s.toml");
   done("run s.toml --patients 2000 --out o --save d");
   const auto refused = [&](const std::string& command, const std::string& why) {
     const Ran ran = spinepath(command + " --out p --save d");
@@ -140,7 +140,7 @@ TEST_F(Saving, WorkOfAnotherScenarioSeedOrQuestionIsRefused) {
   refused("run s.toml --patients 2000 --by severity",
           "is of another command: run s.toml; not run s.toml --by");
   refused("sensitivity s.toml --patients 2000", "is of another command");
-  place_.file("s.toml", test::content(SPINEPATH_ROOT "/scenarios/small.toml") + "# changed\n");
+  place_.file("s.toml", test::content(place_.path() / "s.toml") + "# changed\n");
   refused("run s.toml --patients 2000", "is of another scenario, or of this one before a change");
 }
 
@@ -248,7 +248,8 @@ TEST_F(Saving, OptionsThatDoNotGoTogetherAreRefused) {
        {"--shard 1/2", "--save-every 5", "--save d --shard 3/2", "--save d --shard 0/2", "--save d --shard x",
         "--save d --shard 1/2 --merge complete", "--save d --shard 1/2 --precision qalys:0.01"})
     EXPECT_EQ(spinepath(command + options).exit_code, usage) << options;
-  EXPECT_EQ(place_.shell("\"$S\" run - --save d --shard 1/2 < '" + test::four_ways + "'").exit_code, usage);
+  done("new s.toml");
+  EXPECT_EQ(place_.shell("\"$S\" run - --save d --shard 1/2 < s.toml").exit_code, usage);
   EXPECT_EQ(spinepath("merge none").exit_code, file_failure);
 }
 
