@@ -1,6 +1,6 @@
 // Exponential: constant hazard 1/mean.
 #pragma once
-#include <cmath>
+#include <numbers>
 
 #include "models/distributions/rules.h"
 #include "models/numerics/elementary.h"
@@ -16,7 +16,7 @@ class Exponential {
     return above_0(numbers, numbers.has(given::mean) ? given::mean : given::median);
   }
   static Exponential from(const GivenNumbers& n) {
-    return Exponential(n.has(given::mean) ? n[given::mean] : n[given::median] / std::log(2.0));
+    return Exponential(n.has(given::mean) ? n[given::mean] : n[given::median] / std::numbers::ln2);
   }
 
   explicit Exponential(double mean) : mean_(mean) {}
@@ -25,7 +25,7 @@ class Exponential {
   SPINEPATH_INLINE T quantile(T u) const {
     return -mean_ * natural_log(1.0 - u);
   }
-  double cdf(double x) const { return x <= 0 ? 0 : -std::expm1(-x / mean_); }
+  double cdf(double x) const { return x <= 0 ? 0 : -exponential_minus_one(-x / mean_); }
   double mean() const { return mean_; }
   Support support() const { return {0, no_end}; }
   bool operator==(const Exponential&) const = default;

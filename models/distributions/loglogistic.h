@@ -2,11 +2,9 @@
 // Mean: median (pi/shape)/sin(pi/shape) for shape > 1, otherwise infinite (Johnson, Kotz, Balakrishnan,
 // Continuous Univariate Distributions 2, 1995, section 23.11).
 #pragma once
-#include <cmath>
-#include <numbers>
-
 #include "models/distributions/rules.h"
 #include "models/numerics/elementary.h"
+#include "models/numerics/special_functions.h"
 
 namespace spinepath {
 
@@ -30,8 +28,8 @@ class Loglogistic {
     return ratio < smallest ? 0 : 1 / (1 + exponential(-shape_ * natural_log(ratio)));
   }
   double mean() const {
-    const double angle = std::numbers::pi / shape_;
-    return shape_ > 1 ? median_ * angle / std::sin(angle) : no_end;
+    const double part = 1 / shape_;  // (pi part) / sin(pi part), by the reflection formula
+    return shape_ > 1 ? median_ * gamma_function(1 + part) * gamma_function(1 - part) : no_end;
   }
   Support support() const { return {0, no_end}; }
   bool operator==(const Loglogistic&) const = default;

@@ -19,8 +19,8 @@ class Lognormal {
   static Lognormal from(const GivenNumbers& n) { return {n[given::mean], n[given::sd]}; }
 
   Lognormal(double mean, double sd) {
-    const double log_variance = std::log1p(sd * sd / (mean * mean));
-    log_mean_ = std::log(mean) - 0.5 * log_variance;
+    const double log_variance = log_of_one_plus(sd * sd / (mean * mean));
+    log_mean_ = natural_log(mean) - 0.5 * log_variance;
     log_sd_ = std::sqrt(log_variance);
   }
 
@@ -28,7 +28,7 @@ class Lognormal {
   SPINEPATH_INLINE T quantile(T u) const {
     return exponential(log_mean_ + log_sd_ * normal_quantile(u));
   }
-  double cdf(double x) const { return x <= 0 ? 0 : normal_cdf((std::log(x) - log_mean_) / log_sd_); }
+  double cdf(double x) const { return x <= 0 ? 0 : normal_cdf((natural_log(x) - log_mean_) / log_sd_); }
   double mean() const { return exponential(log_mean_ + 0.5 * log_sd_ * log_sd_); }
   Support support() const { return {0, no_end}; }
   bool operator==(const Lognormal&) const = default;

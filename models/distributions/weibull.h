@@ -1,9 +1,10 @@
 // Weibull: hazard proportional to time^(shape - 1); scale = median / (ln 2)^(1/shape).
 #pragma once
-#include <cmath>
+#include <numbers>
 
 #include "models/distributions/rules.h"
 #include "models/numerics/elementary.h"
+#include "models/numerics/special_functions.h"
 
 namespace spinepath {
 
@@ -16,15 +17,17 @@ class Weibull {
   static Weibull from(const GivenNumbers& n) { return {n[given::median], n[given::shape]}; }
 
   Weibull(double median, double shape)
-      : scale_(median / std::pow(std::log(2.0), 1.0 / shape)), exponent_(1.0 / shape) {}
+      : scale_(median / exponential(natural_log(std::numbers::ln2) / shape)), exponent_(1.0 / shape) {}
 
   template <class T>
   SPINEPATH_INLINE T quantile(T u) const {
     const T unit = -natural_log(1.0 - u);  // exponential; raised to the power 1/shape
     return exponent_ == 1 ? scale_ * unit : scale_ * exponential(natural_log(unit) * exponent_);
   }
-  double cdf(double x) const { return x <= 0 ? 0 : -std::expm1(-std::pow(x / scale_, 1.0 / exponent_)); }
-  double mean() const { return scale_ * std::tgamma(1 + exponent_); }
+  double cdf(double x) const {
+    return x <= 0 ? 0 : -exponential_minus_one(-exponential(natural_log(x / scale_) / exponent_));
+  }
+  double mean() const { return scale_ * gamma_function(1 + exponent_); }
   Support support() const { return {0, no_end}; }
   bool operator==(const Weibull&) const = default;
 

@@ -72,6 +72,22 @@ SPINEPATH_INLINE T exponential(T x) {
   return __builtin_bit_cast(T, __builtin_bit_cast(Bits<T>, y) + (__builtin_bit_cast(Bits<T>, shifted) << 52));
 }
 
+/// e^x - 1, to a few ulp also where x is small (Kahan's; Higham, Accuracy and Stability, 2002, section 1.14.1).
+inline double exponential_minus_one(double x) {
+  const double u = exponential(x);
+  if (u == 1.0) return x;
+  return u - 1.0 == -1.0 || x > 1.0 ? u - 1.0 : (u - 1.0) * x / natural_log(u);
+}
+
+/// x^exponent by repeated squares.
+constexpr double integer_power(double x, int exponent) {
+  double power = 1, square = exponent < 0 ? 1 / x : x;
+  for (unsigned left = exponent < 0 ? -static_cast<unsigned>(exponent) : static_cast<unsigned>(exponent);
+       left > 0; left /= 2, square *= square)
+    if (left % 2 == 1) power *= square;
+  return power;
+}
+
 inline double square_root(double x) { return std::sqrt(x); }
 SPINEPATH_INLINE Lanes square_root(Lanes x) {
   double each[lane_count];  // [1]

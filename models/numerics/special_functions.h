@@ -1,11 +1,14 @@
-// Distribution functions and quantiles without a closed form, from Boost.Math (about 1 microsecond each; evaluated
-// in double: ten times faster than in long double, relative error about 1e-15).
+// Distribution functions and quantiles without a closed form, from Boost.Math (some microseconds each), evaluated in a
+// number type with functions of our own (portable.h): the same bits everywhere, relative error below 1e-12.
 #pragma once
 
 namespace spinepath {
 
 /// P(standard normal <= z).
 double normal_cdf(double z);
+
+/// Of x > 0.
+double gamma_function(double x);
 
 /// Gamma with mean shape * scale; x > 0.
 double gamma_cdf(double shape, double scale, double x);

@@ -162,7 +162,7 @@ class Comparing {
     const bool over_horizon = difference.key.at == OutcomeKey::horizon;
     if (over_horizon && horizon(c) != horizon(0)) return std::nullopt;
     if (here.mean && there.mean) difference.mean = *here.mean - *there.mean;
-    if (here.se && there.se) difference.se = std::hypot(*here.se, *there.se);
+    if (here.se && there.se) difference.se = std::sqrt(*here.se * *here.se + *there.se * *there.se);
     return difference;
   }
 

@@ -50,7 +50,8 @@ std::optional<double> largest_error(const SensitivityOutcome& outcome, const Car
 }
 
 double patients_needed(double error, const PrecisionGoal& goal, std::uint64_t patients) {
-  return static_cast<double>(patients) * std::pow(error / goal.error, 2);
+  const double ratio = error / goal.error;
+  return static_cast<double>(patients) * ratio * ratio;
 }
 
 std::optional<PreciseRun> run_until_precise(const CareModel& model, std::span<const PrecisionGoal> goals,

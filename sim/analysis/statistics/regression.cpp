@@ -1,11 +1,12 @@
 #include "sim/analysis/statistics/regression.h"
 
 #include <algorithm>
-#include <cmath>
+#include <numbers>
 #include <utility>
 
 #include <Eigen/QR>
 
+#include "models/numerics/elementary.h"
 #include "sim/analysis/statistics/principal_axes.h"
 #include "sim/analysis/statistics/spline_basis.h"
 
@@ -134,12 +135,13 @@ Eigen::VectorXd Regression::kept_of(const Eigen::VectorXd& coefficients, double 
   const auto score_of = [&](const Eigen::VectorXd& kept) {
     const double squares = outside + (bent.array() * (1 - kept.array())).square().sum();
     const double degrees = static_cast<double>(basis_.cols() - weight_.size()) + kept.sum();
-    return squares / std::pow(std::max(1.0, n - degrees_weight * degrees), 2);
+    const double left = std::max(1.0, n - degrees_weight * degrees);
+    return squares / (left * left);
   };
   Eigen::VectorXd best = Eigen::VectorXd::Zero(weight_.size());  // linear terms only
   double least = score_of(best);
   for (int step = 20; step >= -40 && weight_.size() > 0; --step) {
-    const double strength = weight_.maxCoeff() * std::pow(10.0, 0.2 * step);
+    const double strength = weight_.maxCoeff() * exponential(0.2 * std::numbers::ln10 * step);
     const Eigen::VectorXd kept = weight_.array() / (weight_.array() + strength);
     if (const double score = score_of(kept); score < least) {
       least = score;

@@ -39,8 +39,7 @@ std::string utc_now() {
 }
 
 std::optional<Speed> watched_speed(const CareModel& model, const SpeedOptions& options) {
-  using Shown = Progress::Shown;
-  Progress progress(patients_in_all(options), stderr_can_show_progress() ? Shown::yes : Shown::no);
+  Progress progress({"bench", patients_in_all(options)}, usual_progress());
   return measure_speed(model, options, watched_by(progress));
 }
 

@@ -41,7 +41,7 @@ void check_budget(const Loaded& loaded, ErrorFormat format) {
 /// False if stopped before there is anything to report.
 bool simulate(const RunSettings& settings, const scenario::Scenario& scenario, BudgetImpact& impact,
               output::Manifest& manifest) {
-  Progress progress = progress_of(manifest.patients, settings);
+  Progress progress = progress_of({"run", manifest.patients}, settings);
   auto simulated = budget_impact(
       scenario, {.patients = manifest.patients, .seed = manifest.seed, .threads = settings.thread_count()},
       watched_by(progress));
@@ -54,7 +54,7 @@ bool simulate(const RunSettings& settings, const scenario::Scenario& scenario, B
 
 void simulate_draws(const RunSettings& settings, const scenario::Scenario& scenario, const PsaOptions& psa,
                     BudgetImpact& impact, output::Manifest& manifest) {
-  Progress progress = progress_of(psa.draws * psa.patients, settings);
+  Progress progress = progress_of({"draws", psa.draws * psa.patients}, settings);
   add_intervals(impact, scenario, psa, watched_by(progress));
   manifest.draws = impact.draws;
   manifest.patients_per_draw = psa.patients;

@@ -23,7 +23,7 @@ struct CompareArguments {
 };
 
 std::optional<Finished> finish(const RunSettings& settings, Cases& read) {
-  Progress progress = progress_of(patients_in_all(read.cases), settings);
+  Progress progress = progress_of({"runs", patients_in_all(read.cases)}, settings);
   const auto comparison = compare(read.cases, settings.thread_count(), watched_by(progress));
   if (!comparison) return std::nullopt;
   const double seconds = progress.seconds();

@@ -44,8 +44,7 @@ std::uint64_t seed_of(const ExplainArguments& arguments, const scenario::Scenari
 
 std::optional<Results> results_with_progress(const Alike& alike, const CareModel& model, std::uint64_t seed,
                                              const Likeness& likeness) {
-  using Shown = Progress::Shown;
-  Progress progress(alike.searched, stderr_can_show_progress() ? Shown::yes : Shown::no);
+  Progress progress({"search", alike.searched}, usual_progress());
   return results_of(alike, model, seed, 0, likeness, watched_by(progress));
 }
 

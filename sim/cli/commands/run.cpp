@@ -44,6 +44,13 @@ std::string summary_of(const RunDone& done) {
   return text;
 }
 
+std::optional<output::DecisionRecord> analysed(const scenario::Scenario& scenario,
+                                               const std::optional<Psa>& psa, const RunSettings& settings) {
+  if (!psa) return std::nullopt;
+  const Progress progress({"analysis"}, progress_style(settings));
+  return output::decision_record(scenario, psa->sample, settings.thread_count());
+}
+
 std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::string>& show,
                                const Loaded& loaded, const output::Manifest& manifest) {
   const RunSettings& settings = asked.settings;
@@ -53,8 +60,7 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
   if (!done) return std::nullopt;
   const auto& psa = done->psa;
   if (psa && psa->impossible_part) stop_impossible(*psa->impossible_part, loaded, settings.error_format);
-  std::optional<output::DecisionRecord> decision;
-  if (psa) decision.emplace(output::decision_record(*loaded.scenario, psa->sample, settings.thread_count()));
+  const auto decision = analysed(*loaded.scenario, psa, settings);
   const output::RunRecord record{*loaded.scenario,
                                  done->results,
                                  done->manifest,

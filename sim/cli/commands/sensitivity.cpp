@@ -94,7 +94,8 @@ std::optional<Finished> finish_threshold(const SensitivityAsked& asked, const st
 }
 
 std::optional<Finished> finish(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
-  Progress progress = progress_of(runs_of(arguments, asked) * asked.question.patients, arguments.settings);
+  Progress progress =
+      progress_of({"runs", runs_of(arguments, asked) * asked.question.patients}, arguments.settings);
   const output::SensitivityRecord record{asked.used, asked.question, asked.manifest};
   switch (arguments.kind()) {
     case SensitivityKind::one_way: return finish_one_way(asked, record, progress);

@@ -19,6 +19,15 @@ void add_run_settings(CLI::App& command, RunSettings& settings, const std::strin
                   "folder for the files; -: no files\nDefault: " + folder +
                       ". With - no file is written, and results are on stdout as given by --format.")
       ->type_name("DIR");
+  add_choice<std::optional<ProgressStyle>>(
+      command, "--progress", settings.progress,
+      {{"none", ProgressStyle::none},
+       {"bar", ProgressStyle::bar},
+       {"plain", ProgressStyle::plain},
+       {"json", ProgressStyle::json}},
+      "how progress is shown on stderr\nplain and json: a line at the begin and end of each stage, and each "
+      "minute. "
+      "Default: a bar on a terminal; without one, plain for work of more than 30 seconds.");
   add_verbosity(command, settings.quiet, settings.verbose);
   add_display(command, settings.format, settings.colour);
   add_error_format(command, settings.error_format);
@@ -54,10 +63,12 @@ std::shared_ptr<output::SavedWork> open_saved(const RunSettings& settings, const
   return saved;
 }
 
-Progress progress_of(std::uint64_t patients, const RunSettings& settings) {
-  using Shown = Progress::Shown;
-  return Progress(patients, !settings.quiet && stderr_can_show_progress() ? Shown::yes : Shown::no,
-                  settings.saved.get());
+ProgressStyle progress_style(const RunSettings& settings) {
+  return settings.progress.value_or(settings.quiet ? ProgressStyle::none : usual_progress());
+}
+
+Progress progress_of(Stage stage, const RunSettings& settings) {
+  return Progress(std::move(stage), progress_style(settings), settings.saved.get());
 }
 
 output::Style style_of(const RunSettings& settings) { return style_of(settings.format, settings.colour); }

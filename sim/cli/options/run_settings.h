@@ -23,6 +23,7 @@ struct RunSettings {
   std::string out;  ///< empty: a folder named after the scenario; "-": no files
   Changes changes;
   bool quiet = false, verbose = false;
+  std::optional<ProgressStyle> progress;  ///< none: the usual one
   Format format = Format::table;
   Colour colour = Colour::automatic;
   ErrorFormat error_format = ErrorFormat::text;
@@ -55,7 +56,8 @@ std::shared_ptr<output::SavedWork> open_saved(const RunSettings& settings, const
 Loaded load_for(const RunSettings& settings, const std::string& file);
 Loaded changed_for(const RunSettings& settings, Loaded loaded);
 
-Progress progress_of(std::uint64_t patients, const RunSettings& settings);
+ProgressStyle progress_style(const RunSettings& settings);
+Progress progress_of(Stage stage, const RunSettings& settings);
 
 /// The style of a report on stdout.
 output::Style style_of(const RunSettings& settings);

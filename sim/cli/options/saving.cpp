@@ -18,8 +18,8 @@ constexpr std::uint64_t most_shards = 100'000;
 
 /// Say where results go and how they look, so other ones may be given to `merge`.
 const std::vector<std::string> about_saving_and_output{
-    "--save",  "--save-every", "--shard",  "--merge", "--out",         "--threads",
-    "--quiet", "--verbose",    "--format", "--color", "--error-format"};
+    "--save",  "--save-every", "--shard",  "--merge", "--out",          "--threads",
+    "--quiet", "--verbose",    "--format", "--color", "--error-format", "--progress"};
 /// Further ones on which no number depends; the number of units may grow.
 const std::vector<std::string> about_amount_and_reports{"--patients", "--draws",       "--seed",
                                                         "--show",     "--export-view", "--no-report"};
@@ -73,7 +73,8 @@ void add_saving(CLI::App& command, Saving& saving, Division division) {
                   "same command, and one with more --patients or --draws adds what is missing.")
       ->type_name("DIR");
   add_count(command, "--save-every", saving.every, save_intervals,
-            "seconds between saves (default: 60)\n0: as often as possible. It is also saved at Ctrl-C, SIGTERM and SIGHUP.");
+            "seconds between saves (default: 60)\n0: as often as possible. It is also saved at Ctrl-C, "
+            "SIGTERM and SIGHUP.");
   if (division == Division::shards) add_shard(command, saving.shard);
   add_choice(command, "--merge", saving.use,
              {{"complete", output::UseOfSaved::complete}, {"partial", output::UseOfSaved::partial}},

@@ -24,7 +24,7 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
     options.grouping = subgroups->grouping();
   }
   const RunOf run_of = [&](std::uint64_t patients) {
-    Progress progress = progress_of(patients, asked.settings);
+    Progress progress = progress_of({"run", patients}, asked.settings);
     options.patients = patients;
     std::optional<RunSums> sums = run(model, options, watched_by(progress));
     done.seconds += progress.seconds();
@@ -60,7 +60,7 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
 void run_draws(const RunAsked& asked, const scenario::Scenario& scenario, RunDone& done) {
   const PsaOptions options =
       asked.split_by_pilot ? split_by_pilot(scenario, *asked.psa, asked.settings.quiet) : *asked.psa;
-  Progress progress = progress_of(options.draws * options.patients, asked.settings);
+  Progress progress = progress_of({"draws", options.draws * options.patients}, asked.settings);
   done.psa = watched_psa(scenario, options, progress, &*done.at_values);
   done.psa_seconds = progress.seconds();
   done.manifest.wall_seconds += done.psa_seconds;

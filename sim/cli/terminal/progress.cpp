@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "sim/cli/terminal/interrupt.h"
 #include "sim/cli/terminal/streams.h"
@@ -12,20 +14,60 @@ namespace spinepath::cli {
 namespace {
 
 constexpr const char* erase_line = "\r\033[K";
+constexpr double between_lines = 60, before_late_line = 30;  ///< [seconds]
+
+/// How far a stage is.
+struct State {
+  double share;                                    ///< [1]
+  std::optional<double> per_second, seconds_left;  ///< [patients per second; seconds]
+};
+State state_of(std::uint64_t done, std::uint64_t total, double seconds) {
+  State state{
+      total == 0 ? 1.0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total)), {}, {}};
+  if (done == 0 || !(seconds > 0)) return state;
+  state.per_second = static_cast<double>(done) / seconds;
+  state.seconds_left = std::ceil(static_cast<double>(total - std::min(done, total)) / *state.per_second);
+  return state;
+}
 
 }  // namespace
 
+ProgressStyle usual_progress() {
+  return stderr_can_show_progress() ? ProgressStyle::bar : ProgressStyle::late;
+}
+
 std::string progress_line(std::uint64_t done, std::uint64_t total, double seconds) {
   constexpr std::size_t width = 20;
-  const double share =
-      total == 0 ? 1.0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total));
-  const auto full = static_cast<std::size_t>(share * width);
-  std::string line = fmt::format("[{}{}] {:3.0f} %", std::string(full, '#'), std::string(width - full, '-'),
-                                 std::floor(100 * share));
-  if (done == 0 || !(seconds > 0)) return line;
-  const double speed = static_cast<double>(done) / seconds;
-  const double left = static_cast<double>(total - std::min(done, total)) / speed;
-  return line + fmt::format("  {}  {} left", speed_text(speed), elapsed_text(std::ceil(left)));
+  const State state = state_of(done, total, seconds);
+  const auto full = static_cast<std::size_t>(state.share * width);
+  const std::string line = fmt::format("[{}{}] {:3.0f} %", std::string(full, '#'),
+                                       std::string(width - full, '-'), std::floor(100 * state.share));
+  if (!state.per_second) return line;
+  return line +
+         fmt::format("  {}  {} left", speed_text(*state.per_second), elapsed_text(*state.seconds_left));
+}
+
+std::string plain_line(const Stage& stage, std::uint64_t done, double seconds) {
+  const State state = state_of(done, stage.patients, seconds);
+  if (stage.patients == 0) return stage.name + "\n";
+  std::string line = fmt::format("{}: {:.0f} %", stage.name, std::floor(100 * state.share));
+  if (state.per_second)
+    line += fmt::format(", {}, {} left", speed_text(*state.per_second), elapsed_text(*state.seconds_left));
+  return line + "\n";
+}
+
+std::string json_line(const Stage& stage, std::uint64_t done, double seconds) {
+  const State state = state_of(done, stage.patients, seconds);
+  nlohmann::ordered_json line{{"stage", stage.name},
+                              {"done", done},
+                              {"total", stage.patients},
+                              {"percent", std::floor(1000 * state.share) / 10},
+                              {"seconds", std::round(1000 * seconds) / 1000}};
+  if (state.per_second) {
+    line["patients_per_second"] = std::round(*state.per_second);
+    line["seconds_left"] = *state.seconds_left;
+  }
+  return line.dump() + "\n";
 }
 
 std::string speed_text(double patients_per_second) {
@@ -44,15 +86,35 @@ std::string elapsed_text(double seconds) {
   return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
 }
 
-Progress::Progress(std::uint64_t patients, Shown shown, Ledger* ledger)
-    : patients_(patients), shown_(shown), ledger_(ledger), start_(std::chrono::steady_clock::now()) {}
+Progress::Progress(Stage stage, ProgressStyle style, Ledger* ledger)
+    : stage_(std::move(stage)),
+      style_(style),
+      ledger_(ledger),
+      start_(std::chrono::steady_clock::now()),
+      next_line_(style == ProgressStyle::late ? before_late_line : between_lines) {
+  if (style_ == ProgressStyle::plain || style_ == ProgressStyle::json) print_line(0);
+  if (style_ == ProgressStyle::bar && stage_.patients == 0) print_message(erase_line + stage_.name + " ...");
+}
 
 Progress::~Progress() {
-  if (shown_ == Shown::yes) print_message(erase_line);
+  if (style_ == ProgressStyle::bar) print_message(erase_line);
+  if ((style_ == ProgressStyle::plain || style_ == ProgressStyle::json) && stage_.patients > 0)
+    print_line(shown_);
 }
 
 void Progress::show(std::uint64_t done) {
-  if (shown_ == Shown::yes) print_message(erase_line + progress_line(done, patients_, seconds()));
+  shown_ = done;
+  if (style_ == ProgressStyle::none) return;
+  if (style_ == ProgressStyle::bar)
+    return print_message(erase_line + progress_line(done, stage_.patients, seconds()));
+  if (seconds() < next_line_) return;
+  next_line_ += between_lines;
+  print_line(done);
+}
+
+void Progress::print_line(std::uint64_t done) const {
+  const double now = seconds();
+  print_message(style_ == ProgressStyle::json ? json_line(stage_, done, now) : plain_line(stage_, done, now));
 }
 
 KeepGoing watched_by(Progress& progress) {

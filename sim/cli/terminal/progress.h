@@ -1,15 +1,37 @@
-// Progress: a line on the terminal that shows the progress of a run and is removed at its end.
+// Progress of long work on stderr: a line on the terminal that is removed at the end, or without a terminal a line now
+// and then, as text or JSON.
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "sim/engine/run/watch.h"
 
 namespace spinepath::cli {
 
+enum class ProgressStyle : std::uint8_t {
+  none,
+  bar,    ///< one line that changes
+  late,   ///< as plain, from half a minute on: nothing about short work
+  plain,  ///< a line at the begin, each minute and at the end
+  json    ///< the same as JSON
+};
+/// Where the user asks for none in particular: a bar on a terminal, otherwise `late`.
+ProgressStyle usual_progress();
+
+/// A part of the work, and its amount.
+struct Stage {
+  std::string name;  ///< one word
+  std::uint64_t patients = 0;
+};
+
 /// "[#####---------------]  25 %  1.2 million patients/s  1 min 30 s left"
 std::string progress_line(std::uint64_t done, std::uint64_t total, double seconds);
+/// "run: 25 %, 1.2 million patients/s, 1 min 30 s left"
+std::string plain_line(const Stage& stage, std::uint64_t done, double seconds);
+/// An object in one line: stage, done, total, percent, seconds, and as far as known patients_per_second, seconds_left.
+std::string json_line(const Stage& stage, std::uint64_t done, double seconds);
 
 /// "1.2 million patients/s"
 std::string speed_text(double patients_per_second);
@@ -18,10 +40,9 @@ std::string elapsed_text(double seconds);
 
 class Progress {
  public:
-  enum class Shown { no, yes };
   /// `ledger`: where partial results of the work are kept; null: nowhere.
-  Progress(std::uint64_t patients, Shown shown, Ledger* ledger = nullptr);
-  ~Progress();  ///< erases the line
+  Progress(Stage stage, ProgressStyle style, Ledger* ledger = nullptr);
+  ~Progress();  ///< erases the bar
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
@@ -30,10 +51,14 @@ class Progress {
   Ledger* ledger() const { return ledger_; }
 
  private:
-  std::uint64_t patients_;
-  Shown shown_;
+  void print_line(std::uint64_t done) const;
+
+  Stage stage_;
+  ProgressStyle style_;
   Ledger* ledger_;
   std::chrono::steady_clock::time_point start_;
+  double next_line_;         ///< [seconds since construction]
+  std::uint64_t shown_ = 0;  ///< [patients], most recently
 };
 
 /// Shows the progress of the work, and stops it on Ctrl-C.

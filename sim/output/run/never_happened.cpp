@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "models/numerics/elementary.h"
 #include "sim/output/text/number.h"
 #include "sim/scenario/format/quantity.h"
 #include "sim/scenario/text/key_path.h"
@@ -95,7 +96,7 @@ Events events_in(const Results& results) {
 
 }  // namespace
 
-double upper_bound_of_none(double n) { return -std::expm1(std::log(0.05) / n); }
+double upper_bound_of_none(double n) { return -exponential_minus_one(natural_log(0.05) / n); }
 
 std::vector<InputError> never_happened(const Scenario& scenario, const Results& results) {
   std::vector<InputError> warnings;

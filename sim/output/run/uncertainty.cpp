@@ -12,7 +12,8 @@ namespace spinepath::output {
 namespace {
 
 std::vector<std::string> cells_of(const PsaSpread& spread, double scale) {
-  const auto total = std::hypot(spread.patient_error, spread.draw_error);
+  const auto total =
+      std::sqrt(spread.patient_error * spread.patient_error + spread.draw_error * spread.draw_error);
   const std::string interval =
       fmt::format("{} to {}", significant(scale * spread.low, 3), significant(scale * spread.high, 3));
   return {rounded(scale * spread.mean, scale * total), spread.low < spread.high ? interval : "constant",

@@ -7,10 +7,20 @@
 
 #include <fmt/format.h>
 
+#include "models/numerics/elementary.h"
+
 namespace spinepath::output {
 namespace {
 
-int exponent_of(double x) { return static_cast<int>(std::floor(std::log10(std::abs(x)))); }
+/// Of its first digit that is not 0, and this digit.
+struct FirstDigit {
+  int exponent;
+  char digit;
+};
+FirstDigit first_digit_of(double x) {
+  const std::string text = fmt::format("{:.16e}", std::abs(x));  // "1.2345678901234567e-05"
+  return {std::stoi(text.substr(text.find('e') + 1)), text[0]};
+}
 
 /// 1234567.8 -> 1,234,567.8
 std::string with_thousands_separated(std::string_view number) {
@@ -26,8 +36,8 @@ std::string with_thousands_separated(std::string_view number) {
 
 /// Decimals that show one significant digit of an error, or two if the first is a 1.
 int decimals_for(double se) {
-  const int exponent = exponent_of(se);
-  return (se < 2 * std::pow(10.0, exponent) ? 1 : 0) - exponent;
+  const FirstDigit first = first_digit_of(se);
+  return (first.digit == '1' ? 1 : 0) - first.exponent;
 }
 
 }  // namespace
@@ -41,7 +51,7 @@ std::string digits(std::optional<double> x) { return x ? digits(*x) : std::strin
 
 std::string fixed(double x, int decimals) {
   if (decimals < 0) {
-    const double unit = std::pow(10.0, -decimals);
+    const double unit = integer_power(10, -decimals);
     x = std::round(x / unit) * unit;
   }
   std::string number = fmt::format("{:.{}f}", x, std::max(0, decimals));
@@ -53,7 +63,7 @@ std::string significant(double x, int digits) {
   if (x == 0) return "0";
   const double magnitude = std::abs(x);
   if (magnitude < 1e-6 || magnitude >= 1e15) return fmt::format("{:.{}g}", x, digits);
-  return fixed(x, digits - 1 - exponent_of(x));
+  return fixed(x, digits - 1 - first_digit_of(x).exponent);
 }
 
 std::string compact(double x, int digits) {
@@ -93,7 +103,7 @@ int distinguishing_precision(std::span<const double> numbers, int least, int mos
 std::string probability_text(double p) {
   const double distance = std::min(p, 1 - p);
   if (distance <= 0) return fmt::format("{:g}", p);
-  return fmt::format("{:.{}f}", p, std::clamp(2 - exponent_of(distance), 4, 16));
+  return fmt::format("{:.{}f}", p, std::clamp(2 - first_digit_of(distance).exponent, 4, 16));
 }
 
 Scale scale_for(double largest) {

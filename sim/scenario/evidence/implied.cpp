@@ -52,7 +52,7 @@ ImpliedLayer layer_at(double time, const Knot& knot, Measured kind, const Surrou
   return all;
 }
 
-double density(double z) { return std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi); }
+double density(double z) { return exponential(-z * z / 2) / std::sqrt(2 * std::numbers::pi); }
 
 /// Mean of f over the ranks of a part, by the midpoint rule over their probabilities.
 double mean_over_ranks(const Section& part, auto f) {
@@ -68,7 +68,7 @@ double share_above(const Section& part, const ReliefMoments& rest, double criter
   const double gap = criterion - part.from - rest.mean;
   const bool whole = part.lowest == -no_end && part.highest == no_end;
   if (rest.sd == 0 && part.by_rank == 0) return part.share * (gap < 0 ? 1 : 0);
-  if (whole) return normal_cdf(-gap / std::hypot(rest.sd, part.by_rank));
+  if (whole) return normal_cdf(-gap / std::sqrt(rest.sd * rest.sd + part.by_rank * part.by_rank));
   if (part.by_rank == 0) return part.share * normal_cdf(-gap / rest.sd);
   if (rest.sd > 0)
     return part.share *
@@ -100,7 +100,7 @@ Spread spread_of(const ImpliedLayer& layer, double by_natural) {
     square += share * from * from + 2 * from * by_rank * z + by_rank * by_rank * zz;
   }
   return {.mean = mean + rest.mean,
-          .sd = std::hypot(std::sqrt(std::max(0.0, square - mean * mean)), rest.sd),
+          .sd = std::sqrt(std::max(0.0, square - mean * mean) + rest.sd * rest.sd),
           .better = share_above(layer, rest, 0),
           .worse = share_above(mirrored(layer), {-rest.mean, rest.sd}, 0)};
 }

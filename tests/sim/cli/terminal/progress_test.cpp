@@ -14,6 +14,18 @@ TEST(Progress, TellsShareSpeedAndTimeLeft) {
   EXPECT_EQ(progress_line(0, 10, 0), "[--------------------]   0 %");
 }
 
+TEST(Progress, IsTheSameInALineOfTextOrJson) {
+  const Stage stage{"draws", 1'000'000};
+  EXPECT_EQ(plain_line(stage, 250'000, 10), "draws: 25 %, 25 thousand patients/s, 30 s left\n");
+  EXPECT_EQ(plain_line(stage, 0, 0), "draws: 0 %\n");
+  EXPECT_EQ(plain_line({"analysis"}, 0, 0), "analysis\n");
+  EXPECT_EQ(json_line(stage, 250'000, 10),
+            "{\"stage\":\"draws\",\"done\":250000,\"total\":1000000,\"percent\":25.0,\"seconds\":10.0,"
+            "\"patients_per_second\":25000.0,\"seconds_left\":30.0}\n");
+  EXPECT_EQ(json_line(stage, 0, 0),
+            "{\"stage\":\"draws\",\"done\":0,\"total\":1000000,\"percent\":0.0,\"seconds\":0.0}\n");
+}
+
 TEST(Progress, IsNeverCompleteBeforeTheEnd) {
   EXPECT_NE(progress_line(999'999, 1'000'000, 1).find(" 99 %"), std::string::npos);
 }
