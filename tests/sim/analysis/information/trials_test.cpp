@@ -28,11 +28,13 @@ Decision decision_of(const PsaSample& sample) {
 }
 
 TEST(FuturePatients, AreDiscountedToTheBeginningOfTheFirstYear) {
-  const FuturePatients future{.per_year = 100, .years = 3, .discount = 0.25};
+  const FuturePatients future{.per_year = 100, .years = 3, .discount = Discount(0.25)};
   EXPECT_NEAR(future.discounted(), 100 + 80 + 64, 1e-12);
   EXPECT_NEAR(future.discounted(1), 80 + 64, 1e-12);  // the result comes after a year
   EXPECT_EQ(future.discounted(3), 0);
   EXPECT_EQ((FuturePatients{.per_year = 100, .years = 3}.discounted()), 300);
+  const FuturePatients later{.per_year = 100, .years = 3, .discount = Discount(0.25, {{1, 1}})};
+  EXPECT_NEAR(later.discounted(), 100 + 80 + 40, 1e-12);
 }
 
 TEST(Trials, AreWorthWhatTheirSizesSay) {
