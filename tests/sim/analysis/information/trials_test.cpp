@@ -19,7 +19,7 @@ TrialDesign trial_of_x() {
           .sizes = {10, 40, 160, 100'000'000},
           .fixed_cost = 20'000,
           .cost_per_patient = 1'000,
-          .future = {.per_year = 2'000, .years = 2, .discount = 0},
+          .future = {.per_year = 2'000, .years = 2},
           .uptake = 0.75};
 }
 
