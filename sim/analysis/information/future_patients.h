@@ -20,8 +20,10 @@ struct FuturePatients {
   /// Those of all years from `delay` on. [patients]
   double discounted(std::int64_t delay = 0) const {
     double sum = 0, of_year = per_year;  // [patients]
-    for (std::int64_t t = 0; t < years; ++t, of_year /= discount.growth(static_cast<double>(t)))
+    for (std::int64_t t = 0; t < years; ++t) {
       sum += t < delay ? 0 : of_year;
+      of_year /= discount.growth(static_cast<double>(t));
+    }
     return sum;
   }
 };
