@@ -9,6 +9,7 @@
 #include "models/relief/natural_course.h"
 #include "models/treatment.h"
 #include "models/utility.h"
+#include "models/view.h"
 
 namespace spinepath {
 
@@ -32,6 +33,8 @@ struct CareModel {
   std::vector<double> report_at;  ///< [years], as the scenario lists them
   std::vector<double> follow_up;  ///< [years after a treatment's first course], as the scenario lists them
   Discount discount_costs, discount_qalys;
+  /// In addition to health care, the view in which spend by treatment is kept: each takes time.
+  View itemised_view = View::health_care;
   double shared_response = 0;  ///< sqrt(rho) [1]: weight of the patient's general responsiveness
   double own_response = 1;     ///< sqrt(1 - rho) [1]: weight of the response to the treatment itself
   Utility utility;

@@ -1,69 +1,114 @@
-// Discount: the weight (1+r)^-t = e^(-dt), d = ln(1+r), of an amount at time t [years], and discounted time: its
-// integral G1 from 0 to t, and the integral G2 of that. A quantity that is linear between changes of its value and
-// slope has an integral that is a sum over them (sim/engine/value/value.h). With v = dt,
-//   G1(t) = t (1 - v p),   G2(t) = t^2 p,   p = (e^-v - 1 + v) / v^2 = sum of (-v)^k / (k+2)!
-// for small v, where the closed forms lose digits by cancellation. See models/README.md, Quality of life.
+// Discount: the weight (1+r)^-t of an amount at time t [years], and discounted time (discounted_time.h): its integrals G1
+// and G2. A quantity that is linear between changes of its value and slope has an integral that is a sum over them
+// (sim/engine/value/value.h). Where another rate applies from T on, with w the weight of T, s = t - T and g the integrals
+// at that rate alone, G1(t) = G1(T) + w g1(s) and G2(t) = G2(T) + G1(T) s + w g2(s): so the same sum holds across T.
+// See models/README.md, Quality of life.
 #pragma once
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
-#include "models/numerics/elementary.h"
+#include "models/discounted_time.h"
 
 namespace spinepath {
 
-template <class T>
-struct DiscountedTime {
-  T once;   ///< G1 [years]
-  T twice;  ///< G2 [years^2]
+/// A rate that applies from a time on.
+struct RateChange {
+  double from;  ///< [years from entry]
+  double rate;  ///< r above [fraction per year]
 };
-
-inline constexpr double short_discount_limit = 0.25;  ///< largest v for the series [1]
-
-/// For v up to short_discount_limit, without branches and divisions; truncation error below 1e-17. T is double or Lanes.
-template <class T>
-SPINEPATH_INLINE DiscountedTime<T> short_discounted_time(double per_year, T t) {
-  constexpr double c[] = {1 / 2.,       1 / 6.,        1 / 24.,        1 / 120.,
-                          1 / 720.,     1 / 5040.,     1 / 40320.,     1 / 362880.,
-                          1 / 3628800., 1 / 39916800., 1 / 479001600., 1 / 6227020800.};
-  const T v = per_year * t, w = v * v;  // even and odd terms separately, so that the processor overlaps them
-  const T even = c[0] + w * (c[2] + w * (c[4] + w * (c[6] + w * (c[8] + w * c[10]))));
-  const T odd = c[1] + w * (c[3] + w * (c[5] + w * (c[7] + w * (c[9] + w * c[11]))));
-  const T p = even - v * odd;
-  return {t * (1.0 - v * p), t * t * p};
-}
-
-/// For v above short_discount_limit.
-template <class T>
-SPINEPATH_INLINE DiscountedTime<T> long_discounted_time(double per_year, T t) {
-  const T once = (1.0 - exponential(-per_year * t)) / per_year;
-  return {once, (t - once) / per_year};
-}
-
-inline DiscountedTime<double> discounted_time(double per_year, double t) {
-  return per_year * t <= short_discount_limit ? short_discounted_time(per_year, t)
-                                              : long_discounted_time(per_year, t);
-}
-
-SPINEPATH_INLINE DiscountedTime<Lanes> discounted_time(double per_year, Lanes t) {
-  const LaneBits is_short = where_at_most(per_year * t, Lanes{} + short_discount_limit);
-  const DiscountedTime<Lanes> s = short_discounted_time(per_year, t);
-  if (!any(~is_short)) return s;
-  const DiscountedTime<Lanes> l = long_discounted_time(per_year, t);
-  return {select(is_short, s.once, l.once), select(is_short, s.twice, l.twice)};
-}
 
 class Discount {
  public:
   Discount() = default;
-  /// `rate`: r above [fraction per year].
-  explicit Discount(double rate) : per_year_(std::log1p(rate)) {}
+  /// `rate`: r above [fraction per year], until the first of the changes, which are in order of time. One to the same
+  /// rate is none.
+  explicit Discount(double rate, const std::vector<RateChange>& changes = {})
+      : first_{rate, std::log1p(rate)} {
+    for (const RateChange& change : changes)
+      if (change.rate != last().annual)
+        later_.push_back(
+            {{change.rate, std::log1p(change.rate)}, change.from, weight(change.from), time(change.from)});
+  }
 
-  /// e^(-dt), for t below 1000 years and rate below 1.
-  double weight(double t) const { return exponential(-per_year_ * t); }
-  double per_year() const { return per_year_; }  ///< d = ln(1+r) [per year]
+  /// Of an amount at t, for t below 1000 years and rates below 1.
+  SPINEPATH_INLINE Lanes weight(Lanes t) const {
+    Lanes weight = exponential(-first_.per_year * t);
+    for (const Later& later : later_)
+      weight = select(where_at_most(Lanes{} + later.from, t),
+                      later.weight * exponential(-later.rate.per_year * (t - later.from)), weight);
+    return weight;
+  }
+  double weight(double t) const {
+    return later_.empty() ? exponential(-first_.per_year * t) : weight(Lanes{} + t)[0];
+  }
+
+  /// Discounted time from entry to t.
+  SPINEPATH_INLINE DiscountedTime<Lanes> time(Lanes t) const {
+    const auto any_time = [](double per_year, Lanes span) __attribute__((always_inline)) {
+      return discounted_time(per_year, span);
+    };
+    return time_by(any_time, t);
+  }
+  DiscountedTime<double> time(double t) const {
+    if (later_.empty()) return discounted_time(first_.per_year, t);
+    const DiscountedTime<Lanes> time = this->time(Lanes{} + t);
+    return {time.once[0], time.twice[0]};
+  }
+  /// The same for horizons that are short for it, without a branch.
+  SPINEPATH_INLINE DiscountedTime<Lanes> short_time(Lanes t) const {
+    const auto short_one = [](double per_year, Lanes span) __attribute__((always_inline)) {
+      return short_discounted_time(per_year, span);
+    };
+    return time_by(short_one, t);
+  }
+  bool is_short(double horizon) const {
+    double most = first_.per_year;
+    for (const Later& later : later_) most = std::max(most, later.rate.per_year);
+    return most * horizon <= short_discount_limit;
+  }
+
+  /// What a year from t on divides the weight by [1].
+  double growth(double t) const {
+    Rate rate = first_;
+    for (const Later& later : later_) {
+      if (later.from > t && later.from < t + 1) return weight(t) / weight(t + 1);
+      if (later.from <= t) rate = later.rate;
+    }
+    return 1 + rate.annual;
+  }
   bool operator==(const Discount&) const = default;
 
  private:
-  double per_year_ = 0;  ///< d [per year]
+  struct Rate {
+    double annual = 0;    ///< r [fraction per year]
+    double per_year = 0;  ///< d [per year]
+    bool operator==(const Rate&) const = default;
+  };
+  struct Later {
+    Rate rate;
+    double from;                   ///< [years from entry]
+    double weight;                 ///< of that time [1]
+    DiscountedTime<double> until;  ///< that time
+    bool operator==(const Later& other) const { return rate == other.rate && from == other.from; }
+  };
+
+  SPINEPATH_INLINE DiscountedTime<Lanes> time_by(const auto& of_one_rate, Lanes t) const {
+    DiscountedTime<Lanes> sum = of_one_rate(first_.per_year, t);
+    for (const Later& later : later_) {
+      const Lanes since = larger(t - later.from, Lanes{});
+      const LaneBits counts = where_below(Lanes{}, since);
+      const DiscountedTime<Lanes> more = of_one_rate(later.rate.per_year, since);
+      sum.once = select(counts, later.until.once + later.weight * more.once, sum.once);
+      sum.twice =
+          select(counts, later.until.twice + later.until.once * since + later.weight * more.twice, sum.twice);
+    }
+    return sum;
+  }
+  const Rate& last() const { return later_.empty() ? first_ : later_.back().rate; }
+
+  Rate first_;
+  std::vector<Later> later_;
 };
 
 }  // namespace spinepath

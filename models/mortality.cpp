@@ -5,7 +5,7 @@
 #include <limits>
 #include <span>
 
-#include "models/discounting.h"
+#include "models/discounted_time.h"
 #include "models/numerics/elementary.h"
 
 namespace spinepath {

@@ -50,6 +50,7 @@ inline constexpr std::string_view qaly_unit = "QALY";
 struct EffectWords {
   std::string_view name = {};  ///< in scenarios; empty: not an effect
   std::string_view one = {};   ///< one unit of it, in reports: "QALY"
+  bool usual = true;           ///< in tables of all effects, also where another one is asked for
 };
 
 struct OutcomeUses {

@@ -24,7 +24,7 @@ Life::Life(const World& world, const Pathway& pathway, const Chance& chance)
   for (const Coming& event : late_events) {
     const LateEvent& kind = model_.treatments[event.treatment].late_events[event.entry];
     payments.push_back({event.time, event.treatment, event.amount, kind.cost.covered});
-    losses.push_back({event.time, kind.qaly_loss, 0});
+    losses.push_back({event.time, event.treatment, kind.qaly_loss, 0});
   }
   for (Stream& stream : streams) stream.until = std::min(stream.until, end);
 }
@@ -113,7 +113,7 @@ void Life::stop_what_ends_now() {
 
 /// Recovery and immediate adverse events.
 void Life::immediate_events(int course) {
-  Loss loss{now_, treatment_->qaly_loss, treatment_->days_off_work};
+  Loss loss{now_, index_, treatment_->qaly_loss, treatment_->days_off_work};
   for (std::size_t e = 0; e < treatment_->adverse_events.size() && now_ < end; ++e) {
     const AdverseEvent& event = treatment_->adverse_events[e];
     const auto [happens, dies, unused_1, unused_2] =

@@ -21,6 +21,7 @@ struct Stream {
 };
 struct Loss {
   double time;  ///< [years from entry]
+  std::size_t treatment;
   double qalys, days;
 };
 /// A late event or an endpoint, if the life lasts until then.

@@ -6,8 +6,17 @@
 namespace spinepath::brute {
 namespace {
 
-/// Integral of e^(-dt) times a line, by Gauss's rule with five points on stretches of at most a year.
-double discounted_integral(const Piece& piece, double d) {
+double weight(const PlainRates& rates, double time) {
+  double product = 1;
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    const double until = i + 1 < rates.size() ? std::min(rates[i + 1].from, time) : time;
+    if (rates[i].from < until) product *= std::pow(1 + rates[i].rate, rates[i].from - until);
+  }
+  return product;
+}
+
+/// Integral of the weight times a line, by Gauss's rule with five points on stretches of at most a year.
+double integral_at_one_rate(const Piece& piece, const PlainRates& rates) {
   constexpr double at[] = {0, 0.5384693101056831, 0.9061798459386640};
   constexpr double weights[] = {0.5688888888888889, 0.4786286704993665, 0.2369268850561891};
   const double parts = std::max(1.0, std::ceil(piece.end - piece.begin)), h = 1 / parts;
@@ -17,9 +26,27 @@ double discounted_integral(const Piece& piece, double d) {
       const double u = h * (part + 0.5 + (i < 0 ? -0.5 : 0.5) * at[std::abs(i)]);
       const double value = (1 - u) * piece.first + u * piece.last;
       const double time = (1 - u) * piece.begin + u * piece.end;
-      sum += 0.5 * h * weights[std::abs(i)] * value * std::exp(-d * time);
+      sum += 0.5 * h * weights[std::abs(i)] * value * weight(rates, time);
     }
   return sum * (piece.end - piece.begin);
+}
+
+double discounted_integral(const Piece& piece, const PlainRates& rates) {
+  std::vector<double> ends;
+  for (const RateChange& change : rates)
+    if (change.from > piece.begin && change.from < piece.end) ends.push_back(change.from);
+  ends.push_back(piece.end);
+  Piece part = piece;
+  double sum = 0;
+  for (const double end : ends) {
+    const double u = (end - piece.begin) / (piece.end - piece.begin);
+    part.end = end;
+    part.last = end == piece.end ? piece.last : (1 - u) * piece.first + u * piece.last;
+    sum += integral_at_one_rate(part, rates);
+    part.begin = part.end;
+    part.first = part.last;
+  }
+  return sum;
 }
 
 double time_at_least(double criterion, const Piece& piece) {
@@ -37,7 +64,7 @@ struct Money {
 class Outcomes {
  public:
   Outcomes(const World& world, const Layout& layout, std::size_t pathway, const Life& life)
-      : model_(world.model), layout_(layout), pathway_(pathway), life_(life) {
+      : world_(world), model_(world.model), layout_(layout), pathway_(pathway), life_(life) {
     double from = 0;
     for (const double moment : layout.moments()) {
       if (!(from < life.end)) break;
@@ -71,18 +98,18 @@ class Outcomes {
   }
 
   /// Discounted integral of pain, until a moment or the end of life, and of 1.
-  double pain_time(double until, double d) const {
+  double pain_time(double until, const PlainRates& d) const {
     double sum = 0;
     for (const Piece& p : pieces_)
       if (p.end <= until) sum += discounted_integral({p.begin, p.end, pain(p.first), pain(p.last)}, d);
     return sum;
   }
-  static double time(double from, double until, double d) {
+  static double time(double from, double until, const PlainRates& d) {
     return from < until ? discounted_integral({from, until, 1, 1}, d) : 0;
   }
 
   /// By treatments; what falls at `until` itself does not count. One treatment: an index; -1: all of them.
-  Money by_treatments(double until, double d, int treatment = -1) const {
+  Money by_treatments(double until, const PlainRates& d, int treatment = -1) const {
     Money money;
     const auto pay = [&](double amount, bool covered, std::size_t of) {
       if (treatment >= 0 && of != static_cast<std::size_t>(treatment)) return;
@@ -90,23 +117,30 @@ class Outcomes {
       money.own += share(covered) * amount;
     };
     for (const Payment& p : life_.payments)
-      if (p.time < until) pay(p.amount * std::exp(-d * p.time), p.covered, p.treatment);
+      if (p.time < until) pay(p.amount * weight(d, p.time), p.covered, p.treatment);
     for (const Stream& s : life_.streams)
       pay(s.rate * time(s.from, std::min(s.until, until), d), s.covered, s.treatment);
     for (const Loss& loss : life_.losses)
-      if (loss.time < until) money.work += loss.days * model_.day_off_work * std::exp(-d * loss.time);
+      if (loss.time < until && (treatment < 0 || loss.treatment == static_cast<std::size_t>(treatment)))
+        money.work += loss.days * model_.day_off_work * weight(d, loss.time);
     return money;
   }
-  double background(const BackgroundFlow& flow, double until, double d) const {
+  double background(const BackgroundFlow& flow, double until, const PlainRates& d) const {
     const double stop = std::min(until, life_.end);
     return flow.base * time(0, stop, d) + flow.per_pain_point * pain_time(stop, d);
   }
-  Money money(double until, double d) const {
-    Money money = by_treatments(until, d);
+  Money background(double until, const PlainRates& d) const {
     const double care = background(model_.health_care, until, d);
-    money.all += care;
-    money.own += share(model_.health_care.covered) * care;
-    money.work += background(model_.lost_production, until, d);
+    return {.own = share(model_.health_care.covered) * care,
+            .all = care,
+            .work = background(model_.lost_production, until, d)};
+  }
+  Money money(double until, const PlainRates& d) const {
+    Money money = by_treatments(until, d);
+    const Money outside = background(until, d);
+    money.all += outside.all;
+    money.own += outside.own;
+    money.work += outside.work;
     return money;
   }
 
@@ -129,7 +163,7 @@ class Outcomes {
     }
     put_at(m, Outcome::alive, alive ? 1 : 0);
     put_at(m, Outcome::had_surgery, life_.first_surgery < t ? 1 : 0);
-    spend(money(t, model_.discount_costs.per_year()),
+    spend(money(t, world_.rates_costs),
           [&](double value, View view) { put_at(m, Outcome::spend, value, static_cast<int>(view)); });
   }
 
@@ -141,18 +175,19 @@ class Outcomes {
   }
 
   void totals() {
-    spend(money(model_.horizon, 0), [&](double value, View view) {
+    spend(money(model_.horizon, {}), [&](double value, View view) {
       put_total(Outcome::spend_undiscounted, value, static_cast<int>(view));
     });
-    const auto qalys = [&](double d) {
+    const auto qalys = [&](const PlainRates& d) {
       double sum = model_.utility.at_no_pain * time(0, life_.end, d) +
                    model_.utility.per_pain_point * pain_time(life_.end, d);
-      for (const Loss& loss : life_.losses) sum -= loss.qalys * std::exp(-d * loss.time);
+      for (const Loss& loss : life_.losses) sum -= loss.qalys * weight(d, loss.time);
       return sum;
     };
-    put_total(Outcome::qalys, qalys(model_.discount_qalys.per_year()));
-    put_total(Outcome::qalys_undiscounted, qalys(0));
+    put_total(Outcome::qalys, qalys(world_.rates_qalys));
+    put_total(Outcome::qalys_undiscounted, qalys({}));
     put_total(Outcome::life_years, life_.end);
+    put_total(Outcome::life_years_discounted, time(0, life_.end, world_.rates_qalys));
     double days = 0, above_30 = 0, above_50 = 0;
     for (const Loss& loss : life_.losses) days += loss.days;
     for (const Piece& piece : pieces_) {
@@ -164,16 +199,26 @@ class Outcomes {
     put_total(Outcome::years_relief_50, above_50);
   }
 
+  void put_by_view(const Money& money, const auto& put_as) const {
+    put_as(Outcome::spend_by_treatment, money.all);
+    switch (model_.itemised_view) {
+      case View::health_care: return;
+      case View::patient: return put_as(Outcome::spend_by_treatment_patient, money.own);
+      case View::payer: return put_as(Outcome::spend_by_treatment_payer, money.all - money.own);
+      case View::societal: return put_as(Outcome::spend_by_treatment_societal, money.all + money.work);
+    }
+  }
   void spend_by() {
-    const double d = model_.discount_costs.per_year();
-    put(layout_.background(Outcome::spend_by_treatment), Outcome::spend_by_treatment, OutcomeKey::background,
-        -1, background(model_.health_care, model_.horizon, d));
+    const PlainRates& d = world_.rates_costs;
+    put_by_view(background(model_.horizon, d), [&](Outcome outcome, double value) {
+      put(layout_.background(outcome), outcome, OutcomeKey::background, -1, value);
+    });
     double by_class[treatment_class_count] = {};
     for (std::size_t slot = 0; slot < layout_.treatments(pathway_).size(); ++slot) {
       const std::size_t t = layout_.treatments(pathway_)[slot];
-      const double spent = by_treatments(no_time, d, static_cast<int>(t)).all;
-      put_of(slot, Outcome::spend_by_treatment, 0, spent);
-      by_class[static_cast<std::size_t>(model_.treatments[t].treatment_class)] += spent;
+      const Money spent = by_treatments(no_time, d, static_cast<int>(t));
+      put_by_view(spent, [&](Outcome outcome, double value) { put_of(slot, outcome, 0, value); });
+      by_class[static_cast<std::size_t>(model_.treatments[t].treatment_class)] += spent.all;
     }
     for (int c = 0; c < treatment_class_count; ++c) put_total(Outcome::spend_by_class, by_class[c], c);
   }
@@ -232,6 +277,7 @@ class Outcomes {
     put_of(slot, Outcome::treated_relief_capped, f, r - parts);
   }
 
+  const World& world_;
   const CareModel& model_;
   const Layout& layout_;
   std::size_t pathway_;

@@ -93,6 +93,27 @@ std::vector<Pathway> random_pathways(Dice& dice, std::size_t treatments) {
   return pathways;
 }
 
+PlainRates some_rates(Dice& dice, double first, double horizon) {
+  PlainRates rates{{0, first}};
+  for (const double share : {0.1, 0.5})
+    if (dice.chance(0.3)) rates.push_back({share * horizon, dice.one_of({first, 0.0, 0.015, 0.5})});
+  return rates;
+}
+
+Discount discount_of(const PlainRates& rates) {
+  return Discount(rates.front().rate, {rates.begin() + 1, rates.end()});
+}
+
+void add_rates(Dice& dice, World& world) {
+  const double rate = dice.one_of({0.0, 0.03, 0.4});
+  world.rates_costs = some_rates(dice, rate, world.model.horizon);
+  world.rates_qalys = dice.chance(0.5)
+                          ? world.rates_costs
+                          : some_rates(dice, dice.one_of({0.0, 0.015, 0.6}), world.model.horizon);
+  world.model.discount_costs = discount_of(world.rates_costs);
+  world.model.discount_qalys = discount_of(world.rates_qalys);
+}
+
 void add_settings(Dice& dice, CareModel& model) {
   for (const double share : {0.25, 0.5, dice.unit(), 1.0})
     if (dice.chance(0.5) && share > 0)
@@ -102,9 +123,6 @@ void add_settings(Dice& dice, CareModel& model) {
   if (dice.chance(0.3)) std::ranges::reverse(model.report_at);
   model.follow_up =
       dice.one_of({std::vector<double>{0.25, 1}, std::vector<double>{0.1}, std::vector<double>{}});
-  const double rate = dice.one_of({0.0, 0.03, 0.4});
-  model.discount_costs = Discount(rate);
-  model.discount_qalys = Discount(dice.chance(0.5) ? rate : dice.one_of({0.0, 0.015, 0.6}));
   const double rho = dice.one_of({0.0, 0.5, 1.0});
   model.shared_response = std::sqrt(rho);
   model.own_response = std::sqrt(1 - rho);
@@ -131,6 +149,8 @@ World random_world(std::uint64_t seed) {
   for (std::size_t t = 0; t < treatments; ++t) add_treatment(dice, contexts[dice.below(3)], world);
   model.pathways = random_pathways(dice, treatments);
   add_settings(dice, model);
+  add_rates(dice, world);
+  model.itemised_view = views[dice.below(views.size())];
   return world;
 }
 

@@ -14,8 +14,12 @@ struct Given {
   Curve context;
 };
 
+/// Discount rates as a scenario has them: each applies from its time on, the first from 0. None: no discount.
+using PlainRates = std::vector<RateChange>;
+
 struct World {
   CareModel model;
+  PlainRates rates_costs, rates_qalys;     ///< those of the model
   std::vector<Curve> natural;              ///< by rule, without the knots that `spacing` puts in
   std::optional<double> spacing;           ///< [years]
   std::vector<std::vector<Given>> layers;  ///< by treatment and rule

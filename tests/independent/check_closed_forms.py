@@ -493,13 +493,13 @@ for name in sorted(os.listdir(here)):
                     t = a + (i + 0.5) * h
                     x = walk.relief(t)
                     pain = patient.pain0 * (1 - x / 100)
-                    total += h * (sc.u0 + sc.u_pain * pain) * math.exp(-sc.d_qaly * t)
+                    total += h * (sc.u0 + sc.u_pain * pain) * sc.d_qaly.weight(t)
                     y50 += h * (x >= 50)
-            total -= sum(q * math.exp(-sc.d_qaly * t) for t, q in walk.losses)
+            total -= sum(q * sc.d_qaly.weight(t) for t, q in walk.losses)
             for i, course in enumerate(walk.courses):
                 nxt = next((c.s for c in walk.courses[i + 1:] if c.treatment is course.treatment), m.INF)
                 for event, times in course.late:
-                    total -= sum(event.qaly_loss.value * math.exp(-sc.d_qaly * t)
+                    total -= sum(event.qaly_loss.value * sc.d_qaly.weight(t)
                                  for t in times if t <= nxt and t < walk.end)
             ix = path.rows.index
             worst = max(worst, abs(total - num[ix["qalys", "", "horizon"]]) / 1e-6,

@@ -542,8 +542,9 @@ class Scenario:
         self.moments = [t for t, _ in self.report] + [1.0, self.horizon]
         self.follow_up = [(years(t), t) for t in sim.get("follow_up", ["3 months", "12 months"])
                           if years(t) <= self.horizon]
-        self.d_cost = math.log1p(number(sim.get("discount_costs"), 0.0))
-        self.d_qaly = math.log1p(number(sim.get("discount_qalys"), 0.0))
+        self.d_cost = Discounting(sim.get("discount_costs", 0.0))
+        self.d_qaly = Discounting(sim.get("discount_qalys", 0.0))
+        self.view = raw.get("decision", {}).get("view", "health_care")
         self.rho = number(sim.get("response_correlation"), 0.0)
         names = list(raw.get("evidence", {}))
         self.evidence = sim.get("evidence", names[0] if names else None)
@@ -699,7 +700,7 @@ class Walk:
         self.lumps = []            # (time, health care money, covered, treatment)
         self.flows = []            # (item, amount, course)
         self.losses = []           # (time, QALYs)
-        self.days = []             # (time, days off work)
+        self.days = []             # (time, days off work, treatment)
         self.once = set()
         self.adverse = []          # "treatment: name"
         self.flow = []             # (step number, fate)
@@ -859,7 +860,7 @@ class Walk:
                 self.death = self.end = s
                 return course
         self.losses.append((s, sum(losses)))
-        self.days.append((s, sum(days)))
+        self.days.append((s, sum(days), tr))
         self.charge(s, tr, "per year", course)
         ends_relief = INF
         for event in tr.late:
@@ -933,6 +934,35 @@ def discounted(d, t, h, x, slope):
     return math.exp(-d * t) * (x * a0 + slope * a1)
 
 
+class Discounting:
+    """Rates that apply from a time on each; a number: one rate."""
+
+    def __init__(self, rates):
+        steps = rates if isinstance(rates, list) else [{"rate": rates}]
+        self.steps = [(years(s["from"]) if "from" in s else 0.0, math.log1p(number(s["rate"]))) for s in steps]
+
+    def stretches(self, a, b):
+        """Those of constant rate between two times: begin, end, d."""
+        for (start, d), (stop, _) in zip(self.steps, self.steps[1:] + [(INF, 0.0)]):
+            if max(a, start) < min(b, stop):
+                yield max(a, start), min(b, stop), d
+
+    def weight(self, t):
+        return math.exp(-sum(d * (b - a) for a, b, d in self.stretches(0.0, t)))
+
+    def integral(self, t, h, x, slope):
+        """From 0 to h of (x + slope u) weight(t + u) du."""
+        if h <= 0:
+            return 0.0
+        if len(self.steps) == 1:
+            return discounted(self.steps[0][1], t, h, x, slope)
+        return sum(self.weight(a) * discounted(d, 0.0, b - a, x + slope * (a - t), slope)
+                   for a, b, d in self.stretches(t, t + h))
+
+
+UNDISCOUNTED = Discounting(0.0)
+
+
 def linear_parts(x, slope, h, lowest):
     """A raw linear stretch of relief as clamped ones: (start, length, x at start, slope)."""
     cuts = [0.0, h]
@@ -1000,10 +1030,13 @@ class Rows:
             if tr.klass not in self.classes:
                 self.classes.append(tr.klass)
                 add("spend_by_class", tr.klass, "horizon")
-        for tr in pathway.treatments:
-            add("spend_by_treatment", tr.name, "horizon")
-        add("spend_by_treatment", "background", "horizon")
-        for o in ("qalys", "qalys_undiscounted", "life_years", "years_relief_30", "years_relief_50", "days_off_work"):
+        also = () if sc.view == "health_care" else (f"spend_by_treatment_{sc.view}",)
+        for o in ("spend_by_treatment", *also):
+            for tr in pathway.treatments:
+                add(o, tr.name, "horizon")
+            add(o, "background", "horizon")
+        for o in ("qalys", "qalys_undiscounted", "life_years", "life_years_discounted", "years_relief_30",
+                  "years_relief_50", "days_off_work"):
             add(o, "", "horizon")
         for tr in pathway.treatments:
             add("courses", tr.name, "horizon")
@@ -1040,16 +1073,16 @@ def reckon(walk, sc, pathway):
         for u, h, xx, ss in linear_parts(x, slope, b - a, p.lowest):
             pain, dpain = pain0 * (1 - xx / 100), -pain0 * ss / 100
             pain_flat += h * (pain + 0.5 * dpain * h)
-            pain_cost += discounted(sc.d_cost, a + u, h, pain, dpain)
-            pain_qaly += discounted(sc.d_qaly, a + u, h, pain, dpain)
+            pain_cost += sc.d_cost.integral(a + u, h, pain, dpain)
+            pain_qaly += sc.d_qaly.integral(a + u, h, pain, dpain)
             y30 += time_at_least(xx, ss, h, 30.0)
             y50 += time_at_least(xx, ss, h, 50.0)
         at_cost[b] = pain_cost
-    years_qaly = discounted(sc.d_qaly, 0.0, end, 1.0, 0.0)
+    years_qaly = sc.d_qaly.integral(0.0, end, 1.0, 0.0)
 
     # ---- health care money by time: lumps and flows as (start, end or None, amount or rate, covered, treatment)
     lumps = list(walk.lumps)
-    losses = sum(q * math.exp(-sc.d_qaly * t) for t, q in walk.losses)
+    losses = sum(q * sc.d_qaly.weight(t) for t, q in walk.losses)
     losses_flat = sum(q for _, q in walk.losses)
     for i, course in enumerate(walk.courses):
         tr = course.treatment
@@ -1060,7 +1093,7 @@ def reckon(walk, sc, pathway):
                     num[ix["late_events", f"{tr.name}: {event.name}", "horizon"]] += 1
                     lumps.append((t, p.value(event.cost, "event_cost", tr.name, event.name), event.covered, tr))
                     loss = p.value(event.qaly_loss, "event_loss", tr.name, event.name)
-                    losses += loss * math.exp(-sc.d_qaly * t)
+                    losses += loss * sc.d_qaly.weight(t)
                     losses_flat += loss
     next_any = {c: n.s for c, n in zip(walk.courses, walk.courses[1:])}
     flows = []
@@ -1084,25 +1117,25 @@ def reckon(walk, sc, pathway):
         payer = patient = 0.0
         for when, amount, covered, _ in lumps:
             if when < t:
-                x = amount * math.exp(-d * when)
+                x = amount * d.weight(when)
                 share = payer_share(covered)
                 payer += share * x
                 patient += x - share * x
         for t0, t1, rate, covered, _ in flows:
             if t0 < t:
-                x = discounted(d, t0, min(t1, t) - t0, rate, 0.0)
+                x = d.integral(t0, min(t1, t) - t0, rate, 0.0)
                 share = payer_share(covered)
                 payer += share * x
                 patient += x - share * x
         upto = min(t, end)
-        alive_years = discounted(d, 0.0, upto, 1.0, 0.0)
-        pain = at_cost[upto] if d == sc.d_cost else pain_flat
+        alive_years = d.integral(0.0, upto, 1.0, 0.0)
+        pain = at_cost[upto] if d is sc.d_cost else pain_flat
         background = sc.care[0] * alive_years + sc.care[1] * pain
         share = payer_share(sc.care_covered)
         payer += share * background
         patient += background - share * background
         extra = sc.lost[0] * alive_years + sc.lost[1] * pain
-        extra += sum(sc.day_off * n * math.exp(-d * when) for when, n in walk.days if when < t)
+        extra += sum(sc.day_off * n * d.weight(when) for when, n, _ in walk.days if when < t)
         return {"patient": patient, "payer": payer, "health_care": patient + payer, "societal": patient + payer + extra}
 
     # ---- report times
@@ -1157,24 +1190,35 @@ def reckon(walk, sc, pathway):
     # ---- horizon
     for view, money in spend_until(INF, sc.d_cost).items():
         num[ix["spend", view, "horizon"]] = money
-    for view, money in spend_until(INF, 0.0).items():
+    for view, money in spend_until(INF, UNDISCOUNTED).items():
         num[ix["spend_undiscounted", view, "horizon"]] = money
-    for when, amount, _, tr in lumps:
-        x = amount * math.exp(-sc.d_cost * when)
+
+    def spend_by_treatment(name, x, covered):
+        num[ix["spend_by_treatment", name, "horizon"]] += x
+        payer = payer_share(covered) * x
+        if sc.view != "health_care":
+            in_view = {"patient": x - payer, "payer": payer, "societal": x}[sc.view]
+            num[ix[f"spend_by_treatment_{sc.view}", name, "horizon"]] += in_view
+
+    charges = [(tr, amount * sc.d_cost.weight(when), covered) for when, amount, covered, tr in lumps]
+    charges += [(tr, sc.d_cost.integral(t0, t1 - t0, rate, 0.0), covered) for t0, t1, rate, covered, tr in flows]
+    for tr, x, covered in charges:
         num[ix["spend_by_class", tr.klass, "horizon"]] += x
-        num[ix["spend_by_treatment", tr.name, "horizon"]] += x
-    for t0, t1, rate, _, tr in flows:
-        x = discounted(sc.d_cost, t0, t1 - t0, rate, 0.0)
-        num[ix["spend_by_class", tr.klass, "horizon"]] += x
-        num[ix["spend_by_treatment", tr.name, "horizon"]] += x
-    num[ix["spend_by_treatment", "background", "horizon"]] = \
-        sc.care[0] * discounted(sc.d_cost, 0.0, end, 1.0, 0.0) + sc.care[1] * pain_cost
+        spend_by_treatment(tr.name, x, covered)
+    years_cost = sc.d_cost.integral(0.0, end, 1.0, 0.0)
+    spend_by_treatment("background", sc.care[0] * years_cost + sc.care[1] * pain_cost, sc.care_covered)
+    if sc.view == "societal":
+        for when, n, tr in walk.days:
+            num[ix["spend_by_treatment_societal", tr.name, "horizon"]] += sc.day_off * n * sc.d_cost.weight(when)
+        num[ix["spend_by_treatment_societal", "background", "horizon"]] += \
+            sc.lost[0] * years_cost + sc.lost[1] * pain_cost
     num[ix["qalys", "", "horizon"]] = sc.u0 * years_qaly + sc.u_pain * pain_qaly - losses
     num[ix["qalys_undiscounted", "", "horizon"]] = sc.u0 * end + sc.u_pain * pain_flat - losses_flat
     num[ix["life_years", "", "horizon"]] = end
+    num[ix["life_years_discounted", "", "horizon"]] = years_qaly
     num[ix["years_relief_30", "", "horizon"]] = y30
     num[ix["years_relief_50", "", "horizon"]] = y50
-    num[ix["days_off_work", "", "horizon"]] = sum(n for _, n in walk.days)
+    num[ix["days_off_work", "", "horizon"]] = sum(n for _, n, _ in walk.days)
     for course in walk.courses:
         name = course.treatment.name
         num[ix["courses", name, "horizon"]] += 1

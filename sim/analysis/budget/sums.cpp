@@ -62,7 +62,8 @@ class Weights {
 scenario::Scenario by_years(scenario::Scenario scenario) {
   const scenario::Budget& budget = *scenario.budget;
   scenario.simulation.horizon.value = static_cast<double>(budget.years);
-  scenario.simulation.discount_costs.value = budget.discount.value;
+  scenario.simulation.discount_costs.resize(1);
+  scenario.simulation.discount_costs.front().rate.value = budget.discount.value;
   scenario.simulation.report_at.clear();
   for (std::int64_t year = 1; year <= budget.years; ++year)
     scenario.simulation.report_at.emplace_back(scenario::Name{}, static_cast<double>(year));

@@ -1,5 +1,6 @@
-// A table with a row per draw and strategy, as hesim has it.
+// Tables with a row per draw and strategy, as hesim has them.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <span>
 
@@ -12,12 +13,17 @@ namespace {
 
 using scenario::Report;
 
-constexpr std::string_view long_columns =
-    "columns sample, strategy_id (or strategy), costs (or cost), and qalys, effects or another effect";
+constexpr std::string_view
+    all_columns =
+        "columns sample, strategy_id (or strategy), costs (or cost), and qalys, effects or another effect",
+    columns_of_costs = "columns sample, strategy_id (or strategy) and costs (or cost)",
+    columns_of_effects = "columns sample, strategy_id (or strategy), and qalys, effects or another effect";
 
-/// Places of what a sample is made of.
+/// Where a table has the rows of a quantity.
 struct LongColumns {
-  std::size_t sample, strategy, cost, effect;
+  const TextTable* table;
+  std::size_t sample, strategy, quantity;
+  std::string_view allowed;  ///< columns that it should have
 };
 
 std::optional<std::size_t> first_named(const TextTable& table, std::span<const std::string_view> names) {
@@ -34,6 +40,10 @@ class Keys {
     if (is_new) names_.emplace_back(key);
     return found->second;
   }
+  std::optional<std::size_t> find(std::string_view key) const {
+    const auto found = places_.find(key);
+    return found == places_.end() ? std::nullopt : std::optional(found->second);
+  }
   const std::vector<std::string>& names() const { return names_; }
 
  private:
@@ -41,34 +51,35 @@ class Keys {
   std::vector<std::string> names_;
 };
 
-std::optional<LongColumns> long_columns_of(const TextTable& table, std::string_view effect_name,
-                                           Report& report) {
+/// `names`: of the quantity.
+std::optional<LongColumns> long_columns_of(const TextTable& table, std::span<const std::string_view> names,
+                                           std::string_view allowed, Report& report) {
   constexpr std::array<std::string_view, 1> samples{"sample"};
-  constexpr std::array<std::string_view, 2> strategies{"strategy_id", "strategy"}, costs{"costs", "cost"};
-  std::vector<std::string_view> effects{"qalys", "effects", "effect"};
-  effects.insert(effects.end(), effect_names.begin(), effect_names.end());
-  if (!effect_name.empty()) effects.push_back(effect_name);
+  constexpr std::array<std::string_view, 2> strategies{"strategy_id", "strategy"};
+  LongColumns made{.table = &table, .sample = 0, .strategy = 0, .quantity = 0, .allowed = allowed};
   const std::size_t errors = report.errors.size();
-  std::vector<std::size_t> places;
-  for (const std::span<const std::string_view> names :
-       {std::span<const std::string_view>(samples), std::span<const std::string_view>(strategies),
-        std::span<const std::string_view>(costs), std::span<const std::string_view>(effects)}) {
-    const auto place = first_named(table, names);
-    if (!place)
+  const auto find = [&](std::size_t& place, std::span<const std::string_view> known) {
+    if (const auto found = first_named(table, known))
+      place = *found;
+    else
       report.refuse({.where = table.columns.front().where,
-                     .key = std::string(names.front()),
+                     .key = std::string(known.front()),
                      .problem = "column is missing",
-                     .allowed = std::string(long_columns)});
-    places.push_back(place.value_or(0));
-  }
+                     .allowed = std::string(made.allowed)});
+  };
+  find(made.sample, samples);
+  find(made.strategy, strategies);
+  find(made.quantity, names);
   if (report.errors.size() > errors) return {};
-  return LongColumns{places[0], places[1], places[2], places[3]};
+  return made;
 }
 
-/// Several groups, or other values, would be several decisions.
-void check_other_columns(const TextTable& table, const LongColumns& used, Report& report) {
+/// Several groups, or other values, would be several decisions. `also`: the other quantity, of one table.
+void check_other_columns(const LongColumns& used, const LongColumns& also, Report& report) {
+  const TextTable& table = *used.table;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    if (c == used.sample || c == used.strategy || c == used.cost || c == used.effect) continue;
+    if (c == used.sample || c == used.strategy || c == used.quantity) continue;
+    if (also.table == used.table && c == also.quantity) continue;
     const std::string_view first = table.rows.front().cells[c].text;
     const auto other = std::ranges::find_if(
         table.rows, [&](const TextTable::Row& row) { return row.cells[c].text != first; });
@@ -77,7 +88,7 @@ void check_other_columns(const TextTable& table, const LongColumns& used, Report
           {.where = table.where(*other, c),
            .key = table.columns[c].text,
            .problem = fmt::format("\"{}\" follows \"{}\"", other->cells[c].text, first),
-           .allowed = "one value in all rows: one group, one decision; " + std::string(long_columns)});
+           .allowed = fmt::format("one value in all rows: one group, one decision; {}", used.allowed)});
   }
 }
 
@@ -86,71 +97,91 @@ struct LongCell {
   const TextTable::Row* row = nullptr;
 };
 
-NumberTable empty_table(const TextTable& table, std::size_t column,
-                        const std::vector<std::string>& strategies, std::size_t draws) {
-  NumberTable made{.rows = draws, .end = table.end()};
-  for (const std::string& name : strategies) made.columns.push_back({name, table.columns[column].where});
-  made.values.resize(draws * strategies.size());
+NumberTable numbers_of(const LongColumns& used, const std::vector<LongCell>& cells, const Keys& strategies,
+                       Report& report) {
+  const TextTable& table = *used.table;
+  NumberTable made{.rows = cells.size() / strategies.names().size(), .end = table.end()};
+  for (const std::string& name : strategies.names())
+    made.columns.push_back({name, table.columns[used.quantity].where});
+  for (const LongCell& cell : cells)
+    made.values.push_back(number_in(table, *cell.row, used.quantity, report).value_or(0));
   return made;
 }
 
-/// The row of each draw and strategy; errors for those that are missing or there twice.
-std::vector<LongCell> long_cells(const TextTable& table, const LongColumns& used, Keys& samples,
-                                 Keys& strategies, Report& report) {
-  for (const TextTable::Row& row : table.rows) {
-    samples.place(row.cells[used.sample].text);
-    strategies.place(row.cells[used.strategy].text);
+/// Those of the costs, in the order of their first rows.
+void add_keys(const LongColumns& costs, Keys& samples, Keys& strategies) {
+  for (const TextTable::Row& row : costs.table->rows) {
+    samples.place(row.cells[costs.sample].text);
+    strategies.place(row.cells[costs.strategy].text);
   }
+}
+
+bool have_rows(const LongColumns& costs, const Keys& samples, const Keys& strategies, Report& report) {
+  const std::size_t rows = costs.table->rows.size(), width = strategies.names().size();
+  if (samples.names().size() <= 2 * rows / width) return true;
+  report.refuse({.where = costs.table->end(),
+                 .problem = fmt::format("{} samples of {} strategies need a row each, and there are {} rows",
+                                        samples.names().size(), width, rows),
+                 .allowed = "one row per sample and strategy"});
+  return false;
+}
+
+/// The row of each draw and strategy; errors for those that are missing, there twice, or not among the costs.
+std::vector<LongCell> long_cells(const LongColumns& used, const Keys& samples, const Keys& strategies,
+                                 Report& report) {
+  const TextTable& table = *used.table;
   const std::size_t width = strategies.names().size();
-  if (samples.names().size() > 2 * table.rows.size() / width) {
-    report.refuse(
-        {.where = table.end(),
-         .problem = fmt::format("{} samples of {} strategies need a row each, and there are {} rows",
-                                samples.names().size(), width, table.rows.size()),
-         .allowed = "one row per sample and strategy"});
-    return {};
-  }
   std::vector<LongCell> cells(samples.names().size() * width);
-  const auto name = [&](std::size_t place) {
-    return fmt::format("sample {}, strategy {}", samples.names()[place / width],
-                       strategies.names()[place % width]);
+  const auto refuse = [&](scenario::Location where, std::string_view sample, std::string_view strategy,
+                          std::string_view problem) {
+    report.refuse({.where = where,
+                   .problem = fmt::format("sample {}, strategy {} {}", sample, strategy, problem),
+                   .allowed = "one row per sample and strategy"});
   };
   for (const TextTable::Row& row : table.rows) {
-    const std::size_t place =
-        samples.place(row.cells[used.sample].text) * width + strategies.place(row.cells[used.strategy].text);
-    if (cells[place].row != nullptr)
-      report.refuse({.where = table.where(row, used.sample),
-                     .problem = fmt::format("{} has a second row", name(place)),
-                     .allowed = "one row per sample and strategy"});
-    cells[place].row = &row;
+    const std::string_view sample = row.cells[used.sample].text, strategy = row.cells[used.strategy].text;
+    const auto i = samples.find(sample), s = strategies.find(strategy);
+    LongCell* cell = i && s ? &cells[*i * width + *s] : nullptr;
+    if (cell == nullptr || cell->row != nullptr)
+      refuse(table.where(row, used.sample), sample, strategy,
+             cell == nullptr ? "is not in the table of costs" : "has a second row");
+    if (cell != nullptr) cell->row = &row;
   }
   for (std::size_t place = 0; place < cells.size(); ++place)
     if (cells[place].row == nullptr)
-      report.refuse({.where = table.end(),
-                     .problem = fmt::format("{} has no row", name(place)),
-                     .allowed = "one row per sample and strategy"});
+      refuse(table.end(), samples.names()[place / width], strategies.names()[place % width], "has no row");
   return cells;
+}
+
+std::vector<std::string_view> names_of_effects(const std::string& effect_name) {
+  std::vector<std::string_view> names{"qalys", "effects", "effect"};
+  names.insert(names.end(), effect_names.begin(), effect_names.end());
+  if (!effect_name.empty()) names.push_back(effect_name);
+  return names;
 }
 
 }  // namespace
 
-std::optional<SampleTables> tables_of_long(const TextTable& table, const std::string& effect_name,
-                                           Report& report) {
+std::optional<SampleTables> tables_of_long(const TextTable& costs, const TextTable& effects,
+                                           const std::string& effect_name, Report& report) {
+  constexpr std::array<std::string_view, 2> names_of_costs{"costs", "cost"};
+  const bool one = &costs == &effects;
   const std::size_t errors = report.errors.size();
-  const auto used = long_columns_of(table, effect_name, report);
-  if (!used) return {};
-  check_other_columns(table, *used, report);
+  const auto cost = long_columns_of(costs, names_of_costs, one ? all_columns : columns_of_costs, report);
+  const auto effect =
+      long_columns_of(effects, names_of_effects(effect_name), one ? all_columns : columns_of_effects, report);
+  if (!cost || !effect) return {};
+  check_other_columns(*cost, *effect, report);
+  if (!one) check_other_columns(*effect, *cost, report);
   Keys samples, strategies;
-  const std::vector<LongCell> cells = long_cells(table, *used, samples, strategies, report);
+  add_keys(*cost, samples, strategies);
+  if (!have_rows(*cost, samples, strategies, report)) return {};
+  const std::vector<LongCell> paid = long_cells(*cost, samples, strategies, report);
+  const std::vector<LongCell> gained = one ? paid : long_cells(*effect, samples, strategies, report);
   if (report.errors.size() > errors) return {};
-  const std::size_t draws = samples.names().size();
-  SampleTables made{.cost = empty_table(table, used->cost, strategies.names(), draws),
-                    .effect = empty_table(table, used->effect, strategies.names(), draws),
-                    .effect_name = table.columns[used->effect].text};
-  for (std::size_t place = 0; place < cells.size(); ++place) {
-    made.cost.values[place] = number_in(table, *cells[place].row, used->cost, report).value_or(0);
-    made.effect.values[place] = number_in(table, *cells[place].row, used->effect, report).value_or(0);
-  }
+  SampleTables made{.cost = numbers_of(*cost, paid, strategies, report),
+                    .effect = numbers_of(*effect, gained, strategies, report),
+                    .effect_name = effects.columns[effect->quantity].text};
   if (report.errors.size() > errors) return {};
   return made;
 }

@@ -1,5 +1,5 @@
 // A PSA sample that another program made, from tables of costs and effects with a column per strategy and a row per
-// draw, or from one long table (hesim). Strategies are those of the costs, in their order; the same row is the same
+// draw, or from long tables (hesim). Strategies are those of the costs, in their order; the same row is the same
 // draw in all tables. Cost and effect become the quantities of a Perspective; all others are 0.
 // Monte Carlo errors, if there is a table of them: a standard error per draw and strategy. The noise of a sample is then
 // the mean of their squares, an assumption: errors are independent between strategies, between cost and effect, and
@@ -26,11 +26,10 @@ struct SampleTables {
 std::optional<PsaSample> sample_of(SampleTables tables, const Perspective& perspective,
                                    scenario::Report& report);
 
-/// Costs and effects of a table with a row per draw and strategy: columns `sample`, `strategy_id` (or `strategy`),
-/// `costs` (or `cost`) and an effect: `qalys`, `effects`, or another effect by its name in decision.csv, or `effect_name`.
-/// Any other
-/// column (a group, a discount rate) must have one value throughout.
-std::optional<SampleTables> tables_of_long(const TextTable& table, const std::string& effect_name,
-                                           scenario::Report& report);
+/// Costs and effects with a row per draw and strategy, in one table or in two: columns `sample`, `strategy_id` (or
+/// `strategy`), `costs` (or `cost`) and an effect: `qalys`, `effects`, another effect by its name in decision.csv, or
+/// `effect_name`. Any other column (a group, a discount rate) must have one value throughout.
+std::optional<SampleTables> tables_of_long(const TextTable& costs, const TextTable& effects,
+                                           const std::string& effect_name, scenario::Report& report);
 
 }  // namespace spinepath

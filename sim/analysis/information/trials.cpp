@@ -6,6 +6,7 @@
 
 #include "sim/analysis/decision/regressors.h"
 #include "sim/engine/tally/rounding.h"
+#include "sim/scenario/compile/compile.h"
 #include "sim/scenario/uncertainty/informed.h"
 
 namespace spinepath {
@@ -13,7 +14,9 @@ namespace {
 
 FuturePatients facing(const std::optional<scenario::Parameter>& per_year, std::int64_t years,
                       const scenario::Scenario& scenario) {
-  return {.per_year = per_year->value, .years = years, .discount = scenario.simulation.discount_costs.value};
+  return {.per_year = per_year->value,
+          .years = years,
+          .discount = scenario::discount_of(scenario.simulation.discount_costs)};
 }
 
 /// Of each regressor, the largest of its parameters. [patients]

@@ -32,6 +32,7 @@ std::vector<std::string> words_of(const SampleArguments& arguments) {
   add("--cost", arguments.cost);
   add("--effect", arguments.effect);
   add("--long", arguments.long_form);
+  add("--long-effect", arguments.long_effect);
   add("--param", arguments.parameters);
   add("--cost-se", arguments.cost_error);
   add("--effect-se", arguments.effect_error);
@@ -42,6 +43,8 @@ std::vector<std::string> words_of(const SampleArguments& arguments) {
   add("--thresholds", thresholds);
   add("--grid", arguments.grid);
   for (const std::string& group : arguments.groups) add("--group", group);
+  const std::vector<std::string> trials = words_of(arguments.trials);
+  words.insert(words.end(), trials.begin(), trials.end());
   add("--currency", arguments.currency);
   add("--effect-name", arguments.effect_name);
   add("--view", std::string(output::name_of(arguments.view)));
@@ -49,7 +52,8 @@ std::vector<std::string> words_of(const SampleArguments& arguments) {
 }
 
 std::vector<std::string> decide_file_names() {
-  std::vector<std::string> names{"decision.csv", "information.csv", "decision.json"};
+  std::vector<std::string> names{"decision.csv", "information.csv", "population.csv", "trials.csv",
+                                 "decision.json"};
   for (std::string& name : output::export_names()) names.push_back(std::move(name));
   return names;
 }
@@ -70,6 +74,8 @@ Finished finish(const DecideArguments& arguments, LoadedSample loaded) {
       .heading = output::sample_heading(record, origin, style),
       .summary = fmt::format("{} of {} strategies", output::counted(record.sample.draws, "draw"),
                              record.sample.strategies.size())};
+  if (record.future) finished.files.push_back({"population.csv", output::population_csv(record)});
+  if (!record.trials.empty()) finished.files.push_back({"trials.csv", output::trials_csv(record)});
   for (output::File& file : output::export_files(record)) finished.files.push_back(std::move(file));
   return finished;
 }

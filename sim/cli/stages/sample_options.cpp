@@ -5,6 +5,7 @@
 
 #include "sim/cli/options/command_line.h"
 #include "sim/cli/options/commands.h"
+#include "sim/cli/stages/parameter_groups.h"
 #include "sim/cli/stages/sample_stage.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/output/text/names.h"
@@ -35,13 +36,6 @@ std::string grid_problem(const std::string& text) {
   return problem.empty() ? problem_with_count(parts[1], grid_steps) : problem;
 }
 
-std::string group_problem(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  return equals == std::string::npos || equals == 0 || equals + 1 == text.size()
-             ? fmt::format("\"{}\" is not NAME=PARAMETER,PARAMETER,…", text)
-             : std::string{};
-}
-
 void add_files(CLI::App& command, SampleArguments& arguments) {
   const auto file = [&](const std::string& name, std::string& value, const std::string& help) {
     command.add_option(name, value, help)->type_name("FILE");
@@ -57,8 +51,9 @@ void add_files(CLI::App& command, SampleArguments& arguments) {
   file("--effect-se", arguments.effect_error, "Monte Carlo errors of the effects, likewise");
   file("--long", arguments.long_form,
        "in place of --cost and --effect: one table\nColumns sample, strategy_id, costs and qalys, as hesim "
-       "has "
-       "it: a row per draw and strategy.");
+       "has it: a row per draw and strategy.");
+  file("--long-effect", arguments.long_effect,
+       "effects of --long in a table of their own\nColumns sample, strategy_id and qalys.");
 }
 
 }  // namespace
@@ -90,6 +85,9 @@ void add_sample_options(CLI::App& command, SampleArguments& arguments) {
                   "group of parameters for EVPPI; may be repeated\n* in a name: any letters, ?: one.")
       ->check(CLI::Validator(group_problem, ""))
       ->type_name("NAME=P,P,…");
+  add_trial_options(command, arguments.trials);
+  add_count(command, "-j,--threads", arguments.threads, thread_counts,
+            "threads, 0: all cores (default)\nResults are bit-identical for any number.");
   command.add_option("--currency", arguments.currency, "currency of the costs, for reports")
       ->type_name("NAME");
   command.add_option("--effect-name", arguments.effect_name, "unit of the effect; default: QALY")
@@ -105,12 +103,15 @@ void check(const SampleArguments& arguments) {
     throw WrongCall{"give --cost FILE and --effect FILE, or --long FILE"};
   if (!arguments.long_form.empty() && is_wide)
     throw WrongCall{"--long: not together with --cost and --effect"};
+  if (arguments.long_form.empty() && !arguments.long_effect.empty())
+    throw WrongCall{"--long-effect: requires the costs; give --long as well"};
   if (arguments.cost_error.empty() != arguments.effect_error.empty())
     throw WrongCall{"--cost-se and --effect-se: give both, or none"};
   if (!arguments.effect_name.empty() && arguments.thresholds.empty())
     throw WrongCall{"--effect-name: requires --thresholds; only QALYs have a default"};
   if (!arguments.groups.empty() && arguments.parameters.empty())
     throw WrongCall{"--group: requires parameters; give --param as well"};
+  check(arguments.trials, arguments.parameters);
 }
 
 }  // namespace spinepath::cli

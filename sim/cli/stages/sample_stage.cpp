@@ -9,11 +9,11 @@
 #include "sim/analysis/imports/sample.h"
 #include "sim/cli/options/command_line.h"
 #include "sim/cli/options/count.h"
+#include "sim/cli/stages/parameter_groups.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
 #include "sim/output/text/number.h"
-#include "sim/scenario/uncertainty/pattern.h"
 
 namespace spinepath::cli {
 namespace {
@@ -30,10 +30,14 @@ class SampleReader {
     const auto text = read(role, file);
     return text ? number_table(*text, report) : std::nullopt;
   }
-  std::optional<SampleTables> long_tables(const std::string& file, const std::string& effect_name) {
-    const auto text = read("long", file);
-    const auto table = text ? text_table(*text, report) : std::nullopt;
-    return table ? tables_of_long(*table, effect_name, report) : std::nullopt;
+  /// The effects in the table of costs, or in a table of their own.
+  std::optional<SampleTables> long_tables(const SampleArguments& arguments) {
+    const auto cost_text = read("long", arguments.long_form),
+               effect_text = read("long-effect", arguments.long_effect);
+    const auto costs = cost_text ? text_table(*cost_text, report) : std::nullopt,
+               effects = effect_text ? text_table(*effect_text, report) : std::nullopt;
+    if (!costs || (!effects && !arguments.long_effect.empty())) return {};
+    return tables_of_long(*costs, effects ? *effects : *costs, arguments.effect_name, report);
   }
   [[noreturn]] void stop() const {
     print_errors(report.errors, set_.names(), format_);
@@ -62,7 +66,7 @@ class SampleReader {
 std::optional<SampleTables> tables_of(const SampleArguments& arguments, SampleReader& reader) {
   std::optional<SampleTables> tables;
   if (!arguments.long_form.empty()) {
-    tables = reader.long_tables(arguments.long_form, arguments.effect_name);
+    tables = reader.long_tables(arguments);
   } else {
     auto cost = reader.numbers("cost", arguments.cost), effect = reader.numbers("effect", arguments.effect);
     if (cost && effect) tables = SampleTables{.cost = std::move(*cost), .effect = std::move(*effect)};
@@ -87,22 +91,6 @@ PsaSample with_reference(PsaSample sample, const std::string& reference) {
   const auto place = order.begin() + (found - sample.strategies.begin());
   std::rotate(order.begin(), place, place + 1);
   return only(order, std::move(sample));
-}
-
-/// "harms=p_bleeding,p_infection*"
-ParameterGroup group_of(const std::string& text, const std::vector<std::string>& parameters) {
-  const std::size_t equals = text.find('=');
-  ParameterGroup group{.name = text.substr(0, equals), .parameters = {}};
-  for (const std::string_view pattern : parts_between_commas(std::string_view(text).substr(equals + 1))) {
-    bool is_known = false;
-    for (std::size_t p = 0; p < parameters.size(); ++p) {
-      if (!scenario::matches(pattern, parameters[p])) continue;
-      is_known = true;
-      if (std::ranges::find(group.parameters, p) == group.parameters.end()) group.parameters.push_back(p);
-    }
-    if (!is_known) throw WrongCall{"--group: " + unknown_name("parameter", std::string(pattern), parameters)};
-  }
-  return group;
 }
 
 scenario::DecisionGrid grid_of(const std::string& text) {
@@ -145,11 +133,14 @@ LoadedSample load_sample(const SampleArguments& arguments, ErrorFormat format) {
                                    .view = arguments.view,
                                    .thresholds = arguments.thresholds,
                                    .grid = grid_of(arguments.grid),
-                                   .noise_known = noise_known},
+                                   .noise_known = noise_known,
+                                   .future = future_of(arguments.trials),
+                                   .threads = arguments.thread_count()},
                       .files = std::move(reader.files),
                       .hash = reader.hash()};
   for (const std::string& text : arguments.groups)
-    loaded.question.groups.push_back(group_of(text, loaded.sample.parameters));
+    loaded.question.groups.push_back(group_of("--group", text, loaded.sample.parameters));
+  loaded.question.trials = designs_of(arguments.trials, loaded.sample.parameters);
   return loaded;
 }
 

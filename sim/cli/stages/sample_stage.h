@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "sim/cli/stages/sample_trials.h"
 #include "sim/cli/terminal/load.h"
 #include "sim/output/decision/sample.h"
 
@@ -13,15 +14,18 @@ namespace spinepath::cli {
 
 /// From the command line; empty: not given.
 struct SampleArguments {
-  std::string cost, effect, parameters, cost_error, effect_error, long_form;  ///< files
+  std::string cost, effect, parameters, cost_error, effect_error, long_form, long_effect;  ///< files
   std::string reference, currency = "money units", effect_name;
   View view = View::health_care;
   std::vector<double> thresholds;   ///< ascending [money per unit of effect]
   std::string grid;                 ///< MAX,STEPS
   std::vector<std::string> groups;  ///< NAME=PARAMETER,…
+  TrialArguments trials;
+  std::optional<std::uint64_t> threads;
 
   /// The file that has the costs.
   const std::string& main_file() const { return long_form.empty() ? cost : long_form; }
+  int thread_count() const { return static_cast<int>(threads.value_or(0)); }
 };
 void add_sample_options(CLI::App& command, SampleArguments& arguments);
 

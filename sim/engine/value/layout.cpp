@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/itemised.h"
+
 namespace spinepath {
 namespace {
 
@@ -11,6 +13,7 @@ std::size_t place_of(const std::vector<double>& sorted, double value) {
 
 /// Number of places of an outcome in the block of a treatment.
 std::size_t places_of(const CareModel& model, const Treatment& treatment, const OutcomeInfo& info) {
+  if (!is_kept(info.outcome, model.itemised_view)) return 0;
   switch (info.indexed_by) {
     case IndexedBy::adverse_event: return treatment.adverse_events.size();
     case IndexedBy::late_event: return treatment.late_events.size();
@@ -45,6 +48,7 @@ class Layout::Listing {
 
   void list(const OutcomeInfo& info) {
     if (info.uses.only_in_parts && !layout_.has_parts_) return;
+    if (!is_kept(info.outcome, model_.itemised_view)) return;
     switch (info.indexed_by) {
       case IndexedBy::nothing: return at_times(info, OutcomeKey::none);
       case IndexedBy::view:

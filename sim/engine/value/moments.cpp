@@ -1,4 +1,5 @@
 // Outcomes at moments and over the horizon, from the kinks of relief.
+#include "models/itemised.h"
 #include "sim/engine/value/side.h"
 
 namespace spinepath {
@@ -6,7 +7,7 @@ namespace spinepath {
 namespace {
 
 SPINEPATH_INLINE DiscountedTime<Lanes> discounted(const Discount& discount, Lanes t, bool is_short) {
-  return is_short ? short_discounted_time(discount.per_year(), t) : discounted_time(discount.per_year(), t);
+  return is_short ? discount.short_time(t) : discount.time(t);
 }
 
 /// What comes at the end of a life or later does not count.
@@ -122,9 +123,9 @@ SPINEPATH_INLINE void Valuation::report_moments(const Lives& lives, Side& side) 
     money.time = select(over, at_end.once, none + until_[m].once);
     const Lanes twice = select(over, at_end.twice, none + until_[m].twice);
     money.pain_time = side.pain * (money.time - 0.01 * (money.time * x - twice * sums.slope - sums.costs));
-    money.own += side.of(account_->stretch(Account::Kind::own, m));
-    money.care += side.of(account_->stretch(Account::Kind::care, m));
-    money.work += side.of(account_->stretch(Account::Kind::work, m));
+    money.spent.own += side.of(account_->stretch(Account::Kind::own, m));
+    money.spent.care += side.of(account_->stretch(Account::Kind::care, m));
+    money.spent.work += side.of(account_->stretch(Account::Kind::work, m));
     side.background =
         report_spend(layout_.at(m, Outcome::spend),
                      layout_.at(m, Outcome::spend, 1) - layout_.at(m, Outcome::spend), money, side);
@@ -145,21 +146,23 @@ SPINEPATH_INLINE void Valuation::report_parts(std::size_t moment, const Relieved
   put(Outcome::relief_capped, relieved.corrections.at(relieved.time));
 }
 
-/// Money by view, in rows from `place` on, one each `step` places; returns what the background costs.
-SPINEPATH_INLINE Lanes Valuation::report_spend(std::size_t place, std::size_t step, const Money& money,
-                                               const Side& side) const {
+/// Money by view, in rows from `place` on, one each `step` places; returns that of the background.
+SPINEPATH_INLINE Valuation::ByView Valuation::report_spend(std::size_t place, std::size_t step,
+                                                           const Money& money, const Side& side) const {
   const BackgroundFlow &care = model_.health_care, &lost = model_.lost_production;
-  const Lanes background = care.base * money.time + care.per_pain_point * money.pain_time;
-  const Lanes by_patient = money.own + (care.covered ? side.own_share * background : background);
-  const Lanes health_care = money.care + background;
+  ByView background;
+  background.care = care.base * money.time + care.per_pain_point * money.pain_time;
+  background.own = care.covered ? side.own_share * background.care : background.care;
+  background.work = lost.base * money.time + lost.per_pain_point * money.pain_time;
+  const Lanes by_patient = money.spent.own + background.own;
+  const Lanes health_care = money.spent.care + background.care;
   const auto put = [&](View view, Lanes x) __attribute__((always_inline)) {
     side.put(row(place + index_of(view) * step), x);
   };
   put(View::patient, by_patient);
   put(View::payer, health_care - by_patient);
   put(View::health_care, health_care);
-  put(View::societal,
-      health_care + money.work + (lost.base * money.time + lost.per_pain_point * money.pain_time));
+  put(View::societal, health_care + money.spent.work + background.work);
   return background;
 }
 
@@ -178,6 +181,7 @@ SPINEPATH_INLINE void Valuation::report_totals(const Side& side) const {
     return side.of(account_->sum(what));
   };
   put(Outcome::life_years, side.end);
+  put(Outcome::life_years_discounted, time.once);
   put(Outcome::years_relief_30, side.times.above_lower);
   put(Outcome::years_relief_50, side.times.above_higher);
   put(Outcome::days_off_work, sum(Account::Sum::days_off));
@@ -185,22 +189,37 @@ SPINEPATH_INLINE void Valuation::report_totals(const Side& side) const {
       utility.at_no_pain * time.once + utility.per_pain_point * pain_time - sum(Account::Sum::qalys));
   put(Outcome::qalys_undiscounted,
       utility.at_no_pain * side.end + utility.per_pain_point * pain_years - sum(Account::Sum::plain_qalys));
-  const Money money{.own = sum(Account::Sum::plain_own),
-                    .care = sum(Account::Sum::plain_care),
-                    .work = sum(Account::Sum::days_off) * model_.day_off_work,
+  const Money money{.spent = {.own = sum(Account::Sum::plain_own),
+                              .care = sum(Account::Sum::plain_care),
+                              .work = sum(Account::Sum::days_off) * model_.day_off_work},
                     .time = side.end,
                     .pain_time = pain_years};
   report_spend(layout_.total(Outcome::spend_undiscounted), 1, money, side);
-  report_spend_by_class(side);
+  report_spend_by_treatment(side);
 }
 
-SPINEPATH_INLINE void Valuation::report_spend_by_class(const Side& side) const {
-  side.put(row(layout_.background(Outcome::spend_by_treatment)), side.background);
+/// What the view itemised counts of an amount.
+SPINEPATH_INLINE Lanes Valuation::itemised(const ByView& spend) const {
+  switch (model_.itemised_view) {
+    case View::patient: return spend.own;
+    case View::payer: return spend.care - spend.own;
+    case View::health_care: return spend.care;
+    case View::societal: return spend.care + spend.work;
+  }
+  return spend.care;
+}
+
+SPINEPATH_INLINE void Valuation::report_spend_by_treatment(const Side& side) const {
+  const Outcome itemised_outcome = spend_by_treatment_of(model_.itemised_view);
+  side.put(row(layout_.background(Outcome::spend_by_treatment)), side.background.care);
+  side.put(row(layout_.background(itemised_outcome)), itemised(side.background));
   Lanes by_class[treatment_class_count] = {};
   const std::vector<std::size_t>& treatments = layout_.treatments(pathway_);
   for (std::size_t slot = 0; slot < treatments.size(); ++slot) {
     const Lanes spend = side.of(account_->spend(slot));
     side.put(row(slot, Outcome::spend_by_treatment), spend);
+    if (itemised_outcome != Outcome::spend_by_treatment)
+      side.put(row(slot, itemised_outcome), side.of(account_->itemised(slot)));
     by_class[static_cast<std::size_t>(model_.treatments[treatments[slot]].treatment_class)] += spend;
   }
   for (std::size_t c = 0; c < treatment_class_count; ++c)

@@ -4,13 +4,18 @@
 
 namespace spinepath {
 
+/// The patient's part is one of health care; lost production and days off work are not.
+struct alignas(sizeof(Lanes)) Valuation::ByView {
+  Lanes own, care, work;  ///< [money]
+};
+
 struct alignas(sizeof(Lanes)) Valuation::Side : Neighbours {
   Lanes pain, end, own_share, lowest;
   Sweep::Times times;
   // Over the whole life: sums over all kinks, and integrals of relief [percent * years].
   ColumnSums kinks;
   Lanes of_qalys{}, plain{};  ///< as Column::costs with the discount of QALYs; undiscounted
-  Lanes background;           ///< [money, discounted]
+  ByView background;          ///< [money, discounted]
   using Neighbours::Neighbours;
 };
 
@@ -21,7 +26,7 @@ struct alignas(sizeof(Lanes)) Valuation::Relieved {
 };
 
 struct alignas(sizeof(Lanes)) Valuation::Money {
-  Lanes own, care, work;  ///< of the pathway [money]
+  ByView spent;           ///< of the pathway [money]
   Lanes time, pain_time;  ///< of the background: discounted as the money is [years], [VAS mm * years]
 };
 

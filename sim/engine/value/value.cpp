@@ -8,15 +8,14 @@ Valuation::Valuation(const CareModel& model, const Layout& layout, std::size_t r
     : model_(model),
       layout_(layout),
       with_foreseen_(layout.moments(), model.discount_costs, model.discount_qalys, model.day_off_work, 0, 0) {
-  const double costs = model.discount_costs.per_year(), qalys = model.discount_qalys.per_year();
-  is_short_ = std::max(costs, qalys) * model.horizon <= short_discount_limit;
-  same_discount_ = costs == qalys;
+  is_short_ = model.discount_costs.is_short(model.horizon) && model.discount_qalys.is_short(model.horizon);
+  same_discount_ = model.discount_costs == model.discount_qalys;
   shows_contexts_ = std::ranges::any_of(model.treatments, [](const Treatment& treatment) {
     return std::ranges::any_of(treatment.layers, [](const LayerRule& rule) {
       return !rule.layer.holds_context && !rule.layer.context.empty();
     });
   });
-  for (const double moment : layout.moments()) until_.push_back(discounted_time(costs, moment));
+  for (const double moment : layout.moments()) until_.push_back(model.discount_costs.time(moment));
   who_.reserve(room);
 }
 

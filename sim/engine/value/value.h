@@ -36,6 +36,7 @@ class Valuation {
   }
   struct Side;      ///< what is known of lane_count patients
   struct Relieved;  ///< their relief at a moment
+  struct ByView;    ///< what something has cost whom
   struct Money;     ///< what their care has cost until a moment
   struct FollowUp;  ///< their relief so long after a first course
 
@@ -53,8 +54,9 @@ class Valuation {
   void report_moments(const Lives& lives, Side& side);
   void report_parts(std::size_t moment, const Relieved& relieved, const Side& side);
   void report_totals(const Side& side) const;
-  Lanes report_spend(std::size_t place, std::size_t step, const Money& money, const Side& side) const;
-  void report_spend_by_class(const Side& side) const;
+  ByView report_spend(std::size_t place, std::size_t step, const Money& money, const Side& side) const;
+  Lanes itemised(const ByView& spend) const;
+  void report_spend_by_treatment(const Side& side) const;
 
   // follow_up.cpp
   void follow_up(const Crowd& crowd, const Lives& lives, const Side& side) const;

@@ -5,12 +5,13 @@
 namespace spinepath {
 
 Account::Account(const std::vector<double>& moments, Discount costs, Discount qalys, double day_off_work,
-                 std::size_t treatments, std::size_t room)
+                 std::size_t treatments, std::size_t room, View itemised)
     : moments_(&moments),
       costs_(costs),
       qalys_(qalys),
       day_off_work_(day_off_work),
-      rows_(kinds * moments.size() + sums + treatments, room) {
+      itemised_(itemised),
+      rows_(kinds * moments.size() + sums + rows_of_treatment(itemised) * treatments, room) {
   for (const double moment : moments) times_until_.push_back(time_until(moment));
 }
 
@@ -27,19 +28,26 @@ SPINEPATH_INLINE void Account::post(const Posting& to, const Neighbours& side, L
   const auto add = [&](std::size_t row, Lanes x) __attribute__((always_inline)) {
     side.put(rows_[row], side.of(rows_[row]) + x);
   };
-  const Lanes weight = exponential(-costs_.per_year() * time), all = bill.covered + bill.uncovered,
+  const Lanes weight = costs_.weight(time), all = bill.covered + bill.uncovered,
               paid = bill.covered * side.of(to.own_share.data()) + bill.uncovered;
+  const auto itemise = [&](View view, Lanes x) __attribute__((always_inline)) {
+    if (itemised_ == view) add(itemised_by(to.treatment), x);
+  };
   add_in(Kind::own, paid * weight);
   add_in(Kind::care, all * weight);
   add(of(Sum::plain_own), paid);
   add(of(Sum::plain_care), all);
   add(by(to.treatment), all * weight);
+  itemise(View::patient, paid * weight);
+  itemise(View::payer, (all - paid) * weight);
+  itemise(View::societal, all * weight);
   if (any(~where_equal(bill.days_off_work, Lanes{}))) {
+    itemise(View::societal, bill.days_off_work * day_off_work_ * weight);
     add_in(Kind::work, bill.days_off_work * day_off_work_ * weight);
     add(of(Sum::days_off), bill.days_off_work);
   }
   if (any(~where_equal(bill.qalys_lost, Lanes{}))) {
-    add(of(Sum::qalys), bill.qalys_lost * exponential(-qalys_.per_year() * time));
+    add(of(Sum::qalys), bill.qalys_lost * qalys_.weight(time));
     add(of(Sum::plain_qalys), bill.qalys_lost);
   }
 }
@@ -77,6 +85,9 @@ void Account::post_flow(const Posting& to, Place who, double from, double until,
   add(of(Sum::plain_own), paid * (until - from));
   add(of(Sum::plain_care), all * (until - from));
   add(by(to.treatment), all * (end - begin));
+  if (itemised_ == View::health_care) return;
+  const bool is_patient = itemised_ == View::patient, is_payer = itemised_ == View::payer;
+  add(itemised_by(to.treatment), (is_patient ? paid : is_payer ? all - paid : all) * (end - begin));
 }
 
 }  // namespace spinepath

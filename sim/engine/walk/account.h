@@ -4,6 +4,7 @@
 #include <array>
 
 #include "models/discounting.h"
+#include "models/view.h"
 #include "sim/engine/rows/rows.h"
 #include "sim/engine/rows/who.h"
 
@@ -31,7 +32,7 @@ class Account {
  public:
   /// `moments`: ascending [years from entry], the last one is the horizon.
   Account(const std::vector<double>& moments, Discount costs, Discount qalys, double day_off_work,
-          std::size_t treatments, std::size_t room);
+          std::size_t treatments, std::size_t room, View itemised = View::health_care);
 
   void clear() { rows_.clear(); }
   /// `times`: by patient [years from entry].
@@ -46,7 +47,9 @@ class Account {
   /// Over the whole life; discounted where not called plain.
   enum class Sum : std::size_t { plain_own, plain_care, days_off, qalys, plain_qalys };
   const double* sum(Sum s) const { return rows_[of(s)]; }
-  const double* spend(std::size_t treatment) const { return rows_[by(treatment)]; }  ///< [money, discounted]
+  /// Over the whole life, by treatment [money, discounted]: of health care, and in the view itemised.
+  const double* spend(std::size_t treatment) const { return rows_[by(treatment)]; }
+  const double* itemised(std::size_t treatment) const { return rows_[itemised_by(treatment)]; }
 
  private:
   static constexpr std::size_t kinds = 3, sums = 5;
@@ -54,14 +57,21 @@ class Account {
     return static_cast<std::size_t>(kind) * moments_->size() + moment;
   }
   std::size_t of(Sum s) const { return kinds * moments_->size() + static_cast<std::size_t>(s); }
-  std::size_t by(std::size_t treatment) const { return kinds * moments_->size() + sums + treatment; }
+  static std::size_t rows_of_treatment(View itemised) { return itemised == View::health_care ? 1 : 2; }
+  std::size_t by(std::size_t treatment) const {
+    return kinds * moments_->size() + sums + rows_of_treatment(itemised_) * treatment;
+  }
+  std::size_t itemised_by(std::size_t treatment) const {
+    return by(treatment) + rows_of_treatment(itemised_) - 1;
+  }
   void post(const Posting& to, const Neighbours& side, Lanes time, const Bill& bill);
-  double time_until(double t) const { return discounted_time(costs_.per_year(), t).once; }
+  double time_until(double t) const { return costs_.time(t).once; }
 
   const std::vector<double>* moments_;
   std::vector<double> times_until_;  ///< of the moments: their discounted time [years]
   Discount costs_, qalys_;
   double day_off_work_;  ///< [money per day]
+  View itemised_;
   Rows rows_;
 };
 

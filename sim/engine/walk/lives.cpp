@@ -21,7 +21,7 @@ Lives::Lives(const CareModel& model, const std::vector<double>& moments, std::si
       changed(room),
       relief(room),
       account(moments, model.discount_costs, model.discount_qalys, model.day_off_work, most_treatments(model),
-              room),
+              room, model.itemised_view),
       treated(most_treatments(model)),
       room_(room) {
   for (Treated& t : treated)

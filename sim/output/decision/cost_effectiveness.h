@@ -1,5 +1,5 @@
 // The strategies of the efficiency frontier at the parameters' values: each pathway's spend in the view of [decision]
-// [money per patient] and QALYs [QALY per patient] over the horizon, discounted; for exports its effect.
+// [money per patient], over the horizon and discounted, and its effect.
 #pragma once
 #include <string>
 #include <vector>
@@ -13,10 +13,12 @@ namespace spinepath::output {
 inline OutcomeKey cost_key(const scenario::Scenario& scenario) {
   return key_of(Outcome::spend, scenario.decision.view);
 }
-inline Perspective frontier_perspective(const scenario::Scenario& scenario) {
-  return {scenario.decision.view, Outcome::qalys};
+inline OutcomeKey effect_key(const scenario::Scenario& scenario) {
+  return key_of(decision_quantities[quantity_of(scenario.decision.effect)]);
 }
-inline constexpr OutcomeKey effect_key{Outcome::qalys};
+inline Perspective frontier_perspective(const scenario::Scenario& scenario) {
+  return {scenario.decision.view, scenario.decision.effect};
+}
 
 /// One per pathway. An effect at 12 months is 0 if the horizon is shorter, as in a PSA.
 std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways,

@@ -59,6 +59,7 @@ Section effects_section(const DecisionRecord& record) {
   Table table = ratios_table(record);
   const View view = record.asked.question.perspective.view;
   for (const DecisionEffect effect : decision_effects) {
+    if (!info_of(effect).uses.effect.usual && effect != record.asked.question.perspective.effect) continue;
     table.add({fmt::format("per {}", unit_of(effect))});
     add_ratios(table, record, mean_strategies(record.sample, {view, effect}));
   }

@@ -88,8 +88,12 @@ DecisionRecord sample_record(PsaSample sample, const SampleQuestion& question) {
   DecisionQuestion asked = question_of(record.scenario, record.sample);
   asked.groups = question.groups;
   asked.noise_known = question.noise_known;
+  asked.threads = question.threads;
   record.asked = decide(record.sample, asked);
   record.views[index_of(question.view)] = record.asked;
+  record.future = question.future;
+  for (const TrialDesign& design : question.trials)
+    record.trials.push_back(value_trial(design, record.sample, record.asked));
   return record;
 }
 
@@ -136,8 +140,8 @@ std::string sample_heading(const DecisionRecord& record, const SampleOrigin& ori
 
 std::string sample_tables(const DecisionRecord& record, const Style& style) {
   std::string text;
-  for (const Section& section :
-       {ratios_section(record), net_benefit_section(record), information_section(record)})
+  for (const Section& section : {ratios_section(record), net_benefit_section(record),
+                                 information_section(record), trials_section(record)})
     text += text_of(section, style);
   return text;
 }

@@ -19,6 +19,9 @@ struct SampleQuestion {
   scenario::DecisionGrid grid;     ///< of the curves
   std::vector<ParameterGroup> groups;
   bool noise_known = false;
+  std::optional<FuturePatients> future;  ///< who face the choice
+  std::vector<TrialDesign> trials;
+  int threads = 0;  ///< 0: all cores
 };
 
 struct SampleFile {

@@ -14,9 +14,9 @@ constexpr std::string_view trials_header =
 constexpr std::string_view population_header =
     "view,effect,threshold,kind,name,per_year,per_year_se,all_years,all_years_se\n";
 
-std::string asked_key(const Decision& decision, double threshold) {
-  const Perspective& perspective = decision.question.perspective;
-  return fmt::format("{},{},{}", name_of(perspective.view), name_of(perspective.effect), digits(threshold));
+std::string asked_key(const DecisionRecord& record, double threshold) {
+  return fmt::format("{},{},{}", name_of(record.asked.question.perspective.view),
+                     csv_field(record.effect.name), digits(threshold));
 }
 
 /// Null where there were too few draws.
@@ -39,8 +39,11 @@ void append_trial(std::string& text, const std::string& key, const TrialDesign& 
   }
 }
 
-/// EVPI without noise.
-Evppi everything(const DecisionAt& at) { return {at.evpi.corrected, at.evpi.corrected_error.value_or(0)}; }
+/// EVPI, without noise where that is known.
+Evppi everything(const DecisionAt& at, const DecisionQuestion& question) {
+  return question.noise_known ? Evppi{at.evpi.corrected, at.evpi.corrected_error.value_or(0)}
+                              : Evppi{at.evpi.naive, at.evpi.naive_error.value_or(0)};
+}
 
 /// A row for each size of a trial, and what its parameters are worth.
 void add_trial(Table& table, const TrialResult& trial, std::size_t threshold) {
@@ -76,7 +79,7 @@ std::string trials_csv(const DecisionRecord& record) {
   std::string text(trials_header);
   for (std::size_t t = 0; t < record.asked.thresholds.size(); ++t)
     for (const TrialResult& trial : record.trials)
-      append_trial(text, asked_key(record.asked, record.asked.thresholds[t].threshold), trial.design,
+      append_trial(text, asked_key(record, record.asked.thresholds[t].threshold), trial.design,
                    trial.thresholds[t]);
   return text;
 }
@@ -85,12 +88,12 @@ std::string population_csv(const DecisionRecord& record) {
   std::string text(population_header);
   const FuturePatients& people = *record.future;
   for (const DecisionAt& at : record.asked.thresholds) {
-    const std::string key = asked_key(record.asked, at.threshold);
+    const std::string key = asked_key(record, at.threshold);
     const auto add = [&](std::string_view kind, const std::string& name, const Evppi* worth) {
       text += fmt::format("{},{},{},{},{}\n", key, kind, csv_field(name), with_error(worth, people.per_year),
                           with_error(worth, people.discounted()));
     };
-    const Evppi evpi = everything(at);
+    const Evppi evpi = everything(at, record.asked.question);
     add("everything", "", &evpi);
     for (std::size_t g = 0; g < at.groups.size(); ++g)
       add("group", record.asked.question.groups[g].name, value_or_null(at.groups[g]));

@@ -25,9 +25,9 @@ std::string header(const RunRecord& run, const Style& style) {
   text += fmt::format("{}, seed {}, followed for {}; {}\n", counted(run.manifest.patients, "patient"),
                       run.manifest.seed, scenario::time_text(simulation.horizon.value), money_text(s));
   if (!run.stopped.empty()) text += bold(wrapped("partial: " + run.stopped, style.text(), 0), style) + "\n";
-  text += fmt::format("discounted by {:.6g} % (money) and {:.6g} % (QALYs) a year; evidence: {}\n",
-                      100 * simulation.discount_costs.value, 100 * simulation.discount_qalys.value,
-                      printable(evidence));
+  text += wrapped(fmt::format("{}; evidence: {}", discounting_text(simulation), printable(evidence)),
+                  style.text(), 0) +
+          "\n";
   text += fmt::format("scenario {} ({})\n", hash_text(run.manifest.scenario_hash),
                       printable(run.manifest.scenario_file));
   return text + changes_note(run.manifest, style);

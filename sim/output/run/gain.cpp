@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sim/output/decision/cost_effectiveness.h"
+#include "sim/output/decision/record.h"
 #include "sim/output/run/sections.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
@@ -35,7 +36,7 @@ std::string icer_text(const RunRecord& run, const FrontierRow& row) {
   if (row.dominance == Dominance::dominated) return "dominated";
   if (row.dominance == Dominance::extended) return "extendedly dominated";
   if (!row.icer) return "cheapest";
-  const double effect_error = error_bound(run, row.strategy, row.against, effect_key);
+  const double effect_error = error_bound(run, row.strategy, row.against, effect_key(run.scenario));
   if (*row.incremental_effect < 2 * effect_error) return "difference within Monte Carlo error";
   const double cost_error = error_bound(run, row.strategy, row.against, cost_key(run.scenario));
   return rounded(*row.icer, (cost_error + *row.icer * effect_error) / *row.incremental_effect);
@@ -63,19 +64,22 @@ Section gain_section(const RunRecord& run) {
 
 Section frontier_section(const RunRecord& run) {
   const std::vector<FrontierRow> rows = frontier_of(run.results, run.scenario);
+  const DecisionEffect effect = run.scenario.decision.effect;
   Table table({{"pathway, by cost", Align::left},
                {run.scenario.currency},
-               {"QALYs"},
+               {label_of(effect)},
                {"compared to", Align::left},
-               {run.scenario.currency + " per QALY gained"}});
+               {fmt::format("{} per {} gained", run.scenario.currency, unit_of(effect))}});
   for (const FrontierRow& row : rows) {
     if (rows.size() < 2) break;
     table.add({short_name(run.scenario, row.strategy), cell(run, row.strategy, cost_key(run.scenario)),
-               cell(run, row.strategy, effect_key), compared_to(run.scenario, row), icer_text(run, row)});
+               cell(run, row.strategy, effect_key(run.scenario)), compared_to(run.scenario, row),
+               icer_text(run, row)});
   }
-  return {.question = "What does one more QALY cost?",
-          .caption = fmt::format("{}, over the horizon, discounted; the error of a ratio is an upper bound",
-                                 view_text(run.scenario.decision.view)),
+  return {.question = fmt::format("What does one more {} cost?", unit_of(effect)),
+          .caption = fmt::format("{}, over the horizon{}; the error of a ratio is an upper bound",
+                                 view_text(run.scenario.decision.view),
+                                 info_of(effect).unit == qaly_unit ? ", discounted" : "; money discounted"),
           .table = std::move(table)};
 }
 

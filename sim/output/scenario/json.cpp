@@ -85,6 +85,15 @@ Json expectancy(const scenario::Scenario& scenario) {
   return {{"age", age}, {"men", men}, {"women", women}};
 }
 
+/// One rate: a number; several: a list.
+Json rates(const scenario::RateSteps& steps) {
+  if (steps.size() == 1) return steps.front().rate.value;
+  Json rows = Json::array();
+  for (const scenario::RateStep& step : steps)
+    rows.push_back({{"rate", step.rate.value}, {"from", text_or_null(step.from.text)}});
+  return rows;
+}
+
 }  // namespace
 
 Json scenario_head_json(const scenario::Scenario& scenario) {
@@ -100,8 +109,8 @@ Json scenario_head_json(const scenario::Scenario& scenario) {
           {"price_year", scenario.price_year},
           {"horizon_years", scenario.simulation.horizon.value},
           {"report_at", std::move(report_at)},
-          {"discount_costs", scenario.simulation.discount_costs.value},
-          {"discount_qalys", scenario.simulation.discount_qalys.value},
+          {"discount_costs", rates(scenario.simulation.discount_costs)},
+          {"discount_qalys", rates(scenario.simulation.discount_qalys)},
           {"evidence", text_or_null(scenario.simulation.evidence.text)},
           {"evidence_declared", std::move(declared)},
           {"evidence_until_years", number_or_null(last_knot(used))},

@@ -91,6 +91,10 @@ std::string scenario_overview(const scenario::Scenario& scenario, const Style& s
                       line("seed", fmt::format("{}", simulation.seed), style),
                       line("horizon", scenario::time_text(simulation.horizon.value), style),
                       line("money", fmt::format("{} of {}", scenario.currency, scenario.price_year), style),
+                      line("discount",
+                           fmt::format("money {}; QALYs {}", rates_text(simulation.discount_costs),
+                                       rates_text(simulation.discount_qalys)),
+                           style),
                       evidence_text(scenario, style));
   text += fmt::format("\n{}\n{}\n", cohort_text(scenario, style), bold("Pathways", style));
   for (std::size_t p = 0; p < scenario.pathways.size(); ++p)

@@ -29,8 +29,10 @@ class Story {
   }
 
   std::string text() const {
-    std::string text = fmt::format("Patient {}, seed {}: {}\n\n{}", of_.patient, of_.seed,
-                                   printable(subject_.scenario.title), person_table(subject_).text(style_));
+    std::string text = fmt::format("Patient {}, seed {}: {}\n{}\n\n{}", of_.patient, of_.seed,
+                                   printable(subject_.scenario.title),
+                                   wrapped(discounting_text(subject_.scenario.simulation), style_.text(), 0),
+                                   person_table(subject_).text(style_));
     if (const Table nature = nature_table(subject_); !nature.empty())
       text += fmt::format("\n{}", nature.text(style_));
     text += measured_text();

@@ -103,6 +103,19 @@ std::string money_text(const scenario::Scenario& scenario) {
   return fmt::format("{} of {}", scenario.currency, scenario.price_year);
 }
 
+std::string rates_text(const scenario::RateSteps& steps) {
+  std::string text;
+  for (const scenario::RateStep& step : steps)
+    text += fmt::format("{}{:.6g} %", text.empty() ? "" : fmt::format(", from {} on ", step.from.text),
+                        100 * step.rate.value);
+  return text;
+}
+
+std::string discounting_text(const scenario::Simulation& simulation) {
+  return fmt::format("discounted by {} (money) and {} (QALYs) a year", rates_text(simulation.discount_costs),
+                     rates_text(simulation.discount_qalys));
+}
+
 std::string view_text(View view) {
   std::string text(name_of(view));
   std::ranges::replace(text, '_', ' ');

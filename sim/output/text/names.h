@@ -39,6 +39,10 @@ std::string short_name(const scenario::Scenario& scenario, std::size_t pathway);
 const scenario::Source* find_source(const scenario::Scenario& scenario, std::string_view name);
 /// "USD of 2024"; without a price year, "USD".
 std::string money_text(const scenario::Scenario& scenario);
+/// "3.5 %", "3.5 %, from 30 years on 3 %"
+std::string rates_text(const scenario::RateSteps& steps);
+/// "discounted by 3 % (money) and 1.5 % (QALYs) a year"
+std::string discounting_text(const scenario::Simulation& simulation);
 /// In reports: "health care".
 std::string view_text(View view);
 

@@ -63,8 +63,8 @@ std::string choice_by_frontier(const Material& material) {
   }
   if (text.empty()) return text;
   return fmt::format(
-      "At the parameters' values one more QALY costs {} {}, each compared with the next cheaper choice.",
-      payer_of(decision_basis(material).view), text);
+      "At the parameters' values one more {} costs {} {}, each compared with the next cheaper choice.",
+      decision_basis(material).effect.one, payer_of(decision_basis(material).view), text);
 }
 
 std::string worth(const Estimate& value) {

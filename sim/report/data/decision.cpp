@@ -12,13 +12,19 @@
 namespace spinepath::report {
 namespace {
 
-const DecisionEffectText default_effect{"qalys", "qalys", "horizon", "QALY", "QALYs"};
+/// The first one is the default.
+const std::array effect_texts{
+    DecisionEffectText{"qalys", "qalys", "horizon", "QALY", "QALYs"},
+    DecisionEffectText{"life_years", "life_years", "horizon", "life-year", "life-years"},
+    DecisionEffectText{"life_years_discounted", "life_years_discounted", "horizon", "discounted life-year",
+                       "discounted life-years"},
+    DecisionEffectText{"years_relief_50", "years_relief_50", "horizon", "year of relief", "years of relief"},
+    DecisionEffectText{"responders_12_months", "responders", "12 months", "responder",
+                       "responders at 12 months"}};
 
 DecisionEffectText effect_text(const std::string& name) {
-  if (name == "responders_12_months")
-    return {name, "responders", "12 months", "responder", "responders at 12 months"};
-  if (name == "years_relief_50") return {name, name, "horizon", "year of relief", "years of relief"};
-  return default_effect;
+  const auto found = std::ranges::find(effect_texts, name, &DecisionEffectText::name);
+  return found == effect_texts.end() ? effect_texts.front() : *found;
 }
 
 /// The corrected figure, or the naive one where there is no corrected one.
@@ -83,9 +89,8 @@ std::string shown_column(const Material& material, const std::string& column) {
 
 DecisionBasis decision_basis(const Material& material) {
   if (material.sample) return basis_of(material.sample->about);
-  DecisionBasis basis{.view = "health_care", .effect = default_effect, .thresholds = {}};
+  DecisionBasis basis{.view = "health_care", .effect = effect_text(material.study.effect), .thresholds = {}};
   if (!material.study.view.empty()) basis.view = material.study.view;
-  basis.effect = effect_text(material.study.effect);
   if (!material.run || !material.run->psa) return basis;
   const Json& decision = list_of(material.run->summary, "decision");
   if (const std::string view = text_of(decision, "view"); !view.empty()) basis.view = view;
@@ -151,8 +156,9 @@ std::vector<Learnt> information_rows(const Material& material) {
 
 std::vector<TrialRow> trial_rows(const Material& material) {
   std::vector<TrialRow> all;
-  if (!material.run || !material.run->psa || !material.run->psa->trials) return all;
-  const CsvTable& table = *material.run->psa->trials;
+  const Draws* draws = draws_of(material);
+  if (draws == nullptr || !draws->trials) return all;
+  const CsvTable& table = *draws->trials;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto field = [&](std::string_view column) { return table.number(row, column); };
     const auto times = [](std::optional<double> x, double factor) {

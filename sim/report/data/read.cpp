@@ -135,6 +135,7 @@ class Reader {
     material_.study = study_of_sample(about);
     material_.sample = given_sample(std::move(about), {.decision = take_table(source, "decision.csv"),
                                                        .information = take_table(source, "information.csv"),
+                                                       .trials = take_table(source, "trials.csv"),
                                                        .cost = take_table(source, "export/cost.csv"),
                                                        .effect = take_table(source, "export/effect.csv")});
   }

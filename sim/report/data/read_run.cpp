@@ -70,14 +70,17 @@ Origin origin_of(const Json& manifest) {
   return origin;
 }
 
+CsvTable checked_trials(CsvTable table) {
+  check_columns(table, {"threshold", "trial", "patients", "evsi", "evsi_se", "evppi", "evppi_se", "reached",
+                        "population_evsi", "population_evsi_se", "cost", "enbs"});
+  return table;
+}
+
 Run run_of(Json summary, RunTables tables) {
   if (!tables.flow) throw Unusable("flow.csv", "is missing");
   check_columns(*tables.flow, {"pathway", "step", "treatment", "fate", "probability", "se"});
   if (tables.subgroups)
     check_columns(*tables.subgroups, {"by", "group", "patients", "pathway", "outcome", "mean", "se"});
-  if (tables.trials)
-    check_columns(*tables.trials, {"threshold", "trial", "patients", "evsi", "evsi_se", "evppi", "evppi_se",
-                                   "reached", "population_evsi", "population_evsi_se", "cost", "enbs"});
   Run run{.origin = origin_of(list_of(summary, "manifest")),
           .stopped = text_of(summary, "stopped"),
           .outcomes = estimates_of(list_of(summary, "outcomes")),
@@ -98,7 +101,8 @@ Run run_of(Json summary, RunTables tables) {
                            {"view", "effect", "threshold", "pathway", "inmb", "p_best", "loss", "best"}),
         .information = needed(std::move(tables.information), "information.csv",
                               {"threshold", "kind", "name", "value", "se"}),
-        .trials = std::move(tables.trials)});
+        .trials = {}});
+  if (run.psa && tables.trials) run.psa->trials = checked_trials(*std::move(tables.trials));
   run.summary = std::move(summary);
   return run;
 }

@@ -12,6 +12,9 @@ struct RunTables {
 /// Of `manifest`.
 Origin origin_of(const Json& manifest);
 
+/// trials.csv; throws Unusable if it lacks a column.
+CsvTable checked_trials(CsvTable table);
+
 /// `summary`: summary.json. Throws Unusable if a file that it needs is missing.
 Run run_of(Json summary, RunTables tables);
 

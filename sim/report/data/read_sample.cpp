@@ -64,6 +64,7 @@ Sample given_sample(Json about, SampleTables tables) {
               .each = {},
               .decision = needed_table(std::move(tables.decision), "decision.csv"),
               .information = needed_table(std::move(tables.information), "information.csv")};
+  if (tables.trials) draws.trials = checked_trials(*std::move(tables.trials));
   add_draws(draws.each, needed_table(std::move(tables.cost), "export/cost.csv"), about, true, basis);
   add_draws(draws.each, needed_table(std::move(tables.effect), "export/effect.csv"), about, false, basis);
   const bool noise_known = flag_of(sample, "noise_known");

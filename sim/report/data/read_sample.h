@@ -6,7 +6,7 @@
 namespace spinepath::report {
 
 struct SampleTables {
-  std::optional<CsvTable> decision, information;
+  std::optional<CsvTable> decision, information, trials;
   std::optional<CsvTable> cost, effect;  ///< of export/: a column per strategy, in their order
 };
 

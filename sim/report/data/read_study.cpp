@@ -88,6 +88,15 @@ void add_lists(Study& study, const Json& scenario, const std::string& file) {
   for (const Json& row : list_of(scenario, "parameters")) study.parameters.push_back(parameter_of(row));
 }
 
+/// A number, or a list of later ones.
+std::vector<RateText> rates_of(const Json& scenario, const char* key) {
+  std::vector<RateText> rates;
+  for (const Json& row : list_of(scenario, key))
+    rates.push_back({number_of(row, "rate").value_or(0), text_of(row, "from")});
+  if (rates.empty()) rates.push_back({.rate = number_of(scenario, key).value_or(0), .from = {}});
+  return rates;
+}
+
 }  // namespace
 
 Study study_of(const Json& scenario, const std::string& file) {
@@ -96,8 +105,8 @@ Study study_of(const Json& scenario, const std::string& file) {
               .currency = text_of(scenario, "currency"),
               .price_year = static_cast<int>(count_of(scenario, "price_year")),
               .horizon = number_of(scenario, "horizon_years").value_or(0),
-              .discount_costs = number_of(scenario, "discount_costs").value_or(0),
-              .discount_qalys = number_of(scenario, "discount_qalys").value_or(0),
+              .discount_costs = rates_of(scenario, "discount_costs"),
+              .discount_qalys = rates_of(scenario, "discount_qalys"),
               .evidence = text_of(scenario, "evidence"),
               .view = text_of(list_of(scenario, "decision"), "view"),
               .effect = text_of(list_of(scenario, "decision"), "effect"),

@@ -37,14 +37,20 @@ struct AuthorsWords {
   std::string funding, conflicts, perspective, setting, comparators;
 };
 
+/// A discount rate, and the time from which it applies; empty: from entry.
+struct RateText {
+  double rate = 0;  ///< [fraction per year]
+  std::string from;
+};
+
 struct Study {
   std::string title, description, currency;
   int price_year = 0;
   double horizon = 0;  ///< [years]
   std::vector<TimeText> report_at;
-  double discount_costs = 0, discount_qalys = 0;  ///< [1 per year]
-  std::string evidence, evidence_meaning;         ///< its name, and in words; may be empty
-  std::optional<double> evidence_until;           ///< last knot of a curve in use [years]
+  std::vector<RateText> discount_costs, discount_qalys;
+  std::string evidence, evidence_meaning;  ///< its name, and in words; may be empty
+  std::optional<double> evidence_until;    ///< last knot of a curve in use [years]
   std::vector<PathwayText> pathways;
   std::vector<TreatmentText> treatments;
   std::vector<TreatmentText> conditions;  ///< without classes

@@ -69,6 +69,13 @@ std::string discount_text(double per_year) {
                        : fmt::format("discounted by {} % a year", output::compact(100 * per_year, 3));
 }
 
+std::string discount_text(const std::vector<RateText>& rates) {
+  std::string text;
+  for (const RateText& rate : rates)
+    text += (text.empty() ? "" : fmt::format(", from {} on ", rate.from)) + discount_text(rate.rate);
+  return text;
+}
+
 std::string money_measure(const Study& study) {
   return fmt::format("{} of {} per patient over {}, {}", study.currency, study.price_year,
                      scenario::time_text(study.horizon), discount_text(study.discount_costs));

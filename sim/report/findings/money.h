@@ -11,8 +11,9 @@ namespace spinepath::report {
 
 /// "USD of 2024 per patient over 5 years, discounted by 3 % a year"
 std::string money_measure(const Study& study);
-/// "3 %" a year, or none: "discounted by 3 % a year", "not discounted"
+/// "discounted by 3 % a year", "not discounted"; with later rates ", from 30 years on discounted by 2 % a year".
 std::string discount_text(double per_year);
+std::string discount_text(const std::vector<RateText>& rates);
 
 /// Of the run, at its parameters' values; null if there is none. `at`: a report time or "horizon".
 const Estimate* spend_of(const Material& material, const PathwayText& pathway, View view,

@@ -141,10 +141,10 @@ std::optional<Figure> differences_figure(const Material& material) {
   return Figure{
       .id = "f-differences",
       .finding = escaped(finding),
-      .measure =
-          fmt::format("Differences to {}, per patient over {}; money {}, QALYs {}; line at 0: no difference",
-                      named_shortly(study.reference()), scenario::time_text(study.horizon),
-                      discount_text(study.discount_costs), discount_text(study.discount_qalys)),
+      .measure = fmt::format(
+          "Differences to {}, per patient over {}; money {}, QALYs {}; line at 0: no difference",
+          named_shortly(study.reference()), scenario::time_text(study.horizon),
+          escaped(discount_text(study.discount_costs)), escaped(discount_text(study.discount_qalys))),
       .body = legend(std::span(study.pathways).subspan(1)) + panels(forests),
       .error = difference_error(material),
       .source = material.run->psa ? "summary.json, psa.differences" : "differences.csv, spend and qalys",

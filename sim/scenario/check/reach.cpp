@@ -48,4 +48,18 @@ void warn_of_report_times(const Scenario& scenario, std::vector<InputError>& war
        .allowed = "at least one time up to simulation.horizon"});
 }
 
+void warn_of_rates(const Scenario& scenario, std::vector<InputError>& warnings) {
+  const Simulation& simulation = scenario.simulation;
+  for (const auto& [key, steps] : {std::pair{"discount_costs", &simulation.discount_costs},
+                                   std::pair{"discount_qalys", &simulation.discount_qalys}})
+    for (std::size_t i = 1; i < steps->size(); ++i)
+      if (const RateStep& step = (*steps)[i]; step.start >= simulation.horizon.value)
+        warnings.push_back(
+            {.where = step.from.where,
+             .key = fmt::format("simulation.{}[{}].from", key, i + 1),
+             .problem = fmt::format("\"{}\" is not before the horizon of {}: the rate never applies",
+                                    step.from.text, time_text(simulation.horizon.value)),
+             .allowed = "a time before simulation.horizon"});
+}
+
 }  // namespace spinepath::scenario

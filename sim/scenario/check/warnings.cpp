@@ -102,6 +102,7 @@ InputError harm(const ImpliedKnot& knot, const ImpliedEffect& effect) {
 std::vector<InputError> warnings_of(const Scenario& scenario) {
   std::vector<InputError> warnings;
   warn_of_report_times(scenario, warnings);
+  warn_of_rates(scenario, warnings);
   warn_of_pain_above(scenario, warnings);
   warn_of_scales(scenario, warnings);
   warn_of_payer(scenario, warnings);

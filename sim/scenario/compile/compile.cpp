@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "models/stream.h"
@@ -89,6 +90,12 @@ spinepath::Pathway compile_pathway(const Scenario& scenario, const Pathway& path
 
 }  // namespace
 
+Discount discount_of(const RateSteps& steps) {
+  std::vector<RateChange> changes;
+  for (const RateStep& step : std::span(steps).subspan(1)) changes.push_back({step.start, step.rate.value});
+  return Discount(steps.front().rate.value, changes);
+}
+
 CareModel compile(const Scenario& scenario) {
   const Simulation& simulation = scenario.simulation;
   const double rho = simulation.response_correlation.value;
@@ -101,8 +108,9 @@ CareModel compile(const Scenario& scenario) {
                   .horizon = simulation.horizon.value,
                   .report_at = times_of(simulation.report_at),
                   .follow_up = times_of(simulation.follow_up),
-                  .discount_costs = Discount(simulation.discount_costs.value),
-                  .discount_qalys = Discount(simulation.discount_qalys.value),
+                  .discount_costs = discount_of(simulation.discount_costs),
+                  .discount_qalys = discount_of(simulation.discount_qalys),
+                  .itemised_view = scenario.decision.view,
                   .shared_response = std::sqrt(rho),
                   .own_response = std::sqrt(1 - rho),
                   .utility = {scenario.utility.at_no_pain.value, scenario.utility.per_pain_point.value},

@@ -9,5 +9,6 @@
 namespace spinepath::scenario {
 
 CareModel compile(const Scenario& scenario);
+Discount discount_of(const RateSteps& steps);
 
 }  // namespace spinepath::scenario

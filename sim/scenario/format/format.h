@@ -60,6 +60,14 @@ static_assert(class_names.size() == treatment_class_count && severity_names.size
                   since_names.size() == static_cast<std::size_t>(SuccessSince::course) + 1,
               "one name for each enumerator, in their order");
 
+/// Of a list of rates, the first one applies from entry.
+enum class RatePlace { first, later };
+void describe(auto& form, RateStep& step, RatePlace place) {
+  form.number({"rate", "effective annual rate"}, step.rate, discount_rate);
+  if (place == RatePlace::later)
+    form.start({"from", "time from entry at which it replaces the rate before it"}, step);
+}
+
 void describe(auto& form, Simulation& s) {
   form.integer({"patients", "patients simulated; `--patients` overrides it"}, s.patients, patient_counts.low,
                patient_counts.high, optional);
@@ -71,9 +79,10 @@ void describe(auto& form, Simulation& s) {
                      "times at which relief and spend are reported, within the horizon; default: 6 weeks, 3, "
                      "6, 12 and 24 months, 5 years"},
                     s.report_at);
-  form.number({"discount_costs", "effective annual discount rate of money: 0.03 is 3 %"}, s.discount_costs,
-              discount_rate);
-  form.number({"discount_qalys", "effective annual discount rate of QALYs"}, s.discount_qalys, discount_rate);
+  form.rates({"discount_costs", "effective annual discount rate of money: 0.03 is 3 %"}, s.discount_costs,
+             discount_rate);
+  form.rates({"discount_qalys", "effective annual discount rate of QALYs and discounted life-years"},
+             s.discount_qalys, discount_rate);
   form.number({"response_correlation", "rho: correlation of a patient's responses to different treatments"},
               s.response_correlation, fraction, 0.0);
   form.report_times({"follow_up",
@@ -138,10 +147,11 @@ void describe(auto& form, Trial& t) {
 
 void describe(auto& form, DecisionSettings& d) {
   form.choice({"view", "perspective: whose costs count"}, d.view, view_names, optional);
-  form.choice({"effect",
-               "effect that is bought: QALYs, years with half the pain gone, or patients alive with half the "
-               "pain gone at 12 months"},
-              d.effect, effect_names, optional);
+  form.choice(
+      {"effect",
+       "effect that is bought: QALYs, life-years (undiscounted, or discounted as QALYs are), years with "
+       "half the pain gone, or patients alive with half the pain gone at 12 months"},
+      d.effect, effect_names, optional);
   const Need need = info_of(d.effect).unit == qaly_unit ? optional : filled;  // only QALYs have a default
   form.distinct_numbers({"thresholds",
                          "willingness to pay for one unit of effect; default for QALYs: 50 000 and 100 000 "

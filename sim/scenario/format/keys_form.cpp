@@ -102,6 +102,14 @@ void KeysForm::yearly(const Key& key, const Yearly&, const Limits& limits) {
 void KeysForm::mix(const Key& key, const Mix&) {
   add(key, "table of shares by pathway, each " + yearly_value(probability), required);
 }
+void KeysForm::rates(const Key& key, const RateSteps&, const Limits& limits) {
+  add(key,
+      fmt::format("{}; one number, or a list of tables in order of time, each with its `rate` and, but for "
+                  "the first, "
+                  "`from`: a duration such as \"30 years\" after entry",
+                  allowed({limits})),
+      required);
+}
 void KeysForm::report_times(const Key& key, const std::vector<std::pair<Name, double>>&) {
   add(key, "list of different durations", optional);
 }

@@ -33,6 +33,7 @@ class KeysForm {
   void pair(const Key& key, const std::vector<Parameter>&, const Limits& limits);
   void yearly(const Key& key, const Yearly&, const Limits& limits);
   void mix(const Key& key, const Mix&);
+  void rates(const Key& key, const RateSteps&, const Limits& limits);
   void report_times(const Key& key, const std::vector<std::pair<Name, double>>&);
   void plain_number(const Key& key, const std::optional<double>&, Need need);
   void distinct_numbers(const Key& key, const std::vector<double>&, const Limits& limits, Need need);

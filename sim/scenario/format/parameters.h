@@ -56,6 +56,9 @@ class ParameterForm : public KeysWithoutParameters {
     for (Parameter& p : numbers) take(p, {limits});
   }
   void yearly(const Key& key, Yearly& numbers, const Limits& limits) { pair(key, numbers, limits); }
+  void rates(const Key&, RateSteps& steps, const Limits& limits) {
+    for (RateStep& step : steps) take(step.rate, {limits});
+  }
   void mix(const Key& key, Mix& mix) {
     for (auto& [pathway, numbers] : mix.uptake) yearly(key, numbers, probability);
   }

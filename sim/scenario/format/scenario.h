@@ -67,15 +67,24 @@ struct Share {
   Parameter probability;
 };
 
+/// A discount rate that applies from a time on.
+struct RateStep {
+  Parameter rate;    ///< effective [per year]
+  Name from;         ///< as written; of the first one empty
+  double start = 0;  ///< the same [years from entry]
+};
+/// The first one from entry, then in order of time; a plain number is one of them.
+using RateSteps = std::vector<RateStep>;
+
 struct Simulation {
   std::int64_t patients = 100'000;
   Parameter horizon;  ///< [years]
   std::int64_t seed = 1;
   std::vector<std::pair<Name, double>> report_at;  ///< as written, and [years]
   std::vector<std::pair<Name, double>> follow_up;  ///< as written, and [years after a first course]
-  Parameter discount_costs, discount_qalys;        ///< per year, effective
-  Parameter response_correlation;                  ///< rho in models/README.md, Relief [1]
-  Name evidence;                                   ///< one of Scenario::evidence; empty: none is declared
+  RateSteps discount_costs{1}, discount_qalys{1};
+  Parameter response_correlation;  ///< rho in models/README.md, Relief [1]
+  Name evidence;                   ///< one of Scenario::evidence; empty: none is declared
 };
 
 struct Matrix {

@@ -81,6 +81,21 @@ class SchemaForm {
     add(key, {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", defs_.yearly(probability)}},
         required);
   }
+  void rates(const Key& key, const RateSteps&, const Limits& limits) {
+    const auto step_at = [&](RatePlace place) {
+      SchemaForm form(defs_);
+      RateStep step;
+      describe(form, step, place);
+      return closed_table(std::move(form.properties_), std::move(form.required_));
+    };
+    const Json steps{{"type", "array"},
+                     {"prefixItems", Json::array({step_at(RatePlace::first)})},
+                     {"items", step_at(RatePlace::later)},
+                     {"minItems", 1},
+                     {"maxItems", most_entries}};
+    add(key, {{"anyOf", {defs_.parameter({limits}), steps}}}, required);
+  }
+  void start(const Key& key, const RateStep&) { add(key, defs_.named("duration"), required); }
   void report_times(const Key& key, const std::vector<std::pair<Name, double>>&) {
     add(key, {{"type", "array"}, {"items", defs_.named("duration")}, {"uniqueItems", true}}, optional);
   }

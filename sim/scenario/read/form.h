@@ -46,6 +46,9 @@ class ReadForm {
   void pair(const Key& key, std::vector<Parameter>& to, const Limits& limits);
   void yearly(const Key& key, Yearly& to, const Limits& limits);
   void mix(const Key& key, Mix& to);
+  /// A number, or a list of rates, each from a later time on than the one before.
+  void rates(const Key& key, RateSteps& to, const Limits& limits);
+  void start(const Key& key, RateStep& to);
   void report_times(const Key& key, std::vector<std::pair<Name, double>>& to);
   void plain_number(const Key& key, std::optional<double>& to, Need need);
   void distinct_numbers(const Key& key, std::vector<double>& to, const Limits& limits, Need need);
@@ -142,6 +145,7 @@ class ReadForm {
   std::vector<Share> read_shares(std::span<const Entry> shares, const KeyPath& path,
                                  std::span<const std::string_view> names);
   Yearly read_yearly(const Entry& entry, const KeyPath& path, const Limits& limits);
+  RateStep read_rate(const Value& value, const KeyPath& path, RatePlace place);
   Curve read_curve(const Value& value, const KeyPath& path, CurveUse use);
   Knot read_knot(const Entry& entry, const KeyPath& path, CurveUse use);
   static std::string name_of(const Value& list_entry);

@@ -50,6 +50,9 @@ class PartForm : public KeysWithoutParameters {
     begin(numbers[0].path, [&numbers] { return !age_range_problem(numbers); });
     for (Parameter& p : numbers) add(p, limits);
   }
+  void rates(const Key& key, RateSteps& steps, const Limits& limits) {
+    for (RateStep& step : steps) number(key, step.rate, limits);
+  }
   void shares(const Key&, std::vector<Share>& shares, Need, std::span<const std::string_view> = {}) {
     if (shares.empty()) return;
     std::vector<double> weights;

@@ -118,7 +118,7 @@ Scenario uncertain_spend() {
 TEST(Budget, ErrorOfOneCohortIsThatOfTheRunTimesItsSize) {
   Scenario scenario = uncertain_spend();
   const BudgetNumber first = impact_of(scenario, 3000).at(0, View::patient, BudgetMix::new_mix);
-  scenario.simulation.discount_costs.value = 0;
+  scenario.simulation.discount_costs.front().rate.value = 0;
   scenario.simulation.horizon.value = 1;
   scenario.simulation.report_at.clear();
   const CareModel model = compile(scenario);

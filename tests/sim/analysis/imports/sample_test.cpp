@@ -102,7 +102,7 @@ TEST(ImportedSamples, CountParametersInTheSameOrderAsOne) {
 std::optional<SampleTables> long_tables(const std::string& text, scenario::Report& report) {
   const scenario::TextFile file = text_file(text);
   const auto table = text_table(file, report);
-  return table ? tables_of_long(*table, "", report) : std::nullopt;
+  return table ? tables_of_long(*table, *table, "", report) : std::nullopt;
 }
 
 TEST(LongTables, AreTheSameAsWideOnes) {

@@ -19,7 +19,7 @@ TrialDesign trial_of_x() {
           .sizes = {10, 40, 160, 100'000'000},
           .fixed_cost = 20'000,
           .cost_per_patient = 1'000,
-          .future = {.per_year = 2'000, .years = 2, .discount = 0},
+          .future = {.per_year = 2'000, .years = 2},
           .uptake = 0.75};
 }
 
@@ -28,11 +28,13 @@ Decision decision_of(const PsaSample& sample) {
 }
 
 TEST(FuturePatients, AreDiscountedToTheBeginningOfTheFirstYear) {
-  const FuturePatients future{.per_year = 100, .years = 3, .discount = 0.25};
+  const FuturePatients future{.per_year = 100, .years = 3, .discount = Discount(0.25)};
   EXPECT_NEAR(future.discounted(), 100 + 80 + 64, 1e-12);
   EXPECT_NEAR(future.discounted(1), 80 + 64, 1e-12);  // the result comes after a year
   EXPECT_EQ(future.discounted(3), 0);
   EXPECT_EQ((FuturePatients{.per_year = 100, .years = 3}.discounted()), 300);
+  const FuturePatients later{.per_year = 100, .years = 3, .discount = Discount(0.25, {{1, 1}})};
+  EXPECT_NEAR(later.discounted(), 100 + 80 + 40, 1e-12);
 }
 
 TEST(Trials, AreWorthWhatTheirSizesSay) {

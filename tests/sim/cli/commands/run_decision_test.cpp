@@ -45,6 +45,39 @@ TEST_F(RunDecision, IsToldAndWritten) {
   for (const std::string& name : output::export_names()) EXPECT_FALSE(file("o/" + name).empty()) << name;
 }
 
+// Where utility is 1, a QALY is a discounted life-year: the same figures by another name.
+TEST_F(RunDecision, OnDiscountedLifeYearsIsThatOnQalysOfUtilityOne) {
+  place_.shell("sed 's/^thresholds/effect = \"life_years_discounted\"\\nthresholds/' s.toml > l.toml");
+  const std::string options =
+      " --patients 500 --draws 40 --patients-per-draw 200 --set utility.at_no_pain=1 "
+      "--set utility.per_pain_point=0 --show all --out ";
+  const Ran qalys = place_.spinepath("run s.toml" + options + "q"),
+            years = place_.spinepath("run l.toml" + options + "l");
+  ASSERT_EQ(years.exit_code, ok) << years.err;
+  place_.shell(
+      "sed -i 's/life_years_discounted/qalys/' l/decision.csv l/information.csv l/export/psa_long.csv");
+  for (const char* name :
+       {"decision.csv", "information.csv", "export/effect.csv", "export/icers.csv", "export/psa_long.csv"})
+    EXPECT_EQ(file(std::string("l/") + name), file(std::string("q/") + name)) << name;
+  EXPECT_TRUE(has(years.out, "at 41,900 USD per discounted life-year")) << years.out;
+  EXPECT_TRUE(has(years.out, "What does one more discounted life-year cost?"));
+  EXPECT_FALSE(has(years.out, "per QALY gained"));
+  const std::string page = file("l/report.html");
+  EXPECT_TRUE(has(page, "What one more discounted life-year costs, step by step"));
+  EXPECT_TRUE(has(page, "USD a discounted life-year"));
+  for (const char* other : {"per QALY", "USD a QALY", "more QALY"}) EXPECT_FALSE(has(page, other)) << other;
+}
+
+TEST_F(RunDecision, WithoutDrawsTheFrontierIsOfTheEffectAskedFor) {
+  place_.shell("sed 's/^thresholds/effect = \"life_years\"\\nthresholds/' s.toml > l.toml");
+  const Ran years = place_.spinepath("run l.toml --patients 500 --draws 0 --show all --out l");
+  ASSERT_EQ(years.exit_code, ok) << years.err;
+  EXPECT_TRUE(has(years.out, "What does one more life-year cost?")) << years.out;
+  EXPECT_TRUE(has(years.out, "USD per life-year gained"));
+  const std::string page = file("l/report.html");
+  for (const char* other : {"per QALY", "USD a QALY", "more QALY"}) EXPECT_FALSE(has(page, other)) << other;
+}
+
 TEST_F(RunDecision, ExportsTheViewThatIsAskedFor) {
   const Ran own = run("--out own -q"), payer = run("--out payer --export-view payer -q");
   EXPECT_EQ(payer.exit_code, ok) << payer.err;

@@ -55,9 +55,11 @@ TEST(DecisionGroups, AreKeptOnlyWhenAskedFor) {
 TEST(DecisionGroups, HaveNoRespondersAt12MonthsWhereTheHorizonIsShorter) {
   CareModel m = model();
   m.horizon = 0.5;
+  constexpr std::size_t responders = quantity_of(Outcome::responders);
   const auto places = decision_places(Layout(m), 2);
-  EXPECT_EQ(places[6], DecisionGroups::nowhere);
-  EXPECT_EQ(run(m, {.patients = 100, .threads = 1, .keep = Keep::decision_groups}, {})->decisions.means()[6],
+  EXPECT_EQ(places[responders], DecisionGroups::nowhere);
+  EXPECT_EQ(run(m, {.patients = 100, .threads = 1, .keep = Keep::decision_groups}, {})
+                ->decisions.means()[responders],
             0);
 }
 

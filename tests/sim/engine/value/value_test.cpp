@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/itemised.h"
 #include "tests/sim/engine/value/plain_life.h"
 #include "tests/sim/engine/value/rich_model.h"
 
@@ -131,6 +132,21 @@ TEST_P(ValueOfPatient, TreatmentsClassesAndBackgroundAddUpToHealthCare) {
   const double care = walked.outcome(key_of(Outcome::spend, View::health_care));
   EXPECT_NEAR(treatments, care, 1e-9 * care);
   EXPECT_NEAR(classes, care, 1e-9 * care);
+}
+
+TEST_P(ValueOfPatient, SpendByTreatmentAddsUpToTheViewItemised) {
+  for (const View view : views) {
+    CareModel model = test::rich_model();
+    model.itemised_view = view;
+    const Walked itemised(std::move(model), GetParam());
+    const auto spend_on = [&](int treatment) {
+      return itemised.outcome(test::over_horizon(spend_by_treatment_of(view), treatment));
+    };
+    double sum = spend_on(OutcomeKey::background);
+    for (int t = 0; t < 3; ++t) sum += spend_on(t);
+    const double spend = itemised.outcome(key_of(Outcome::spend, view));
+    EXPECT_NEAR(sum, spend, 1e-9 * (1 + spend)) << info_of(spend_by_treatment_of(view)).name;
+  }
 }
 
 TEST_P(ValueOfPatient, EventsAreThoseHeardAndForeseen) {

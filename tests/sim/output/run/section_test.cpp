@@ -72,7 +72,7 @@ TEST(Section, NoRatioIsGivenWhereTheGainIsLostInTheNoise) {
   const auto ratios = [&] { return frontier_section(example.record).table.text(); };
   EXPECT_EQ(ratios().find("within Monte Carlo error"), std::string::npos);
   for (DifferenceRow& row : example.results.differences)
-    if (row.key == effect_key) row.se = 10;  // QALYs
+    if (row.key == effect_key(example.scenario)) row.se = 10;  // QALYs
   EXPECT_NE(ratios().find("within Monte Carlo error"), std::string::npos);
 }
 

@@ -60,6 +60,17 @@ TEST(Warnings, of_scales_that_look_wrong) {
   EXPECT_EQ(warned(old_curve, "effect = { \"3 months\" = { mean = 0 } }"), "");
 }
 
+TEST(Warnings, of_discount_rates_that_never_apply) {
+  const std::string from_2_years = "discount_costs = [{ rate = 0.04 }, { rate = 0.03, from = \"2 years\" }]";
+  EXPECT_EQ(
+      warned("discount_costs = 0.03", from_2_years),
+      "x:6:58: simulation.discount_costs[2].from: \"2 years\" is not before the horizon of 2 years: the rate "
+      "never applies; allowed: a time before simulation.horizon\n");
+  EXPECT_EQ(warned("discount_qalys = 0.03",
+                   "discount_qalys = [{ rate = 0.04 }, { rate = 0.03, from = \"23 months\" }]"),
+            "");
+}
+
 TEST(Warnings, of_a_payer_that_pays_nothing) {
   EXPECT_EQ(warned("conditions = {", "flags = { insured = 0 }\nconditions = {"),
             "x:11:21: cohort.flags.insured: the payer pays nothing: nobody is insured; allowed: the share of "
