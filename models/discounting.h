@@ -5,7 +5,6 @@
 // See models/README.md, Quality of life.
 #pragma once
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "models/discounted_time.h"
@@ -24,11 +23,11 @@ class Discount {
   /// `rate`: r above [fraction per year], until the first of the changes, which are in order of time. One to the same
   /// rate is none.
   explicit Discount(double rate, const std::vector<RateChange>& changes = {})
-      : first_{rate, std::log1p(rate)} {
+      : first_{rate, log_of_one_plus(rate)} {
     for (const RateChange& change : changes)
       if (change.rate != last().annual)
         later_.push_back(
-            {{change.rate, std::log1p(change.rate)}, change.from, weight(change.from), time(change.from)});
+            {{change.rate, log_of_one_plus(change.rate)}, change.from, weight(change.from), time(change.from)});
   }
 
   /// Of an amount at t, for t below 1000 years and rates below 1.

@@ -283,6 +283,15 @@ TEST(Architecture, OutcomesAreNamedInFewFiles) {
   for (const std::string& file : files) EXPECT_TRUE(starts_with_any(file, allowed)) << file;
 }
 
+// The C library has them in versions for several processors, which differ in the last bit (models/numerics/).
+TEST(Architecture, NoFunctionOfTheCLibraryThatRoundsDecidesABit) {
+  for (const char* name :
+       {"exp",  "exp2", "expm1", "log",   "log2", "log10", "log1p",  "pow",    "sin",  "cos",  "tan",
+        "asin", "acos", "atan",  "atan2", "erf",  "erfc",  "tgamma", "lgamma", "cbrt", "hypot"})
+    for (const std::string& file : files_with(std::string("std::") + name + "("))
+      ADD_FAILURE() << file << " has std::" << name;
+}
+
 // So that the compiler names the switches that a new enumerator concerns.
 TEST(Architecture, NoSwitchHasADefault) {
   for (const std::string& file : files_with("  default:")) ADD_FAILURE() << file;

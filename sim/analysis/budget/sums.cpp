@@ -1,7 +1,6 @@
 #include "sim/analysis/budget/sums.h"
 
-#include <cmath>
-
+#include "models/numerics/elementary.h"
 #include "sim/analysis/budget/budget.h"
 
 namespace spinepath {
@@ -19,7 +18,7 @@ class Weights {
     std::vector<double> weights(pathways_ * years_);
     for (std::size_t entry = 0; entry <= year; ++entry) {
       const double people =
-          people_entering(budget, entry) * std::pow(1 + budget.discount.value, -static_cast<double>(entry));
+          people_entering(budget, entry) * integer_power(1 + budget.discount.value, -static_cast<int>(entry));
       const std::size_t since = year - entry;  // full years before this one
       for (std::size_t p = 0; p < pathways_; ++p) {
         const double of_pathway = people * uptake(mix, scenario_.pathways[p].name.text, entry);

@@ -60,7 +60,7 @@ std::string patients_text(const Decision& decision) {
         "; at {} the number of patients makes an error of {} of EVPI: for {:.0f} % about {} times "
         "as many patients per draw, and at the parameters' values",
         compact(at.threshold, 15), share < 1 ? fmt::format("{:.0f} %", 100 * share) : "100 % or more",
-        100 * small, significant(std::pow(share / small, 2), 2));
+        100 * small, significant(share / small * (share / small), 2));
   }
   return {};
 }

@@ -42,6 +42,8 @@ int decimals_for(double se) {
 
 }  // namespace
 
+int place_of_first_digit(double x) { return first_digit_of(x).exponent; }
+
 std::string digits(double x) {
   assert(std::isfinite(x));
   return fmt::format("{}", x == 0 ? 0.0 : x);  // no -0
@@ -63,7 +65,7 @@ std::string significant(double x, int digits) {
   if (x == 0) return "0";
   const double magnitude = std::abs(x);
   if (magnitude < 1e-6 || magnitude >= 1e15) return fmt::format("{:.{}g}", x, digits);
-  return fixed(x, digits - 1 - first_digit_of(x).exponent);
+  return fixed(x, digits - 1 - place_of_first_digit(x));
 }
 
 std::string compact(double x, int digits) {
@@ -103,7 +105,7 @@ int distinguishing_precision(std::span<const double> numbers, int least, int mos
 std::string probability_text(double p) {
   const double distance = std::min(p, 1 - p);
   if (distance <= 0) return fmt::format("{:g}", p);
-  return fmt::format("{:.{}f}", p, std::clamp(2 - first_digit_of(distance).exponent, 4, 16));
+  return fmt::format("{:.{}f}", p, std::clamp(2 - place_of_first_digit(distance), 4, 16));
 }
 
 Scale scale_for(double largest) {

@@ -26,6 +26,9 @@ std::string counted(std::uint64_t count, std::string_view one);
 /// With `decimals` decimals and thousands separated; below 0: rounded to tens, hundreds, …
 std::string fixed(double x, int decimals);
 
+/// Power of ten of the first digit of a number that is not 0: 2 of 345, -1 of 0.3.
+int place_of_first_digit(double x);
+
 /// The smallest precision (digits or decimals) within [least, most] at which `text` differs for all numbers
 /// that differ; `most` if there is none.
 int distinguishing_precision(std::span<const double> numbers, int least, int most,

@@ -52,7 +52,7 @@ std::string rounded(std::optional<double> mean, std::optional<double> se) {
 std::string interval(double low, double high) {
   const double largest = std::max(std::abs(low), std::abs(high));
   if (largest == 0) return "0 to 0";
-  const int decimals = 2 - static_cast<int>(std::floor(std::log10(largest)));
+  const int decimals = 2 - output::place_of_first_digit(largest);
   return fixed(low, decimals) + " to " + fixed(high, decimals);
 }
 
