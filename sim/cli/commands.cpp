@@ -10,6 +10,7 @@ Action add_compare(CLI::App& subcommand);
 Action add_sensitivity(CLI::App& subcommand);
 Action add_budget(CLI::App& subcommand);
 Action add_merge(CLI::App& subcommand);
+Action add_rerun(CLI::App& subcommand);
 Action add_validate(CLI::App& subcommand);
 Action add_check(CLI::App& subcommand);
 Action add_sources(CLI::App& subcommand);
@@ -67,6 +68,13 @@ constexpr auto all_commands = std::to_array<Command>({
                 "spinepath run scenarios/four_ways.toml --shard 2/2 --save shards\n"
                 "spinepath merge shards --out results/four_ways",
      .add = add_merge},
+    {.name = "rerun",
+     .summary = "run results again and compare their bytes",
+     .details =
+         "The commands that made the files of a folder, as files.json has them, are run again, and each file is "
+         "compared with the new one. Exit code 1 if one differs, is missing or was changed since.",
+     .example = "spinepath rerun results/four_ways",
+     .add = add_rerun},
     {.name = "decide",
      .summary = "decision analysis of a PSA that another program made",
      .details =

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/origin.h"
 #include "sim/cli/pages.h"
 #include "sim/cli/terminal/interrupt.h"
 #include "sim/cli/terminal/streams.h"
@@ -45,9 +46,9 @@ class Destination {
     }
   }
 
-  output::Written write(const Finished& finished) {
+  output::Written write(const Finished& finished, const output::Json& origin) {
     const Uninterrupted until_written;
-    if (folder_) return folder_->write(finished.files, finished.stopped.empty());
+    if (folder_) return folder_->write(finished.files, finished.stopped.empty(), origin);
     if (!file_) return {};
     try {
       file_->write(finished.files.front().text);
@@ -190,6 +191,7 @@ void conclude_saved(const Job& job, Finished& finished) {
 
 ExitCode perform(const Job& job) {
   if (job.saved && job.saved->is_shard()) return perform_shard(job);
+  const Begin begin;
   Destination destination(job);
   listen_for_interrupts();
   std::optional<Finished> finished = job.work();
@@ -201,7 +203,7 @@ ExitCode perform(const Job& job) {
   conclude_saved(job, *finished);
   add_pages(job, destination, *finished);
   const std::string not_printed = print_report(job, *finished);
-  output::Written written = destination.write(*finished);
+  output::Written written = destination.write(*finished, origin_of(job, begin));
   if (!not_printed.empty()) written.problems.insert(written.problems.begin(), not_printed);
   return conclude(job, *finished, destination.path(), written);
 }

@@ -53,6 +53,8 @@ struct Job {
   std::variant<ToFolder, ToFile> to;
   Format format = Format::table;
   output::Style style = output::Style::plain;  ///< of the results in brief
+  std::vector<std::string> words = {};         ///< of the command line, by which results can be repeated
+  int threads = 0;                             ///< that the work may use; 0: not known
   bool quiet = false, verbose = false;
   std::shared_ptr<output::SavedWork> saved = {};  ///< partial results of the work; null: not kept
   /// None if stopped before there is anything to report. May throw Stop and WrongCall.

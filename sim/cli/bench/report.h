@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/cli/bench/machine.h"
+#include "sim/cli/terminal/machine.h"
 #include "sim/cli/bench/speed.h"
 
 namespace spinepath::cli {

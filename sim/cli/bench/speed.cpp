@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/cli/bench/machine.h"
+#include "sim/cli/terminal/machine.h"
 
 namespace spinepath::cli {
 namespace {

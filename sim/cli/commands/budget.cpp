@@ -98,6 +98,8 @@ ExitCode budget(BudgetArguments& arguments) {
                                  .pictured = settings.pictured(*loaded.scenario)},
                   .format = settings.format,
                   .style = style_of(settings),
+                  .words = repeatable_words(settings),
+                  .threads = threads_for(settings.thread_count()),
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
                   .saved = settings.saved,

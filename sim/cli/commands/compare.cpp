@@ -57,6 +57,8 @@ ExitCode compare_cases(CompareArguments& arguments) {
                                  .names = {"outcomes.csv", "differences.csv", "comparison.json"},
                                  .pictured = settings.pictured(read.cases.front().scenario)},
                   .format = settings.format,
+                  .words = repeatable_words(settings),
+                  .threads = threads_for(settings.thread_count()),
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
                   .saved = settings.saved,

@@ -122,6 +122,8 @@ ExitCode sensitivity(SensitivityArguments& arguments) {
                                  .pictured = settings.pictured(*loaded.scenario)},
                   .format = settings.format,
                   .style = style_of(settings),
+                  .words = repeatable_words(settings),
+                  .threads = threads_for(settings.thread_count()),
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
                   .saved = settings.saved,

@@ -10,6 +10,7 @@
 namespace spinepath::cli {
 
 void add_run_settings(CLI::App& command, RunSettings& settings, const std::string& folder) {
+  settings.command = &command;
   add_count(command, "--patients", settings.patients, patient_counts, "patients, in place of the scenario's");
   add_count(command, "--seed", settings.seed, seeds, "seed, in place of the scenario's");
   add_count(command, "-j,--threads", settings.threads, thread_counts,
@@ -53,11 +54,16 @@ output::Manifest manifest_for(const RunSettings& settings, const std::string& fi
   return manifest;
 }
 
+std::vector<std::string> repeatable_words(const RunSettings& settings) {
+  return repeatable_words(*settings.command);
+}
+
 std::shared_ptr<output::SavedWork> open_saved(const RunSettings& settings, const output::Manifest& manifest,
                                               const std::string& file) {
-  auto saved =
-      open_saved(settings.saving,
-                 {.scenario_hash = manifest.scenario_hash, .seed = manifest.seed, .from_stdin = file == "-"});
+  auto saved = open_saved(settings.saving, {.command = *settings.command,
+                                            .scenario_hash = manifest.scenario_hash,
+                                            .seed = manifest.seed,
+                                            .from_stdin = file == "-"});
   if (saved && !settings.quiet && !saved->held().empty())
     print_message(fmt::format("{}: {} are there already\n", settings.saving.folder, saved->held()));
   return saved;

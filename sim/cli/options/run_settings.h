@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -19,6 +20,7 @@
 namespace spinepath::cli {
 
 struct RunSettings {
+  const CLI::App* command = nullptr;  ///< of which these are the options
   std::optional<std::uint64_t> patients, seed, threads;
   std::string out;  ///< empty: a folder named after the scenario; "-": no files
   Changes changes;
@@ -44,6 +46,9 @@ struct RunSettings {
 void add_report_option(CLI::App& command, RunSettings& settings);
 /// `folder`: the default of --out, for the help.
 void add_run_settings(CLI::App& command, RunSettings& settings, const std::string& folder);
+
+/// The words of the command line on which results depend, to repeat it.
+std::vector<std::string> repeatable_words(const RunSettings& settings);
 
 /// The manifest of a run that begins, without wall time.
 output::Manifest manifest_for(const RunSettings& settings, const std::string& file, const Loaded& loaded);

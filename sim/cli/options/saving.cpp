@@ -63,10 +63,22 @@ std::vector<std::string> words_of(const CLI::Option& option) {
   return words;
 }
 
+std::vector<std::string> words_without(const CLI::App& command, const std::vector<std::string>& options) {
+  std::vector<std::string> words{command.get_name()};
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->count() == 0) continue;
+    const bool left_out =
+        std::ranges::any_of(options, [&](const std::string& name) { return option->check_name(name); });
+    if (left_out) continue;
+    const std::vector<std::string> more = words_of(*option);
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  return words;
+}
+
 }  // namespace
 
 void add_saving(CLI::App& command, Saving& saving, Division division) {
-  saving.command = &command;
   command
       .add_option("--save", saving.folder,
                   "folder for partial results\nA run that was stopped or killed goes on from there with the "
@@ -81,17 +93,8 @@ void add_saving(CLI::App& command, Saving& saving, Division division) {
              "results of what is saved, computing nothing\nAs `spinepath merge DIR` does.");
 }
 
-std::vector<std::string> words_without(const CLI::App& command, const std::vector<std::string>& options) {
-  std::vector<std::string> words{command.get_name()};
-  for (const CLI::Option* option : command.get_options()) {
-    if (option->count() == 0) continue;
-    const bool left_out =
-        std::ranges::any_of(options, [&](const std::string& name) { return option->check_name(name); });
-    if (left_out) continue;
-    const std::vector<std::string> more = words_of(*option);
-    words.insert(words.end(), more.begin(), more.end());
-  }
-  return words;
+std::vector<std::string> repeatable_words(const CLI::App& command) {
+  return words_without(command, about_saving_and_output);
 }
 
 std::shared_ptr<output::SavedWork> open_saved(const Saving& saving, const SavedSubject& subject) {
@@ -105,7 +108,6 @@ std::shared_ptr<output::SavedWork> open_saved(const Saving& saving, const SavedS
   if (is_shard && subject.from_stdin)
     throw WrongCall{"--shard: `merge` reads the scenario again; give a file in place of -"};
   std::vector<std::string> others = about_saving_and_output;
-  const std::vector<std::string> command = words_without(*saving.command, others);
   others.insert(others.end(), about_amount_and_reports.begin(), about_amount_and_reports.end());
   return std::make_shared<output::SavedWork>(output::SavedUse{
       .folder = saving.folder,
@@ -113,8 +115,8 @@ std::shared_ptr<output::SavedWork> open_saved(const Saving& saving, const SavedS
                                 .generator = generator_id,
                                 .scenario_hash = subject.scenario_hash,
                                 .seed = subject.seed,
-                                .question = words_without(*saving.command, others)},
-                   .command = command,
+                                .question = words_without(subject.command, others)},
+                   .command = repeatable_words(subject.command),
                    .folder = std::filesystem::current_path().string(),
                    .shard = saving.shard},
       .every = static_cast<double>(saving.every.value_or(60)),

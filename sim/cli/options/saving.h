@@ -18,22 +18,22 @@ struct Saving {
   std::optional<std::uint64_t> every;
   output::Shard shard;
   output::UseOfSaved use = output::UseOfSaved::resume;
-  const CLI::App* command = nullptr;
 };
 
 enum class Division { shards, none };
 /// `division`: whether the work can be divided into shards.
 void add_saving(CLI::App& command, Saving& saving, Division division = Division::shards);
 
-/// What the work is about, besides its command line.
+/// What the work is about.
 struct SavedSubject {
+  const CLI::App& command;
   std::uint64_t scenario_hash = 0, seed = 0;
   bool from_stdin = false;
 };
 /// Opens the folder; null if none is named. Throws WrongCall, OutputError or UnusableSpx.
 std::shared_ptr<output::SavedWork> open_saved(const Saving& saving, const SavedSubject& subject);
 
-/// The words of a parsed command line without some of its options.
-std::vector<std::string> words_without(const CLI::App& command, const std::vector<std::string>& options);
+/// The words of a parsed command line on which results depend: not where they go, how they look, and what is saved.
+std::vector<std::string> repeatable_words(const CLI::App& command);
 
 }  // namespace spinepath::cli

@@ -40,6 +40,19 @@ void print(std::string_view text) {
     throw output::OutputError("standard output", std::strerror(error));
 }
 
+SilentStdout::SilentStdout() : stdout_(::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)) {
+  const int nothing = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nothing < 0) return;
+  ::dup2(nothing, STDOUT_FILENO);
+  ::close(nothing);
+}
+
+SilentStdout::~SilentStdout() {
+  if (stdout_ < 0) return;
+  ::dup2(stdout_, STDOUT_FILENO);
+  ::close(stdout_);
+}
+
 void print_message(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
 
 std::string all_of_stdin() {

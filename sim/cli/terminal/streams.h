@@ -11,6 +11,18 @@ void print(std::string_view text);
 /// Prints messages; failures are ignored, since there is no other stream to report them.
 void print_message(std::string_view text);
 
+/// While one exists, nothing is printed to stdout.
+class SilentStdout {
+ public:
+  SilentStdout();
+  ~SilentStdout();
+  SilentStdout(const SilentStdout&) = delete;
+  SilentStdout& operator=(const SilentStdout&) = delete;
+
+ private:
+  int stdout_;  ///< a copy of its descriptor; -1: there is none
+};
+
 /// Throws std::system_error if it cannot be read.
 std::string all_of_stdin();
 

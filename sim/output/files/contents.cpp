@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 #include <system_error>
 
-#include "models/numerics/fnv.h"
-#include "sim/output/files/json.h"
+#include "models/numerics/sha256.h"
 
 namespace spinepath::output {
 namespace {
@@ -21,21 +19,20 @@ static_assert(state_names.size() == static_cast<std::size_t>(RunState::unfinishe
 Json json_of(const WrittenRun& run) {
   Json files = Json::array();
   for (const WrittenFile& file : run.files)
-    files.push_back({{"name", file.name}, {"bytes", file.bytes}, {"fnv1a", hash_text(file.hash)}});
+    files.push_back({{"name", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}});
   return {{"command", run.command},
           {"scenarios", run.scenarios},
           {"state", state_names[static_cast<std::size_t>(run.state)]},
-          {"files", std::move(files)}};
+          {"files", std::move(files)},
+          {"origin", run.origin}};
 }
 
 /// The path of a file within the folder; throws if a name leads outside it.
 WrittenFile file_from(const Json& json) {
-  WrittenFile file{.name = json.at("name"), .bytes = json.at("bytes")};
+  WrittenFile file{.name = json.at("name"), .bytes = json.at("bytes"), .sha256 = json.at("sha256")};
   const fs::path path = file.name;
   if (path.empty() || path.is_absolute() || path.lexically_normal() != path || *path.begin() == "..")
     throw std::invalid_argument("is outside the folder");
-  const std::string hash = json.at("fnv1a");
-  std::from_chars(hash.data(), hash.data() + hash.size(), file.hash, 16);
   return file;
 }
 
@@ -45,13 +42,14 @@ WrittenRun run_from(const Json& json) {
   if (state == state_names.end()) throw std::invalid_argument("unknown state");
   run.state = static_cast<RunState>(state - state_names.begin());
   for (const Json& file : json.at("files")) run.files.push_back(file_from(file));
+  run.origin = json.value("origin", Json());
   return run;
 }
 
 }  // namespace
 
 WrittenFile described(const File& file) {
-  return {.name = file.name, .bytes = file.text.size(), .hash = fnv1a(fnv_begin, file.text)};
+  return {.name = file.name, .bytes = file.text.size(), .sha256 = sha256(file.text)};
 }
 
 WrittenFile described_in(const fs::path& folder, const std::string& name) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/output/files/file.h"
+#include "sim/output/files/json.h"
 
 namespace spinepath::output {
 
@@ -22,7 +23,7 @@ enum class RunState {
 struct WrittenFile {
   std::string name;
   std::uint64_t bytes = 0;
-  std::uint64_t hash = 0;  ///< FNV-1a, 64 bits, of its bytes
+  std::string sha256;  ///< of its bytes
 
   bool operator==(const WrittenFile&) const = default;
 };
@@ -35,6 +36,7 @@ struct WrittenRun {
   std::vector<std::string> scenarios;  ///< scenario files, relative to the folder
   RunState state = RunState::complete;
   std::vector<WrittenFile> files;
+  Json origin = {};  ///< command line, program, machine, time and files read; null: not known
 };
 
 struct FolderContents {

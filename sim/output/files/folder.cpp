@@ -25,7 +25,7 @@ constexpr const char* room_for_list = "room";
 /// Reserves space, so that on an almost full disk the list of the written files can still be written.
 void keep_room_for_list(Staging& staging, std::size_t files) {
   try {
-    staging.write(room_for_list, std::string(16'384 + 400 * files, ' '));
+    staging.write(room_for_list, std::string(65'536 + 400 * files, ' '));
   } catch (const OutputError&) {
     return;  // the files will not fit either; this is reported then
   }
@@ -169,9 +169,10 @@ fs::path OutputFolder::target_of(const WrittenRun& run, Written& written) {
   }
 }
 
-Written OutputFolder::write(std::span<const File> files, bool complete) {
+Written OutputFolder::write(std::span<const File> files, bool complete, const Json& origin) {
   Written written;
-  WrittenRun run{.command = use_.command, .state = complete ? RunState::complete : RunState::partial};
+  WrittenRun run{
+      .command = use_.command, .state = complete ? RunState::complete : RunState::partial, .origin = origin};
   const auto keep_problem = [&](const OutputError& error) {
     written.problems.emplace_back(error.what());
     run.state = RunState::partial;

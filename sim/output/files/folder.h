@@ -41,8 +41,8 @@ class OutputFolder {
   /// written.
   explicit OutputFolder(FolderUse use);
 
-  /// Writes the files. `complete`: the run was not stopped early.
-  Written write(std::span<const File> files, bool complete);
+  /// Writes the files. `complete`: the run was not stopped early. `origin`: as in files.json.
+  Written write(std::span<const File> files, bool complete, const Json& origin = {});
 
   /// Those of the names that complete runs of other commands wrote, as they were written.
   std::vector<File> files_of_others(std::span<const std::string_view> names) const;

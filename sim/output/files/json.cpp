@@ -20,9 +20,7 @@ Json manifest_json(const Manifest& m) {
             {"draws", m.draws},
             {"patients_per_draw", m.patients_per_draw},
             {"scenario_file", m.scenario_file},
-            {"scenario_hash", hash_text(m.scenario_hash)},
-            {"threads", m.threads},
-            {"wall_seconds", m.wall_seconds}};
+            {"scenario_hash", hash_text(m.scenario_hash)}};
   for (const auto& [key, value] : m.set) json["set"].push_back({{"key", key}, {"value", value}});
   if (!m.evidence.empty()) json["evidence"] = m.evidence;
   if (m.export_view) json["export_view"] = name_of(*m.export_view);

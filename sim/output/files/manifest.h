@@ -1,4 +1,5 @@
-// Manifest: the origin of results, sufficient to reproduce them.
+// Manifest: the origin of results, sufficient to reproduce them. What differs from run to run of the same results, such
+// as their time, is not among them, but in files.json.
 #pragma once
 #include <cstdint>
 #include <optional>

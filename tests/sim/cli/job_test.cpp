@@ -57,6 +57,7 @@ const std::map<std::string, std::vector<std::string>> writing_calls{
       "sensitivity s.toml --out o --patients 100 --threshold treatments.physio.costs.sessions.amount "
       "--range 1 1e6"}},
     {"budget", {"budget s.toml --out o --patients 100"}},
+    {"rerun", {}},   // into a folder of its own
     {"merge", {}},   // it carries out the command of the shards
     {"decide", {}},  // it reads no scenario; ADecisionIsNotWrittenOverTheSampleItIsMadeOf
     {"report", {}},  // it reads no scenario; AReportIsNotWrittenOverTheResultsItIsMadeOf

@@ -97,7 +97,6 @@ TEST_F(RunCommand, TheManifestTellsTheRun) {
   const json manifest = json::parse(content(place_.path() / "o/summary.json"))["manifest"];
   EXPECT_EQ(manifest["patients"], 100);
   EXPECT_EQ(manifest["seed"], 5);
-  EXPECT_EQ(manifest["threads"], 2);
   EXPECT_EQ(manifest["scenario_file"], "s.toml");
 }
 

@@ -97,7 +97,7 @@ TEST(ShortOptions, AreTheUsualOnes) {
   const Ran ran = place.spinepath("run s.toml --patients 1000 -j 1 -o o -q");
   EXPECT_EQ(ran.exit_code, ok);
   EXPECT_EQ(ran.err, "");
-  EXPECT_EQ(json::parse(content(place.path() / "o/summary.json"))["manifest"]["threads"], 1);
+  EXPECT_EQ(json::parse(content(place.path() / "o/files.json"))["runs"][0]["origin"]["threads"], 1);
   EXPECT_EQ(place.spinepath("-V").out, place.spinepath("--version").out);
 }
 

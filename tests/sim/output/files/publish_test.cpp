@@ -61,7 +61,7 @@ TEST_F(Publishing, AListOfAnotherProgramOrThatLeadsOutOfTheFolderIsRefused) {
   for (const char* text :
        {"", "{}", "[1]", R"({"program": "other", "runs": []})",
         R"({"program": "spinepath", "runs": [{"command": "run", "scenarios": [], "state": "complete",
-            "files": [{"name": "../a.csv", "bytes": 1, "fnv1a": "00"}]}]})"}) {
+            "files": [{"name": "../a.csv", "bytes": 1, "sha256": "00"}]}]})"}) {
     std::ofstream(root_ / contents_file) << text;
     EXPECT_THROW(read_contents(root_), OutputError) << text;
   }

@@ -1,4 +1,4 @@
-#include "sim/cli/bench/machine.h"
+#include "sim/cli/terminal/machine.h"
 
 #include <cstdlib>
 #include <fstream>
