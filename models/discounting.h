@@ -62,7 +62,7 @@ class Discount {
     return time_by(short_one, t);
   }
   bool is_short(double horizon) const {
-    double most = first_.per_year;
+    double most = first_.per_year;  ///< [per year]
     for (const Later& later : later_) most = std::max(most, later.rate.per_year);
     return most * horizon <= short_discount_limit;
   }

@@ -81,10 +81,10 @@ void add_trial_options(CLI::App& command, TrialArguments& arguments) {
   command
       .add_option(
           "--trial", arguments.trials,
-          "trial that would inform parameters, for EVSI; may be repeated\nPatterns as in --group. Requires "
-          "--trial-sizes, --prior-n, --trial-cost and --population. What its result is worth to each "
-          "patient, "
-          "to all of them, and less its cost (ENBS) is in trials.csv.")
+          "trial of parameters for EVSI; may be repeated\nPatterns as in --group. Requires --trial-sizes, "
+          "--prior-n, --trial-cost and --population. What its result is worth to each patient, to all of "
+          "them, "
+          "and less its cost (ENBS) is in trials.csv.")
       ->check(CLI::Validator(group_problem, ""))
       ->type_name("NAME=P,P,…");
   command.add_option("--trial-sizes", arguments.sizes, "patients of the trials, ascending")
@@ -93,20 +93,20 @@ void add_trial_options(CLI::App& command, TrialArguments& arguments) {
   command
       .add_option(
           "--prior-n", arguments.prior_n,
-          "patients of a trial who would make a parameter as certain as it is in the sample; may be "
-          "repeated\n"
-          "Of a beta: alpha + beta; of a mean: variance between patients / variance between draws. The first "
-          "pattern that matches applies; N alone: all.")
+          "patients known so far; may be repeated\nThose of such a trial who would make a parameter as "
+          "certain "
+          "as it is in the sample. Of a beta: alpha + beta; of a mean: variance between patients / variance "
+          "between draws. The first pattern that matches applies; N alone: all.")
       ->check(CLI::Validator(prior_problem, ""))
       ->type_name("[P=]N");
-  command.add_option("--trial-cost", arguments.cost, "cost of a trial, and of each of its patients")
+  command.add_option("--trial-cost", arguments.cost, "cost of a trial, and of each patient in it")
       ->check(CLI::Validator(trial_cost_problem, ""))
       ->type_name("FIXED,EACH");
   command
       .add_option("--population", arguments.population,
-                  "who face the choice: patients per year, years, discount rate\nThe value of information is "
-                  "then also "
-                  "given for all of them (population.csv): 10000,5,0.03.")
+                  "who face the choice each year\nPatients per year, years and discount rate: 10000,5,0.03. "
+                  "The value "
+                  "of information is then also given for all of them (population.csv).")
       ->check(CLI::Validator(population_problem, ""))
       ->type_name("N,YEARS,RATE");
 }

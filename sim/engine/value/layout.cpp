@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/itemised.h"
+#include "sim/engine/value/itemised.h"
 
 namespace spinepath {
 namespace {

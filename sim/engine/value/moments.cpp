@@ -1,5 +1,5 @@
 // Outcomes at moments and over the horizon, from the kinks of relief.
-#include "models/itemised.h"
+#include "sim/engine/value/itemised.h"
 #include "sim/engine/value/side.h"
 
 namespace spinepath {

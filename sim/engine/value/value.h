@@ -36,7 +36,7 @@ class Valuation {
   }
   struct Side;      ///< what is known of lane_count patients
   struct Relieved;  ///< their relief at a moment
-  struct ByView;    ///< what something has cost whom
+  struct ByView;    ///< what something costs, by view
   struct Money;     ///< what their care has cost until a moment
   struct FollowUp;  ///< their relief so long after a first course
 

@@ -47,6 +47,7 @@ TEST_F(RunDecision, IsToldAndWritten) {
 
 // Where utility is 1, a QALY is a discounted life-year: the same figures by another name.
 TEST_F(RunDecision, OnDiscountedLifeYearsIsThatOnQalysOfUtilityOne) {
+  place_.shell("sed -i 's/qaly_loss = [0-9.]*/qaly_loss = 0/' s.toml");
   place_.shell("sed 's/^thresholds/effect = \"life_years_discounted\"\\nthresholds/' s.toml > l.toml");
   const std::string options =
       " --patients 500 --draws 40 --patients-per-draw 200 --set utility.at_no_pain=1 "

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "models/decision_quantities.h"
 #include "sim/cli/terminal/exit_codes.h"
 #include "tests/sim/cli/program_runner.h"
 #include "tests/support/text.h"
@@ -49,7 +50,7 @@ TEST_F(PsaCommand, WritesARowPerDrawPathwayAndOutcomeAndARowOfParametersPerDraw)
   const auto draws = lines_of(file("draws.csv")), parameters = lines_of(file("parameters.csv"));
   EXPECT_EQ(draws.at(0), "draw,pathway,outcome,of,at,mean,se");
   const std::size_t report_times = s["scenario"]["report_at"].size();
-  EXPECT_EQ(draws.size(), 1 + 20 * pathways * (report_times + 4 + 3));
+  EXPECT_EQ(draws.size(), 1 + 20 * pathways * (report_times + quantity_count));
   EXPECT_TRUE(draws.back().starts_with("20,"));
   EXPECT_EQ(parameters.size(), 21u);
   EXPECT_TRUE(parameters.at(0).starts_with("draw,"));
@@ -69,7 +70,7 @@ TEST_F(PsaCommand, SummaryTellsDrawsIntervalsAndErrors) {
     EXPECT_LE(row["p025"], row["mean"]) << row;
     EXPECT_LE(row["mean"], row["p975"]) << row;
   }
-  EXPECT_EQ(s["psa"]["differences"].size() + s["scenario"]["report_at"].size() + 7,
+  EXPECT_EQ(s["psa"]["differences"].size() + s["scenario"]["report_at"].size() + quantity_count,
             s["psa"]["outcomes"].size());
 }
 

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/itemised.h"
+#include "sim/engine/value/itemised.h"
 #include "tests/sim/engine/value/plain_life.h"
 #include "tests/sim/engine/value/rich_model.h"
 
