@@ -18,8 +18,8 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
                      .threads = asked.settings.thread_count(),
                      .keep = asked.precision.empty() ? Keep::spend_quantiles : Keep::both};
   std::optional<SubgroupQuestion> subgroups;
-  if (asked.by) {
-    subgroups.emplace(*asked.by, scenario);
+  if (!asked.by.empty()) {
+    subgroups.emplace(asked.by, scenario);
     options.combinations = subgroups->combinations(Layout(model));
     options.grouping = subgroups->grouping();
   }
