@@ -85,7 +85,8 @@ TEST(SubgroupsFigure, OfTwoCharacteristicsSaysSoAndNamesGroupsWithoutPatients) {
                       "100,,,,,,\n\"sex,condition\",\"female, disc_1\",0,second,inmb@50000,health_care,"
                       "horizon,USD,,,,,,,,\n");
   folder.summary["scenario"]["conditions"].push_back({{"name", "disc_1"}, {"label", "The first disc"}});
-  const auto figure = subgroups_figure(folder.material());
+  const Material material = folder.material();
+  const auto figure = subgroups_figure(material);
   EXPECT_NE(figure->measure.find("; by sex and condition at entry"), std::string::npos) << figure->measure;
   EXPECT_NE(figure->body.find("<b>Male, The first disc</b>"), std::string::npos) << figure->body;
   EXPECT_NE(figure->error.find("Without patients in this run: Female, The first disc."), std::string::npos);
