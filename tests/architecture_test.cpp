@@ -118,6 +118,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
        {{"statistics", {}},
         {"psa", {"statistics"}},
         {"decision", {"statistics", "psa"}},
+        {"ratios", {"statistics", "psa", "decision"}},
         {"information", {"statistics", "psa", "decision"}},
         {"imports", {"statistics", "psa", "decision"}},
         {"sensitivity", {"statistics"}},

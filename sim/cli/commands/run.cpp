@@ -61,7 +61,8 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
                                  psa ? &*psa : nullptr,
                                  decision ? &*decision : nullptr,
                                  done->subgroups ? &*done->subgroups : nullptr,
-                                 done->stopped};
+                                 done->stopped,
+                                 &done->at_values->decisions};
   Finished finished{.files = run_files(record),
                     .report = console_tables(record, tables, style_of(settings)),
                     .heading = console_heading(record, style_of(settings)),
