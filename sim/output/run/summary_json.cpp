@@ -1,6 +1,7 @@
 #include "sim/output/run/summary_json.h"
 
 #include "sim/analysis/ratios/over_draws.h"
+#include "sim/output/decision/agreement.h"
 #include "sim/output/decision/cost_effectiveness.h"
 #include "sim/output/decision/json.h"
 #include "sim/output/decision/ratio_rows.h"
@@ -64,6 +65,12 @@ Json frontiers(const RunRecord& run) {
           {"over_draws", run.decision ? std::move(over_draws) : Json(nullptr)}};
 }
 
+/// Null without a PSA.
+Json disagreements_of(const RunRecord& run) {
+  if (!run.decision || !run.groups) return nullptr;
+  return disagreements_json(disagreements({run.scenario, run.results, *run.groups}, *run.decision));
+}
+
 }  // namespace
 
 std::string summary_json(const RunRecord& run) {
@@ -74,6 +81,7 @@ std::string summary_json(const RunRecord& run) {
                      {"differences", differences(run)},
                      {"frontier", frontier_rows(run, run.scenario.decision.view)},
                      {"frontiers", frontiers(run)},
+                     {"disagreements", disagreements_of(run)},
                      {"psa", run.psa ? psa_json(run.scenario, *run.psa) : Json(nullptr)},
                      {"decision", run.decision ? decision_json(*run.decision) : Json(nullptr)},
                      {"scenario", scenario_json(run.scenario)}};
