@@ -37,13 +37,15 @@ void check_number_of_groups(std::span<const std::string> names, const std::vecto
 
 void add_by(CLI::App& command, std::vector<std::string>& by) {
   command
-      .add_option("--by", by,
-                  "also by subgroup: condition, sex, …\nAll outcomes of each subgroup: condition, severity, "
-                  "age_band (under 40, 40 to 64, 65 and over), sex, insured, or a flag of the scenario. "
-                  "Several, as in sex,age_band: by all combinations of their values.")
+      .add_option(
+          "--by", by,
+          "also by condition, sex, …, a flag\nAll outcomes of each subgroup. age_band: under 40, 40 to 64, "
+          "65 "
+          "and over; a flag of the scenario by its name. Several, as in sex,age_band: by all combinations of "
+          "their values.")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->type_name("NAME,NAME,…");
+      ->option_text("condition|severity|age_band|sex|insured");
 }
 
 std::vector<Characteristic> asked_characteristics(std::span<const std::string> names,
