@@ -67,10 +67,12 @@ RatioInterval ratio_interval(std::span<const DrawnIncrement> draws) {
 }
 
 std::vector<FrontierRow> with_draw_intervals(std::vector<FrontierRow> rows, const PsaSample& sample,
-                                             const Perspective& perspective) {
+                                             const Perspective& perspective, DrawNoise noise) {
   for (FrontierRow& row : rows) {
     if (!row.icer) continue;
-    const Eigen::MatrixXd values = without_noise(drawn_increments(row, sample, perspective)).value;
+    Increments increments = drawn_increments(row, sample, perspective);
+    const Eigen::MatrixXd values =
+        noise == DrawNoise::kept ? std::move(increments.value) : without_noise(increments).value;
     const double size = largest_effect(row, sample, perspective);
     std::vector<DrawnIncrement> draws;
     for (Eigen::Index i = 0; i < values.rows(); ++i)

@@ -64,7 +64,7 @@ TEST(RatioOverDraws, IsAddedToRowsWithARatio) {
 }
 
 // Noise of three quarters of the variance: deviations are halved, and so is the interval about the mean of 20.
-TEST(RatioOverDraws, NoiseIsRemoved) {
+TEST(RatioOverDraws, NoiseIsRemovedOrKept) {
   PsaSample sample = sample_of(draws_with_ratios_0_to_40());
   const double variance = 4 * (41.0 * 42) / 12;  // of 0, 2, …, 80: n (n + 1) / 12 for 0, 1, …, n - 1
   const std::size_t cost = quantity_count + quantity_of(View::payer);
@@ -73,6 +73,10 @@ TEST(RatioOverDraws, NoiseIsRemoved) {
   const auto rows = with_draw_intervals(frontier(mean_strategies(sample, perspective)), sample, perspective);
   EXPECT_NEAR(*rows[1].interval->low, 20 - 19 / 2.0, 1e-6);
   EXPECT_NEAR(*rows[1].interval->high, 20 + 19 / 2.0, 1e-6);
+  const auto naive = with_draw_intervals(frontier(mean_strategies(sample, perspective)), sample, perspective,
+                                         DrawNoise::kept);
+  EXPECT_NEAR(*naive[1].interval->low, 1, 1e-9);
+  EXPECT_NEAR(*naive[1].interval->high, 39, 1e-9);
 }
 
 }  // namespace
