@@ -32,7 +32,10 @@ Chapter chapter(std::string id, std::string title, const Material& material,
 
 Chapter value_chapter(const Material& material) {
   Chapter made = chapter("value", "Is it worth it?", material, {plane_figure});
-  made.add(material.sample ? sample_frontier_table(material) : frontier_table(material));
+  if (material.sample)
+    made.add(sample_frontier_table(material));
+  else
+    made.add(frontier_table(material));
   add(made, material, {acceptability_figure, loss_figure});
   return made;
 }

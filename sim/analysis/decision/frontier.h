@@ -18,6 +18,12 @@ struct Strategy {
 
 enum class Dominance { none, extended, dominated };  ///< ND, ED, D of the R package dampack
 
+/// 95 % limits of a ratio. None where the set of ratios that agree with the results is not an interval, since the
+/// difference of effects may be 0.
+struct RatioInterval {
+  std::optional<double> low, high;  ///< [money per unit of effect]
+};
+
 struct FrontierRow {
   std::size_t strategy;  ///< index, in the order of declaration
   Dominance dominance = Dominance::none;
@@ -27,6 +33,7 @@ struct FrontierRow {
   std::optional<double> incremental_cost;    ///< [money per patient]
   std::optional<double> incremental_effect;  ///< [unit of effect per patient]
   std::optional<double> icer;                ///< [money per unit of effect]
+  std::optional<RatioInterval> interval;     ///< of icer, by sim/analysis/ratios/; none: not known
 };
 
 /// Rows in order of cost. Of two strategies with equal cost and effect, the one declared later is dominated

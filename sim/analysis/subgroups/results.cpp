@@ -1,45 +1,40 @@
 #include "sim/analysis/subgroups/results.h"
 
-#include <algorithm>
-
 #include "sim/analysis/decision/question.h"
-#include "sim/scenario/format/format.h"
 
 namespace spinepath {
 namespace {
 
-std::vector<std::string> names_for(SubgroupKey by, const scenario::Scenario& scenario) {
+std::vector<std::string> names_of(const std::vector<Characteristic>& by) {
   std::vector<std::string> names;
-  switch (by) {
-    case SubgroupKey::condition:
-      for (const scenario::Share& share : scenario.cohort.conditions) names.push_back(share.name.text);
-      break;
-    case SubgroupKey::severity:
-      names.assign(scenario::severity_names.begin(), scenario::severity_names.end());
-      break;
-    case SubgroupKey::age_band: names = {"under 40", "40 to 64", "65 and over"}; break;
-    case SubgroupKey::insured: names = {"not insured", "insured"}; break;
+  for (const Characteristic& one : by) names.push_back(one.name);
+  return names;
+}
+
+/// "male, under 40", …: the values of the last characteristic change first.
+std::vector<std::string> names_of_groups(const std::vector<Characteristic>& by) {
+  std::vector<std::string> names = by.front().values;
+  for (std::size_t i = 1; i < by.size(); ++i) {
+    std::vector<std::string> finer;
+    for (const std::string& name : names)
+      for (const std::string& value : by[i].values) finer.push_back(name + ", " + value);
+    names = std::move(finer);
   }
   return names;
 }
 
-std::size_t group_of(SubgroupKey by, const Patient& patient) {
-  switch (by) {
-    case SubgroupKey::condition: return patient.condition;
-    case SubgroupKey::severity: return static_cast<std::size_t>(patient.severity);
-    case SubgroupKey::age_band:
-      return static_cast<std::size_t>(
-          std::ranges::count_if(age_bands, [&](double age) { return patient.age >= age; }));
-    case SubgroupKey::insured: return patient.insured ? 1 : 0;
-  }
-  return 0;
+/// Index in names_of_groups.
+std::size_t group_of(const std::vector<Characteristic>& by, const Patient& patient) {
+  std::size_t group = 0;
+  for (const Characteristic& one : by) group = group * one.values.size() + one.of(patient);
+  return group;
 }
 
 }  // namespace
 
-SubgroupQuestion::SubgroupQuestion(SubgroupKey by, const scenario::Scenario& scenario)
-    : by_(subgroup_keys[static_cast<std::size_t>(by)]),
-      names_(names_for(by, scenario)),
+SubgroupQuestion::SubgroupQuestion(const std::vector<Characteristic>& by, const scenario::Scenario& scenario)
+    : by_(names_of(by)),
+      names_(names_of_groups(by)),
       grouping_{names_.size(), [by](const Patient& patient) { return group_of(by, patient); }},
       pathways_(scenario.pathways.size()),
       perspective_(perspective_of(scenario.decision)),
@@ -59,11 +54,19 @@ std::vector<Combination> SubgroupQuestion::combinations(const Layout& layout) co
   return combinations;
 }
 
+Subgroup SubgroupQuestion::without_patients(std::size_t group) const {
+  const std::vector<std::optional<double>> nothing(pathways_);
+  return {.name = names_[group], .results = {}, .inmb = nothing, .inmb_se = nothing};
+}
+
 SubgroupResults SubgroupQuestion::results(const CareModel& model, const RunSums& sums) const {
   SubgroupResults all{.by = by_, .perspective = perspective_, .threshold = threshold_, .groups = {}};
   for (std::size_t g = 0; g < names_.size(); ++g) {
     const auto& [tally, combinations] = sums.groups[g];
-    if (tally.patients() == 0) continue;
+    if (tally.patients() == 0) {
+      all.groups.push_back(without_patients(g));
+      continue;
+    }
     CareModel of_group = model;  // the subgroup is that part of the cohort
     of_group.population.size *= tally.patients() / sums.tally.patients();
     Subgroup group{.name = names_[g],

@@ -8,8 +8,10 @@
 #include "sim/cli/job.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/stages/cases.h"
+#include "sim/cli/stages/compared_draws.h"
 #include "sim/cli/stages/comparison_name.h"
 #include "sim/output/comparison/csv.h"
+#include "sim/output/comparison/decisions.h"
 #include "sim/output/comparison/json.h"
 #include "sim/output/comparison/report.h"
 
@@ -20,20 +22,39 @@ struct CompareArguments {
   std::vector<std::string> files;
   std::string evidence;
   RunSettings settings;
+  PsaArguments psa;
+
+  bool draws() const { return psa.draws.value_or(0) > 0; }
 };
 
-std::optional<Finished> finish(const RunSettings& settings, Cases& read) {
+constexpr const char *decision_name = "decision.csv", *decision_differences_name = "decision_differences.csv";
+
+std::optional<Finished> finish(const CompareArguments& arguments, Cases& read) {
+  const RunSettings& settings = arguments.settings;
   Progress progress = progress_of({"runs", patients_in_all(read.cases)}, settings);
   const auto comparison = compare(read.cases, settings.thread_count(), watched_by(progress));
   if (!comparison) return std::nullopt;
-  const double seconds = progress.seconds();
+  double seconds = progress.seconds();
+  std::optional<ComparedDraws> draws;
+  if (arguments.draws()) {
+    const Progress whole({"draws"}, ProgressStyle::none);
+    draws = compare_draws(read, arguments.psa, settings);
+    if (!draws) return std::nullopt;
+    seconds += whole.seconds();
+  }
   for (output::Manifest& manifest : read.manifests) manifest.wall_seconds = seconds;
-  const output::ComparisonRecord record{read.cases, *comparison, read.money, read.manifests};
-  return Finished{.files = {{"outcomes.csv", compared_outcomes_csv(record)},
-                            {"differences.csv", compared_differences_csv(record)},
-                            {"comparison.json", comparison_json(record)}},
-                  .report = comparison_report(record, style_of(settings)),
-                  .summary = fmt::format("{} cases in {}", read.cases.size(), elapsed_text(seconds))};
+  const output::ComparisonRecord record{read.cases, *comparison, read.money, read.manifests,
+                                        draws ? &draws->decisions : nullptr};
+  Finished finished{.files = {{"outcomes.csv", compared_outcomes_csv(record)},
+                              {"differences.csv", compared_differences_csv(record)},
+                              {"comparison.json", comparison_json(record)}},
+                    .report = comparison_report(record, style_of(settings)),
+                    .summary = fmt::format("{} cases in {}", read.cases.size(), elapsed_text(seconds))};
+  if (!draws) return finished;
+  finished.files.push_back({decision_name, compared_decision_csv(record)});
+  finished.files.push_back({decision_differences_name, compared_decision_differences_csv(record)});
+  finished.messages = draws->warnings;
+  return finished;
 }
 
 /// A manifest with the hash of all scenarios.
@@ -47,14 +68,17 @@ output::Manifest together(const std::vector<output::Manifest>& manifests) {
 ExitCode compare_cases(CompareArguments& arguments) {
   RunSettings& settings = arguments.settings;
   Cases read = read_cases(arguments.files, arguments.evidence, settings);
+  check(arguments.psa, read);
   const std::string name = comparison_name(arguments.files, read.evidence);
   settings.saved = open_saved(settings, together(read.manifests), "");
+  std::vector<std::string> names{"outcomes.csv", "differences.csv", "comparison.json"};
+  if (arguments.draws()) names.insert(names.end(), {decision_name, decision_differences_name});
   return perform({.scenarios = arguments.files,
                   .read = read.read,
                   .to = ToFolder{.named = settings.out,
                                  .usual = std::filesystem::path("results/compare") / name,
                                  .command = "compare",
-                                 .names = {"outcomes.csv", "differences.csv", "comparison.json"},
+                                 .names = names,
                                  .pictured = settings.pictured(read.cases.front().scenario)},
                   .format = settings.format,
                   .words = repeatable_words(settings),
@@ -62,7 +86,7 @@ ExitCode compare_cases(CompareArguments& arguments) {
                   .quiet = settings.quiet,
                   .verbose = settings.verbose,
                   .saved = settings.saved,
-                  .work = [&] { return finish(settings, read); }});
+                  .work = [&] { return finish(arguments, read); }});
 }
 
 }  // namespace
@@ -75,6 +99,11 @@ Action add_compare(CLI::App& app) {
   app.add_option("--evidence", arguments->evidence,
                  "each file under each of these variants\nDefault: each under its own evidence.")
       ->type_name("NAME,NAME,…");
+  add_psa_options(app, arguments->psa);
+  app.get_option("--draws")->description(
+      "draws of uncertain parameters; default: none\nA probabilistic sensitivity analysis (PSA) of each "
+      "case, with "
+      "the same draws of what they share: their decisions, and differences draw by draw.");
   add_overrides(app, arguments->settings.changes);
   add_run_settings(app, arguments->settings, "results/compare/<names of files and evidences>");
   add_report_option(app, arguments->settings);

@@ -5,6 +5,7 @@
 #include "sim/cli/commands.h"
 #include "sim/cli/job.h"
 #include "sim/cli/options/commands.h"
+#include "sim/cli/options/subgroups.h"
 #include "sim/cli/stages/precision_stage.h"
 #include "sim/cli/stages/psa_stage.h"
 #include "sim/cli/stages/run_files.h"
@@ -24,7 +25,7 @@ struct RunArguments {
   RunSettings settings;
   PsaArguments psa;
   std::vector<std::string> precision;
-  std::optional<SubgroupKey> by;
+  std::vector<std::string> by;
   std::vector<std::string> show;  ///< names of tables
   std::optional<View> export_view;
 };
@@ -55,7 +56,7 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
                                const Loaded& loaded, const output::Manifest& manifest) {
   const RunSettings& settings = asked.settings;
   std::vector<std::string> tables = show;
-  if (asked.by) tables.emplace_back(output::subgroup_table);
+  if (!asked.by.empty()) tables.emplace_back(output::subgroup_table);
   const std::optional<RunDone> done = simulate_all(asked, *loaded.scenario, manifest);
   if (!done) return std::nullopt;
   const auto& psa = done->psa;
@@ -67,7 +68,8 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
                                  psa ? &*psa : nullptr,
                                  decision ? &*decision : nullptr,
                                  done->subgroups ? &*done->subgroups : nullptr,
-                                 done->stopped};
+                                 done->stopped,
+                                 &done->at_values->decisions};
   Finished finished{.files = run_files(record),
                     .report = console_tables(record, tables, style_of(settings)),
                     .heading = console_heading(record, style_of(settings)),
@@ -91,43 +93,26 @@ ExitCode run(RunArguments& arguments) {
     throw WrongCall{"--shard: the patients that --precision needs follow from all shards; give --patients"};
   settings.saved = open_saved(settings, manifest, arguments.file);
   const RunAsked asked{.settings = settings,
-                       .by = arguments.by,
+                       .by = asked_characteristics(arguments.by, *loaded.scenario),
                        .precision = precision_goals(arguments.precision, *loaded.scenario),
                        .psa = psa_options(arguments.psa, *loaded.scenario, manifest.seed, manifest.threads),
                        .split_by_pilot = arguments.psa.split_by_pilot};
-  return perform({.scenarios = {arguments.file},
-                  .read = loaded.files,
-                  .to = ToFolder{.named = settings.out,
-                                 .usual = results_folder(arguments.file),
-                                 .command = "run",
-                                 .names = run_file_names(
-                                     {.subgroups = asked.by.has_value(), .psa = asked.psa.has_value()}),
-                                 .pictured = settings.pictured(*loaded.scenario)},
-                  .format = settings.format,
-                  .style = style_of(settings),
-                  .words = repeatable_words(settings),
-                  .threads = threads_for(settings.thread_count()),
-                  .quiet = settings.quiet,
-                  .verbose = settings.verbose,
-                  .saved = settings.saved,
-                  .work = [&] { return finish(asked, arguments.show, loaded, manifest); }});
-}
-
-void add_by(CLI::App& command, std::optional<SubgroupKey>& by) {
-  const std::vector<std::string> known(subgroup_keys.begin(), subgroup_keys.end());
-  const auto check = [known](const std::string& text) {
-    return std::ranges::find(known, text) != known.end() ? std::string{}
-                                                         : unknown_name("subgroup", text, known);
-  };
-  const auto take = [&by](const std::string& text) {
-    by = static_cast<SubgroupKey>(std::ranges::find(subgroup_keys, text) - subgroup_keys.begin());
-  };
-  command
-      .add_option_function<std::string>("--by", take,
-                                        "also by condition, severity, age_band, insured\nAll outcomes of "
-                                        "each subgroup. age_band: under 40, 40 to 64, 65 and over.")
-      ->check(CLI::Validator(check, ""))
-      ->type_name(scenario::listed(known, "|"));
+  return perform(
+      {.scenarios = {arguments.file},
+       .read = loaded.files,
+       .to = ToFolder{.named = settings.out,
+                      .usual = results_folder(arguments.file),
+                      .command = "run",
+                      .names = run_file_names({.subgroups = !asked.by.empty(), .psa = asked.psa.has_value()}),
+                      .pictured = settings.pictured(*loaded.scenario)},
+       .format = settings.format,
+       .style = style_of(settings),
+       .words = repeatable_words(settings),
+       .threads = threads_for(settings.thread_count()),
+       .quiet = settings.quiet,
+       .verbose = settings.verbose,
+       .saved = settings.saved,
+       .work = [&] { return finish(asked, arguments.show, loaded, manifest); }});
 }
 
 void add_show(CLI::App& command, std::vector<std::string>& show) {

@@ -50,10 +50,8 @@ std::optional<output::ValidationRecord> validated(const RunSettings& settings, c
   const scenario::Scenario& scenario = *one.loaded.scenario;
   const auto has_condition = [](const scenario::Published& figure) { return !figure.condition.text.empty(); };
   const bool by_condition = std::ranges::any_of(scenario.published, has_condition);
-  const RunAsked asked{.settings = settings,
-                       .by = by_condition ? std::optional(SubgroupKey::condition) : std::nullopt,
-                       .precision = {},
-                       .psa = {}};
+  RunAsked asked{.settings = settings, .by = {}, .precision = {}, .psa = {}};
+  if (by_condition) asked.by.push_back(condition_of_patients(scenario));
   const auto done = simulate_all(asked, scenario, manifest_for(settings, one.file, one.loaded));
   if (!done) return std::nullopt;
   return validation_record(scenario, done->manifest, one.places, done->results,

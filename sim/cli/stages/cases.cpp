@@ -121,6 +121,7 @@ class CaseReader {
     cases_.cases.push_back(
         {.name = name, .scenario = *loaded.scenario, .patients = manifest.patients, .seed = manifest.seed});
     cases_.manifests.push_back(manifest);
+    cases_.files.push_back(loaded.files);
   }
 
   void convert_money() {

@@ -12,10 +12,11 @@ namespace spinepath::cli {
 
 struct Cases {
   std::vector<Case> cases;
-  std::vector<output::Manifest> manifests;  ///< by case
-  std::vector<std::string> evidence;        ///< as requested
-  std::vector<std::string> read;            ///< all files read for the cases
-  scenario::Money money;                    ///< of all
+  std::vector<output::Manifest> manifests;      ///< by case
+  std::vector<std::string> evidence;            ///< as requested
+  std::vector<std::vector<std::string>> files;  ///< by case, as in Loaded
+  std::vector<std::string> read;                ///< all files read for the cases
+  scenario::Money money;                        ///< of all
 };
 
 /// `evidence`: names between commas; empty: each file's own. Throws WrongCall, and Stop after reporting

@@ -2,6 +2,7 @@
 
 #include "sim/output/decision/cost_effectiveness.h"
 #include "sim/output/decision/exports.h"
+#include "sim/output/decision/ratio_rows.h"
 #include "sim/output/files/outcomes_csv.h"
 #include "sim/output/run/flow_csv.h"
 #include "sim/output/run/psa_csv.h"
@@ -18,15 +19,16 @@ constexpr const char *subgroup_file_name = "subgroups.csv", *population_file_nam
 /// Costs of that view and the effect of [decision], at the parameters' values.
 output::File icers_at_values(const output::RunRecord& record, View view) {
   const scenario::Scenario& scenario = record.scenario;
-  const std::vector<Strategy> all =
-      output::strategies_of(record.results, scenario.pathways.size(), {view, scenario.decision.effect});
-  std::vector<Strategy> strategies;
-  std::vector<std::string> names;
-  for (const std::size_t pathway : scenario::candidates(scenario)) {
-    strategies.push_back(all[pathway]);
-    names.push_back(scenario.pathways[pathway].name.text);
-  }
-  return {output::icers_name, output::icers_csv(strategies, names)};
+  const Perspective perspective{view, scenario.decision.effect};
+  const std::vector<std::size_t> compared = scenario::candidates(scenario);
+  std::vector<std::string> shown, names(scenario.pathways.size());
+  for (const std::size_t pathway : compared) shown.push_back(scenario.pathways[pathway].name.text);
+  shown = output::r_names(shown);
+  for (std::size_t i = 0; i < compared.size(); ++i) names[compared[i]] = shown[i];
+  return {
+      output::icers_name,
+      output::icers_csv(output::frontier_of(record.results, scenario, perspective, record.groups),
+                        output::strategies_of(record.results, scenario.pathways.size(), perspective), names)};
 }
 
 }  // namespace

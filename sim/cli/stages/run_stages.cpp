@@ -14,12 +14,10 @@ namespace {
 bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, RunDone& done) {
   output::Manifest& manifest = done.manifest;
   const CareModel model = compile(scenario);
-  RunOptions options{.seed = manifest.seed,
-                     .threads = asked.settings.thread_count(),
-                     .keep = asked.precision.empty() ? Keep::spend_quantiles : Keep::both};
+  RunOptions options{.seed = manifest.seed, .threads = asked.settings.thread_count(), .keep = Keep::both};
   std::optional<SubgroupQuestion> subgroups;
-  if (asked.by) {
-    subgroups.emplace(*asked.by, scenario);
+  if (!asked.by.empty()) {
+    subgroups.emplace(asked.by, scenario);
     options.combinations = subgroups->combinations(Layout(model));
     options.grouping = subgroups->grouping();
   }

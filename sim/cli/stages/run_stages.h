@@ -16,7 +16,7 @@ namespace spinepath::cli {
 /// The requested run and PSA, after validation of the command line.
 struct RunAsked {
   const RunSettings& settings;
-  std::optional<SubgroupKey> by;
+  std::vector<Characteristic> by;  ///< empty: no subgroups
   std::vector<PrecisionGoal> precision;
   std::optional<PsaOptions> psa;
   bool split_by_pilot = false;

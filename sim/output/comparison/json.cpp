@@ -1,5 +1,6 @@
 #include "sim/output/comparison/json.h"
 
+#include "sim/output/comparison/decisions.h"
 #include "sim/output/files/json.h"
 #include "sim/output/scenario/json.h"
 
@@ -76,7 +77,8 @@ std::string comparison_json(const ComparisonRecord& record) {
   const Json comparison{{"money", money_json(record.money)},
                         {"cases", cases(record)},
                         {"outcomes", outcomes(record)},
-                        {"differences", differences(record)}};
+                        {"differences", differences(record)},
+                        {"psa", compared_decisions_json(record)}};
   return text_of(comparison);
 }
 

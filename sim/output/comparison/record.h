@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "sim/analysis/comparison/comparison.h"
+#include "sim/analysis/comparison/decisions.h"
 #include "sim/output/files/manifest.h"
 #include "sim/scenario/merge/money.h"
 
@@ -12,8 +13,9 @@ namespace spinepath::output {
 struct ComparisonRecord {
   std::span<const Case> cases;
   const Comparison& results;
-  scenario::Money money;            ///< of all amounts
-  std::vector<Manifest> manifests;  ///< one per case; wall time is that of the whole comparison
+  scenario::Money money;                     ///< of all amounts
+  std::vector<Manifest> manifests;           ///< one per case; wall time is that of the whole comparison
+  const CaseDecisions* decisions = nullptr;  ///< by PSA; null: not requested
 };
 
 }  // namespace spinepath::output

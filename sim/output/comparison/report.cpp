@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/output/comparison/decisions.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
 #include "sim/scenario/text/input_error.h"
@@ -179,7 +180,8 @@ std::string comparison_report(const ComparisonRecord& record, const Style& style
               std::string(some_unpaired ? "; *: not paired, its error is the root of the sum of squares"
                                         : "")),
       .table = Rows(record).table()};
-  return text + text_of(section, style);
+  text += text_of(section, style);
+  return record.decisions ? text + text_of(compared_decisions_section(record), style) : text;
 }
 
 }  // namespace spinepath::output

@@ -1,5 +1,6 @@
 #include "sim/output/decision/cost_effectiveness.h"
 
+#include "sim/analysis/ratios/fieller.h"
 #include "sim/output/text/names.h"
 #include "sim/scenario/evidence/what_if.h"
 
@@ -17,9 +18,9 @@ std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways
   return strategies;
 }
 
-std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario) {
-  const std::vector<Strategy> all =
-      strategies_of(results, scenario.pathways.size(), frontier_perspective(scenario));
+std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario,
+                                     const Perspective& perspective, const DecisionGroups* groups) {
+  const std::vector<Strategy> all = strategies_of(results, scenario.pathways.size(), perspective);
   const std::vector<std::size_t> compared = candidates(scenario);
   std::vector<Strategy> strategies;
   for (const std::size_t pathway : compared) strategies.push_back(all[pathway]);
@@ -28,7 +29,9 @@ std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Sce
     row.strategy = compared[row.strategy];
     row.against = compared[row.against];
   }
-  return rows;
+  if (groups == nullptr) return rows;
+  return with_monte_carlo_intervals(std::move(rows), {*groups, static_cast<double>(results.patients)},
+                                    perspective);
 }
 
 std::string compared_to(const scenario::Scenario& scenario, const FrontierRow& row) {

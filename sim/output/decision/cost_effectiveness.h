@@ -23,8 +23,10 @@ inline Perspective frontier_perspective(const scenario::Scenario& scenario) {
 /// One per pathway. An effect at 12 months is 0 if the horizon is shorter, as in a PSA.
 std::vector<Strategy> strategies_of(const Results& results, std::size_t pathways,
                                     const Perspective& perspective);
-/// The frontier of the candidates, without what-ifs; rows refer to pathways by their index in the scenario.
-std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario);
+/// The frontier of the candidates, without what-ifs; rows refer to pathways by their index in the scenario. Intervals of
+/// ratios if `groups`, the run's sums over groups of patients, are not null.
+std::vector<FrontierRow> frontier_of(const Results& results, const scenario::Scenario& scenario,
+                                     const Perspective& perspective, const DecisionGroups* groups);
 /// The strategy with which one on the frontier, or equal to one on it, is compared; empty for others.
 std::string compared_to(const scenario::Scenario& scenario, const FrontierRow& row);
 

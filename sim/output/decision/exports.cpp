@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/analysis/ratios/over_draws.h"
+#include "sim/output/decision/ratio_rows.h"
 #include "sim/output/files/outcomes_csv.h"
 #include "sim/output/text/number.h"
 
@@ -80,7 +82,8 @@ std::vector<File> files_of(const DecisionRecord& record, const Decision& decisio
                        [&](std::size_t i, std::size_t p) { return sample.parameter(i, p); }),
       psa_long(record, perspective),
       strategy_numbers(strategies),
-      icers_csv(decision.means, sample.strategies),
+      icers_csv(with_draw_intervals(frontier(decision.means), sample, perspective, DrawNoise::kept),
+                decision.means, strategies),
       ceac(decision, strategies),
       evpi(decision),
       evppi_csv(record, decision),
@@ -94,20 +97,6 @@ std::vector<File> files_of(const DecisionRecord& record, const Decision& decisio
 }
 
 }  // namespace
-
-std::string icers_csv(const std::vector<Strategy>& strategies, std::span<const std::string> pathways) {
-  std::string text = "Strategy,Cost,Effect,Inc_Cost,Inc_Effect,ICER,Status\n";
-  const Names names = r_names(pathways);
-  std::vector<FrontierRow> rows = frontier(strategies);
-  std::ranges::stable_sort(rows, {}, &FrontierRow::dominance);
-  constexpr std::array statuses{"ND", "ED", "D"};
-  for (const FrontierRow& row : rows)
-    text += fmt::format("{},{},{},{},{},{},{}\n", names[row.strategy], digits(strategies[row.strategy].cost),
-                        digits(strategies[row.strategy].effect), digits(row.incremental_cost),
-                        digits(row.incremental_effect), digits(row.icer),
-                        statuses[static_cast<std::size_t>(row.dominance)]);
-  return text;
-}
 
 Names export_names() {
   return {"export/cost.csv",       "export/effect.csv", "export/param.csv", "export/psa_long.csv",

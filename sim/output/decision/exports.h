@@ -22,8 +22,6 @@ std::vector<File> export_files(const DecisionRecord& record);
 std::vector<File> export_files(const DecisionRecord& record, View view);
 
 inline constexpr const char* icers_name = "export/icers.csv";
-/// On the frontier first, then extendedly dominated, then dominated; in each by cost.
-std::string icers_csv(const std::vector<Strategy>& strategies, std::span<const std::string> pathways);
 
 // information_exports.cpp
 /// A row per threshold and parameter, curve (parameters that are drawn together, by the first of them) or group.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/output/decision/enough_patients.h"
 #include "sim/output/decision/record.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
@@ -50,18 +51,12 @@ std::string caution(const Decision& decision) {
   return {};
 }
 
-/// Where the number of patients makes most of an error that is too large to decide by: what would reduce it.
+/// Of the first threshold at which they are too few.
 std::string patients_text(const Decision& decision) {
-  constexpr double small = 0.05;  ///< of EVPI [1]
-  for (const DecisionAt& at : decision.thresholds) {
-    if (!at.evpi_patients_error || *at.evpi_patients_error <= small * at.evpi.corrected) continue;
-    const double share = *at.evpi_patients_error / std::max(at.evpi.corrected, *at.evpi_patients_error);
-    return fmt::format(
-        "; at {} the number of patients makes an error of {} of EVPI: for {:.0f} % about {} times "
-        "as many patients per draw, and at the parameters' values",
-        compact(at.threshold, 15), share < 1 ? fmt::format("{:.0f} %", 100 * share) : "100 % or more",
-        100 * small, significant(share / small * (share / small), 2));
-  }
+  for (const DecisionAt& at : decision.thresholds)
+    if (at.evpi_patients_error)
+      if (const auto text = too_few_patients(at.evpi.corrected, *at.evpi_patients_error))
+        return fmt::format("; at {} {}", compact(at.threshold, 15), *text);
   return {};
 }
 

@@ -1,13 +1,14 @@
 #include "sim/output/decision/sample.h"
 
-#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "sim/analysis/decision/question.h"
 #include "sim/analysis/psa/spread.h"
+#include "sim/analysis/ratios/over_draws.h"
 #include "sim/output/decision/json.h"
+#include "sim/output/decision/ratio_rows.h"
 #include "sim/output/files/json.h"
 #include "sim/output/text/number.h"
 
@@ -54,21 +55,6 @@ Json spread_rows(const DecisionRecord& record, std::size_t from, bool is_differe
   return rows;
 }
 
-/// Column names as in dampack's table of ICERs.
-Json ratio_rows(const Decision& decision) {
-  constexpr std::array statuses{"ND", "ED", "D"};
-  Json rows = Json::array();
-  for (const FrontierRow& row : frontier(decision.means))
-    rows.push_back({{"Strategy", decision.strategies[row.strategy]},
-                    {"Cost", decision.means[row.strategy].cost},
-                    {"Effect", decision.means[row.strategy].effect},
-                    {"Inc_Cost", number_or_null(row.incremental_cost)},
-                    {"Inc_Effect", number_or_null(row.incremental_effect)},
-                    {"ICER", number_or_null(row.icer)},
-                    {"Status", statuses[static_cast<std::size_t>(row.dominance)]}});
-  return rows;
-}
-
 Json origin_json(const SampleOrigin& origin) {
   Json files = Json::array();
   for (const SampleFile& file : origin.files)
@@ -112,7 +98,9 @@ std::string sample_json(const DecisionRecord& record, const SampleOrigin& origin
                       {"effect", {{"name", record.effect.name}, {"unit", record.effect.unit}}},
                       {"outcomes", spread_rows(record, 0, false)},
                       {"differences", spread_rows(record, 1, true)},
-                      {"frontier", ratio_rows(decision)},
+                      {"frontier", ratio_rows(with_draw_intervals(frontier(decision.means), record.sample,
+                                                                  decision.question.perspective),
+                                              decision.means, decision.strategies)},
                       {"decision", decision_json(record)}});
 }
 

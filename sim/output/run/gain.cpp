@@ -1,8 +1,7 @@
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "sim/output/decision/cost_effectiveness.h"
+#include "sim/output/decision/ratio_rows.h"
 #include "sim/output/decision/record.h"
 #include "sim/output/run/sections.h"
 #include "sim/output/text/names.h"
@@ -20,26 +19,15 @@ int report_time_in_first_year(const scenario::Scenario& scenario) {
   return static_cast<int>(best.value_or(0));
 }
 
-/// An upper bound of the Monte Carlo error of the difference of an outcome between two pathways: the sum of
-/// the errors of their differences to the first pathway.
-double error_bound(const RunRecord& run, std::size_t a, std::size_t b, const OutcomeKey& key) {
-  double bound = 0;
-  for (const std::size_t pathway : {a, b})
-    if (const DifferenceRow* row = run.results.find_difference(pathway, key)) bound += row->se.value_or(0);
-  return bound;
-}
-
-/// The ratio with an upper bound of its error (first order, numerator and denominator together); no ratio if
-/// the gain is less than twice its error.
-std::string icer_text(const RunRecord& run, const FrontierRow& row) {
+/// No ratio where its interval says that there may be no gain.
+std::string icer_text(const FrontierRow& row) {
+  constexpr int shown_digits = 3;
   if (row.equal) return "equal";
   if (row.dominance == Dominance::dominated) return "dominated";
   if (row.dominance == Dominance::extended) return "extendedly dominated";
   if (!row.icer) return "cheapest";
-  const double effect_error = error_bound(run, row.strategy, row.against, effect_key(run.scenario));
-  if (*row.incremental_effect < 2 * effect_error) return "difference within Monte Carlo error";
-  const double cost_error = error_bound(run, row.strategy, row.against, cost_key(run.scenario));
-  return rounded(*row.icer, (cost_error + *row.icer * effect_error) / *row.incremental_effect);
+  if (interval_kind(row) == not_an_interval) return "difference within Monte Carlo error";
+  return significant(*row.icer, shown_digits);
 }
 
 }  // namespace
@@ -63,21 +51,24 @@ Section gain_section(const RunRecord& run) {
 }
 
 Section frontier_section(const RunRecord& run) {
-  const std::vector<FrontierRow> rows = frontier_of(run.results, run.scenario);
+  const std::vector<FrontierRow> rows =
+      frontier_of(run.results, run.scenario, frontier_perspective(run.scenario), run.groups);
   const DecisionEffect effect = run.scenario.decision.effect;
   Table table({{"pathway, by cost", Align::left},
                {run.scenario.currency},
                {label_of(effect)},
                {"compared to", Align::left},
-               {fmt::format("{} per {} gained", run.scenario.currency, unit_of(effect))}});
+               {fmt::format("{} per {} gained", run.scenario.currency, unit_of(effect))},
+               {"95 % interval"}});
   for (const FrontierRow& row : rows) {
     if (rows.size() < 2) break;
     table.add({short_name(run.scenario, row.strategy), cell(run, row.strategy, cost_key(run.scenario)),
                cell(run, row.strategy, effect_key(run.scenario)), compared_to(run.scenario, row),
-               icer_text(run, row)});
+               icer_text(row), interval_text(row)});
   }
   return {.question = fmt::format("What does one more {} cost?", unit_of(effect)),
-          .caption = fmt::format("{}, over the horizon{}; the error of a ratio is an upper bound",
+          .caption = fmt::format("{}, over the horizon{}; interval: of the ratio, by Monte Carlo error "
+                                 "(Fieller); it is not an interval where there may be no gain",
                                  view_text(run.scenario.decision.view),
                                  info_of(effect).unit == qaly_unit ? ", discounted" : "; money discounted"),
           .table = std::move(table)};

@@ -20,6 +20,7 @@ struct RunRecord {
   const DecisionRecord* decision = nullptr;    ///< decision analysis of the PSA; null without one
   const SubgroupResults* subgroups = nullptr;  ///< null: not requested
   std::string stopped = {};                    ///< "interrupted after …"; empty if complete
+  const DecisionGroups* groups = nullptr;      ///< sums over groups of patients; null: not kept
 };
 
 }  // namespace spinepath::output

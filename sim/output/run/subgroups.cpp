@@ -3,6 +3,7 @@
 #include "sim/output/run/subgroups_csv.h"
 #include "sim/output/text/names.h"
 #include "sim/output/text/number.h"
+#include "sim/scenario/text/input_error.h"
 
 namespace spinepath::output {
 namespace {
@@ -20,11 +21,18 @@ std::optional<OutcomeKey> relief_at_12_months(const scenario::Scenario& scenario
   return std::nullopt;
 }
 
+/// "sex and age"
+std::string by_text(const std::vector<std::string>& by) {
+  std::vector<std::string> words;
+  for (const std::string& name : by) words.push_back(name == "age_band" ? "age" : printable(name));
+  return scenario::listed(words, " and ");
+}
+
 }  // namespace
 
 Section subgroups_section(const scenario::Scenario& scenario, const SubgroupResults& all) {
   const auto relief = relief_at_12_months(scenario);
-  std::vector<Column> columns{{all.by + ", pathway", Align::left}, {"half gone, %"}};
+  std::vector<Column> columns{{by_text(all.by) + ", pathway", Align::left}, {"half gone, %"}};
   for (const View view : views) columns.push_back({view_text(view)});
   columns.push_back({label_of(Outcome::qalys)});
   columns.push_back({"INMB"});
@@ -32,6 +40,7 @@ Section subgroups_section(const scenario::Scenario& scenario, const SubgroupResu
   for (const Subgroup& group : all.groups) {
     const auto patients = static_cast<double>(group.results.patients);
     table.add({printable(group.name), fmt::format("of {}", compact(patients, 15))});
+    if (patients == 0) continue;
     for (std::size_t p = 0; p < scenario.pathways.size(); ++p) {
       std::vector<std::string> cells{"  " + short_name(scenario, p),
                                      relief ? mean_of(group.results, p, *relief, 100) : std::string(nothing)};
@@ -41,7 +50,7 @@ Section subgroups_section(const scenario::Scenario& scenario, const SubgroupResu
       table.add(std::move(cells));
     }
   }
-  return {.question = fmt::format("How do results differ by {}?", all.by == "age_band" ? "age" : all.by),
+  return {.question = fmt::format("How do results differ by {}?", by_text(all.by)),
           .caption =
               fmt::format("half the pain gone at 12 months, number of patients by group; {} per patient "
                           "and QALYs over the horizon, discounted; INMB: "

@@ -4,14 +4,16 @@
 
 #include "sim/output/files/outcomes_csv.h"
 #include "sim/output/text/number.h"
+#include "sim/scenario/text/input_error.h"
 
 namespace spinepath::output {
 
 std::string subgroups_csv(const scenario::Scenario& scenario, const SubgroupResults& all) {
   std::string text = fmt::format("by,group,patients,pathway,{}\n", outcome_columns);
+  const std::string by = scenario::listed(all.by, ",");
   for (const Subgroup& group : all.groups) {
     const auto fields_of = [&](std::size_t pathway) {
-      return std::vector<std::string>{csv_field(all.by), csv_field(group.name),
+      return std::vector<std::string>{csv_field(by), csv_field(group.name),
                                       fmt::format("{}", group.results.patients),
                                       csv_field(scenario.pathways[pathway].name.text)};
     };

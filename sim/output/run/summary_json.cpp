@@ -1,9 +1,10 @@
 #include "sim/output/run/summary_json.h"
 
-#include <array>
-
+#include "sim/analysis/ratios/over_draws.h"
+#include "sim/output/decision/agreement.h"
 #include "sim/output/decision/cost_effectiveness.h"
 #include "sim/output/decision/json.h"
+#include "sim/output/decision/ratio_rows.h"
 #include "sim/output/files/json.h"
 #include "sim/output/run/psa_json.h"
 #include "sim/output/scenario/json.h"
@@ -35,21 +36,39 @@ Json differences(const RunRecord& run) {
   return rows;
 }
 
-/// Column names as in dampack's table of ICERs.
-Json frontier_rows(const RunRecord& run) {
-  constexpr std::array statuses{"ND", "ED", "D"};
-  const std::vector<Strategy> strategies =
-      strategies_of(run.results, run.scenario.pathways.size(), frontier_perspective(run.scenario));
-  Json rows = Json::array();
-  for (const FrontierRow& row : frontier_of(run.results, run.scenario))
-    rows.push_back({{"Strategy", run.scenario.pathways[row.strategy].name.text},
-                    {"Cost", strategies[row.strategy].cost},
-                    {"Effect", strategies[row.strategy].effect},
-                    {"Inc_Cost", number_or_null(row.incremental_cost)},
-                    {"Inc_Effect", number_or_null(row.incremental_effect)},
-                    {"ICER", number_or_null(row.icer)},
-                    {"Status", statuses[static_cast<std::size_t>(row.dominance)]}});
-  return rows;
+/// In that view, by the effect of [decision].
+Json frontier_rows(const RunRecord& run, View view) {
+  const Perspective perspective{view, frontier_perspective(run.scenario).effect};
+  std::vector<std::string> names;
+  for (const scenario::Pathway& pathway : run.scenario.pathways) names.push_back(pathway.name.text);
+  return ratio_rows(frontier_of(run.results, run.scenario, perspective, run.groups),
+                    strategies_of(run.results, run.scenario.pathways.size(), perspective), names);
+}
+
+/// The same of means over the draws.
+Json drawn_frontier_rows(const DecisionRecord& record, View view) {
+  const Perspective perspective{view, frontier_perspective(record.scenario).effect};
+  const std::vector<Strategy> means = mean_strategies(record.sample, perspective);
+  return ratio_rows(with_draw_intervals(frontier(means), record.sample, perspective), means,
+                    record.sample.strategies);
+}
+
+/// By view.
+Json frontiers(const RunRecord& run) {
+  Json at_values = Json::object(), over_draws = Json::object();
+  for (const View view : views) {
+    const std::string name(name_of(view));
+    at_values[name] = frontier_rows(run, view);
+    if (run.decision) over_draws[name] = drawn_frontier_rows(*run.decision, view);
+  }
+  return {{"at_values", std::move(at_values)},
+          {"over_draws", run.decision ? std::move(over_draws) : Json(nullptr)}};
+}
+
+/// Null without a PSA.
+Json disagreements_of(const RunRecord& run) {
+  if (!run.decision || !run.groups) return nullptr;
+  return disagreements_json(disagreements({run.scenario, run.results, *run.groups}, *run.decision));
 }
 
 }  // namespace
@@ -60,7 +79,9 @@ std::string summary_json(const RunRecord& run) {
                      {"stopped", text_or_null(run.stopped)},
                      {"outcomes", outcomes(run)},
                      {"differences", differences(run)},
-                     {"frontier", frontier_rows(run)},
+                     {"frontier", frontier_rows(run, run.scenario.decision.view)},
+                     {"frontiers", frontiers(run)},
+                     {"disagreements", disagreements_of(run)},
                      {"psa", run.psa ? psa_json(run.scenario, *run.psa) : Json(nullptr)},
                      {"decision", run.decision ? decision_json(*run.decision) : Json(nullptr)},
                      {"scenario", scenario_json(run.scenario)}};

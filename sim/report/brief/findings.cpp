@@ -151,6 +151,7 @@ std::vector<Sentence> findings(const Material& material) {
       {"Gain", gain_sentence(material), "f-differences"},
       {"Harms", material.run ? harms_finding(material) + "." : std::string{}, "f-harms"},
       {"Choice", choice_sentence(material), "f-ceac"},
+      {"Values and draws", agreement_sentence(material), "f-ceac"},
       {"To find out", information_sentence(material), "f-evppi"},
       {"Trial", trials_sentence(material), "f-evsi"},
       {"Budget", budget_sentence(material), "f-budget"},

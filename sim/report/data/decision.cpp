@@ -222,6 +222,11 @@ std::string payer_of(const std::string& view) {
   return view;
 }
 
+std::string payer_label(const std::string& view) {
+  const std::string payer = payer_of(view);
+  return payer.starts_with("the ") ? payer.substr(4) : payer;
+}
+
 std::string threshold_text(double threshold) {
   constexpr int all_digits = 12;
   return output::compact(threshold, all_digits);

@@ -96,6 +96,8 @@ std::vector<const PathwayText*> alternatives(const Material& material);
 
 /// "health care", "the patient", "society"
 std::string payer_of(const std::string& view);
+/// The same without an article, for tabs: "patient"
+std::string payer_label(const std::string& view);
 /// "50,000"; "50k" for axes
 std::string threshold_text(double threshold);
 std::string short_threshold(double threshold);

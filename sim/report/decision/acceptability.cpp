@@ -158,9 +158,8 @@ Tabs acceptability_tabs(const Material& material, const std::vector<DecisionOfVi
   std::vector<Panel> panels;
   for (const DecisionOfView& view : views) {
     const std::string payer = payer_of(view.view);
-    const std::string label = payer.starts_with("the ") ? payer.substr(4) : payer;
     panels.push_back({.id = view.view,
-                      .label = escaped(label),
+                      .label = escaped(payer_label(view.view)),
                       .heading = "Spend of " + escaped(payer),
                       .markup = acceptability_plot(material, view)});
   }

@@ -10,7 +10,7 @@
 namespace spinepath::report {
 
 std::optional<Figure> plane_figure(const Material& material);          ///< cost-effectiveness plane
-std::string frontier_table(const Material& material);                  ///< of a run
+Block frontier_table(const Material& material);                        ///< of a run, by view
 std::string sample_frontier_table(const Material& material);           ///< of a sample, by its means
 std::optional<Figure> acceptability_figure(const Material& material);  ///< CEAC and CEAF
 std::optional<Figure> loss_figure(const Material& material);           ///< expected loss and EVPI

@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include "sim/output/decision/enough_patients.h"
 #include "sim/report/data/decision.h"
 #include "sim/report/decision/figures.h"
 #include "sim/report/draw/svg.h"
 #include "sim/report/findings/value.h"
 #include "sim/report/plot/bars.h"
+#include "sim/report/words/names.h"
 #include "sim/report/words/numbers.h"
 #include "sim/report/words/parameters.h"
 #include "sim/report/words/verdict.h"
@@ -136,19 +138,11 @@ std::string information_description(const std::vector<Learnable>& drawn, const s
   return text;
 }
 
-/// Where the number of patients makes too large an error, what would reduce it.
 std::string patients_note(const Material& material, double threshold) {
-  constexpr double small = 0.05;  ///< of EVPI [1]
-  for (const Learnt& row : information_rows(material)) {
-    if (row.threshold != threshold || !row.patients_error || !row.value.mean) continue;
-    if (*row.patients_error <= small * *row.value.mean) return {};
-    const double share = *row.patients_error / std::max(*row.value.mean, *row.patients_error);
-    return fmt::format(
-        " The number of patients alone makes an error of {} % of EVPI; {} % would take about {} times as "
-        "many "
-        "patients per draw, and at the parameters' values.",
-        fixed(100 * share, 0), fixed(100 * small, 0), significant(share * share / (small * small), 2));
-  }
+  for (const Learnt& row : information_rows(material))
+    if (row.threshold == threshold && row.patients_error && row.value.mean)
+      if (const auto text = output::too_few_patients(*row.value.mean, *row.patients_error))
+        return " " + with_capital(*text) + ".";
   return {};
 }
 

@@ -4,19 +4,13 @@
 #include "sim/report/data/decision.h"
 #include "sim/report/data/json.h"
 #include "sim/report/decision/figures.h"
+#include "sim/report/decision/ratio_cell.h"
 #include "sim/report/draw/svg.h"
 #include "sim/report/page/figure.h"
 #include "sim/report/words/numbers.h"
 
 namespace spinepath::report {
 namespace {
-
-/// A ratio, or why there is none.
-DataCell step_cell(const Json& row) {
-  if (const auto ratio = number_of(row, "ICER")) return Estimate{ratio, {}, {}, {}};
-  const std::string status = text_of(row, "Status");
-  return std::string(status == "D" ? "dominated" : status == "ED" ? "extendedly dominated" : "cheapest");
-}
 
 DataCell mean_cell(const Draws& draws, const Quantity& quantity) {
   const Estimate* mean = find(draws.outcomes, quantity);
@@ -33,7 +27,7 @@ std::string sample_frontier_table(const Material& material) {
       .name = "frontier",
       .caption = fmt::format(
           "Means over the draws (± standard error; {}); ratios against the next "
-          "cheaper strategy on the frontier",
+          "cheaper strategy on the frontier, with 95 % intervals by the draws",
           sample.noise_known ? "95 % interval, Monte Carlo noise removed" : "95 % interval of the draws"),
       .first = {.heading = "Strategy, by cost", .key = "pathway"},
       .columns = {{material.study.currency, "cost"},
@@ -46,16 +40,13 @@ std::string sample_frontier_table(const Material& material) {
         {.head = {.pathway = pathway},
          .cells = {mean_cell(sample.draws, {pathway->name, "spend", basis.view, "horizon"}),
                    mean_cell(sample.draws, {pathway->name, basis.effect.outcome, "", basis.effect.at}),
-                   step_cell(row)}});
+                   ratio_cell(row)}});
   }
   if (table.rows.size() < 2) return {};
   return heading(fmt::format("What one more {} costs, step by step", escaped(basis.effect.one))) +
-         html_of(table) +
-         fmt::format(
-             "<p class=\"note\">Dominated: another strategy costs no more and brings at least as much. "
-             "Extendedly dominated: the next step up costs less per unit. Neither says how sure the "
-             "differences are. <b>Source:</b> decision.json, frontier.</p><p>{}</p>\n",
-             download(table));
+         html_of(table, "ratios") +
+         fmt::format("<p class=\"note\">{} <b>Source:</b> decision.json, frontier.</p><p>{}</p>\n",
+                     frontier_words("strategy"), download(table));
 }
 
 }  // namespace spinepath::report

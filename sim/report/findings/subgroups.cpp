@@ -15,9 +15,29 @@ namespace {
 
 constexpr std::string_view net_benefit_key = "inmb@";
 
+/// "a", "b" of "a,b" between commas.
+std::vector<std::string> parts_between(const std::string& text, std::string_view comma) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(comma, begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + comma.size();
+  }
+  return parts;
+}
+
+/// Conditions have labels. By several characteristics the names of their values are between commas.
 std::string group_label(const Study& study, const std::string& by, const std::string& name) {
-  const std::string label = by == "condition" ? study.condition_label(name) : name;
-  return with_capital(label == name ? spaced(label) : label);
+  const std::vector<std::string> keys = parts_between(by, ",");
+  const std::vector<std::string> values =
+      keys.size() > 1 ? parts_between(name, ", ") : std::vector<std::string>{name};
+  std::string all;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string label =
+        i < keys.size() && keys[i] == "condition" ? study.condition_label(values[i]) : values[i];
+    all += (i > 0 ? ", " : "") + (label == values[i] ? spaced(label) : label);
+  }
+  return with_capital(all);
 }
 
 SubgroupText& subgroup_of(std::vector<SubgroupText>& groups, SubgroupText group) {
@@ -84,7 +104,23 @@ Subgroups subgroups_of(const Material& material) {
   }
   if (all.outcome.empty()) all.groups.clear();
   if (!all.groups.empty()) all.by = all.groups.front().by;
+  for (const SubgroupText& group : all.groups)
+    if (group.patients == 0) all.empty.push_back(group.label);
+  std::erase_if(all.groups, [](const SubgroupText& group) { return group.patients == 0; });
   return all;
+}
+
+std::string by_in_text(const Subgroups& all) {
+  std::string text;
+  for (const std::string& key : parts_between(all.by, ","))
+    text += (text.empty() ? "" : " and ") + spaced(key);
+  return text;
+}
+
+std::string empty_groups_note(const Subgroups& all) {
+  std::string text;
+  for (const std::string& label : all.empty) text += (text.empty() ? "" : "; ") + label;
+  return fmt::format("Without patients in this run: {}.", text);
 }
 
 std::string subgroups_finding(const Material& material, const Subgroups& all) {

@@ -72,10 +72,10 @@ DataTable group_table(const Material& material, const Subgroups& all) {
   DataTable table{
       .name = "subgroups",
       .caption = fmt::format("By {} at entry, {} (± Monte Carlo error); net benefit over {} at {}",
-                             spaced(all.by), money_measure(study), name_in_text(study.reference()),
+                             by_in_text(all), money_measure(study), name_in_text(study.reference()),
                              price_text(material, all.threshold)),
       .first = {.heading = "Pathway", .key = "pathway"},
-      .columns = {{.heading = "Group", .key = all.by},
+      .columns = {{.heading = "Group", .key = all.by.find(',') == std::string::npos ? all.by : "group"},
                   {.heading = "Patients", .key = "patients", .style = {.decimals = 0}},
                   {.heading = "Net benefit", .key = "inmb", .style = {.sign = true}}}};
   if (const std::optional<TimeText> time = key_time(study))
@@ -117,13 +117,13 @@ std::optional<Figure> subgroups_figure(const Material& material) {
       .measure = fmt::format(
           "Net benefit over {} at {}, counting what {} spends: {}; by {} at entry, at the parameters’ values",
           named_shortly(study.reference()), escaped(price_text(material, all.threshold)),
-          escaped(payer_of(all.view)), escaped(money_measure(study)), escaped(spaced(all.by))),
+          escaped(payer_of(all.view)), escaped(money_measure(study)), escaped(by_in_text(all))),
       .body = legend(std::span(study.pathways).subspan(1)) + panels(forests),
       .error =
           "Whiskers: 95 % Monte Carlo error (± 1.96 standard errors); “worth it” is said where they exclude "
           "0. "
           "What is unknown about each group is not in them. " +
-          what_ifs_note(study),
+          (all.empty.empty() ? "" : escaped(empty_groups_note(all)) + " ") + what_ifs_note(study),
       .source = fmt::format("subgroups.csv, {}", all.outcome),
       .description = groups_in_words(forests, finding),
       .data = {group_table(material, all)},

@@ -24,7 +24,7 @@ struct Figure {
 
 /// A figure, or other markup (such as a table that is always open).
 struct Block {
-  Figure figure;       ///< without an id: none
+  Figure figure;       ///< without an id: none, but for the CSS of the markup
   std::string markup;  ///< if there is no figure
 };
 
@@ -33,6 +33,9 @@ struct Chapter {
   std::vector<Block> blocks;  ///< without any, the chapter is left out
 
   void add(Figure figure) { blocks.push_back({std::move(figure), {}}); }
+  void add(Block block) {
+    if (!block.markup.empty()) blocks.push_back(std::move(block));
+  }
   void add(std::string markup) {
     if (!markup.empty()) blocks.push_back({{}, std::move(markup)});
   }

@@ -95,7 +95,7 @@ TEST_F(RunDecision, WithoutDrawsExportsTheRatiosAtTheValues) {
   const std::string command = "run s.toml --patients 500 -q --out ";
   EXPECT_EQ(place_.spinepath(command + "o").exit_code, ok);
   const std::string icers = file("o/export/icers.csv");
-  EXPECT_TRUE(icers.starts_with("Strategy,Cost,Effect,Inc_Cost,Inc_Effect,ICER,Status\n")) << icers;
+  EXPECT_TRUE(icers.starts_with("Strategy,Cost,Effect,Inc_Cost,Inc_Effect,ICER,Status,ICER_p025,")) << icers;
   EXPECT_TRUE(has(file("o/files.json"), "export/icers.csv"));
   EXPECT_EQ(file("o/export/cost.csv"), "");
   EXPECT_EQ(place_.spinepath(command + "patient --export-view patient").exit_code, ok);

@@ -121,10 +121,24 @@ TEST_F(RunCommand, TellsSubgroupsWhereAsked) {
 }
 
 TEST_F(RunCommand, RefusesASubgroupThatItDoesNotKnow) {
-  const Ran ran = run("--by severeness --out o");
-  EXPECT_EQ(ran.exit_code, usage);
-  EXPECT_TRUE(has(ran.err, "unknown subgroup severeness")) << ran.err;
-  EXPECT_FALSE(fs::exists(place_.path() / "o"));
+  for (const auto& [by, problem] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"severities", "--by unknown subgroup severities; did you mean severity?"},
+           {"zzz", "--by unknown subgroup zzz; known: condition, severity, age_band, sex, insured"},
+           {"sex,sex", "--by sex,sex: duplicate sex"},
+           {"sex --by sex", "--by sex,sex: duplicate sex"}}) {
+    const Ran ran = run(std::string("--out o --by ") + by);
+    EXPECT_EQ(ran.exit_code, usage);
+    EXPECT_TRUE(has(ran.err, problem)) << ran.err;
+    EXPECT_FALSE(fs::exists(place_.path() / "o"));
+  }
+}
+
+TEST_F(RunCommand, RunsBySeveralCharacteristics) {
+  const Ran ran = run("--patients 2000 --by sex,age_band --out o");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+  EXPECT_TRUE(has(ran.out, "How do results differ by sex and age?")) << ran.out;
+  const std::string csv = content(place_.path() / "o/subgroups.csv");
+  EXPECT_TRUE(has(csv, "\n\"sex,age_band\",\"female, 65 and over\",")) << csv.substr(0, 300);
 }
 
 TEST_F(RunCommand, AnOutputThatCannotBeWrittenIsToldBeforeTheRun) {

@@ -84,8 +84,9 @@ TEST_F(Exports, TheLongTableIsHesims) {
 // dampack: on the frontier, then extendedly dominated, then dominated; by cost.
 TEST_F(Exports, RatiosAreDampacks) {
   EXPECT_EQ(lines_of("icers.csv"),
-            (Lines{"Strategy,Cost,Effect,Inc_Cost,Inc_Effect,ICER,Status", "usual,10,0,,,,ND",
-                   "ladder_with.cells,1010,0.5,1000,0.5,2000,ND", "nothing,2010,0,,,,D"}));
+            (Lines{"Strategy,Cost,Effect,Inc_Cost,Inc_Effect,ICER,Status,ICER_p025,ICER_p975,Interval",
+                   "usual,10,0,,,,ND,,,", "ladder_with.cells,1010,0.5,1000,0.5,2000,ND,,,not an interval",
+                   "nothing,2010,0,,,,D,,,"}));
 }
 
 TEST_F(Exports, AcceptabilityAndInformationAreDampacks) {

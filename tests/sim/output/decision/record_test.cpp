@@ -155,7 +155,7 @@ TEST_F(DecisionOutput, AnIdenticalPathwayIsEqualAndNotDominated) {
   EXPECT_FALSE(has(row, "dominated"));
   const std::vector<File> files = export_files(record_);
   const std::string icers = std::ranges::find(files, "export/icers.csv", &File::name)->text;
-  EXPECT_TRUE(has(icers, "nothing,4000,2,,,,D\n"));  // dampack has no word for it
+  EXPECT_TRUE(has(icers, "nothing,4000,2,,,,D,,,\n"));  // dampack has no word for it
 }
 
 TEST_F(DecisionOutput, EffectsThatDifferLookDifferent) {

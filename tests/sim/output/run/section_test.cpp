@@ -69,11 +69,22 @@ TEST(Section, WhatIfsAreMarkedAndLeftOutOfTheFrontier) {
 
 TEST(Section, NoRatioIsGivenWhereTheGainIsLostInTheNoise) {
   Example example;
+  const RunSums sums =
+      *run(example.model, {.patients = 1000, .seed = 1, .threads = 1, .keep = Keep::both}, {});
   const auto ratios = [&] { return frontier_section(example.record).table.text(); };
   EXPECT_EQ(ratios().find("within Monte Carlo error"), std::string::npos);
-  for (DifferenceRow& row : example.results.differences)
-    if (row.key == effect_key(example.scenario)) row.se = 10;  // QALYs
-  EXPECT_NE(ratios().find("within Monte Carlo error"), std::string::npos);
+  const auto has_interval = [&] { return std::regex_search(ratios(), std::regex("[0-9] to ")); };
+  EXPECT_FALSE(has_interval()) << "without groups no interval is known";
+  example.record.groups = &sums.decisions;
+  EXPECT_TRUE(has_interval()) << ratios();
+  EXPECT_EQ(ratios().find("not an interval"), std::string::npos) << ratios();
+  const RunSums few = *run(example.model, {.patients = 20, .seed = 1, .threads = 1, .keep = Keep::both}, {});
+  example.record.groups = &few.decisions;
+  for (OutcomeRow& row : example.results.outcomes)
+    if (row.key == effect_key(example.scenario))
+      row.mean = 1 - 1e-6 * static_cast<double>(row.pathway);  // QALYs
+  EXPECT_NE(ratios().find("within Monte Carlo error"), std::string::npos) << ratios();
+  EXPECT_NE(ratios().find("not an interval"), std::string::npos) << ratios();
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ TEST(Validation, AConditionRestrictsThePatients) {
       2000, 1,
       example_with(figure("name = \"all\"\nof = \"fusion\"\n" + keys) +
                    figure("name = \"disc\"\nof = \"fusion\"\ncondition = \"disc\"\n" + keys)));
-  const SubgroupQuestion question(SubgroupKey::condition, example.scenario);
+  const SubgroupQuestion question({condition_of_patients(example.scenario)}, example.scenario);
   const auto sums = run(example.model,
                         {.patients = 2000,
                          .seed = 1,

@@ -94,5 +94,45 @@ TEST(Brief, HasARowOfKeyFiguresPerPathway) {
   EXPECT_TRUE(scorecard(Material{}).rows.empty());
 }
 
+/// The draws favour the second pathway by 40, the values the first one by 30.
+TestFolder with_disagreement(double values_error, double draws_error) {
+  TestFolder folder = small_run();
+  folder.summary["disagreements"] = {{{"threshold", 50000},
+                                      {"best_at_values", "first"},
+                                      {"best_over_draws", "second"},
+                                      {"at_values", -30},
+                                      {"at_values_se", values_error},
+                                      {"over_draws", 40},
+                                      {"over_draws_se", draws_error}}};
+  return folder;
+}
+
+TEST(Brief, SaysWhereValuesAndDrawsFavourOtherPathwaysAndWhy) {
+  EXPECT_EQ(sentence(small_run().material(), "Values and draws"), "none");
+  EXPECT_EQ(
+      sentence(with_disagreement(20, 20).material(), "Values and draws"),  // 70 is 2.5 errors of 28
+      "At 50,000 USD a QALY the parameters' values favour ① first, by 30 ± 20 USD a patient, and the draws ② "
+      "second, by 40 ± 20. The model is not linear in its parameters: the mean over the draws is not the "
+      "result at the parameters' means, and the draws count for the decision.");
+  EXPECT_NE(
+      sentence(with_disagreement(20, 40).material(), "Values and draws")  // 1.6 errors of 45
+          .find("by 40 ± 40. That is within Monte Carlo noise: more patients or draws would settle it."),
+      std::string::npos);
+}
+
+TEST(Brief, GivesTheReasonOfSeveralThresholdsOnce) {
+  TestFolder folder = with_disagreement(20, 40);
+  nlohmann::ordered_json other = folder.summary["disagreements"][0];
+  other["threshold"] = 60000;
+  folder.summary["disagreements"].push_back(other);
+  const std::string both = sentence(folder.material(), "Values and draws");
+  EXPECT_EQ(both.find("Monte Carlo noise"), both.rfind("Monte Carlo noise")) << both;
+  folder.summary["disagreements"][1]["at_values_se"] = 1;
+  folder.summary["disagreements"][1]["over_draws_se"] = 1;
+  const std::string each = sentence(folder.material(), "Values and draws");
+  EXPECT_LT(each.find("Monte Carlo noise"), each.find("At 60,000 USD")) << each;
+  EXPECT_NE(each.find("not linear"), std::string::npos) << each;
+}
+
 }  // namespace
 }  // namespace spinepath::report

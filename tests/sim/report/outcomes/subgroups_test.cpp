@@ -77,6 +77,23 @@ TEST(SubgroupsFigure, ItsTableHasNetBenefitReliefQalysAndSpend) {
             "second,Disc 1,100,300,100,25,1,3,0.02,5000,30\n");
 }
 
+TEST(SubgroupsFigure, OfTwoCharacteristicsSaysSoAndNamesGroupsWithoutPatients) {
+  TestFolder folder = small_run(2);
+  folder.add_file("subgroups.csv",
+                  std::string(header) +
+                      "\"sex,condition\",\"male, disc_1\",7,second,inmb@50000,health_care,horizon,USD,300,"
+                      "100,,,,,,\n\"sex,condition\",\"female, disc_1\",0,second,inmb@50000,health_care,"
+                      "horizon,USD,,,,,,,,\n");
+  folder.summary["scenario"]["conditions"].push_back({{"name", "disc_1"}, {"label", "The first disc"}});
+  const Material material = folder.material();
+  const auto figure = subgroups_figure(material);
+  EXPECT_NE(figure->measure.find("; by sex and condition at entry"), std::string::npos) << figure->measure;
+  EXPECT_NE(figure->body.find("<b>Male, The first disc</b>"), std::string::npos) << figure->body;
+  EXPECT_NE(figure->error.find("Without patients in this run: Female, The first disc."), std::string::npos);
+  EXPECT_NE(figure->finding.find("in the one group"), std::string::npos) << figure->finding;
+  EXPECT_EQ(csv_of(figure->data.front()).substr(0, 14), "pathway,group,");
+}
+
 TEST(SubgroupsFigure, IsLeftOutWithoutGroupsAlternativesOrNetBenefit) {
   EXPECT_FALSE(subgroups_figure(Material{}));
   EXPECT_FALSE(subgroups_figure(small_run().material()));
