@@ -93,8 +93,6 @@ std::uint64_t fingerprint(const RunOptions& options, std::uint64_t numbers) {
 }
 
 bool add_with_ledger(Ledger& ledger, const RunOptions& options, const Node& none, Blocks& blocks, Nodes& to) {
-  // Only groups of patients depend on their number.
-  const std::uint64_t numbers = numbers_of(Node{none.sums, {}}).size();
   const Work work{
       UnitKind::patients, options.patients,
       fingerprint(options, options.keep == Keep::spend_quantiles ? numbers : options.patients + numbers)};

@@ -26,13 +26,15 @@ DecisionGroups::DecisionGroups(const Layout& layout, std::size_t pathways, std::
 
 void DecisionGroups::add(std::uint64_t first, const Rows& outcomes, std::size_t patients) {
   const std::uint64_t end = std::min(first + patients, groups_ * size_);
-  for (std::uint64_t begin = first; begin < end;) {
-    const std::uint64_t group = begin / size_, stop = std::min(end, (group + 1) * size_);
-    double* sum = sums_.data() + group * places_.size();
-    for (std::size_t i = 0; i < places_.size(); ++i)
-      if (places_[i] != nowhere)
-        for (std::uint64_t k = begin; k < stop; ++k) sum[i] += outcomes[places_[i]][k - first];
-    begin = stop;
+  for (std::size_t i = 0; i < places_.size(); ++i) {
+    if (places_[i] == nowhere) continue;
+    double* sum = sums_.data() + i * groups_;
+    const double* y = outcomes[places_[i]];
+    for (std::uint64_t begin = first; begin < end;) {
+      const std::uint64_t group = begin % groups_, stop = std::min(end, begin + groups_ - group);
+      for (std::uint64_t k = begin; k < stop; ++k) sum[group + (k - begin)] += y[k - first];
+      begin = stop;
+    }
   }
 }
 
@@ -41,8 +43,10 @@ void DecisionGroups::merge(const DecisionGroups& other) {
 }
 
 std::vector<double> DecisionGroups::means() const {
-  std::vector<double> means = sums_;
-  for (double& mean : means) mean /= static_cast<double>(size_);
+  std::vector<double> means;
+  for (std::uint64_t group = 0; group < groups_; ++group)
+    for (std::size_t i = 0; i < places_.size(); ++i)
+      means.push_back(sums_[i * groups_ + group] / static_cast<double>(size_));
   return means;
 }
 

@@ -1,7 +1,7 @@
 // DecisionGroups: sums over groups of patients of the outcomes that decisions use. From them a PSA
 // estimates the Monte Carlo noise of the means of one draw and the part that all draws share
-// (sim/analysis/psa/noise.h). A group has the same patients in every draw. The number of groups is fixed,
-// so memory does not grow with patients.
+// (sim/analysis/psa/noise.h). Patient i is in group i mod 64: a group has the same patients in every draw, and more
+// patients change only the last block's sums. Memory does not grow with patients.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -31,8 +31,8 @@ class DecisionGroups {
   DecisionGroups(const Layout& layout, std::size_t pathways, std::uint64_t patients,
                  std::span<const OutcomeKey> also = {});
 
-  /// Adds outcomes of patients first, first + 1, …: a row for each place of the layout. The last patients,
-  /// too few for another group, are omitted.
+  /// Adds outcomes of patients first, first + 1, …: a row for each place of the layout. The last patients, too few for
+  /// one more in each group, are omitted.
   void add(std::uint64_t first, const Rows& outcomes, std::size_t patients);
   void merge(const DecisionGroups& other);
   /// As Tally::for_each_array.
@@ -49,7 +49,7 @@ class DecisionGroups {
  private:
   std::uint64_t groups_ = 0, size_ = 0;
   std::vector<std::size_t> places_;
-  std::vector<double> sums_;  ///< [group][place], sums in the units of the outcomes
+  std::vector<double> sums_;  ///< [place][group], sums in the units of the outcomes
 };
 
 }  // namespace spinepath

@@ -35,8 +35,8 @@ std::vector<double> SpendHistogram::numbers() const {
   std::vector<double> numbers;
   for (std::size_t i = 0; i < bins_.size(); ++i)
     if (const Bin& bin = bins_[i]; bin.count > 0)
-      numbers.insert(numbers.end(), {static_cast<double>(i), static_cast<double>(bin.count), bin.smallest,
-                                     bin.largest});
+      numbers.insert(numbers.end(),
+                     {static_cast<double>(i), static_cast<double>(bin.count), bin.smallest, bin.largest});
   return numbers;
 }
 

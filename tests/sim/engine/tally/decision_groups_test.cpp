@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/engine/run/engine.h"
 #include "tests/support/models.h"
 
 namespace spinepath {
@@ -46,6 +47,20 @@ TEST(DecisionGroups, LeaveOutTheLastPatientsWhereTheyMakeNoGroup) {
   EXPECT_EQ(groups.groups(), most_groups);
   EXPECT_EQ(groups.group_size(), 15u);
   EXPECT_EQ(sums_of(5).decisions.groups(), 5u);
+}
+
+TEST(DecisionGroups, HaveEverySixtyFourthPatient) {
+  const RunSums two = sums_of(128);
+  const CareModel m = model();
+  const Layout layout(m);
+  Engine engine(m, layout, 1, 128);
+  const Rows& outcomes = engine.outcomes(0, 128);
+  const auto places = decision_places(layout, 2);
+  const std::vector<double> means = two.decisions.means();
+  for (const std::size_t group : {0u, 5u, 63u})
+    for (std::size_t i = 0; i < places.size(); ++i)
+      EXPECT_EQ(means[group * places.size() + i],
+                (outcomes[places[i]][group] + outcomes[places[i]][group + 64]) / 2);
 }
 
 TEST(DecisionGroups, AreKeptOnlyWhenAskedFor) {
