@@ -93,9 +93,8 @@ std::uint64_t fingerprint(const RunOptions& options, std::uint64_t numbers) {
 }
 
 bool add_with_ledger(Ledger& ledger, const RunOptions& options, const Node& none, Blocks& blocks, Nodes& to) {
-  const Work work{
-      UnitKind::patients, options.patients,
-      fingerprint(options, options.keep == Keep::spend_quantiles ? numbers : options.patients + numbers)};
+  const Work work{UnitKind::patients, options.patients,
+                  fingerprint(options, numbers_of(Node{none.sums, {}}).size())};
   const std::vector<UnitRange> held = ledger.begin(work);
   Share share(ledger, options, none, blocks, to);
   const bool done = share.add(in_blocks(ledger.share(work), options.patients), held);
