@@ -35,6 +35,10 @@ struct RunSettings {
 
   int thread_count() const { return static_cast<int>(threads.value_or(0)); }
   bool writes_files() const { return out != "-"; }
+  /// Whether draws or patients may be missing without a stop: a shard, or results without some of the shards.
+  bool has_part_of_the_work() const {
+    return saved && (saved->is_shard() || saved->use().use == output::UseOfSaved::partial);
+  }
   bool report = true;  ///< report.html is written, too
   /// The scenario of the report, if it is to be written.
   const scenario::Scenario* pictured(const scenario::Scenario& scenario) const {

@@ -1,5 +1,7 @@
 #include "sim/cli/stages/compared_draws.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "sim/cli/terminal/stop.h"
@@ -10,14 +12,14 @@ namespace {
 
 /// As `run` does it: a run at the parameters' values is the control variate.
 std::optional<Psa> psa_of(const Case& one, const PsaOptions& options, const RunSettings& settings) {
-  Progress progress = progress_of(one.patients + options.draws * options.patients, settings);
+  Progress progress = progress_of({"draws", one.patients + options.draws * options.patients}, settings);
   const std::optional<RunSums> at_values = run(
       scenario::compile(one.scenario),
       {.patients = one.patients, .seed = one.seed, .threads = options.threads, .keep = Keep::decision_groups},
       watched_by(progress));
   if (!at_values) return std::nullopt;
   Psa psa = watched_psa(one.scenario, options, progress, &*at_values);
-  if (psa.impossible_part || psa.complete()) return psa;
+  if (psa.impossible_part || psa.complete() || settings.has_part_of_the_work()) return psa;
   return std::nullopt;
 }
 
@@ -50,6 +52,8 @@ std::optional<ComparedDraws> compare_draws(Cases& cases, const PsaArguments& arg
     cases.manifests[c].patients_per_draw = options->patients;
     samples.push_back(in_money(std::move(psa->sample), one.money));
   }
+  const auto has_draws = [](const PsaSample& sample) { return sample.draws > 1; };
+  if (!std::ranges::all_of(samples, has_draws)) return std::nullopt;  // those of a shard, or of missing ones
   compared.decisions = decide_cases(cases.cases, samples, settings.thread_count());
   return compared;
 }

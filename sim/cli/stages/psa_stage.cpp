@@ -81,7 +81,7 @@ PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& 
   PsaOptions pilot = options, best = options;
   pilot.draws = 64;
   pilot.patients = 256;
-  Progress hidden(0, Progress::Shown::no);
+  Progress hidden({"pilot"}, ProgressStyle::none);
   const Psa tried = watched_psa(scenario, pilot, hidden);
   if (!tried.complete()) return options;  // the interrupt stops the PSA too
   const std::uint64_t budget = options.draws * options.patients;
