@@ -1,5 +1,8 @@
 // The same bits for any number of threads, any size of crowds, and the vector code of any generation of
 // processors.
+#include <filesystem>
+#include <map>
+
 #include <gtest/gtest.h>
 
 #include "sim/output/files/outcomes_csv.h"
@@ -59,6 +62,36 @@ TEST_P(SameBits, ForTheVectorCodeOfAnyGenerationOfProcessors) {
 INSTANTIATE_TEST_SUITE_P(Of, SameBits,
                          testing::Values("scenarios/four_ways.toml",
                                          "tests/independent/scenarios/mech_10_everything.toml"));
+
+/// Of all files but files.json, by name.
+std::map<std::string, std::string> files_in(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.is_regular_file() && entry.path().filename() != "files.json")
+      files[entry.path().lexically_relative(folder)] = test::content(entry.path());
+  return files;
+}
+
+/// The C library has its functions in versions for several generations, which it chooses when the program starts.
+TEST(SameBytes, OfAllFilesWithoutTheCLibrarysVersionsForNewProcessors) {
+  const test::Workplace place;
+  const std::string old = "GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-AVX2_Usable,-FMA,-AVX512F ";
+  const std::map<std::string, std::string> commands{
+      {"run", " --patients 2000 --draws 80 --patients-per-draw 100 --by sex"},
+      {"budget", " --patients 1000 --draws 20 --patients-per-draw 100"},
+      {"sensitivity", " --patients 200 --parameters 'utility.*'"}};
+  for (const auto& [command, options] : commands) {
+    const std::string line = "\"$S\" " + command + " '" + test::four_ways + "'" + options + " --quiet --out ";
+    ASSERT_EQ(place.shell(line + "new_" + command).exit_code, 0) << command;
+    ASSERT_EQ(place.shell(old + line + "old_" + command).exit_code, 0) << command;
+    const auto expected = files_in(place.path() / ("new_" + command));
+    const auto found = files_in(place.path() / ("old_" + command));
+    EXPECT_GT(expected.size(), 2u) << command;
+    EXPECT_EQ(found.size(), expected.size()) << command;
+    for (const auto& [name, text] : expected)
+      EXPECT_TRUE(found.contains(name) && found.at(name) == text) << command << ": " << name << " differs";
+  }
+}
 
 }  // namespace
 }  // namespace spinepath

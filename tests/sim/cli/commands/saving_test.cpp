@@ -20,7 +20,8 @@ const std::map<std::string, std::string> saved_commands{
     {"budget", "budget '" + test::four_ways + "' --patients 5000 --draws 30 --patients-per-draw 300"},
     {"sensitivity", "sensitivity '" + test::four_ways + "' --patients 300 --parameters 'utility.*'"},
     {"compare", "compare '" + test::four_ways +
-                    "' '" SPINEPATH_ROOT "/scenarios/sham_controlled.toml' --patients 5000"}};
+                    "' '" SPINEPATH_ROOT
+                    "/scenarios/sham_controlled.toml' --patients 5000 --draws 12 --patients-per-draw 100"}};
 
 class Saving : public testing::Test {
  protected:
