@@ -26,8 +26,10 @@ class Discount {
       : first_{rate, log_of_one_plus(rate)} {
     for (const RateChange& change : changes)
       if (change.rate != last().annual)
-        later_.push_back(
-            {{change.rate, log_of_one_plus(change.rate)}, change.from, weight(change.from), time(change.from)});
+        later_.push_back({{change.rate, log_of_one_plus(change.rate)},
+                          change.from,
+                          weight(change.from),
+                          time(change.from)});
   }
 
   /// Of an amount at t, for t below 1000 years and rates below 1.

@@ -81,7 +81,7 @@ inline double exponential_minus_one(double x) {
 
 /// x^exponent by repeated squares.
 constexpr double integer_power(double x, int exponent) {
-  double power = 1, square = exponent < 0 ? 1 / x : x;
+  double power = 1, square = exponent < 0 ? 1 / x : x;  // [1]
   for (unsigned left = exponent < 0 ? -static_cast<unsigned>(exponent) : static_cast<unsigned>(exponent);
        left > 0; left /= 2, square *= square)
     if (left % 2 == 1) power *= square;

@@ -69,7 +69,7 @@ inline Portable pow(Portable x, Portable exponent) {
 namespace taylor {
 /// The sum of a series of sine or cosine: its first term, and the integers by which the second one divides.
 inline double sum(double x, double term, int divisor) {
-  double sum = term;
+  double sum = term;  // [1]
   for (int k = divisor; k < divisor + 26; k += 2) sum += term *= -x * x / (k * (k + 1));
   return sum;
 }
@@ -97,7 +97,7 @@ inline Portable cos(Portable x) {
 /// By Newton's method, near 1 of the half angle.
 inline Portable asin(Portable x) {
   const double y = std::fabs(x.value), half = std::sqrt((1 - y) / 2), from = y > 0.5 ? half : y;
-  double angle = from;
+  double angle = from;  // [radian]
   for (int i = 0; i < 6; ++i) angle -= (taylor::sine(angle) - from) / taylor::cosine(angle);
   if (y > 0.5) angle = std::numbers::pi / 2 - 2 * angle;
   return x.value < 0 ? -angle : angle;

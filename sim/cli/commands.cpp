@@ -70,9 +70,9 @@ constexpr auto all_commands = std::to_array<Command>({
      .add = add_merge},
     {.name = "rerun",
      .summary = "run results again and compare their bytes",
-     .details =
-         "The commands that made the files of a folder, as files.json has them, are run again, and each file is "
-         "compared with the new one. Exit code 1 if one differs, is missing or was changed since.",
+     .details = "The commands that made the files of a folder, as files.json has them, are run again, and "
+                "each file is "
+                "compared with the new one. Exit code 1 if one differs, is missing or was changed since.",
      .example = "spinepath rerun results/four_ways",
      .add = add_rerun},
     {.name = "decide",

@@ -189,6 +189,17 @@ void conclude_saved(const Job& job, Finished& finished) {
 
 }  // namespace
 
+Job with_settings(const RunSettings& settings, Job job) {
+  job.format = settings.format;
+  job.style = style_of(settings);
+  job.words = repeatable_words(settings);
+  job.threads = threads_for(settings.thread_count());
+  job.quiet = settings.quiet;
+  job.verbose = settings.verbose;
+  job.saved = settings.saved;
+  return job;
+}
+
 ExitCode perform(const Job& job) {
   if (job.saved && job.saved->is_shard()) return perform_shard(job);
   const Begin begin;

@@ -61,6 +61,9 @@ struct Job {
   std::function<std::optional<Finished>()> work;
 };
 
+/// The job with what these settings say of its output, threads and partial results.
+Job with_settings(const RunSettings& settings, Job job);
+
 /// Throws OutputError before the work if the outputs must not or cannot be written.
 ExitCode perform(const Job& job);
 

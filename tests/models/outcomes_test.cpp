@@ -39,12 +39,13 @@ TEST(Outcomes, OfThoseTreatedAreNotPaired) {
 }
 
 TEST(DecisionQuantities, AreMoneyByViewThenTheEffectsInTheOrderOfTheTable) {
-  ASSERT_EQ(quantity_count, 7u);
+  ASSERT_EQ(quantity_count, 9u);
   for (const View view : views) {
     EXPECT_EQ(decision_quantities[quantity_of(view)].outcome, Outcome::spend);
     EXPECT_EQ(decision_quantities[quantity_of(view)].view, view);
   }
-  for (const Outcome effect : {Outcome::qalys, Outcome::years_relief_50, Outcome::responders}) {
+  for (const Outcome effect : {Outcome::qalys, Outcome::years_relief_50, Outcome::responders,
+                               Outcome::life_years, Outcome::life_years_discounted}) {
     EXPECT_EQ(decision_quantities[quantity_of(effect)].outcome, effect);
     EXPECT_FALSE(decision_quantities[quantity_of(effect)].view);
   }

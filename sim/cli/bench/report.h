@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/cli/terminal/machine.h"
 #include "sim/cli/bench/speed.h"
+#include "sim/cli/terminal/machine.h"
 
 namespace spinepath::cli {
 

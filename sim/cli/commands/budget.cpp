@@ -89,21 +89,15 @@ ExitCode budget(BudgetArguments& arguments) {
   check_budget(loaded, settings.error_format);
   check(arguments.psa, *loaded.scenario);
   settings.saved = open_saved(settings, manifest_for(settings, arguments.file, loaded), arguments.file);
-  return perform({.scenarios = {arguments.file},
-                  .read = loaded.files,
-                  .to = ToFolder{.named = settings.out,
-                                 .usual = results_folder(arguments.file, "results/budget"),
-                                 .command = "budget",
-                                 .names = {"budget.csv", "budget.json"},
-                                 .pictured = settings.pictured(*loaded.scenario)},
-                  .format = settings.format,
-                  .style = style_of(settings),
-                  .words = repeatable_words(settings),
-                  .threads = threads_for(settings.thread_count()),
-                  .quiet = settings.quiet,
-                  .verbose = settings.verbose,
-                  .saved = settings.saved,
-                  .work = [&] { return finish(arguments, loaded); }});
+  return perform(
+      with_settings(settings, {.scenarios = {arguments.file},
+                               .read = loaded.files,
+                               .to = ToFolder{.named = settings.out,
+                                              .usual = results_folder(arguments.file, "results/budget"),
+                                              .command = "budget",
+                                              .names = {"budget.csv", "budget.json"},
+                                              .pictured = settings.pictured(*loaded.scenario)},
+                               .work = [&] { return finish(arguments, loaded); }}));
 }
 
 }  // namespace

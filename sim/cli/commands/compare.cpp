@@ -73,20 +73,15 @@ ExitCode compare_cases(CompareArguments& arguments) {
   settings.saved = open_saved(settings, together(read.manifests), "");
   std::vector<std::string> names{"outcomes.csv", "differences.csv", "comparison.json"};
   if (arguments.draws()) names.insert(names.end(), {decision_name, decision_differences_name});
-  return perform({.scenarios = arguments.files,
-                  .read = read.read,
-                  .to = ToFolder{.named = settings.out,
-                                 .usual = std::filesystem::path("results/compare") / name,
-                                 .command = "compare",
-                                 .names = names,
-                                 .pictured = settings.pictured(read.cases.front().scenario)},
-                  .format = settings.format,
-                  .words = repeatable_words(settings),
-                  .threads = threads_for(settings.thread_count()),
-                  .quiet = settings.quiet,
-                  .verbose = settings.verbose,
-                  .saved = settings.saved,
-                  .work = [&] { return finish(arguments, read); }});
+  return perform(
+      with_settings(settings, {.scenarios = arguments.files,
+                               .read = read.read,
+                               .to = ToFolder{.named = settings.out,
+                                              .usual = std::filesystem::path("results/compare") / name,
+                                              .command = "compare",
+                                              .names = names,
+                                              .pictured = settings.pictured(read.cases.front().scenario)},
+                               .work = [&] { return finish(arguments, read); }}));
 }
 
 }  // namespace

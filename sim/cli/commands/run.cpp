@@ -97,7 +97,8 @@ ExitCode run(RunArguments& arguments) {
                        .precision = precision_goals(arguments.precision, *loaded.scenario),
                        .psa = psa_options(arguments.psa, *loaded.scenario, manifest.seed, manifest.threads),
                        .split_by_pilot = arguments.psa.split_by_pilot};
-  return perform(
+  return perform(with_settings(
+      settings,
       {.scenarios = {arguments.file},
        .read = loaded.files,
        .to = ToFolder{.named = settings.out,
@@ -105,14 +106,7 @@ ExitCode run(RunArguments& arguments) {
                       .command = "run",
                       .names = run_file_names({.subgroups = !asked.by.empty(), .psa = asked.psa.has_value()}),
                       .pictured = settings.pictured(*loaded.scenario)},
-       .format = settings.format,
-       .style = style_of(settings),
-       .words = repeatable_words(settings),
-       .threads = threads_for(settings.thread_count()),
-       .quiet = settings.quiet,
-       .verbose = settings.verbose,
-       .saved = settings.saved,
-       .work = [&] { return finish(asked, arguments.show, loaded, manifest); }});
+       .work = [&] { return finish(asked, arguments.show, loaded, manifest); }}));
 }
 
 void add_show(CLI::App& command, std::vector<std::string>& show) {

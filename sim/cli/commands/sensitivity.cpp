@@ -113,21 +113,14 @@ ExitCode sensitivity(SensitivityArguments& arguments) {
   if (arguments.kind() == SensitivityKind::threshold && settings.saving.shard.of > 1)
     throw WrongCall{"--shard: each step of --threshold follows from the ones before; it has no shards"};
   settings.saved = open_saved(settings, asked.manifest, arguments.file);
-  return perform({.scenarios = {arguments.file},
-                  .read = loaded.files,
-                  .to = ToFolder{.named = settings.out,
-                                 .usual = results_folder(arguments.file),
-                                 .command = command_name(arguments.kind()),
-                                 .names = file_names(arguments.kind()),
-                                 .pictured = settings.pictured(*loaded.scenario)},
-                  .format = settings.format,
-                  .style = style_of(settings),
-                  .words = repeatable_words(settings),
-                  .threads = threads_for(settings.thread_count()),
-                  .quiet = settings.quiet,
-                  .verbose = settings.verbose,
-                  .saved = settings.saved,
-                  .work = [&] { return finish(arguments, asked); }});
+  return perform(with_settings(settings, {.scenarios = {arguments.file},
+                                          .read = loaded.files,
+                                          .to = ToFolder{.named = settings.out,
+                                                         .usual = results_folder(arguments.file),
+                                                         .command = command_name(arguments.kind()),
+                                                         .names = file_names(arguments.kind()),
+                                                         .pictured = settings.pictured(*loaded.scenario)},
+                                          .work = [&] { return finish(arguments, asked); }}));
 }
 
 }  // namespace

@@ -86,16 +86,14 @@ ExitCode validate(const ValidateArguments& arguments) {
     all.push_back(load_figures(settings, file));
     read.insert(read.end(), all.back().loaded.files.begin(), all.back().loaded.files.end());
   }
-  return perform({.scenarios = arguments.files,
-                  .read = std::move(read),
-                  .to = ToFolder{.named = settings.out,
-                                 .usual = results_folder(arguments.files.front(), "results/validate"),
-                                 .command = "validate",
-                                 .names = {"validation.csv", "validation.json"}},
-                  .format = settings.format,
-                  .quiet = settings.quiet,
-                  .verbose = settings.verbose,
-                  .work = [&] { return finish(settings, all); }});
+  return perform(with_settings(
+      settings, {.scenarios = arguments.files,
+                 .read = std::move(read),
+                 .to = ToFolder{.named = settings.out,
+                                .usual = results_folder(arguments.files.front(), "results/validate"),
+                                .command = "validate",
+                                .names = {"validation.csv", "validation.json"}},
+                 .work = [&] { return finish(settings, all); }}));
 }
 
 }  // namespace

@@ -52,7 +52,9 @@ std::string plain_line(const Stage& stage, std::uint64_t done, double seconds) {
   if (stage.patients == 0) return stage.name + "\n";
   std::string line = fmt::format("{}: {:.0f} %", stage.name, std::floor(100 * state.share));
   if (state.per_second)
-    line += fmt::format(", {}, {} left", speed_text(*state.per_second), elapsed_text(*state.seconds_left));
+    line += fmt::format(
+        ", {}, {}", speed_text(*state.per_second),
+        done < stage.patients ? elapsed_text(*state.seconds_left) + " left" : "in " + elapsed_text(seconds));
   return line + "\n";
 }
 
@@ -99,7 +101,7 @@ Progress::Progress(Stage stage, ProgressStyle style, Ledger* ledger)
 Progress::~Progress() {
   if (style_ == ProgressStyle::bar) print_message(erase_line);
   if ((style_ == ProgressStyle::plain || style_ == ProgressStyle::json) && stage_.patients > 0)
-    print_line(shown_);
+    print_line(interrupt_requested() ? shown_ : stage_.patients);
 }
 
 void Progress::show(std::uint64_t done) {

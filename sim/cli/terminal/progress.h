@@ -28,7 +28,7 @@ struct Stage {
 
 /// "[#####---------------]  25 %  1.2 million patients/s  1 min 30 s left"
 std::string progress_line(std::uint64_t done, std::uint64_t total, double seconds);
-/// "run: 25 %, 1.2 million patients/s, 1 min 30 s left"
+/// "run: 25 %, 1.2 million patients/s, 1 min 30 s left"; at the end "run: 100 %, 1.2 million patients/s, in 2 min 0 s"
 std::string plain_line(const Stage& stage, std::uint64_t done, double seconds);
 /// An object in one line: stage, done, total, percent, seconds, and as far as known patients_per_second, seconds_left.
 std::string json_line(const Stage& stage, std::uint64_t done, double seconds);

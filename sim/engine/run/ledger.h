@@ -12,7 +12,7 @@ namespace spinepath {
 /// What follows from the units first to first + count - 1.
 struct Record {
   std::uint64_t first = 0, count = 0;
-  std::vector<double> numbers;  ///< sums or results, in the units of the outcomes
+  std::vector<double> numbers;  ///< sums or results [units of the outcomes]
 };
 
 /// The units first to end - 1.
@@ -27,7 +27,8 @@ enum class UnitKind : std::uint8_t { patients, runs };
 struct Work {
   UnitKind kind = UnitKind::patients;
   std::uint64_t units = 0;
-  std::uint64_t fingerprint = 0;  ///< of what the numbers of its records depend on and a scenario does not say
+  std::uint64_t fingerprint =
+      0;  ///< of what the numbers of its records depend on and a scenario does not say
 };
 
 class Ledger {

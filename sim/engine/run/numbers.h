@@ -45,7 +45,7 @@ class NumberSource {
   bool at_end() const { return fits_ && numbers_.empty(); }
 
  private:
-  std::span<const double> numbers_;
+  std::span<const double> numbers_;  ///< [of each outcome its unit]
   bool fits_ = true;
 };
 

@@ -1,7 +1,6 @@
 #include "sim/output/decision/enough_patients.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -18,7 +17,7 @@ std::optional<std::string> too_few_patients(double evpi, double patients_error) 
       "draw, and "
       "at the parameters' values",
       share < 1 ? fmt::format("{:.0f} %", 100 * share) : "100 % or more", 100 * small,
-      significant(std::pow(share / small, 2), 2));
+      significant(share / small * (share / small), 2));
 }
 
 }  // namespace spinepath::output

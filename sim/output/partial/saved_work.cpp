@@ -32,8 +32,11 @@ std::string amount(std::uint64_t count, UnitKind kind) {
 }  // namespace
 
 SavedWork::SavedWork(SavedUse use) : use_(std::move(use)), saved_(std::chrono::steady_clock::now()) {
-  made_.make(use_.folder);
-  lock();
+  if (use_.use == UseOfSaved::resume) {
+    made_.make(use_.folder);
+    lock();
+    Staging(use_.folder).write("try", "can it be written to?\n");  // also removes what killed processes left
+  }
   read_files();
 }
 

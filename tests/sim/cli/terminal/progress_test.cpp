@@ -17,6 +17,7 @@ TEST(Progress, TellsShareSpeedAndTimeLeft) {
 TEST(Progress, IsTheSameInALineOfTextOrJson) {
   const Stage stage{"draws", 1'000'000};
   EXPECT_EQ(plain_line(stage, 250'000, 10), "draws: 25 %, 25 thousand patients/s, 30 s left\n");
+  EXPECT_EQ(plain_line(stage, 1'000'000, 40), "draws: 100 %, 25 thousand patients/s, in 40 s\n");
   EXPECT_EQ(plain_line(stage, 0, 0), "draws: 0 %\n");
   EXPECT_EQ(plain_line({"analysis"}, 0, 0), "analysis\n");
   EXPECT_EQ(json_line(stage, 250'000, 10),

@@ -47,7 +47,7 @@ TEST_F(Publishing, StoppedBetweenTwoFilesLeavesAMark) {
 }
 
 TEST_F(Publishing, ContentsReadBackTheSame) {
-  const FolderContents contents{{{"run", {"a.toml", "../b.toml"}, RunState::partial, {{"x.csv", 3, 77}}}}};
+  const FolderContents contents{{{"run", {"a.toml", "../b.toml"}, RunState::partial, {{"x.csv", 3, "77"}}}}};
   std::ofstream(root_ / contents_file) << to_text(contents);
   const FolderContents read = read_contents(root_);
   ASSERT_EQ(read.runs.size(), 1u);
