@@ -155,7 +155,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"", {"draw", "data", "words", "page", "outcomes", "decision", "method", "brief"}}}},
       {"sim/cli",
        {{"terminal", {}},
-        {"bench", {}},
+        {"bench", {"terminal"}},
         {"options", {"terminal"}},
         {"stages", {"terminal", "options"}},
         {"", {"terminal", "options"}},

@@ -34,7 +34,7 @@ submit() {
   list=$1
   shift
   # TERM a minute before the time limit: the job saves and ends.
-  array=$(sbatch --parsable ${SBATCH_OPTIONS:-} --array="$list" --signal=TERM@60 --job-name=spinepath \
+  array=$(sbatch --parsable ${SBATCH_OPTIONS:-} --array="$list" --signal=B:TERM@60 --job-name=spinepath \
     --output="$folder/%a.log" \
     --wrap "exec$command --save$(quoted "$folder") --shard \$SLURM_ARRAY_TASK_ID/$shards --quiet")
   sbatch --parsable ${SBATCH_OPTIONS:-} --dependency="afterany:$array" --job-name=spinepath-merge \

@@ -33,7 +33,8 @@ constexpr auto all_commands = std::to_array<Command>({
      .details =
          "Every pathway is simulated with the same patients. Writes outcomes.csv, differences.csv and "
          "summary.json, and with draws of the uncertain parameters the files of the decision analysis. "
-         "After Ctrl-C the results so far are written, marked as partial. `spinepath FILE.toml` is the same "
+         "After Ctrl-C the draws so far are written, marked as partial; with --save nothing is lost. "
+         "`spinepath FILE.toml` is the same "
          "as `spinepath run FILE.toml`.",
      .example = "spinepath run scenarios/four_ways.toml --patients 1e6 --out results/mine",
      .add = add_run},

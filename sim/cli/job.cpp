@@ -169,6 +169,10 @@ ExitCode perform_shard(const Job& job) {
   }
   const Uninterrupted until_written;
   const fs::path path = saved.finish();
+  if (!saved.problem().empty()) {
+    print_message(fmt::format("spinepath: {}; the shard is not complete\n", saved.problem()));
+    return file_failure;
+  }
   const output::Shard& shard = saved.use().manifest.shard;
   if (!job.quiet)
     print_message(fmt::format("shard {} of {} is in {}; results of all: spinepath merge {}\n", shard.number,
@@ -176,14 +180,12 @@ ExitCode perform_shard(const Job& job) {
   return ok;
 }
 
-/// After the work: joins the files of complete work, and marks results of a part of it.
+/// After the work: joins the files of complete work.
 void conclude_saved(const Job& job, Finished& finished) {
-  if (!job.saved) return;
-  if (const std::string missing = job.saved->left_out(); !missing.empty())
-    finished.stopped = missing;
-  else if (!finished.stopped.empty())
+  if (!job.saved || job.saved->use().use != output::UseOfSaved::resume) return;
+  if (!finished.stopped.empty())
     finished.messages += fmt::format("spinepath: {}\n", saved_text(*job.saved));
-  else if (job.saved->use().use == output::UseOfSaved::resume)
+  else
     job.saved->finish();
 }
 
@@ -206,6 +208,10 @@ ExitCode perform(const Job& job) {
   Destination destination(job);
   listen_for_interrupts();
   std::optional<Finished> finished = job.work();
+  if (!finished && job.saved && !job.saved->computes()) {
+    print_message(fmt::format("spinepath: {}: too little for results\n", job.saved->left_out()));
+    return file_failure;
+  }
   if (!finished) {
     print_message(fmt::format("spinepath: interrupted; nothing was written{}\n",
                               job.saved ? "; " + saved_text(*job.saved) : ""));
@@ -216,6 +222,7 @@ ExitCode perform(const Job& job) {
   const std::string not_printed = print_report(job, *finished);
   output::Written written = destination.write(*finished, origin_of(job, begin));
   if (!not_printed.empty()) written.problems.insert(written.problems.begin(), not_printed);
+  if (job.saved && !job.saved->problem().empty()) written.problems.push_back(job.saved->problem());
   return conclude(job, *finished, destination.path(), written);
 }
 

@@ -42,9 +42,7 @@ std::vector<Characteristic> characteristics_of(const scenario::Scenario& scenari
          return patient.insured ? 1 : 0;
        }}};
   const std::vector<scenario::Share>& flags = scenario.cohort.flags;
-  for (std::size_t f = 0; f < flags.size(); ++f)
-    if (std::ranges::find(all, flags[f].name.text, &Characteristic::name) == all.end())
-      all.push_back(flag_of_patients(flags[f].name.text, f));
+  for (std::size_t f = 0; f < flags.size(); ++f) all.push_back(flag_of_patients(flags[f].name.text, f));
   return all;
 }
 

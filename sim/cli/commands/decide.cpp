@@ -92,6 +92,7 @@ ExitCode decide(const DecideArguments& arguments) {
                                  .reported = arguments.report},
                   .format = arguments.format,
                   .style = style_of(arguments.format, arguments.colour),
+                  .words = words_of(arguments.sample),
                   .quiet = arguments.quiet,
                   .verbose = arguments.verbose,
                   .work = [&] { return finish(arguments, std::move(loaded)); }});

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "models/numerics/sha256.h"
 #include "sim/cli/commands.h"
 #include "sim/cli/program.h"
 #include "sim/cli/terminal/stop.h"
@@ -13,6 +14,7 @@
 #include "sim/cli/terminal/version.h"
 #include "sim/output/files/contents.h"
 #include "sim/output/text/number.h"
+#include "sim/output/text/table.h"
 
 namespace spinepath::cli {
 namespace {
@@ -47,7 +49,18 @@ void warn_of_other_program(const WrittenRun& run) {
   for (const char* fact : {"version", "commit", "compiler"})
     if (then.value(fact, "") != now.value(fact, ""))
       print_message(fmt::format("warning: made by another program: {} {}, now {}\n", fact,
-                                then.value(fact, "unknown"), now.value(fact, "unknown")));
+                                output::printable(then.value(fact, "unknown")), now.value(fact, "unknown")));
+}
+
+/// Files that were read and are not the same any more.
+void warn_of_changed_files(const WrittenRun& run) {
+  for (const output::Json& file : run.origin.value("read", output::Json::array())) {
+    const std::string name = file.at("name");
+    const auto text = output::text_of_file(name);
+    if (!text || sha256(*text) != file.at("sha256"))
+      print_message(
+          fmt::format("warning: {} {}\n", output::printable(name), text ? "was changed since" : "is gone"));
+  }
 }
 
 /// Why a run cannot be repeated; empty if it can.
@@ -55,6 +68,9 @@ std::string_view obstacle(const WrittenRun& run, const std::vector<std::string>&
   if (words.empty()) return "files.json has no command line to run again";
   if (run.state != output::RunState::complete) return "its results are partial";
   if (std::ranges::find(words, "-") != words.end()) return "its scenario came from stdin";
+  for (const std::string& word : words)
+    for (const char* elsewhere : {"--save", "--shard", "--merge", "--out", "-o", "--csv", "--json"})
+      if (word.starts_with(elsewhere)) return "its command line has options that are not of results";
   return {};
 }
 
@@ -67,8 +83,9 @@ void run_again(const WrittenRun& run, const fs::path& to) {
   warn_of_other_program(run);
   std::error_code gone;
   fs::current_path(run.origin.value("folder", "."), gone);  // else from here
-  print_message(fmt::format("spinepath {}\n", fmt::join(words, " ")));
+  print_message(fmt::format("spinepath {}\n", output::printable(fmt::format("{}", fmt::join(words, " ")))));
   words.insert(words.end(), {fmt::format("--out={}", to.string()), "--quiet"});
+  warn_of_changed_files(run);
   const SilentStdout silent;
   if (const ExitCode code = run_words(std::move(words)); code != ok && code != check_failed) throw Stop{code};
 }
@@ -100,7 +117,12 @@ ExitCode rerun(const fs::path& given) {
     return file_failure;
   }
   const TemporaryFolder again;
-  for (const WrittenRun& run : contents.runs) run_again(run, again.path());
+  try {
+    for (const WrittenRun& run : contents.runs) run_again(run, again.path());
+  } catch (const nlohmann::json::exception&) {
+    print_message(fmt::format("spinepath rerun: {}: the origin in files.json is damaged\n", given.string()));
+    return file_failure;
+  }
   Compared compared;
   for (const WrittenRun& run : contents.runs) compare(folder, run, again.path(), compared);
   print(fmt::format("{}{} of {} the same, to the byte\n", fmt::join(compared.lines, ""), compared.same,

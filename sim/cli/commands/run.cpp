@@ -89,7 +89,7 @@ ExitCode run(RunArguments& arguments) {
   check(arguments.psa, *loaded.scenario);
   output::Manifest manifest = manifest_for(settings, arguments.file, loaded);
   manifest.export_view = arguments.export_view;
-  if (!arguments.precision.empty() && settings.saving.shard.of > 1)
+  if (!arguments.precision.empty() && settings.saving.shard)
     throw WrongCall{"--shard: the patients that --precision needs follow from all shards; give --patients"};
   settings.saved = open_saved(settings, manifest, arguments.file);
   const RunAsked asked{.settings = settings,

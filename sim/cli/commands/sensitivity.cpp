@@ -110,7 +110,7 @@ ExitCode sensitivity(SensitivityArguments& arguments) {
   RunSettings& settings = arguments.settings;
   const Loaded loaded = load_for(settings, arguments.file);
   const SensitivityAsked asked = read_question(arguments, loaded);
-  if (arguments.kind() == SensitivityKind::threshold && settings.saving.shard.of > 1)
+  if (arguments.kind() == SensitivityKind::threshold && settings.saving.shard)
     throw WrongCall{"--shard: each step of --threshold follows from the ones before; it has no shards"};
   settings.saved = open_saved(settings, asked.manifest, arguments.file);
   return perform(with_settings(settings, {.scenarios = {arguments.file},

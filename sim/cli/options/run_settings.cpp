@@ -65,7 +65,7 @@ std::shared_ptr<output::SavedWork> open_saved(const RunSettings& settings, const
                                             .seed = manifest.seed,
                                             .from_stdin = file == "-"});
   if (saved && !settings.quiet && !saved->held().empty())
-    print_message(fmt::format("{}: {} are there already\n", settings.saving.folder, saved->held()));
+    print_message(fmt::format("{} has {} already\n", settings.saving.folder, saved->held()));
   return saved;
 }
 

@@ -14,22 +14,21 @@ namespace spinepath::cli {
 namespace {
 
 constexpr CountRange save_intervals{0, 86'400};  ///< [seconds]
-constexpr std::uint64_t most_shards = 100'000;
 
 /// Say where results go and how they look, so other ones may be given to `merge`.
 const std::vector<std::string> about_saving_and_output{
     "--save",  "--save-every", "--shard",  "--merge", "--out",          "--threads",
     "--quiet", "--verbose",    "--format", "--color", "--error-format", "--progress"};
 /// Further ones on which no number depends; the number of units may grow.
-const std::vector<std::string> about_amount_and_reports{"--patients", "--draws",       "--seed",
-                                                        "--show",     "--export-view", "--no-report"};
+const std::vector<std::string> about_amount_and_reports{
+    "--patients", "--patients-per-draw", "--draws", "--seed", "--show", "--export-view", "--no-report"};
 
 /// "3/16"; none if it is no shard.
 std::optional<output::Shard> shard_of(const std::string& text) {
   const std::size_t slash = std::min(text.find('/'), text.size());
   const auto number = parse_count(std::string_view(text).substr(0, slash));
   const auto of = parse_count(std::string_view(text).substr(std::min(slash + 1, text.size())));
-  if (!number || !of || *number < 1 || *number > *of || *of > most_shards) return std::nullopt;
+  if (!number || !of || *number < 1 || *number > *of || *of > output::most_shards) return std::nullopt;
   return output::Shard{*number, *of};
 }
 
@@ -37,7 +36,7 @@ void add_shard(CLI::App& command, output::Shard& shard) {
   const auto check = [](const std::string& text) {
     return shard_of(text) ? std::string{}
                           : fmt::format("\"{}\" is no shard; allowed: 1/2, 2/2, 1/16, …, at most {} in all",
-                                        text, most_shards);
+                                        text, output::most_shards);
   };
   command
       .add_option_function<std::string>(
@@ -63,13 +62,18 @@ std::vector<std::string> words_of(const CLI::Option& option) {
   return words;
 }
 
-std::vector<std::string> words_without(const CLI::App& command, const std::vector<std::string>& options) {
+/// Of a question: what files have is known by their hash, wherever they are.
+enum class Files : std::uint8_t { named, left_out };
+
+std::vector<std::string> words_without(const CLI::App& command, const std::vector<std::string>& options,
+                                       Files files) {
   std::vector<std::string> words{command.get_name()};
   for (const CLI::Option* option : command.get_options()) {
     if (option->count() == 0) continue;
+    const bool is_known_file = option->get_positional() && files == Files::left_out;
     const bool left_out =
         std::ranges::any_of(options, [&](const std::string& name) { return option->check_name(name); });
-    if (left_out) continue;
+    if (left_out || is_known_file) continue;
     const std::vector<std::string> more = words_of(*option);
     words.insert(words.end(), more.begin(), more.end());
   }
@@ -94,17 +98,19 @@ void add_saving(CLI::App& command, Saving& saving, Division division) {
 }
 
 std::vector<std::string> repeatable_words(const CLI::App& command) {
-  return words_without(command, about_saving_and_output);
+  return words_without(command, about_saving_and_output, Files::named);
 }
 
 std::shared_ptr<output::SavedWork> open_saved(const Saving& saving, const SavedSubject& subject) {
-  const bool is_shard = saving.shard.of > 1, is_merge = saving.use != output::UseOfSaved::resume;
+  const bool is_shard = static_cast<bool>(saving.shard), is_merge = saving.use != output::UseOfSaved::resume;
   if (saving.folder.empty()) {
     if (is_shard || saving.every || is_merge)
       throw WrongCall{"--shard, --save-every and --merge: there is no folder; give --save DIR as well"};
     return nullptr;
   }
   if (is_shard && is_merge) throw WrongCall{"--merge: makes results of all shards; without --shard"};
+  if (saving.use == output::UseOfSaved::partial && subject.command.get_name() != "run")
+    throw WrongCall{"--merge partial: only of `run`; the others need all of their work"};
   if (is_shard && subject.from_stdin)
     throw WrongCall{"--shard: `merge` reads the scenario again; give a file in place of -"};
   std::vector<std::string> others = about_saving_and_output;
@@ -115,7 +121,7 @@ std::shared_ptr<output::SavedWork> open_saved(const Saving& saving, const SavedS
                                 .generator = generator_id,
                                 .scenario_hash = subject.scenario_hash,
                                 .seed = subject.seed,
-                                .question = words_without(subject.command, others)},
+                                .question = words_without(subject.command, others, Files::left_out)},
                    .command = repeatable_words(subject.command),
                    .folder = std::filesystem::current_path().string(),
                    .shard = saving.shard},

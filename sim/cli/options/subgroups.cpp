@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/options/command_line.h"
+#include "sim/cli/options/count.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/cli/terminal/usage.h"
 #include "sim/output/text/number.h"
@@ -14,6 +16,9 @@ namespace {
 
 Characteristic asked_characteristic(const std::string& name, const std::vector<Characteristic>& known) {
   const auto found = std::ranges::find(known, name, &Characteristic::name);
+  if (std::ranges::count(known, name, &Characteristic::name) > 1)
+    throw WrongCall{
+        fmt::format("--by {0}: {0} is also the name of a flag; give the flag another name", name)};
   if (found != known.end()) return *found;
   std::vector<std::string> names;
   for (const Characteristic& one : known) names.push_back(one.name);
@@ -43,14 +48,16 @@ void add_by(CLI::App& command, std::vector<std::string>& by) {
           "65 "
           "and over; a flag of the scenario by its name. Several, as in sex,age_band: by all combinations of "
           "their values.")
-      ->delimiter(',')
       ->allow_extra_args(false)
       ->option_text("condition|severity|age_band|sex|insured");
 }
 
-std::vector<Characteristic> asked_characteristics(std::span<const std::string> names,
+std::vector<Characteristic> asked_characteristics(std::span<const std::string> lists,
                                                   const scenario::Scenario& scenario) {
   const std::vector<Characteristic> known = characteristics_of(scenario);
+  std::vector<std::string> names;
+  for (const std::string& list : lists)
+    for (const std::string_view name : parts_between_commas(list)) names.emplace_back(trimmed(name));
   std::vector<Characteristic> by;
   for (const std::string& name : names) {
     if (std::ranges::find(by, name, &Characteristic::name) != by.end())

@@ -102,12 +102,16 @@ scenario::DecisionGrid grid_of(const std::string& text) {
   return grid;
 }
 
+/// By the command line or the name of a column: one of the effects of scenarios, or a name of its own.
 output::EffectWords effect_words(const SampleArguments& arguments, const std::string& in_table) {
-  if (!arguments.effect_name.empty()) return {arguments.effect_name, arguments.effect_name};
-  const auto own = std::ranges::find(effect_names, in_table);
+  const std::string& asked = arguments.effect_name;
+  const auto own = std::ranges::find(effect_names, asked.empty() ? in_table : asked);
+  if (own == effect_names.end() && !asked.empty()) return {asked, asked};
   const DecisionEffect effect = own == effect_names.end()
                                     ? DecisionEffect{}
                                     : DecisionEffect(static_cast<std::size_t>(own - effect_names.begin()));
+  if (effect != DecisionEffect{} && arguments.thresholds.empty())
+    throw WrongCall{fmt::format("effects are {}: requires --thresholds; only QALYs have a default", *own)};
   return {std::string(output::name_of(effect)), std::string(output::unit_of(effect))};
 }
 

@@ -75,6 +75,16 @@ std::optional<double> prior_of(const std::vector<std::string>& all, const std::s
   return {};
 }
 
+/// A name that no parameter has is an error of the user's.
+void check_prior_names(const std::vector<std::string>& all, const std::vector<std::string>& parameters) {
+  for (const std::string& text : all) {
+    const std::string_view pattern = std::string_view(text).substr(0, text.find('='));
+    const auto is_meant = [&](const std::string& name) { return scenario::matches(pattern, name); };
+    if (pattern.size() < text.size() && std::ranges::none_of(parameters, is_meant))
+      throw WrongCall{fmt::format("--prior-n {}: no parameter has the name {}", text, pattern)};
+  }
+}
+
 }  // namespace
 
 void add_trial_options(CLI::App& command, TrialArguments& arguments) {
@@ -132,6 +142,7 @@ std::optional<FuturePatients> future_of(const TrialArguments& arguments) {
 
 std::vector<TrialDesign> designs_of(const TrialArguments& arguments,
                                     const std::vector<std::string>& parameters) {
+  check_prior_names(arguments.prior_n, parameters);
   std::vector<TrialDesign> designs;
   for (const std::string& text : arguments.trials) {
     ParameterGroup informed = group_of("--trial", text, parameters);

@@ -48,6 +48,8 @@ class Ledger {
   virtual UnitRange share(const Work& work) const = 0;
   /// Whether units without records are computed; otherwise they are left out.
   virtual bool computes() const = 0;
+  /// Throws: the numbers of a record are not those of this work.
+  virtual void refuse(const UnitRange& range) const = 0;
 };
 
 }  // namespace spinepath

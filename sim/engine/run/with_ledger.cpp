@@ -1,7 +1,6 @@
 #include "sim/engine/run/with_ledger.h"
 
 #include <chrono>
-#include <stdexcept>
 #include <string_view>
 
 #include "models/numerics/fnv.h"
@@ -45,8 +44,7 @@ class Share {
  private:
   void read(const UnitRange& range) {
     Node node = none_;
-    if (!take_numbers(ledger_.read(range).numbers, node))
-      throw std::runtime_error("a saved record does not have the sums of this run");
+    if (!take_numbers(ledger_.read(range).numbers, node)) ledger_.refuse(range);
     blocks_.skip(range.end - range.first);
     to_.add(range, std::move(node));
   }

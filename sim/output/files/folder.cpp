@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/output/files/lock.h"
 #include "sim/output/files/publish.h"
 
 namespace spinepath::output {
@@ -188,6 +189,7 @@ Written OutputFolder::write(std::span<const File> files, bool complete, const Js
       }
     staging.discard(room_for_list);
     if (run.files.empty()) return written;
+    const Lock one_at_a_time(use_.folder);
     const fs::path folder = target_of(run, written);
     for (const WrittenFile& file : run.files) made_.make((folder / file.name).parent_path());
     for (const std::string& scenario : use_.scenarios) run.scenarios.push_back(relative_to(folder, scenario));

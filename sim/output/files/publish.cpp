@@ -3,21 +3,10 @@
 #include <algorithm>
 #include <system_error>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 namespace spinepath::output {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Flushes a folder, so that moves survive a loss of power. Not supported by all file systems.
-void flush(const fs::path& folder) {
-  const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (file < 0) return;
-  static_cast<void>(::fsync(file));
-  ::close(file);
-}
 
 /// Removes a file of an earlier run, and its subfolder if that is then empty. False if the file is kept.
 bool remove_earlier(const fs::path& folder, const WrittenFile& file, std::span<const std::string> read) {
@@ -58,14 +47,14 @@ std::vector<std::string> publish(const fs::path& folder, Staging& staging, const
   staging.write(contents_file, to_text(after));
 
   staging.move(while_moving, folder / contents_file);
-  flush(folder);
+  flush_folder(folder);
   for (const WrittenFile& file : run.files) staging.move(file.name, folder / file.name);
   std::vector<std::string> removed;
   for (const WrittenFile& file : earlier)
     if (!is_replaced(file) && remove_earlier(folder, file, read)) removed.push_back(file.name);
-  flush(folder);
+  flush_folder(folder);
   staging.move(contents_file, folder / contents_file);
-  flush(folder);
+  flush_folder(folder);
   return removed;
 }
 

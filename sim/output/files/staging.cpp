@@ -65,6 +65,13 @@ fs::path new_folder_in(const fs::path& folder) {
 
 }  // namespace
 
+void flush_folder(const fs::path& folder) {
+  const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file < 0) return;
+  static_cast<void>(::fsync(file));
+  ::close(file);
+}
+
 MadeFolders::~MadeFolders() { remove_empty(); }
 
 void MadeFolders::make(const fs::path& whole) {

@@ -11,6 +11,9 @@
 
 namespace spinepath::output {
 
+/// So that moves survive a loss of power; not supported by all file systems.
+void flush_folder(const std::filesystem::path& folder);
+
 class MadeFolders {
  public:
   MadeFolders() = default;

@@ -1,16 +1,10 @@
 #include "sim/output/partial/saved_work.h"
 
 #include <algorithm>
-#include <cstring>
-#include <set>
 #include <utility>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "sim/output/files/file.h"
 #include "sim/output/partial/shards.h"
@@ -29,64 +23,67 @@ std::string amount(std::uint64_t count, UnitKind kind) {
   return counted(count, kind == UnitKind::patients ? "patient" : "run");
 }
 
+bool is_inside(const SpxEntry& a, const SpxEntry& b) {
+  return a.piece == b.piece && a.work.fingerprint == b.work.fingerprint && a.range != b.range &&
+         a.range.first >= b.range.first && a.range.end <= b.range.end;
+}
+
+/// Whether another record of the same work has more units, and all of these.
+bool is_inner(const SpxEntry& entry, const std::vector<SpxFile>& files) {
+  if (entry.work.kind == UnitKind::runs) return false;  // each record has one run
+  return std::ranges::any_of(files, [&](const SpxFile& file) {
+    return std::ranges::any_of(file.entries, [&](const SpxEntry& other) { return is_inside(entry, other); });
+  });
+}
+
+/// Of one piece of work: each unit once.
+std::vector<SpxEntry> without_inner(std::vector<SpxEntry> entries) {
+  std::ranges::sort(entries, [](const SpxEntry& a, const SpxEntry& b) {
+    return a.range.first != b.range.first ? a.range.first < b.range.first : a.range.end > b.range.end;
+  });
+  std::uint64_t next = 0;
+  std::erase_if(entries, [&](const SpxEntry& entry) {
+    const bool is_known = entry.range.first < next;
+    next = std::max(next, entry.range.end);
+    return is_known;
+  });
+  return entries;
+}
+
 }  // namespace
 
 SavedWork::SavedWork(SavedUse use) : use_(std::move(use)), saved_(std::chrono::steady_clock::now()) {
   if (use_.use == UseOfSaved::resume) {
     made_.make(use_.folder);
-    lock();
+    auto lock = Lock::with_file(use_.folder / fmt::format(".{}.lock", part_name(use_.manifest.shard)));
+    if (!lock) throw OutputError(use_.folder, "a running process saves there");
+    lock_.emplace(std::move(*lock));
     Staging(use_.folder).write("try", "can it be written to?\n");  // also removes what killed processes left
   }
   read_files();
 }
 
-SavedWork::~SavedWork() {
-  if (lock_ < 0) return;
-  ::unlink((use_.folder / fmt::format(".{}.lock", part_name())).c_str());
-  ::close(lock_);
-}
-
-std::string SavedWork::part_name() const {
-  const Shard& shard = use_.manifest.shard;
-  const auto width = static_cast<int>(fmt::formatted_size("{}", shard.of));
-  return is_shard() ? fmt::format("shard-{:0{}}-of-{}", shard.number, width, shard.of) : "saved";
-}
-
-/// "shard-03-of-16.spx", or "shard-03-of-16.000001.spx" until the end.
-bool SavedWork::is_own(const fs::path& path) const {
-  const std::string name = path.filename().string(), part = part_name() + ".";
-  return name.starts_with(part) && name.ends_with(ending);
-}
-
-void SavedWork::lock() {
-  const fs::path path = use_.folder / fmt::format(".{}.lock", part_name());
-  lock_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
-  if (lock_ < 0) throw OutputError(path, std::strerror(errno));
-  if (::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-    return;  // some file systems have no locks
-  ::close(std::exchange(lock_, -1));
-  throw OutputError(use_.folder, fmt::format("a running process saves there ({})", part_name()));
-}
-
 void SavedWork::read_files() {
   for (const fs::path& path : spx_files_in(use_.folder)) {
-    if (is_shard() && !is_own(path)) continue;
+    if (is_shard() && !is_part_of(path, use_.manifest.shard)) continue;
     SpxFile file = read_spx(path);
     if (file.manifest.identity != use_.manifest.identity)
-      throw UnusableSpx(path, difference_of(file.manifest.identity, use_.manifest.identity) +
-                                  ". Use another folder, or remove this file");
+      throw UnusableSpx(path, difference_of(file.manifest.identity, use_.manifest.identity));
     files_.push_back(std::move(file));
   }
-  while (fs::exists(use_.folder / fmt::format("{}.{:06}{}", part_name(), next_file_, ending))) ++next_file_;
+  while (
+      fs::exists(use_.folder / fmt::format("{}.{:06}{}", part_name(use_.manifest.shard), next_file_, ending)))
+    ++next_file_;
 }
 
 std::string SavedWork::held() const {
-  std::uint64_t patients = 0, runs = 0;
-  std::set<std::pair<std::uint64_t, std::uint64_t>> seen;
+  std::map<std::pair<std::uint64_t, std::uint64_t>, std::vector<SpxEntry>> pieces;
   for (const SpxFile& file : files_)
-    for (const SpxEntry& entry : file.entries)
-      if (seen.emplace(entry.piece, entry.range.first).second)
-        (entry.work.kind == UnitKind::patients ? patients : runs) += entry.range.end - entry.range.first;
+    for (const SpxEntry& entry : file.entries) pieces[{entry.piece, entry.work.fingerprint}].push_back(entry);
+  std::uint64_t patients = 0, runs = 0;
+  for (auto& [piece, entries] : pieces)
+    for (const SpxEntry& entry : without_inner(std::move(entries)))
+      (entry.work.kind == UnitKind::patients ? patients : runs) += entry.range.end - entry.range.first;
   std::vector<std::string> parts;
   if (patients > 0) parts.push_back(amount(patients, UnitKind::patients));
   if (runs > 0) parts.push_back(amount(runs, UnitKind::runs));
@@ -94,8 +91,7 @@ std::string SavedWork::held() const {
 }
 
 std::string SavedWork::left_out() const {
-  if (missing_ == 0) return {};
-  return fmt::format("{:.3g} % of the work is missing", 100 * missing_ / units_);
+  return missing_.empty() ? std::string{} : fmt::format("{} are missing", fmt::join(missing_, " and "));
 }
 
 std::vector<UnitRange> SavedWork::begin(const Work& work) {
@@ -132,12 +128,12 @@ void SavedWork::check_complete(const Work& work, const std::vector<UnitRange>& r
     next = std::max(next, range.end);
   }
   leave_out(work.units);
-  units_ += static_cast<double>(work.units);
-  missing_ += static_cast<double>(missing);
-  if (missing == 0 || use_.use == UseOfSaved::partial) return;
-  throw MissingWork(fmt::format("{} of {} are missing, from number {} on",
-                                compact(static_cast<double>(missing), 15), amount(work.units, work.kind),
-                                first_missing));
+  if (missing == 0) return;
+  missing_.push_back(
+      fmt::format("{} of {}", compact(static_cast<double>(missing), 15), amount(work.units, work.kind)));
+  if (use_.use == UseOfSaved::partial) return;
+  throw MissingWork(fmt::format("{}: {}, from number {} on; run the shards again", use_.folder.string(),
+                                left_out(), first_missing));
 }
 
 Record SavedWork::read(const UnitRange& range) {
@@ -151,6 +147,10 @@ bool SavedWork::due() const {
   return passed.count() >= use_.every;
 }
 
+void SavedWork::refuse(const UnitRange& range) const {
+  throw UnusableSpx(files_[places_.at({range.first, range.end}).file].path, "has a record of other sums");
+}
+
 void SavedWork::keep(std::vector<Record> records) {
   std::vector<SpxEntry> entries;
   std::vector<std::vector<double>> numbers;
@@ -159,7 +159,11 @@ void SavedWork::keep(std::vector<Record> records) {
         {.piece = pieces_ - 1, .work = work_, .range = {record.first, record.first + record.count}});
     numbers.push_back(std::move(record.numbers));
   }
-  write(fmt::format("{}.{:06}{}", part_name(), next_file_++, ending), entries, numbers);
+  try {
+    write(fmt::format("{}.{:06}{}", part_name(use_.manifest.shard), next_file_++, ending), entries, numbers);
+  } catch (const OutputError& error) {
+    problem_ = error.what();
+  }
   saved_ = std::chrono::steady_clock::now();
 }
 
@@ -168,39 +172,58 @@ void SavedWork::write(const std::string& name, const std::vector<SpxEntry>& entr
   Staging staging(use_.folder);
   staging.write(name, spx_bytes(use_.manifest, entries, numbers));
   staging.move(name, use_.folder / name);
+  flush_folder(use_.folder);
 }
 
 UnitRange SavedWork::share(const Work& work) const {
   const Shard& shard = use_.manifest.shard;
+  if (!shard) return {0, work.units};
   // Without overflow: units = of * each + rest.
   const std::uint64_t each = work.units / shard.of, rest = work.units % shard.of;
   const auto begin = [&](std::uint64_t number) { return each * number + rest * number / shard.of; };
   return {begin(shard.number - 1), begin(shard.number)};
 }
 
+std::vector<fs::path> SavedWork::own_files() const {
+  std::vector<fs::path> own = spx_files_in(use_.folder);
+  std::erase_if(own, [&](const fs::path& path) { return !is_part_of(path, use_.manifest.shard); });
+  return own;
+}
+
 fs::path SavedWork::finish() {
-  std::vector<fs::path> own;
+  const fs::path joined = use_.folder / (part_name(use_.manifest.shard) + std::string(ending));
+  if (!problem_.empty()) return joined;  // something is missing
+  try {
+    return join();
+  } catch (const OutputError& error) {
+    problem_ = error.what();
+    return joined;
+  }
+}
+
+fs::path SavedWork::join() {
+  const fs::path joined = use_.folder / (part_name(use_.manifest.shard) + std::string(ending));
+  const std::vector<fs::path> own = own_files();
+  if (own.size() == 1 && own[0] == joined && read_spx(joined).manifest.command == use_.manifest.command)
+    return joined;
   std::uint64_t size = 0;
-  for (const fs::path& path : spx_files_in(use_.folder))
-    if (is_own(path)) {
-      own.push_back(path);
-      size += fs::file_size(path);
-    }
-  const fs::path joined = use_.folder / (part_name() + std::string(ending));
-  if (own.size() == 1 && own[0] == joined) return joined;
-  if (size > most_joined) return use_.folder;
+  std::vector<SpxFile> files;
+  for (const fs::path& path : own) {
+    size += fs::file_size(path);
+    files.push_back(read_spx(path));
+  }
   std::vector<SpxEntry> entries;
   std::vector<std::vector<double>> numbers;
-  for (const fs::path& path : own) {
-    const SpxFile file = read_spx(path);
-    for (const SpxEntry& entry : file.entries) {
-      entries.push_back(entry);
-      numbers.push_back(read_numbers(file, entry));
-    }
-  }
+  for (const SpxFile& file : files)
+    if (size <= most_joined || file.path == joined)
+      for (const SpxEntry& entry : file.entries) {
+        if (is_inner(entry, files)) continue;
+        entries.push_back(entry);
+        numbers.push_back(read_numbers(file, entry));
+      }
   write(joined.filename(), entries, numbers);
   for (const fs::path& path : own)
-    if (path != joined) fs::remove(path);
+    if (size <= most_joined && path != joined) fs::remove(path);
   return joined;
 }
 

@@ -8,14 +8,20 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "sim/output/text/table.h"
+
 namespace spinepath::output {
 namespace {
 
 namespace fs = std::filesystem;
 
+std::string text_of(const std::vector<std::string>& words) {
+  return printable(fmt::format("{}", fmt::join(words, " ")));
+}
+
 std::string name_of(const Shard& shard) { return fmt::format("shard {} of {}", shard.number, shard.of); }
 
-/// The files that have the whole or the begin of a shard, by its number; those of saves follow each other.
+/// Files by the number of their shard.
 using Members = std::map<std::uint64_t, std::vector<const SpxFile*>>;
 
 bool overlap(const SpxFile& a, const SpxFile& b) {
@@ -48,7 +54,7 @@ std::vector<fs::path> spx_files_in(const fs::path& folder) {
 
 std::string difference_of(const WorkIdentity& found, const WorkIdentity& asked) {
   const auto differs = [](std::string_view what, const auto& theirs, const auto& ours) {
-    return fmt::format("{} {}, not {}", what, theirs, ours);
+    return fmt::format("{} {}, not {}", what, printable(fmt::format("{}", theirs)), ours);
   };
   if (found.version != asked.version) return differs("is of version", found.version, asked.version);
   if (found.generator != asked.generator)
@@ -56,30 +62,59 @@ std::string difference_of(const WorkIdentity& found, const WorkIdentity& asked) 
   if (found.scenario_hash != asked.scenario_hash)
     return "is of another scenario, or of this one before a change";
   if (found.seed != asked.seed) return differs("is of seed", found.seed, asked.seed);
-  return fmt::format("is of another command: {}; not {}", fmt::join(found.question, " "),
-                     fmt::join(asked.question, " "));
+  return fmt::format("is of another command: {}; not {}", text_of(found.question), text_of(asked.question));
 }
+
+std::string part_name(const Shard& shard) {
+  if (!shard) return "saved";
+  const auto width = fmt::formatted_size("{}", shard.of);
+  return fmt::format("shard-{:0{}}-of-{}", shard.number, width, shard.of);
+}
+
+bool is_joined(const fs::path& path, const Shard& shard) {
+  return path.filename().string() == part_name(shard) + ".spx";
+}
+
+bool is_part_of(const fs::path& path, const Shard& shard) {
+  std::string name = path.filename().string();
+  const std::string begin = part_name(shard) + ".";
+  if (is_joined(path, shard)) return true;
+  if (!name.starts_with(begin) || !name.ends_with(".spx") || name.size() <= begin.size() + 4) return false;
+  name = name.substr(begin.size(), name.size() - begin.size() - 4);
+  return name.find_first_not_of("0123456789") == std::string::npos;
+}
+
+namespace {
+
+void check_same_work(const SpxFile& file, const SpxFile& first) {
+  const SpxManifest &here = file.manifest, &there = first.manifest;
+  if (here.identity != there.identity)
+    throw UnusableSpx(file.path,
+                      difference_of(here.identity, there.identity) + " as in " + first.path.string());
+  if (here.command != there.command)
+    throw UnusableSpx(file.path,
+                      fmt::format("is of `{}`, and {} of `{}`: run one of them again, as the other",
+                                  text_of(here.command), first.path.string(), text_of(there.command)));
+}
+
+}  // namespace
 
 ShardsFound shards_in(const fs::path& folder) {
   std::vector<SpxFile> files;
   for (const fs::path& path : spx_files_in(folder)) files.push_back(read_spx(path));
-  if (files.empty()) throw UnusableSpx(folder, "has no files of partial results (.spx)");
+  if (files.empty()) throw UnusableSaved(folder.string() + " has no files of partial results (.spx)");
   ShardsFound found{.manifest = files.front().manifest};
-  Members members;
+  Members members, joined;
   const std::uint64_t of = found.manifest.shard.of;
   for (const SpxFile& file : files) {
-    if (file.manifest.identity != found.manifest.identity)
-      throw UnusableSpx(file.path, fmt::format("{} as in {}",
-                                               difference_of(file.manifest.identity, found.manifest.identity),
-                                               files.front().path.string()));
-    if (file.manifest.command != found.manifest.command)
-      throw UnusableSpx(
-          file.path, fmt::format("is of the command {}; {} is of {}", fmt::join(file.manifest.command, " "),
-                                 files.front().path.string(), fmt::join(found.manifest.command, " ")));
-    if (file.manifest.shard.of == of) members[file.manifest.shard.number].push_back(&file);
+    check_same_work(file, files.front());
+    const Shard& shard = file.manifest.shard;
+    if (shard.of == of) members[shard.number].push_back(&file);
+    if (shard.of == of && is_joined(file.path, shard)) joined[shard.number].push_back(&file);
   }
   for (std::uint64_t number = 1; number <= of; ++number)
-    if (!members.contains(number)) found.missing.push_back(name_of({number, of}));
+    if (!joined.contains(number))
+      found.missing.push_back(name_of({number, of}) + (members.contains(number) ? " (not complete)" : ""));
   note_copies(members, found.copies);
   return found;
 }

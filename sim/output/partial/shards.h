@@ -10,12 +10,19 @@ namespace spinepath::output {
 
 struct ShardsFound {
   SpxManifest manifest;              ///< of the first file
-  std::vector<std::string> missing;  ///< "shard 3 of 16"
+  std::vector<std::string> missing;  ///< "shard 3 of 16", "shard 5 of 16 (not complete)"
   std::vector<std::string> copies;   ///< "shard 3 of 16 is in a.spx and in b.spx"
 };
 
 /// Throws UnusableSpx if there is none, or one is damaged or of other work than the first.
 ShardsFound shards_in(const std::filesystem::path& folder);
+
+/// "shard-03-of-16", or "saved" if the work is not divided: names of files without their ending.
+std::string part_name(const Shard& shard);
+/// Whether a file has a complete shard, or all that was saved: "shard-03-of-16.spx".
+bool is_joined(const std::filesystem::path& path, const Shard& shard);
+/// The same, or one of its saves: "shard-03-of-16.000001.spx".
+bool is_part_of(const std::filesystem::path& path, const Shard& shard);
 
 /// The files of partial results in a folder, in the order of their names; empty if it cannot be read.
 std::vector<std::filesystem::path> spx_files_in(const std::filesystem::path& folder);

@@ -115,23 +115,32 @@ std::uint64_t hash_of(std::istream& stream, std::uint64_t size) {
   return hash;
 }
 
-void check_bytes(const fs::path& path, std::istream& stream, std::uint64_t expected) {
+/// Whether the bytes are those that were written.
+void check_bytes(const fs::path& path, std::istream& stream) {
   const std::uint64_t size = fs::file_size(path);
-  if (size < expected)
-    throw UnusableSpx(path, fmt::format("is cut short: {} of {} bytes are there", size, expected));
-  stream.clear();
-  stream.seekg(0);
-  const std::string checksum = checksum_of(hash_of(stream, expected - checksum_size));
   std::string found(checksum_size, '\0');
-  stream.read(found.data(), checksum_size);
-  if (size != expected || found != checksum)
-    throw UnusableSpx(path, "is damaged: its checksum is not that of its bytes");
+  if (size > checksum_size) {
+    const std::string checksum = checksum_of(hash_of(stream, size - checksum_size));
+    stream.read(found.data(), checksum_size);
+    if (stream && found == checksum) return;
+  }
+  throw UnusableSpx(path, "is cut short, damaged, or not a file of partial results");
+}
+
+void check_entries(const SpxFile& file, std::uint64_t size) {
+  const Shard& shard = file.manifest.shard;
+  const bool is_shard = shard.number >= 1 && shard.number <= shard.of && shard.of <= most_shards;
+  if (!is_shard && (shard.number != 0 || shard.of != 0))
+    throw UnusableSpx(file.path, fmt::format("has the shard {} of {}", shard.number, shard.of));
+  for (const SpxEntry& entry : file.entries)
+    if (entry.numbers > size / sizeof(double) || entry.range.first >= entry.range.end)
+      throw UnusableSpx(file.path, "has a record that cannot be");
 }
 
 }  // namespace
 
 UnusableSpx::UnusableSpx(const fs::path& path, const std::string& reason)
-    : UnusableSaved(fmt::format("{} {}", path.string(), reason)) {}
+    : UnusableSaved(fmt::format("{} {}. Remove it, or use another folder", path.string(), reason)) {}
 
 std::string spx_bytes(const SpxManifest& manifest, std::vector<SpxEntry> entries,
                       std::span<const std::vector<double>> numbers) {
@@ -149,18 +158,24 @@ std::string spx_bytes(const SpxManifest& manifest, std::vector<SpxEntry> entries
 }
 
 SpxFile read_spx(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
   std::error_code error;
-  if (!stream || !fs::is_regular_file(path, error)) throw UnusableSpx(path, "cannot be read");
+  if (!fs::is_regular_file(path, error))
+    throw UnusableSpx(path, "is not a file");  // before it is opened: a pipe
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) throw UnusableSpx(path, "cannot be read");
+  check_bytes(path, stream);
+  stream.seekg(0);
   try {
     SpxFile file = file_of(path, Json::from_cbor(stream, /*strict=*/false));
-    const auto begin = static_cast<std::uint64_t>(stream.tellg());
-    check_bytes(path, stream, place(file.entries, begin) + checksum_size);
+    const std::uint64_t size = fs::file_size(path);
+    check_entries(file, size);
+    if (place(file.entries, static_cast<std::uint64_t>(stream.tellg())) + checksum_size != size)
+      throw UnusableSpx(path, "does not have the records that it lists");
     return file;
   } catch (const Json::exception&) {
-    throw UnusableSpx(path, "is damaged, cut short, or not a file of partial results");
+    throw UnusableSpx(path, "is not a file of partial results");
   } catch (const std::logic_error&) {  // of std::stoull
-    throw UnusableSpx(path, "is damaged: its scenario has no hash");
+    throw UnusableSpx(path, "has no hash of a scenario");
   }
 }
 

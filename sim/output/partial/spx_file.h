@@ -23,10 +23,13 @@ struct WorkIdentity {
   bool operator==(const WorkIdentity&) const = default;
 };
 
-/// Part `number` of `of`, from 1.
+/// Part `number` of `of`, from 1; none: the work is not divided.
 struct Shard {
-  std::uint64_t number = 1, of = 1;
+  std::uint64_t number = 0, of = 0;
+
+  explicit operator bool() const { return of > 0; }
 };
+inline constexpr std::uint64_t most_shards = 100'000;
 
 struct SpxManifest {
   WorkIdentity identity;

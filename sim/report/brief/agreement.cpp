@@ -22,9 +22,9 @@ std::string reason(const Json& row) {
   const double apart = number("over_draws") - number("at_values");
   if (apart > clear * std::sqrt(number("at_values_se") * number("at_values_se") +
                                 number("over_draws_se") * number("over_draws_se")))
-    return "The model is not linear in its parameters: the mean over the draws is not the result at the "
-           "parameters' "
-           "means, and the draws count for the decision.";
+    return "The values are not the means of their uncertainty, or the model is not linear in them: the mean "
+           "over "
+           "the draws is not the result at the values, and the draws count for the decision.";
   return "That is within Monte Carlo noise: more patients or draws would settle it.";
 }
 

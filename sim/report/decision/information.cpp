@@ -67,6 +67,7 @@ std::vector<Learnable> drawn_learnables(const Material& material, double thresho
 
 std::string information_finding(const Material& material, double threshold) {
   const std::vector<Learnable> parameters = learnables(material, "parameter", threshold);
+  if (parameters.empty()) return "No parameter is known whose value could be found out";
   if (std::ranges::none_of(parameters, [](const Learnable& one) { return one.value.mean.has_value(); }))
     return "Too few draws to say which parameter is worth finding out";
   for (const Learnable& one : parameters)

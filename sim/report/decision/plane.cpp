@@ -128,9 +128,23 @@ std::size_t points_each(const std::vector<PlaneItem>& items) {
   return std::min(most_points, all_points / items.size());
 }
 
+/// Room for the longest label of a line. [pixels]
+double right_margin(const DecisionBasis& basis) {
+  constexpr double least = 124, per_letter = 7.5;
+  std::size_t letters = 0;
+  for (const double k : basis.thresholds)
+    letters = std::max(letters, short_threshold(k).size() + basis.effect.one.size() + 3);
+  return std::max(least, per_letter * static_cast<double>(letters));
+}
+
 std::string plane_plot(const Material& material, const std::vector<PlaneItem>& items) {
   const auto [x, y] = plane_ranges(items);
-  Plot plot(plane_height, x, y, {.top = 38, .right = 124, .bottom = 46, .left = 60, .right_narrow = 40},
+  Plot plot(plane_height, x, y,
+            {.top = 38,
+             .right = right_margin(decision_basis(material)),
+             .bottom = 46,
+             .left = 60,
+             .right_narrow = 40},
             alternative_to_plane(material, items));
   const bool many =
       std::ranges::any_of(items, [](const PlaneItem& item) { return item.pathway->colour == "cx"; });

@@ -130,9 +130,13 @@ std::vector<RepeatedPart> repeated_parts(const Material& material) {
   if (material.budget)
     all.push_back({"budget", command_of("budget", material.budget->origin), material.budget->origin, true,
                    "budget.csv, budget.json"});
-  if (material.comparison)
-    all.push_back({"comparison", compare_command(*material.comparison), material.comparison->origin, false,
-                   "outcomes.csv, differences.csv, comparison.json (of the comparison)"});
+  if (material.comparison) {
+    const bool has_draws = material.comparison->origin.draws > 0;
+    all.push_back({"comparison", compare_command(*material.comparison), material.comparison->origin,
+                   has_draws,
+                   fmt::format("outcomes.csv, differences.csv, comparison.json{} (of the comparison)",
+                               has_draws ? ", decision.csv, decision_differences.csv" : "")});
+  }
   return all;
 }
 

@@ -38,7 +38,8 @@ std::string sample_table(const Material& material) {
   rows += row_of("program", fmt::format("spinepath {}, commit {}", escaped(sample.origin.version),
                                         "<code>" + escaped(sample.origin.commit) + "</code>"));
   rows += row_of("command", "<code>" + escaped(command_text(manifest)) + "</code>");
-  rows += row_of("files of it", "decision.csv, information.csv, decision.json, export/");
+  rows += row_of("files of it", fmt::format("decision.csv, information.csv, {}decision.json, export/",
+                                            sample.draws.trials ? "trials.csv, population.csv, " : ""));
   return "<p class=\"sub\">All figures come from these files alone, which another program made. What they "
          "are "
          "draws of, for which people, over which time and with which discounting, is not in them.</p>\n" +

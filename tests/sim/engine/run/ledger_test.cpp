@@ -36,6 +36,7 @@ class Memory : public Ledger {
   }
   UnitRange share(const Work& work) const override { return part.value_or(UnitRange{0, work.units}); }
   bool computes() const override { return computing; }
+  void refuse(const UnitRange&) const override { throw std::runtime_error("refused"); }
 
   /// The next command has the same records.
   Memory& again() {

@@ -78,8 +78,7 @@ TEST_F(SpxFiles, CutShortAnywhereAreRefused) {
   const std::string whole = bytes();
   for (std::size_t size = 0; size < whole.size(); size += size < 700 ? 1 : 997)
     EXPECT_NE(reason(write(whole.substr(0, size))), "") << size;
-  EXPECT_NE(reason(write(whole.substr(0, whole.size() - 1))).find("is cut short"), std::string::npos);
-  EXPECT_NE(reason(write(whole + "x")).find("is damaged"), std::string::npos);
+  EXPECT_NE(reason(write(whole + "x")).find("is cut short, damaged"), std::string::npos);
 }
 
 TEST_F(SpxFiles, WithOneBitFlippedAreRefused) {
@@ -96,7 +95,7 @@ TEST_F(SpxFiles, WithOneBitFlippedAreRefused) {
 TEST_F(SpxFiles, ThatAreNoneAreRefused) {
   for (const std::string text : {"", "{}", "scenario = 1\n", "\xa1\x61\x61\x01", "\x9f\x9f\x9f"})
     EXPECT_NE(reason(write(text)), "") << text;
-  EXPECT_NE(reason(root_ / "none.spx").find("cannot be read"), std::string::npos);
+  EXPECT_NE(reason(root_ / "none.spx").find("is not a file"), std::string::npos);
   EXPECT_NE(reason(root_), "");
 }
 
