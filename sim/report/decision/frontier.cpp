@@ -141,7 +141,8 @@ Panel frontier_panel(const Material& material, const FrontierOfView& here) {
   return {.id = here.view,
           .label = escaped(payer_label(here.view)),
           .heading = "Spend of " + escaped(payer_of(here.view)),
-          .markup = markup};
+          .markup = markup,
+          .printed = here.view == decision_basis(material).view};
 }
 
 }  // namespace

@@ -37,8 +37,8 @@ Tabs tabs(const std::string& group, const std::string& legend, const std::vector
     const bool first = &panel == &panels.front();
     made.controls += fmt::format("<input type=\"radio\" name=\"{}\" id=\"{}\"{}><label for=\"{}\">{}</label>",
                                  group, id, first ? " checked" : "", id, panel.label);
-    made.panels +=
-        fmt::format("<div class=\"v {}\"><p class=\"po\">{}</p>{}</div>\n", id, panel.heading, panel.markup);
+    made.panels += fmt::format("<div class=\"v {}{}\"><p class=\"po\">{}</p>{}</div>\n", id,
+                               panel.printed ? "" : " screen", panel.heading, panel.markup);
     made.rules += fmt::format("figure:has(#{0}:checked) .v:not(.{0}){{display:none}}\n", id);
   }
   made.controls =

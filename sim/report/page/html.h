@@ -30,6 +30,7 @@ struct Panel {
   std::string id, label;  ///< of the tab: letters, digits, hyphens; markup
   std::string heading;    ///< what it is, on paper: markup
   std::string markup;
+  bool printed = true;  ///< also on paper
 };
 struct Tabs {
   std::string controls;  ///< goes above the figure
