@@ -51,7 +51,8 @@ std::vector<std::string> words_of(const CLI::Option& option) {
   const std::vector<std::string>& results = option.results();
   if (option.get_positional()) return results;
   const std::string name = "--" + option.get_lnames().front();
-  if (option.get_type_size_max() == 0) return {name};
+  const bool is_flag = option.get_type_name().empty() && results == std::vector<std::string>{"true"};
+  if (is_flag) return {name};
   if (option.get_expected_max() == 1 || !option.get_allow_extra_args()) {
     std::vector<std::string> words;
     for (const std::string& result : results) words.push_back(fmt::format("{}={}", name, result));

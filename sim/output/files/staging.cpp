@@ -22,11 +22,13 @@ constexpr std::string_view prefix = ".spinepath-", random_part = "XXXXXX";
 /// A file in each staging folder, and in no other folder.
 constexpr const char* marker = ".spinepath-staging";
 
+/// Without its marker, it is one of a process that was killed before it had any file.
 bool is_staging(const fs::path& folder) {
   std::error_code error;
-  return folder.filename().string().starts_with(prefix) &&
+  const std::string name = folder.filename().string();
+  return name.starts_with(prefix) && name.size() == prefix.size() + random_part.size() &&
          fs::is_directory(fs::symlink_status(folder, error)) &&
-         fs::is_regular_file(fs::symlink_status(folder / marker, error));
+         (fs::is_regular_file(fs::symlink_status(folder / marker, error)) || fs::is_empty(folder, error));
 }
 
 /// Opens and locks a folder of this user; -1 if that fails or a running process holds the lock.
@@ -55,9 +57,8 @@ void remove_stale(const fs::path& folder) {
   }
 }
 
-/// A new folder with an unpredictable name; those left by killed processes are removed.
+/// A new folder with an unpredictable name.
 fs::path new_folder_in(const fs::path& folder) {
-  remove_stale(folder);
   std::string name = (folder / fmt::format("{}{}", prefix, random_part)).string();
   if (::mkdtemp(name.data()) == nullptr) throw OutputError(folder, std::strerror(errno));
   return name;
@@ -91,17 +92,29 @@ void MadeFolders::remove_empty() {
   for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) fs::remove(*folder, not_empty);
 }
 
-Staging::Staging(fs::path folder, fs::path path) : folder_(std::move(folder)), path_(std::move(path)) {
-  lock_ = lock_of(path_);  // without locks (some file systems) it is not removed by other processes
+Staging::Staging(const fs::path& folder) : folder_(folder) {
+  remove_stale(folder);
+  while (!begin()) continue;
 }
 
-Staging::Staging(const fs::path& folder) : Staging(folder, new_folder_in(folder)) {
-  create_file(aside(marker), "", folder_);  // if it throws, the destructor cleans up
-  names_.emplace_back(marker);
+/// False if another process removed the folder, before it was locked, as one that was left.
+bool Staging::begin() {
+  path_ = new_folder_in(folder_);
+  lock_ = lock_of(path_);  // without locks (some file systems) it is not removed by other processes
+  try {
+    create_file(aside(marker), "", folder_);
+    names_.emplace_back(marker);
+    return true;
+  } catch (const OutputError&) {
+    if (lock_ >= 0) ::close(lock_);
+    if (::rmdir(path_.c_str()) == 0 || errno != ENOENT) throw;
+    return false;
+  }
 }
 
 Staging::~Staging() {
-  for (const std::string& name : names_) ::unlink(aside(name).c_str());  // moved files no longer exist here
+  for (auto name = names_.rbegin(); name != names_.rend(); ++name)  // the marker is the last one
+    ::unlink(aside(*name).c_str());                                 // moved files no longer exist here
   ::rmdir(path_.c_str());
   if (lock_ >= 0) ::close(lock_);
 }

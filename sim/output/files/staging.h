@@ -47,7 +47,7 @@ class Staging {
   void move(const std::string& name, const std::filesystem::path& target);
 
  private:
-  Staging(std::filesystem::path folder, std::filesystem::path path);
+  bool begin();
   std::filesystem::path aside(const std::string& name) const;
 
   std::filesystem::path folder_, path_;

@@ -207,9 +207,14 @@ TEST_F(Jobs, WhatAKilledRunLeftAsideIsRemovedByTheNext) {
   fs::create_directories(place_.path() / "o/.spinepath-abcdef");
   place_.file("o/.spinepath-abcdef/.spinepath-staging", "");
   place_.file("o/.spinepath-abcdef/outcomes.csv", "left");
+  fs::create_directories(place_.path() / "o/.spinepath-ghijkl");  // killed before it had a file
+  fs::create_directories(place_.path() / "o/.spinepath-folder");
+  place_.file("o/.spinepath-folder/file", "of the user");
   place_.file("o/.spinepath-mine", "of the user");
   EXPECT_EQ(spinepath("run s.toml --out o --patients 100").exit_code, ok);
   EXPECT_FALSE(exists("o/.spinepath-abcdef"));
+  EXPECT_FALSE(exists("o/.spinepath-ghijkl"));
+  EXPECT_TRUE(exists("o/.spinepath-folder/file"));
   EXPECT_TRUE(exists("o/.spinepath-mine"));
 }
 

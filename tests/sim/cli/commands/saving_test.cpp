@@ -138,8 +138,7 @@ TEST_F(Saving, WorkOfAnotherScenarioSeedOrQuestionIsRefused) {
     EXPECT_FALSE(fs::exists(place_.path() / "p"));
   };
   refused("run s.toml --patients 2000 --seed 99", "is of seed");
-  refused("run s.toml --patients 2000 --by severity",
-          "is of another command: run s.toml; not run s.toml --by");
+  refused("run s.toml --patients 2000 --by severity", "is of another command: run; not run --by=severity");
   refused("sensitivity s.toml --patients 2000", "is of another command");
   place_.file("s.toml", test::content(place_.path() / "s.toml") + "# changed\n");
   refused("run s.toml --patients 2000", "is of another scenario, or of this one before a change");
@@ -173,8 +172,11 @@ TEST_F(Saving, MissingDoubledAndForeignShardsAreNamed) {
 
   const Ran partial = spinepath("merge d --out m --partial");
   EXPECT_EQ(partial.exit_code, interrupted) << partial.err;
-  EXPECT_TRUE(has(partial.err, " of 20 runs are missing")) << partial.err;
+  EXPECT_TRUE(has(partial.err, "5 of 20 runs are missing")) << partial.err;
   EXPECT_TRUE(has(test::content(place_.path() / "m/files.json"), "\"partial\"")) << partial.err;
+  const std::string summary = test::content(place_.path() / "m/summary.json");
+  EXPECT_TRUE(has(summary, "\"complete\": false")) << partial.err;
+  EXPECT_TRUE(has(summary, "of 9,000 patients and 5 of 20 runs are missing")) << partial.err;
 
   done(command + " --save d --shard 2/4");
   fs::copy(place_.path() / "d/shard-2-of-4.spx", place_.path() / "d/shard-2-of-4.copy.spx");
@@ -209,13 +211,58 @@ TEST_F(Saving, AFolderThatCannotBeWrittenIsAClearError) {
   EXPECT_EQ(spinepath(command + "/proc/x").exit_code, file_failure);
   place_.file("f", "");
   EXPECT_EQ(spinepath(command + "f").exit_code, file_failure);
-  done("run '" + test::four_ways + "' --patients 9000 --out o");
-  const auto before = tables("o");
-  const Ran full = place_.shell("ulimit -f 64; \"$S\" " + command +
-                                "d --save-every 0 --draws 50 --patients-per-draw 100 > /dev/null");
-  EXPECT_EQ(full.exit_code, file_failure) << full.err;
-  EXPECT_TRUE(has(full.err, "spinepath: cannot write d/saved.")) << full.err;
-  EXPECT_EQ(tables("o"), before);
+}
+
+TEST_F(Saving, ResultsDoNotDependOnSavesThatFail) {
+  const std::string command = "run '" + test::four_ways + "' --patients 9000 --no-report --quiet --out ";
+  done(command + "plain");
+  for (const char* every : {"", " --save-every 0"}) {
+    const Ran full =
+        place_.shell("ulimit -f 1400; \"$S\" " + command + "o --save d" + every + " > /dev/null");
+    EXPECT_EQ(full.exit_code, file_failure) << full.err;
+    EXPECT_TRUE(has(full.err, "spinepath: cannot write d/saved")) << full.err;
+    expect_same_tables("plain", "o");
+  }
+  const Ran shard = place_.shell("ulimit -f 200; \"$S\" " + command + "o --save e --shard 1/2");
+  EXPECT_EQ(shard.exit_code, file_failure) << shard.err;
+  EXPECT_TRUE(has(shard.err, "the shard is not complete")) << shard.err;
+  const Ran merged = spinepath("merge e");
+  EXPECT_EQ(merged.exit_code, file_failure) << merged.err;
+}
+
+TEST_F(Saving, PipesAndFoldersWithTheNameOfAFileAreRefused) {
+  const std::string command = "run '" + test::four_ways + "' --patients 2000 --quiet --out o --save d";
+  const Ran pipe = place_.shell("mkdir d; mkfifo d/x.spx; timeout 20 \"$S\" " + command);
+  EXPECT_EQ(pipe.exit_code, file_failure) << pipe.err;
+  EXPECT_TRUE(has(pipe.err, "d/x.spx is not a file. Remove it, or use another folder")) << pipe.err;
+}
+
+TEST_F(Saving, ShardsOfAnotherFolderAreMergedWithTheScenarioThere) {
+  fs::create_directories(place_.path() / "work/x");
+  ASSERT_EQ(place_.shell("cd work && \"$S\" new x/s.toml").exit_code, ok);
+  for (const char* k : {"1", "2"})
+    ASSERT_EQ(
+        place_
+            .shell(std::string("cd work && \"$S\" run x/s.toml --patients 5000 --quiet --save sh --shard ") +
+                   k + "/2")
+            .exit_code,
+        ok);
+  ASSERT_EQ(place_.shell("cd work && \"$S\" run x/s.toml --patients 5000 --quiet --out ../plain").exit_code,
+            ok);
+  done("merge work/sh --out merged");
+  expect_same_tables("plain", "merged");
+  EXPECT_EQ(place_.shell("cd work/x && \"$S\" run ./s.toml --patients 6000 --quiet --save ../sh --shard 1/2")
+                .exit_code,
+            ok);  // the file is known by its bytes
+}
+
+TEST_F(Saving, OneOfOneIsAShardToo) {
+  done("new s.toml");
+  done("run s.toml --patients 2000 --save d --shard 1/1");
+  EXPECT_EQ(files("d"), std::set<std::string>{"shard-1-of-1.spx"});
+  done("merge d --out merged");
+  done("run s.toml --patients 2000 --out plain");
+  expect_same_tables("plain", "merged");
 }
 
 /// With a program in place of sbatch that carries out every job at once; shard 2 fails the first time.
