@@ -29,6 +29,7 @@ Characteristic condition_of_patients(const scenario::Scenario& scenario) {
 }
 
 std::vector<Characteristic> characteristics_of(const scenario::Scenario& scenario) {
+  constexpr const char* insured = "insured";
   std::vector<Characteristic> all{
       condition_of_patients(scenario),
       {"severity",
@@ -38,11 +39,13 @@ std::vector<Characteristic> characteristics_of(const scenario::Scenario& scenari
       {"sex",
        {"male", "female"},
        [](const Patient& patient) -> std::size_t { return patient.female ? 1 : 0; }},
-      {"insured", {"not insured", "insured"}, [](const Patient& patient) -> std::size_t {
+      {insured, {"not insured", "insured"}, [](const Patient& patient) -> std::size_t {
          return patient.insured ? 1 : 0;
        }}};
   const std::vector<scenario::Share>& flags = scenario.cohort.flags;
-  for (std::size_t f = 0; f < flags.size(); ++f) all.push_back(flag_of_patients(flags[f].name.text, f));
+  for (std::size_t f = 0; f < flags.size(); ++f)
+    if (flags[f].name.text != insured)  // it is the one above
+      all.push_back(flag_of_patients(flags[f].name.text, f));
   return all;
 }
 

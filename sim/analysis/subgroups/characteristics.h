@@ -1,5 +1,5 @@
 // Characteristics of patients at entry that a run can be taken apart by: those of every scenario, and the flags of
-// its cohort. A flag may have the name of one of the former.
+// its cohort. A flag may have the name of one of the former; `insured` is both.
 #pragma once
 #include <array>
 #include <cstddef>

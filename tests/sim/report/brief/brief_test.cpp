@@ -112,8 +112,9 @@ TEST(Brief, SaysWhereValuesAndDrawsFavourOtherPathwaysAndWhy) {
   EXPECT_EQ(
       sentence(with_disagreement(20, 20).material(), "Values and draws"),  // 70 is 2.5 errors of 28
       "At 50,000 USD a QALY the parameters' values favour ① first, by 30 ± 20 USD a patient, and the draws ② "
-      "second, by 40 ± 20. The model is not linear in its parameters: the mean over the draws is not the "
-      "result at the parameters' means, and the draws count for the decision.");
+      "second, by 40 ± 20. The values are not the means of their uncertainty, or the model is not linear in "
+      "them: the "
+      "mean over the draws is not the result at the values, and the draws count for the decision.");
   EXPECT_NE(
       sentence(with_disagreement(20, 40).material(), "Values and draws")  // 1.6 errors of 45
           .find("by 40 ± 40. That is within Monte Carlo noise: more patients or draws would settle it."),
