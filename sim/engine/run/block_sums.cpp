@@ -72,7 +72,7 @@ bool take_numbers(std::span<const double> numbers, Node& node) {
   return histograms_fit && source.at_end();
 }
 
-void Nodes::add(const UnitRange& range, Node node) {
+void Nodes::add(const UnitRange& range, Node&& node) {
   auto [here, is_new] = nodes_.try_emplace(range.first, range.end - range.first, std::move(node));
   assert(is_new);
   while (here->second.first % block_size == 0) {

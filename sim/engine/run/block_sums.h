@@ -48,15 +48,16 @@ bool take_numbers(std::span<const double> numbers, Node& node);
 class Nodes {
  public:
   /// Ranges are in patients and do not overlap.
-  void add(const UnitRange& range, Node node);
+  void add(const UnitRange& range, Node&& node);
   bool empty() const { return nodes_.empty(); }
   /// All of them merged, from the last to the first; needs at least one.
   Node fold() &&;
-  const std::map<std::uint64_t, std::pair<std::uint64_t, Node>>& all() const { return nodes_; }
+  /// By first patient: number of patients, node.
+  using ByFirst = std::map<std::uint64_t, std::pair<std::uint64_t, Node>>;
+  ByFirst take() && { return std::move(nodes_); }
 
  private:
-  std::map<std::uint64_t, std::pair<std::uint64_t, Node>>
-      nodes_;  ///< by first patient: number of patients, node
+  ByFirst nodes_;
 };
 
 /// Whether a node of a run of so many patients may have this range.

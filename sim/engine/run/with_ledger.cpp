@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string_view>
+#include <utility>
 
 #include "models/numerics/fnv.h"
 
@@ -34,11 +35,11 @@ class Share {
 
   void keep() {
     std::vector<Record> records;
-    for (const auto& [first, node] : new_.all())
+    for (auto& [first, node] : std::exchange(new_, {}).take()) {
       records.push_back({first, node.first, numbers_of(node.second)});
+      to_.add({first, first + node.first}, std::move(node.second));
+    }
     if (!records.empty()) ledger_.keep(std::move(records));
-    for (auto& [first, node] : new_.all()) to_.add({first, first + node.first}, node.second);
-    new_ = {};
   }
 
  private:
