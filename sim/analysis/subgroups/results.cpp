@@ -17,7 +17,8 @@ std::vector<std::string> names_of_groups(const std::vector<Characteristic>& by) 
   for (std::size_t i = 1; i < by.size(); ++i) {
     std::vector<std::string> finer;
     for (const std::string& name : names)
-      for (const std::string& value : by[i].values) finer.push_back(name + ", " + value);
+      for (const std::string& value : by[i].values)
+        finer.push_back(std::string(name).append(", ").append(value));
     names = std::move(finer);
   }
   return names;
