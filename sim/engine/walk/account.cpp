@@ -1,14 +1,15 @@
 #include "sim/engine/walk/account.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace spinepath {
 
 Account::Account(const std::vector<double>& moments, Discount costs, Discount qalys, double day_off_work,
                  std::size_t treatments, std::size_t room, View itemised)
     : moments_(&moments),
-      costs_(costs),
-      qalys_(qalys),
+      costs_(std::move(costs)),
+      qalys_(std::move(qalys)),
       day_off_work_(day_off_work),
       itemised_(itemised),
       rows_(kinds * moments.size() + sums + rows_of_treatment(itemised) * treatments, room) {
