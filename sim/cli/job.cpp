@@ -194,7 +194,7 @@ void conclude_saved(const Job& job, Finished& finished) {
 Job with_settings(const RunSettings& settings, Job job) {
   job.format = settings.format;
   job.style = style_of(settings);
-  job.words = repeatable_words(settings);
+  job.words = repeatable_words(*settings.command);
   job.threads = threads_for(settings.thread_count());
   job.quiet = settings.quiet;
   job.verbose = settings.verbose;

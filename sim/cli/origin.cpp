@@ -36,7 +36,7 @@ output::Json origin_of(const Job& job, const Begin& begin) {
   const auto started = fmt::gmtime(std::chrono::system_clock::to_time_t(begin.time));
   return {{"words", job.words},
           {"folder", std::filesystem::current_path().string()},
-          {"program", output::Json::parse(version_json())},
+          {"program", version_object()},
           {"host", host_name()},
           {"processor", this_machine().processor},
           {"threads", job.threads},

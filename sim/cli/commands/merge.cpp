@@ -51,7 +51,7 @@ ExitCode merge(const MergeArguments& arguments) {
   if (arguments.quiet)
     words.emplace_back("--quiet");
   else
-    print_message(fmt::format("spinepath {}\n", output::printable(fmt::format("{}", fmt::join(words, " ")))));
+    print_message(fmt::format("spinepath {}\n", output::printable_words(words)));
   std::error_code gone;
   fs::current_path(found.manifest.folder, gone);  // in which the scenario is; else from here
   return run_words(std::move(words));

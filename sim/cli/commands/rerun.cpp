@@ -45,7 +45,7 @@ class TemporaryFolder {
 };
 
 void warn_of_other_program(const WrittenRun& run) {
-  const output::Json now = output::Json::parse(version_json()), &then = run.origin.at("program");
+  const output::Json now = version_object(), &then = run.origin.at("program");
   for (const char* fact : {"version", "commit", "compiler"})
     if (then.value(fact, "") != now.value(fact, ""))
       print_message(fmt::format("warning: made by another program: {} {}, now {}\n", fact,
@@ -83,7 +83,7 @@ void run_again(const WrittenRun& run, const fs::path& to) {
   warn_of_other_program(run);
   std::error_code gone;
   fs::current_path(run.origin.value("folder", "."), gone);  // else from here
-  print_message(fmt::format("spinepath {}\n", output::printable(fmt::format("{}", fmt::join(words, " ")))));
+  print_message(fmt::format("spinepath {}\n", output::printable_words(words)));
   words.insert(words.end(), {fmt::format("--out={}", to.string()), "--quiet"});
   warn_of_changed_files(run);
   const SilentStdout silent;

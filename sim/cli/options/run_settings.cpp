@@ -54,10 +54,6 @@ output::Manifest manifest_for(const RunSettings& settings, const std::string& fi
   return manifest;
 }
 
-std::vector<std::string> repeatable_words(const RunSettings& settings) {
-  return repeatable_words(*settings.command);
-}
-
 std::shared_ptr<output::SavedWork> open_saved(const RunSettings& settings, const output::Manifest& manifest,
                                               const std::string& file) {
   auto saved = open_saved(settings.saving, {.command = *settings.command,

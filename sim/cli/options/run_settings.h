@@ -51,9 +51,6 @@ void add_report_option(CLI::App& command, RunSettings& settings);
 /// `folder`: the default of --out, for the help.
 void add_run_settings(CLI::App& command, RunSettings& settings, const std::string& folder);
 
-/// The words of the command line on which results depend, to repeat it.
-std::vector<std::string> repeatable_words(const RunSettings& settings);
-
 /// The manifest of a run that begins, without wall time.
 output::Manifest manifest_for(const RunSettings& settings, const std::string& file, const Loaded& loaded);
 

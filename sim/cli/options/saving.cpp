@@ -83,7 +83,7 @@ std::vector<std::string> words_without(const CLI::App& command, const std::vecto
 
 }  // namespace
 
-void add_saving(CLI::App& command, Saving& saving, Division division) {
+void add_saving(CLI::App& command, Saving& saving) {
   command
       .add_option("--save", saving.folder,
                   "folder for partial results\nA run that was stopped or killed goes on from there with the "
@@ -92,7 +92,7 @@ void add_saving(CLI::App& command, Saving& saving, Division division) {
   add_count(command, "--save-every", saving.every, save_intervals,
             "seconds between saves (default: 60)\n0: as often as possible. It is also saved at Ctrl-C, "
             "SIGTERM and SIGHUP.");
-  if (division == Division::shards) add_shard(command, saving.shard);
+  add_shard(command, saving.shard);
   add_choice(command, "--merge", saving.use,
              {{"complete", output::UseOfSaved::complete}, {"partial", output::UseOfSaved::partial}},
              "results of what is saved, computing nothing\nAs `spinepath merge DIR` does.");

@@ -20,9 +20,7 @@ struct Saving {
   output::UseOfSaved use = output::UseOfSaved::resume;
 };
 
-enum class Division { shards, none };
-/// `division`: whether the work can be divided into shards.
-void add_saving(CLI::App& command, Saving& saving, Division division = Division::shards);
+void add_saving(CLI::App& command, Saving& saving);
 
 /// What the work is about.
 struct SavedSubject {

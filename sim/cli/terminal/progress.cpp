@@ -94,14 +94,13 @@ Progress::Progress(Stage stage, ProgressStyle style, Ledger* ledger)
       ledger_(ledger),
       start_(std::chrono::steady_clock::now()),
       next_line_(style == ProgressStyle::late ? before_late_line : between_lines) {
-  if (style_ == ProgressStyle::plain || style_ == ProgressStyle::json) print_line(0);
+  if (frames_stages()) print_line(0);
   if (style_ == ProgressStyle::bar && stage_.patients == 0) print_message(erase_line + stage_.name + " ...");
 }
 
 Progress::~Progress() {
   if (style_ == ProgressStyle::bar) print_message(erase_line);
-  if ((style_ == ProgressStyle::plain || style_ == ProgressStyle::json) && stage_.patients > 0)
-    print_line(interrupt_requested() ? shown_ : stage_.patients);
+  if (frames_stages() && stage_.patients > 0) print_line(interrupt_requested() ? shown_ : stage_.patients);
 }
 
 void Progress::show(std::uint64_t done) {

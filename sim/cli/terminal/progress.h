@@ -51,6 +51,8 @@ class Progress {
   Ledger* ledger() const { return ledger_; }
 
  private:
+  /// Whether each stage has a line at its begin and at its end.
+  bool frames_stages() const { return style_ == ProgressStyle::plain || style_ == ProgressStyle::json; }
   void print_line(std::uint64_t done) const;
 
   Stage stage_;

@@ -45,10 +45,12 @@ std::string version_text() {
   return text;
 }
 
-std::string version_json() {
+nlohmann::ordered_json version_object() {
   nlohmann::ordered_json json{{"program", "spinepath"}};
   for (const auto& [name, value] : facts()) json[name] = value;
-  return json.dump() + "\n";
+  return json;
 }
+
+std::string version_json() { return version_object().dump() + "\n"; }
 
 }  // namespace spinepath::cli

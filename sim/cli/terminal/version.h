@@ -2,9 +2,12 @@
 #pragma once
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 namespace spinepath::cli {
 
 std::string version_text();
-std::string version_json();  ///< the same as one JSON object
+nlohmann::ordered_json version_object();  ///< the same, with the name of the program
+std::string version_json();               ///< as one line
 
 }  // namespace spinepath::cli

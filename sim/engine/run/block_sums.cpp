@@ -43,8 +43,7 @@ void BlockSums::merge(const BlockSums& later) {
 
 void Node::merge(const Node& later) {
   sums.merge(later.sums);
-  if (spend.empty()) spend.resize(later.spend.size());
-  for (std::size_t i = 0; i < later.spend.size(); ++i) spend[i].merge(later.spend[i]);
+  for (std::size_t i = 0; i < spend.size(); ++i) spend[i].merge(later.spend[i]);
 }
 
 std::vector<double> numbers_of(Node node) {

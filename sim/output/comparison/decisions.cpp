@@ -103,12 +103,6 @@ std::string csv_of_rows(const Json& rows, const std::string& header) {
   return text;
 }
 
-std::string limits_text(double low, double high) {
-  constexpr int shown_digits = 3;
-  const std::string from = significant(low, shown_digits), to = significant(high, shown_digits);
-  return from == to ? from : from + " to " + to;
-}
-
 std::string best_chance_text(const Estimate& probability) {
   return scaled(probability.corrected, probability.corrected_error, 100) + " %";
 }
@@ -120,7 +114,7 @@ std::array<std::string, 2> difference_cells(const ComparisonRecord& record, cons
     if (row.of_case == one.of_case && row.pathway == pathway && row.threshold == one.at.threshold &&
         row.benefit == ComparedBenefit::net)
       return {rounded(row.mean, row.se) + (is_paired(record, row) ? "" : " *"),
-              limits_text(row.low, row.high)};
+              range_text(row.low, row.high)};
   return {};
 }
 
@@ -133,7 +127,7 @@ void add_strategy(Table& table, const ComparisonRecord& record, const CaseStrate
                  shortened(printable(name_of_pathway(record, one.of_case, pathway)), 24),
              compact(std::round(value.nmb), 15),
              first ? std::string{} : rounded(value.inmb, value.inmb_error),
-             first ? std::string{} : limits_text(value.inmb_low, value.inmb_high),
+             first ? std::string{} : range_text(value.inmb_low, value.inmb_high),
              best_chance_text(value.probability), std::move(less), std::move(interval)});
 }
 

@@ -34,12 +34,6 @@ std::string percent(double share, std::optional<double> error) {
   return rounded(100 * share, error ? std::optional(100 * *error) : error) + " %";
 }
 
-/// "120 to 3,400", with three digits.
-std::string interval(double low, double high) {
-  const std::string from = significant(low, 3), to = significant(high, 3);
-  return from == to ? from : from + " to " + to;
-}
-
 /// Differences not resolved from noise, at any threshold.
 std::string caution(const Decision& decision) {
   for (const DecisionAt& at : decision.thresholds)
@@ -147,7 +141,7 @@ Section net_benefit_section(const DecisionRecord& record) {
       std::vector<std::string> cells{(at.best == s ? "* " : "  ") + short_name(record.scenario, s),
                                      compact(std::round(w.nmb), 15),
                                      s == 0 ? std::string{} : rounded(w.inmb, w.inmb_error),
-                                     s == 0 ? std::string{} : interval(w.inmb_low, w.inmb_high),
+                                     s == 0 ? std::string{} : range_text(w.inmb_low, w.inmb_high),
                                      percent(probability.value, probability.error)};
       if (corrected) cells.push_back(fixed(100 * w.probability.naive, 1) + " %");
       cells.push_back(rounded(loss.value, loss.error));

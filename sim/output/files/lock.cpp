@@ -19,6 +19,17 @@ Lock::Lock(const fs::path& folder) : descriptor_(::open(folder.c_str(), O_RDONLY
   while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) continue;
 }
 
+std::optional<Lock> Lock::of_free_folder(const fs::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (descriptor < 0) return std::nullopt;
+  Lock lock(descriptor, {});
+  struct stat status {};
+  const bool is_ours =
+      ::fstat(descriptor, &status) == 0 && status.st_uid == ::geteuid() && status.st_nlink > 0;
+  if (!is_ours || ::flock(descriptor, LOCK_EX | LOCK_NB) != 0) return std::nullopt;
+  return lock;
+}
+
 std::optional<Lock> Lock::with_file(const fs::path& file) {
   for (;;) {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);

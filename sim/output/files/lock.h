@@ -10,6 +10,8 @@ class Lock {
  public:
   /// Waits for the lock of an existing folder.
   explicit Lock(const std::filesystem::path& folder);
+  /// That of a folder of this user; none if another process has it, or there are no locks.
+  static std::optional<Lock> of_free_folder(const std::filesystem::path& folder);
   /// With a file of its own, which is removed at the end; none if another process has it. Throws OutputError.
   static std::optional<Lock> with_file(const std::filesystem::path& file);
 

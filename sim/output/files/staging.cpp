@@ -6,11 +6,10 @@
 #include <cstring>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace spinepath::output {
@@ -31,30 +30,14 @@ bool is_staging(const fs::path& folder) {
          (fs::is_regular_file(fs::symlink_status(folder / marker, error)) || fs::is_empty(folder, error));
 }
 
-/// Opens and locks a folder of this user; -1 if that fails or a running process holds the lock.
-int lock_of(const fs::path& folder) {
-  const int file = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (file < 0) return -1;
-  struct stat status {};
-  if (::fstat(file, &status) == 0 && status.st_uid == ::geteuid() && status.st_nlink > 0 &&
-      ::flock(file, LOCK_EX | LOCK_NB) == 0)
-    return file;
-  ::close(file);
-  return -1;
-}
-
 /// Staging folders of processes that no longer run.
 void remove_stale(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> found;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
     if (is_staging(entry->path())) found.push_back(entry->path());
-  for (const fs::path& path : found) {
-    const int lock = lock_of(path);
-    if (lock < 0) continue;
-    fs::remove_all(path, error);
-    ::close(lock);
-  }
+  for (const fs::path& path : found)
+    if (const auto lock = Lock::of_free_folder(path)) fs::remove_all(path, error);
 }
 
 /// A new folder with an unpredictable name.
@@ -100,13 +83,14 @@ Staging::Staging(const fs::path& folder) : folder_(folder) {
 /// False if another process removed the folder, before it was locked, as one that was left.
 bool Staging::begin() {
   path_ = new_folder_in(folder_);
-  lock_ = lock_of(path_);  // without locks (some file systems) it is not removed by other processes
+  // Without locks (some file systems) it is not removed by other processes.
+  if (auto lock = Lock::of_free_folder(path_)) lock_.emplace(std::move(*lock));
   try {
     create_file(aside(marker), "", folder_);
     names_.emplace_back(marker);
     return true;
   } catch (const OutputError&) {
-    if (lock_ >= 0) ::close(lock_);
+    lock_.reset();
     if (::rmdir(path_.c_str()) == 0 || errno != ENOENT) throw;
     return false;
   }
@@ -116,7 +100,6 @@ Staging::~Staging() {
   for (auto name = names_.rbegin(); name != names_.rend(); ++name)  // the marker is the last one
     ::unlink(aside(*name).c_str());                                 // moved files no longer exist here
   ::rmdir(path_.c_str());
-  if (lock_ >= 0) ::close(lock_);
 }
 
 fs::path Staging::aside(const std::string& name) const {

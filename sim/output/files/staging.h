@@ -4,10 +4,12 @@
 // MadeFolders: folders created for output; those that stay empty are removed again.
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/output/files/file.h"
+#include "sim/output/files/lock.h"
 
 namespace spinepath::output {
 
@@ -51,7 +53,7 @@ class Staging {
   std::filesystem::path aside(const std::string& name) const;
 
   std::filesystem::path folder_, path_;
-  int lock_ = -1;  ///< held until this process ends
+  std::optional<Lock> lock_;  ///< held until this process ends
   std::vector<std::string> names_;
 };
 

@@ -1,6 +1,7 @@
 #include "sim/output/partial/saved_work.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view ending = ".spx";
 /// Files are joined at the end unless they have more [bytes].
 constexpr std::uint64_t most_joined = std::uint64_t{256} << 20;
 
@@ -23,31 +23,32 @@ std::string amount(std::uint64_t count, UnitKind kind) {
   return counted(count, kind == UnitKind::patients ? "patient" : "run");
 }
 
-bool is_inside(const SpxEntry& a, const SpxEntry& b) {
-  return a.piece == b.piece && a.work.fingerprint == b.work.fingerprint && a.range != b.range &&
-         a.range.first >= b.range.first && a.range.end <= b.range.end;
+/// By piece of work, then first unit; of ranges with the same begin the largest comes first.
+auto order_of(const SpxPlace& place) {
+  const SpxEntry& entry = *place.entry;
+  return std::tuple(entry.piece, entry.work.fingerprint, entry.range.first, ~entry.range.end);
 }
 
-/// Whether another record of the same work has more units, and all of these.
-bool is_inner(const SpxEntry& entry, const std::vector<SpxFile>& files) {
-  if (entry.work.kind == UnitKind::runs) return false;  // each record has one run
-  return std::ranges::any_of(files, [&](const SpxFile& file) {
-    return std::ranges::any_of(file.entries, [&](const SpxEntry& other) { return is_inside(entry, other); });
-  });
+std::vector<SpxPlace> places_in(const std::vector<SpxFile>& files) {
+  std::vector<SpxPlace> places;
+  for (const SpxFile& file : files)
+    for (const SpxEntry& entry : file.entries) places.push_back({&file, &entry});
+  std::ranges::stable_sort(places, {}, order_of);
+  return places;
 }
 
-/// Of one piece of work: each unit once.
-std::vector<SpxEntry> without_inner(std::vector<SpxEntry> entries) {
-  std::ranges::sort(entries, [](const SpxEntry& a, const SpxEntry& b) {
-    return a.range.first != b.range.first ? a.range.first < b.range.first : a.range.end > b.range.end;
+/// Without records whose units another one has, too: ranges lie apart or in each other.
+std::vector<SpxPlace> outermost(std::vector<SpxPlace> places) {
+  const SpxEntry* last = nullptr;
+  std::erase_if(places, [&](const SpxPlace& place) {
+    const SpxEntry& entry = *place.entry;
+    const bool is_inner = last != nullptr && last->piece == entry.piece &&
+                          last->work.fingerprint == entry.work.fingerprint &&
+                          entry.range.end <= last->range.end;
+    if (!is_inner) last = &entry;
+    return is_inner;
   });
-  std::uint64_t next = 0;
-  std::erase_if(entries, [&](const SpxEntry& entry) {
-    const bool is_known = entry.range.first < next;
-    next = std::max(next, entry.range.end);
-    return is_known;
-  });
-  return entries;
+  return places;
 }
 
 }  // namespace
@@ -71,19 +72,15 @@ void SavedWork::read_files() {
       throw UnusableSpx(path, difference_of(file.manifest.identity, use_.manifest.identity));
     files_.push_back(std::move(file));
   }
-  while (
-      fs::exists(use_.folder / fmt::format("{}.{:06}{}", part_name(use_.manifest.shard), next_file_, ending)))
-    ++next_file_;
+  while (fs::exists(use_.folder / saved_file(use_.manifest.shard, next_file_))) ++next_file_;
 }
 
 std::string SavedWork::held() const {
-  std::map<std::pair<std::uint64_t, std::uint64_t>, std::vector<SpxEntry>> pieces;
-  for (const SpxFile& file : files_)
-    for (const SpxEntry& entry : file.entries) pieces[{entry.piece, entry.work.fingerprint}].push_back(entry);
   std::uint64_t patients = 0, runs = 0;
-  for (auto& [piece, entries] : pieces)
-    for (const SpxEntry& entry : without_inner(std::move(entries)))
-      (entry.work.kind == UnitKind::patients ? patients : runs) += entry.range.end - entry.range.first;
+  for (const SpxPlace& place : outermost(places_in(files_))) {
+    const SpxEntry& entry = *place.entry;
+    (entry.work.kind == UnitKind::patients ? patients : runs) += entry.range.end - entry.range.first;
+  }
   std::vector<std::string> parts;
   if (patients > 0) parts.push_back(amount(patients, UnitKind::patients));
   if (runs > 0) parts.push_back(amount(runs, UnitKind::runs));
@@ -96,20 +93,14 @@ std::string SavedWork::left_out() const {
 
 std::vector<UnitRange> SavedWork::begin(const Work& work) {
   work_ = work;
-  places_.clear();
+  places_ = places_in(files_);
   const std::uint64_t piece = pieces_++;
-  for (std::size_t f = 0; f < files_.size(); ++f)
-    for (std::size_t e = 0; e < files_[f].entries.size(); ++e) {
-      const SpxEntry& entry = files_[f].entries[e];
-      if (entry.piece == piece && entry.work.kind == work.kind && entry.work.fingerprint == work.fingerprint)
-        places_.try_emplace({entry.range.first, entry.range.end}, Place{f, e});
-    }
-  std::vector<UnitRange> ranges;
-  for (const auto& [range, place] : places_) ranges.push_back({range.first, range.second});
-  // Of ranges with the same begin the largest comes first.
-  std::ranges::stable_sort(ranges, [](const UnitRange& a, const UnitRange& b) {
-    return a.first != b.first ? a.first < b.first : a.end > b.end;
+  std::erase_if(places_, [&](const SpxPlace& place) {
+    const SpxEntry& entry = *place.entry;
+    return entry.piece != piece || entry.work.kind != work.kind || entry.work.fingerprint != work.fingerprint;
   });
+  std::vector<UnitRange> ranges;
+  for (const SpxPlace& place : places_) ranges.push_back(place.entry->range);
   if (use_.use != UseOfSaved::resume) check_complete(work, ranges);
   return ranges;
 }
@@ -132,14 +123,21 @@ void SavedWork::check_complete(const Work& work, const std::vector<UnitRange>& r
   missing_.push_back(
       fmt::format("{} of {}", compact(static_cast<double>(missing), 15), amount(work.units, work.kind)));
   if (use_.use == UseOfSaved::partial) return;
-  throw MissingWork(fmt::format("{}: {}, from number {} on; run the shards again", use_.folder.string(),
-                                left_out(), first_missing));
+  throw UnusableSaved(fmt::format("{}: {}, from number {} on; run the shards again", use_.folder.string(),
+                                  left_out(), first_missing));
+}
+
+/// The first record of that range.
+const SpxPlace& SavedWork::place_of(const UnitRange& range) const {
+  const auto order = [](const SpxPlace& place) {
+    return std::pair(place.entry->range.first, ~place.entry->range.end);
+  };
+  return *std::ranges::lower_bound(places_, std::pair(range.first, ~range.end), {}, order);
 }
 
 Record SavedWork::read(const UnitRange& range) {
-  const Place& place = places_.at({range.first, range.end});
-  const SpxFile& file = files_[place.file];
-  return {range.first, range.end - range.first, read_numbers(file, file.entries[place.entry])};
+  const SpxPlace& place = place_of(range);
+  return {range.first, range.end - range.first, read_numbers(*place.file, *place.entry)};
 }
 
 bool SavedWork::due() const {
@@ -148,7 +146,7 @@ bool SavedWork::due() const {
 }
 
 void SavedWork::refuse(const UnitRange& range) const {
-  throw UnusableSpx(files_[places_.at({range.first, range.end}).file].path, "has a record of other sums");
+  throw UnusableSpx(place_of(range).file->path, "has a record of other sums");
 }
 
 void SavedWork::keep(std::vector<Record> records) {
@@ -160,7 +158,7 @@ void SavedWork::keep(std::vector<Record> records) {
     numbers.push_back(std::move(record.numbers));
   }
   try {
-    write(fmt::format("{}.{:06}{}", part_name(use_.manifest.shard), next_file_++, ending), entries, numbers);
+    write(saved_file(use_.manifest.shard, next_file_++), entries, numbers);
   } catch (const OutputError& error) {
     problem_ = error.what();
   }
@@ -184,47 +182,37 @@ UnitRange SavedWork::share(const Work& work) const {
   return {begin(shard.number - 1), begin(shard.number)};
 }
 
-std::vector<fs::path> SavedWork::own_files() const {
-  std::vector<fs::path> own = spx_files_in(use_.folder);
-  std::erase_if(own, [&](const fs::path& path) { return !is_part_of(path, use_.manifest.shard); });
-  return own;
-}
-
 fs::path SavedWork::finish() {
-  const fs::path joined = use_.folder / (part_name(use_.manifest.shard) + std::string(ending));
+  const fs::path joined = use_.folder / joined_file(use_.manifest.shard);
   if (!problem_.empty()) return joined;  // something is missing
   try {
-    return join();
+    join_into(joined);
   } catch (const OutputError& error) {
     problem_ = error.what();
-    return joined;
   }
+  return joined;
 }
 
-fs::path SavedWork::join() {
-  const fs::path joined = use_.folder / (part_name(use_.manifest.shard) + std::string(ending));
-  const std::vector<fs::path> own = own_files();
-  if (own.size() == 1 && own[0] == joined && read_spx(joined).manifest.command == use_.manifest.command)
-    return joined;
-  std::uint64_t size = 0;
+void SavedWork::join_into(const fs::path& joined) {
   std::vector<SpxFile> files;
-  for (const fs::path& path : own) {
-    size += fs::file_size(path);
+  std::uint64_t size = 0;
+  for (const fs::path& path : spx_files_in(use_.folder)) {
+    if (!is_part_of(path, use_.manifest.shard)) continue;
     files.push_back(read_spx(path));
+    size += fs::file_size(path);
   }
+  if (files.size() == 1 && files[0].path == joined && files[0].manifest.command == use_.manifest.command)
+    return;
   std::vector<SpxEntry> entries;
   std::vector<std::vector<double>> numbers;
-  for (const SpxFile& file : files)
-    if (size <= most_joined || file.path == joined)
-      for (const SpxEntry& entry : file.entries) {
-        if (is_inner(entry, files)) continue;
-        entries.push_back(entry);
-        numbers.push_back(read_numbers(file, entry));
-      }
+  for (const SpxPlace& place : outermost(places_in(files))) {
+    if (size > most_joined && place.file->path != joined) continue;
+    entries.push_back(*place.entry);
+    numbers.push_back(read_numbers(*place.file, *place.entry));
+  }
   write(joined.filename(), entries, numbers);
-  for (const fs::path& path : own)
-    if (size <= most_joined && path != joined) fs::remove(path);
-  return joined;
+  for (const SpxFile& file : files)
+    if (size <= most_joined && file.path != joined) fs::remove(file.path);
 }
 
 }  // namespace spinepath::output

@@ -5,7 +5,6 @@
 #pragma once
 #include <chrono>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,10 +30,10 @@ struct SavedUse {
   UseOfSaved use = UseOfSaved::resume;
 };
 
-/// Units that have no records.
-class MissingWork : public UnusableSaved {
- public:
-  using UnusableSaved::UnusableSaved;
+/// A record in one of several files.
+struct SpxPlace {
+  const SpxFile* file;
+  const SpxEntry* entry;
 };
 
 class SavedWork : public Ledger {
@@ -63,12 +62,9 @@ class SavedWork : public Ledger {
   void refuse(const UnitRange& range) const override;
 
  private:
-  struct Place {
-    std::size_t file, entry;
-  };
   void read_files();
-  std::filesystem::path join();
-  std::vector<std::filesystem::path> own_files() const;
+  void join_into(const std::filesystem::path& joined);
+  const SpxPlace& place_of(const UnitRange& range) const;
   void check_complete(const Work& work, const std::vector<UnitRange>& ranges);
   void write(const std::string& name, const std::vector<SpxEntry>& entries,
              const std::vector<std::vector<double>>& numbers);
@@ -77,10 +73,10 @@ class SavedWork : public Ledger {
   MadeFolders made_;
   std::optional<Lock> lock_;
   std::vector<SpxFile> files_;
+  std::vector<SpxPlace> places_;  ///< of the records of the last piece of work, as `begin` returned them
   std::uint64_t next_file_ = 1;
-  std::uint64_t pieces_ = 0;                                         ///< begun
-  Work work_;                                                        ///< the last one
-  std::map<std::pair<std::uint64_t, std::uint64_t>, Place> places_;  ///< of its records, by range
+  std::uint64_t pieces_ = 0;  ///< begun
+  Work work_;                 ///< the last one
   std::chrono::steady_clock::time_point saved_;
   std::vector<std::string> missing_;  ///< by piece of work, where parts are left out
   std::string problem_;

@@ -15,9 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string text_of(const std::vector<std::string>& words) {
-  return printable(fmt::format("{}", fmt::join(words, " ")));
-}
+constexpr const char* ending = ".spx";
 
 std::string name_of(const Shard& shard) { return fmt::format("shard {} of {}", shard.number, shard.of); }
 
@@ -47,7 +45,7 @@ std::vector<fs::path> spx_files_in(const fs::path& folder) {
   std::vector<fs::path> paths;
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-    if (entry->path().extension() == ".spx") paths.push_back(entry->path());
+    if (entry->path().extension() == ending) paths.push_back(entry->path());
   std::ranges::sort(paths);
   return paths;
 }
@@ -62,7 +60,8 @@ std::string difference_of(const WorkIdentity& found, const WorkIdentity& asked) 
   if (found.scenario_hash != asked.scenario_hash)
     return "is of another scenario, or of this one before a change";
   if (found.seed != asked.seed) return differs("is of seed", found.seed, asked.seed);
-  return fmt::format("is of another command: {}; not {}", text_of(found.question), text_of(asked.question));
+  return fmt::format("is of another command: {}; not {}", printable_words(found.question),
+                     printable_words(asked.question));
 }
 
 std::string part_name(const Shard& shard) {
@@ -71,17 +70,18 @@ std::string part_name(const Shard& shard) {
   return fmt::format("shard-{:0{}}-of-{}", shard.number, width, shard.of);
 }
 
-bool is_joined(const fs::path& path, const Shard& shard) {
-  return path.filename().string() == part_name(shard) + ".spx";
+std::string joined_file(const Shard& shard) { return part_name(shard) + ending; }
+std::string saved_file(const Shard& shard, std::uint64_t number) {
+  return fmt::format("{}.{:06}{}", part_name(shard), number, ending);
 }
 
 bool is_part_of(const fs::path& path, const Shard& shard) {
-  std::string name = path.filename().string();
-  const std::string begin = part_name(shard) + ".";
-  if (is_joined(path, shard)) return true;
-  if (!name.starts_with(begin) || !name.ends_with(".spx") || name.size() <= begin.size() + 4) return false;
-  name = name.substr(begin.size(), name.size() - begin.size() - 4);
-  return name.find_first_not_of("0123456789") == std::string::npos;
+  const std::string name = path.filename().string(), begin = part_name(shard) + ".";
+  if (name == joined_file(shard)) return true;
+  const std::size_t around = begin.size() + std::string_view(ending).size();
+  if (!name.starts_with(begin) || !name.ends_with(ending) || name.size() <= around) return false;
+  const std::string number = name.substr(begin.size(), name.size() - around);
+  return number.find_first_not_of("0123456789") == std::string::npos;
 }
 
 namespace {
@@ -92,9 +92,10 @@ void check_same_work(const SpxFile& file, const SpxFile& first) {
     throw UnusableSpx(file.path,
                       difference_of(here.identity, there.identity) + " as in " + first.path.string());
   if (here.command != there.command)
-    throw UnusableSpx(file.path,
-                      fmt::format("is of `{}`, and {} of `{}`: run one of them again, as the other",
-                                  text_of(here.command), first.path.string(), text_of(there.command)));
+    throw UnusableSpx(
+        file.path,
+        fmt::format("is of `{}`, and {} of `{}`: run one of them again, as the other",
+                    printable_words(here.command), first.path.string(), printable_words(there.command)));
 }
 
 }  // namespace
@@ -104,13 +105,14 @@ ShardsFound shards_in(const fs::path& folder) {
   for (const fs::path& path : spx_files_in(folder)) files.push_back(read_spx(path));
   if (files.empty()) throw UnusableSaved(folder.string() + " has no files of partial results (.spx)");
   ShardsFound found{.manifest = files.front().manifest};
-  Members members, joined;
+  Members members;
+  std::set<std::uint64_t> joined;
   const std::uint64_t of = found.manifest.shard.of;
   for (const SpxFile& file : files) {
     check_same_work(file, files.front());
     const Shard& shard = file.manifest.shard;
     if (shard.of == of) members[shard.number].push_back(&file);
-    if (shard.of == of && is_joined(file.path, shard)) joined[shard.number].push_back(&file);
+    if (shard.of == of && file.path.filename() == joined_file(shard)) joined.insert(shard.number);
   }
   for (std::uint64_t number = 1; number <= of; ++number)
     if (!joined.contains(number))

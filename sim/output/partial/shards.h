@@ -1,5 +1,6 @@
 // The shards in a folder of partial results: which are there, which are missing, and the command that made them.
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -17,11 +18,13 @@ struct ShardsFound {
 /// Throws UnusableSpx if there is none, or one is damaged or of other work than the first.
 ShardsFound shards_in(const std::filesystem::path& folder);
 
-/// "shard-03-of-16", or "saved" if the work is not divided: names of files without their ending.
+/// "shard-03-of-16", or "saved" if the work is not divided.
 std::string part_name(const Shard& shard);
-/// Whether a file has a complete shard, or all that was saved: "shard-03-of-16.spx".
-bool is_joined(const std::filesystem::path& path, const Shard& shard);
-/// The same, or one of its saves: "shard-03-of-16.000001.spx".
+/// The file of a complete shard, or of all that was saved: "shard-03-of-16.spx".
+std::string joined_file(const Shard& shard);
+/// That of a save: "shard-03-of-16.000001.spx".
+std::string saved_file(const Shard& shard, std::uint64_t number);
+/// Whether it is one of these.
 bool is_part_of(const std::filesystem::path& path, const Shard& shard);
 
 /// The files of partial results in a folder, in the order of their names; empty if it cannot be read.

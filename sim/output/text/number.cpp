@@ -76,6 +76,12 @@ std::string compact(double x, int digits) {
   return number;
 }
 
+std::string range_text(double low, double high) {
+  constexpr int shown_digits = 3;
+  const std::string from = significant(low, shown_digits), to = significant(high, shown_digits);
+  return from == to ? from : from + " to " + to;
+}
+
 std::string counted(std::uint64_t count, std::string_view one) {
   return fmt::format("{} {}{}", compact(static_cast<double>(count), 15), one, count == 1 ? "" : "s");
 }

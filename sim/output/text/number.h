@@ -26,6 +26,9 @@ std::string counted(std::uint64_t count, std::string_view one);
 /// With `decimals` decimals and thousands separated; below 0: rounded to tens, hundreds, …
 std::string fixed(double x, int decimals);
 
+/// "120 to 3,400" with three digits; one number where they look the same.
+std::string range_text(double low, double high);
+
 /// Power of ten of the first digit of a number that is not 0: 2 of 345, -1 of 0.3.
 int place_of_first_digit(double x);
 

@@ -4,6 +4,9 @@
 #include <cassert>
 #include <numeric>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "sim/output/text/number.h"
 
 namespace spinepath::output {
@@ -280,6 +283,10 @@ std::string printable(std::string_view utf8) {
     if (c1) text.replace(i, 2, " ");  // U+0080 to U+009F
   }
   return text;
+}
+
+std::string printable_words(std::span<const std::string> words) {
+  return printable(fmt::format("{}", fmt::join(words, " ")));
 }
 
 }  // namespace spinepath::output

@@ -3,6 +3,7 @@
 // repeated; numbers are never split. As Markdown: a table of its own width.
 #pragma once
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,5 +63,7 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
 
 /// Control characters, which could move the cursor or change colours, replaced by spaces.
 std::string printable(std::string_view utf8);
+/// The same of words, with spaces between them: a command line.
+std::string printable_words(std::span<const std::string> words);
 
 }  // namespace spinepath::output
