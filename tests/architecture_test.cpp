@@ -69,11 +69,13 @@ TEST(Architecture, ArrowsBetweenLayersRunOneWay) {
   const std::map<std::string, std::set<std::string>> allowed{
       {"models", {}},
       {"sim/engine", {"models"}},
+      {"sim/cluster", {"models", "sim/engine"}},
       {"sim/scenario", {"models"}},
       {"sim/analysis", {"models", "sim/engine", "sim/scenario"}},
       {"sim/output", {"models", "sim/engine", "sim/scenario", "sim/analysis"}},
       {"sim/report", {"models", "sim/engine", "sim/scenario", "sim/analysis", "sim/output"}},
-      {"sim/cli", {"models", "sim/engine", "sim/scenario", "sim/analysis", "sim/output", "sim/report"}}};
+      {"sim/cli",
+       {"models", "sim/engine", "sim/scenario", "sim/analysis", "sim/output", "sim/report", "sim/cluster"}}};
   int checked = 0;
   for (const Include& include : all_includes()) {
     if (!is_ours(include.header)) continue;
@@ -107,14 +109,15 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"compile", {"format", "evidence"}},
         {"", {"text", "format", "life_table", "read", "merge", "evidence", "uncertainty", "check"}}}},
       {"sim/engine",
-       {{"rows", {}},
+       {{"partial", {}},
+        {"rows", {}},
         {"random", {"rows"}},
         {"crowd", {"rows", "random"}},
         {"relief", {"rows", "crowd"}},
         {"walk", {"rows", "random", "crowd", "relief"}},
         {"value", {"rows", "crowd", "relief", "walk"}},
         {"tally", {"rows", "value"}},
-        {"run", {"rows", "random", "crowd", "walk", "value", "tally"}}}},
+        {"run", {"partial", "rows", "random", "crowd", "walk", "value", "tally"}}}},
       {"sim/analysis",
        {{"statistics", {}},
         {"psa", {"statistics"}},
@@ -205,6 +208,7 @@ TEST(Architecture, EachLibraryHasItsHome) {
        {"sim/engine/run/run.cpp", "sim/engine/run/blocks.cpp", "sim/engine/run/many.cpp",
         "sim/engine/run/each.cpp", "sim/cli/terminal/version"}},
       {"tbb/", {"sim/engine/run/run.cpp"}},
+      {"mpi", {"sim/cluster/mpi.cpp"}},
       {"toml++/", {"sim/scenario/read/toml_tree.cpp", "sim/cli/terminal/version"}},
       {"nlohmann/",
        {"sim/output/", "sim/report/data/", "sim/scenario/format/schema", "sim/scenario/text/input_error",
@@ -310,11 +314,13 @@ TEST(Architecture, NoSwitchHasADefault) {
   for (const std::string& file : files_with("  default:")) ADD_FAILURE() << file;
 }
 
-TEST(Architecture, ThreadsAreInOneFile) {
+/// Between processes a thread answers messages; it computes nothing.
+TEST(Architecture, ThreadsAreInTheEngineAndBetweenProcesses) {
+  const std::set<std::string> of_threads{"thread", "mutex", "future"};
   for (const Include& include : all_includes())
-    if (include.header == "thread" || include.header == "mutex" || include.header == "future")
+    if (of_threads.contains(include.header) && !include.file.starts_with("sim/cluster/"))
       ADD_FAILURE() << include.file << " includes <" << include.header
-                    << ">; threads belong to sim/engine/run/run.cpp";
+                    << ">; threads belong to sim/engine/run/ and are those of oneTBB";
 }
 
 }  // namespace

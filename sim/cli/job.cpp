@@ -9,6 +9,7 @@
 #include "sim/cli/pages.h"
 #include "sim/cli/terminal/interrupt.h"
 #include "sim/cli/terminal/streams.h"
+#include "sim/cluster/processes.h"
 #include "sim/output/files/folder.h"
 #include "sim/output/files/one_file.h"
 #include "sim/report/data/read.h"
@@ -160,7 +161,7 @@ std::string saved_text(const output::SavedWork& saved) {
 
 /// Work of which only partial results are wanted.
 ExitCode perform_shard(const Job& job) {
-  output::SavedWork& saved = *job.saved;
+  output::SavedWork& saved = *job.ledgers.saved;
   listen_for_interrupts();
   job.work();
   if (interrupt_requested()) {
@@ -180,13 +181,21 @@ ExitCode perform_shard(const Job& job) {
   return ok;
 }
 
+/// A process that does not lead: the leader gets what it computes of shared work, and does all other work alone.
+ExitCode perform_part(const Job& job) {
+  if (!job.ledgers.shared) return ok;
+  listen_for_interrupts();
+  job.work();
+  return interrupt_requested() ? interrupted : ok;
+}
+
 /// After the work: joins the files of complete work.
 void conclude_saved(const Job& job, Finished& finished) {
-  if (!job.saved || job.saved->use().use != output::UseOfSaved::resume) return;
+  if (!job.ledgers.saved || job.ledgers.saved->use().use != output::UseOfSaved::resume) return;
   if (!finished.stopped.empty())
-    finished.messages += fmt::format("spinepath: {}\n", saved_text(*job.saved));
+    finished.messages += fmt::format("spinepath: {}\n", saved_text(*job.ledgers.saved));
   else
-    job.saved->finish();
+    job.ledgers.saved->finish();
 }
 
 }  // namespace
@@ -198,23 +207,24 @@ Job with_settings(const RunSettings& settings, Job job) {
   job.threads = threads_for(settings.thread_count());
   job.quiet = settings.quiet;
   job.verbose = settings.verbose;
-  job.saved = settings.saved;
+  job.ledgers = settings.ledgers;
   return job;
 }
 
 ExitCode perform(const Job& job) {
-  if (job.saved && job.saved->is_shard()) return perform_shard(job);
+  if (!cluster::lead_here()) return perform_part(job);
+  if (job.ledgers.saved && job.ledgers.saved->is_shard()) return perform_shard(job);
   const Begin begin;
   Destination destination(job);
   listen_for_interrupts();
   std::optional<Finished> finished = job.work();
-  if (!finished && job.saved && !job.saved->computes()) {
-    print_message(fmt::format("spinepath: {}: too little for results\n", job.saved->left_out()));
+  if (!finished && job.ledgers.saved && !job.ledgers.saved->computes()) {
+    print_message(fmt::format("spinepath: {}: too little for results\n", job.ledgers.saved->left_out()));
     return file_failure;
   }
   if (!finished) {
     print_message(fmt::format("spinepath: interrupted; nothing was written{}\n",
-                              job.saved ? "; " + saved_text(*job.saved) : ""));
+                              job.ledgers.saved ? "; " + saved_text(*job.ledgers.saved) : ""));
     return interrupted;
   }
   conclude_saved(job, *finished);
@@ -222,7 +232,8 @@ ExitCode perform(const Job& job) {
   const std::string not_printed = print_report(job, *finished);
   output::Written written = destination.write(*finished, origin_of(job, begin));
   if (!not_printed.empty()) written.problems.insert(written.problems.begin(), not_printed);
-  if (job.saved && !job.saved->problem().empty()) written.problems.push_back(job.saved->problem());
+  if (job.ledgers.saved && !job.ledgers.saved->problem().empty())
+    written.problems.push_back(job.ledgers.saved->problem());
   return conclude(job, *finished, destination.path(), written);
 }
 

@@ -1,7 +1,8 @@
 // Job: the frame of every command that writes results. It refuses to overwrite input files, opens the outputs
 // before the work, handles Ctrl-C, does the work, prints the report, writes the files, and reports where they
 // are. A command provides its scenarios, file names and work, and has no other way to write. A folder of results also
-// gets report.html and drawings of the pathways. A shard writes no results: its part of the work is only saved.
+// gets report.html and drawings of the pathways. A shard writes no results: its part of the work is only saved; that of
+// a process which does not lead goes to the leader.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -56,7 +57,7 @@ struct Job {
   std::vector<std::string> words = {};         ///< of the command line, by which results can be repeated
   int threads = 0;                             ///< that the work may use; 0: not known
   bool quiet = false, verbose = false;
-  std::shared_ptr<output::SavedWork> saved = {};  ///< partial results of the work; null: not kept
+  Ledgers ledgers = {};  ///< of the work
   /// None if stopped before there is anything to report. May throw Stop and WrongCall.
   std::function<std::optional<Finished>()> work;
 };

@@ -1,4 +1,5 @@
 #include "sim/cli/program.h"
+#include "sim/cluster/processes.h"
 
 #ifdef __GLIBC__  // known after a header of the library
 #include <malloc.h>
@@ -19,5 +20,6 @@ void keep_memory() {
 
 int main(int argc, char** argv) {
   keep_memory();
-  return spinepath::cli::run_program(argc, argv);
+  spinepath::cluster::join(argc, argv);
+  return spinepath::cluster::leave(spinepath::cli::run_program(argc, argv));
 }

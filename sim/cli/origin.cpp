@@ -11,6 +11,7 @@
 #include "sim/cli/job.h"
 #include "sim/cli/terminal/machine.h"
 #include "sim/cli/terminal/version.h"
+#include "sim/cluster/processes.h"
 #include "sim/output/files/file.h"
 
 namespace spinepath::cli {
@@ -40,6 +41,7 @@ output::Json origin_of(const Job& job, const Begin& begin) {
           {"host", host_name()},
           {"processor", this_machine().processor},
           {"threads", job.threads},
+          {"processes", cluster::processes()},
           {"started", fmt::format("{:%FT%TZ}", started)},
           {"wall_seconds", wall.count()},
           {"processor_seconds",

@@ -17,6 +17,7 @@
 #include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
 #include "sim/cli/terminal/version.h"
+#include "sim/cluster/processes.h"
 #include "sim/output/files/file.h"
 #include "sim/output/partial/spx_file.h"
 
@@ -34,7 +35,11 @@ ExitCode print_help(const CLI::App& program, std::span<const Subcommand> subcomm
   return ok;
 }
 
+/// What can be saved can be shared by processes; all other work is the leader's.
+bool can_be_shared(const CLI::App& command) { return command.get_option_no_throw("--save") != nullptr; }
+
 ExitCode outcome_of(const Subcommand& subcommand) {
+  if (!cluster::lead_here() && !can_be_shared(*subcommand.app)) return ok;
   try {
     return subcommand.action();
   } catch (const WrongCall& wrong) {

@@ -6,8 +6,8 @@
 #include "sim/analysis/psa/control.h"
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/analysis/psa/spread.h"
+#include "sim/engine/partial/numbers.h"
 #include "sim/engine/run/many.h"
-#include "sim/engine/run/numbers.h"
 #include "sim/engine/run/run.h"
 #include "sim/scenario/compile/compile.h"
 

@@ -1,7 +1,7 @@
 #include "sim/analysis/psa/among_living.h"
 
 #include "models/decision_quantities.h"
-#include "sim/engine/run/numbers.h"
+#include "sim/engine/partial/numbers.h"
 
 namespace spinepath {
 

@@ -12,7 +12,7 @@
 
 #include "models/distribution.h"
 #include "sim/analysis/psa/ranks.h"
-#include "sim/engine/run/numbers.h"
+#include "sim/engine/partial/numbers.h"
 #include "sim/scenario/uncertainty/parts.h"
 
 namespace spinepath {

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "sim/analysis/sensitivity/affected.h"
+#include "sim/engine/partial/numbers.h"
 #include "sim/engine/run/many.h"
-#include "sim/engine/run/numbers.h"
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/format/parameters.h"
 #include "sim/scenario/uncertainty/interval.h"

@@ -88,7 +88,7 @@ ExitCode budget(BudgetArguments& arguments) {
   const Loaded loaded = load_for(settings, arguments.file);
   check_budget(loaded, settings.error_format);
   check(arguments.psa, *loaded.scenario);
-  settings.saved = open_saved(settings, manifest_for(settings, arguments.file, loaded), arguments.file);
+  settings.ledgers = open_ledgers(settings, manifest_for(settings, arguments.file, loaded), arguments.file);
   return perform(
       with_settings(settings, {.scenarios = {arguments.file},
                                .read = loaded.files,

@@ -70,7 +70,7 @@ ExitCode compare_cases(CompareArguments& arguments) {
   Cases read = read_cases(arguments.files, arguments.evidence, settings);
   check(arguments.psa, read);
   const std::string name = comparison_name(arguments.files, read.evidence);
-  settings.saved = open_saved(settings, together(read.manifests), "");
+  settings.ledgers = open_ledgers(settings, together(read.manifests), "");
   std::vector<std::string> names{"outcomes.csv", "differences.csv", "comparison.json"};
   if (arguments.draws()) names.insert(names.end(), {decision_name, decision_differences_name});
   return perform(

@@ -91,7 +91,7 @@ ExitCode run(RunArguments& arguments) {
   manifest.export_view = arguments.export_view;
   if (!arguments.precision.empty() && settings.saving.shard)
     throw WrongCall{"--shard: the patients that --precision needs follow from all shards; give --patients"};
-  settings.saved = open_saved(settings, manifest, arguments.file);
+  settings.ledgers = open_ledgers(settings, manifest, arguments.file);
   const RunAsked asked{.settings = settings,
                        .by = asked_characteristics(arguments.by, *loaded.scenario),
                        .precision = precision_goals(arguments.precision, *loaded.scenario),

@@ -112,7 +112,8 @@ ExitCode sensitivity(SensitivityArguments& arguments) {
   const SensitivityAsked asked = read_question(arguments, loaded);
   if (arguments.kind() == SensitivityKind::threshold && settings.saving.shard)
     throw WrongCall{"--shard: each step of --threshold follows from the ones before; it has no shards"};
-  settings.saved = open_saved(settings, asked.manifest, arguments.file);
+  settings.ledgers = open_ledgers(settings, asked.manifest, arguments.file);
+  if (arguments.kind() == SensitivityKind::threshold) settings.ledgers.shared = nullptr;  // step by step
   return perform(with_settings(settings, {.scenarios = {arguments.file},
                                           .read = loaded.files,
                                           .to = ToFolder{.named = settings.out,

@@ -54,15 +54,14 @@ output::Manifest manifest_for(const RunSettings& settings, const std::string& fi
   return manifest;
 }
 
-std::shared_ptr<output::SavedWork> open_saved(const RunSettings& settings, const output::Manifest& manifest,
-                                              const std::string& file) {
-  auto saved = open_saved(settings.saving, {.command = *settings.command,
-                                            .scenario_hash = manifest.scenario_hash,
-                                            .seed = manifest.seed,
-                                            .from_stdin = file == "-"});
-  if (saved && !settings.quiet && !saved->held().empty())
-    print_message(fmt::format("{} has {} already\n", settings.saving.folder, saved->held()));
-  return saved;
+Ledgers open_ledgers(const RunSettings& settings, const output::Manifest& manifest, const std::string& file) {
+  Ledgers ledgers = open_ledgers(settings.saving, {.command = *settings.command,
+                                                   .scenario_hash = manifest.scenario_hash,
+                                                   .seed = manifest.seed,
+                                                   .from_stdin = file == "-"});
+  if (ledgers.saved && !settings.quiet && !ledgers.saved->held().empty())
+    print_message(fmt::format("{} has {} already\n", settings.saving.folder, ledgers.saved->held()));
+  return ledgers;
 }
 
 ProgressStyle progress_style(const RunSettings& settings) {
@@ -70,7 +69,7 @@ ProgressStyle progress_style(const RunSettings& settings) {
 }
 
 Progress progress_of(Stage stage, const RunSettings& settings) {
-  return Progress(std::move(stage), progress_style(settings), settings.saved.get());
+  return Progress(std::move(stage), progress_style(settings), settings.ledgers.used());
 }
 
 output::Style style_of(const RunSettings& settings) { return style_of(settings.format, settings.colour); }

@@ -31,14 +31,10 @@ struct RunSettings {
   ErrorFormat error_format = ErrorFormat::text;
 
   Saving saving = {};
-  std::shared_ptr<output::SavedWork> saved = {};  ///< opened for the work; null: nothing is saved
+  Ledgers ledgers = {};  ///< opened for the work
 
   int thread_count() const { return static_cast<int>(threads.value_or(0)); }
   bool writes_files() const { return out != "-"; }
-  /// Whether draws or patients may be missing without a stop: a shard, or results without some of the shards.
-  bool has_part_of_the_work() const {
-    return saved && (saved->is_shard() || saved->use().use == output::UseOfSaved::partial);
-  }
   bool report = true;  ///< report.html is written, too
   /// The scenario of the report, if it is to be written.
   const scenario::Scenario* pictured(const scenario::Scenario& scenario) const {
@@ -54,9 +50,8 @@ void add_run_settings(CLI::App& command, RunSettings& settings, const std::strin
 /// The manifest of a run that begins, without wall time.
 output::Manifest manifest_for(const RunSettings& settings, const std::string& file, const Loaded& loaded);
 
-/// The folder of partial results, if one is named; says what it has. `file`: of the scenario.
-std::shared_ptr<output::SavedWork> open_saved(const RunSettings& settings, const output::Manifest& manifest,
-                                              const std::string& file);
+/// Opens the ledgers; says what the folder of partial results has. `file`: of the scenario.
+Ledgers open_ledgers(const RunSettings& settings, const output::Manifest& manifest, const std::string& file);
 
 /// The scenario with the requested changes. Throws Stop or WrongCall if there is none.
 Loaded load_for(const RunSettings& settings, const std::string& file);

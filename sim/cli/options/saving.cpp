@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include "build_info.h"
+#include "models/numerics/fnv.h"
 #include "sim/cli/options/commands.h"
 #include "sim/cli/terminal/stop.h"
+#include "sim/cluster/processes.h"
 #include "sim/engine/random/chance.h"
 
 namespace spinepath::cli {
@@ -81,6 +83,39 @@ std::vector<std::string> words_without(const CLI::App& command, const std::vecto
   return words;
 }
 
+/// Throws WrongCall.
+void check(const Saving& saving, const SavedSubject& subject) {
+  const bool is_shard = static_cast<bool>(saving.shard), is_merge = saving.use != output::UseOfSaved::resume;
+  if (saving.folder.empty() && (is_shard || saving.every || is_merge))
+    throw WrongCall{"--shard, --save-every and --merge: there is no folder; give --save DIR as well"};
+  if (is_shard && is_merge) throw WrongCall{"--merge: makes results of all shards; without --shard"};
+  if (saving.use == output::UseOfSaved::partial && subject.command.get_name() != "run")
+    throw WrongCall{"--merge partial: only of `run`; the others need all of their work"};
+  if (is_shard && subject.from_stdin)
+    throw WrongCall{"--shard: `merge` reads the scenario again; give a file in place of -"};
+  if (is_shard && cluster::processes() > 1)
+    throw WrongCall{"--shard: the processes of this job divide the work already; give one of the two"};
+  if (subject.from_stdin && cluster::processes() > 1)
+    throw WrongCall{"-: every process of this job reads the scenario; give a file in place of -"};
+}
+
+output::WorkIdentity identity_of(const SavedSubject& subject) {
+  std::vector<std::string> others = about_saving_and_output;
+  others.insert(others.end(), about_amount_and_reports.begin(), about_amount_and_reports.end());
+  return {.version = fmt::format("{} ({})", build_info::version, build_info::commit),
+          .generator = generator_id,
+          .scenario_hash = subject.scenario_hash,
+          .seed = subject.seed,
+          .question = words_without(subject.command, others, Files::left_out)};
+}
+
+std::uint64_t hash_of(const output::WorkIdentity& identity) {
+  std::string text = fmt::format("{}\n{}\n{}\n{}", identity.version, identity.generator,
+                                 identity.scenario_hash, identity.seed);
+  for (const std::string& word : identity.question) text += "\n" + word;
+  return fnv1a(fnv_begin, text);
+}
+
 }  // namespace
 
 void add_saving(CLI::App& command, Saving& saving) {
@@ -102,32 +137,22 @@ std::vector<std::string> repeatable_words(const CLI::App& command) {
   return words_without(command, about_saving_and_output, Files::named);
 }
 
-std::shared_ptr<output::SavedWork> open_saved(const Saving& saving, const SavedSubject& subject) {
-  const bool is_shard = static_cast<bool>(saving.shard), is_merge = saving.use != output::UseOfSaved::resume;
-  if (saving.folder.empty()) {
-    if (is_shard || saving.every || is_merge)
-      throw WrongCall{"--shard, --save-every and --merge: there is no folder; give --save DIR as well"};
-    return nullptr;
-  }
-  if (is_shard && is_merge) throw WrongCall{"--merge: makes results of all shards; without --shard"};
-  if (saving.use == output::UseOfSaved::partial && subject.command.get_name() != "run")
-    throw WrongCall{"--merge partial: only of `run`; the others need all of their work"};
-  if (is_shard && subject.from_stdin)
-    throw WrongCall{"--shard: `merge` reads the scenario again; give a file in place of -"};
-  std::vector<std::string> others = about_saving_and_output;
-  others.insert(others.end(), about_amount_and_reports.begin(), about_amount_and_reports.end());
-  return std::make_shared<output::SavedWork>(output::SavedUse{
-      .folder = saving.folder,
-      .manifest = {.identity = {.version = fmt::format("{} ({})", build_info::version, build_info::commit),
-                                .generator = generator_id,
-                                .scenario_hash = subject.scenario_hash,
-                                .seed = subject.seed,
-                                .question = words_without(subject.command, others, Files::left_out)},
-                   .command = repeatable_words(subject.command),
-                   .folder = std::filesystem::current_path().string(),
-                   .shard = saving.shard},
-      .every = static_cast<double>(saving.every.value_or(60)),
-      .use = saving.use});
+Ledgers open_ledgers(const Saving& saving, const SavedSubject& subject) {
+  check(saving, subject);
+  Ledgers ledgers;
+  const output::WorkIdentity identity = identity_of(subject);
+  if (!saving.folder.empty() && cluster::lead_here())
+    ledgers.saved = std::make_shared<output::SavedWork>(
+        output::SavedUse{.folder = saving.folder,
+                         .manifest = {.identity = identity,
+                                      .command = repeatable_words(subject.command),
+                                      .folder = std::filesystem::current_path().string(),
+                                      .shard = saving.shard},
+                         .every = static_cast<double>(saving.every.value_or(60)),
+                         .use = saving.use});
+  if (saving.use == output::UseOfSaved::resume)
+    ledgers.shared = cluster::shared_ledger(ledgers.saved.get(), hash_of(identity));
+  return ledgers;
 }
 
 }  // namespace spinepath::cli

@@ -19,7 +19,7 @@ std::optional<Psa> psa_of(const Case& one, const PsaOptions& options, const RunS
       watched_by(progress));
   if (!at_values) return std::nullopt;
   Psa psa = watched_psa(one.scenario, options, progress, &*at_values);
-  if (psa.impossible_part || psa.complete() || settings.has_part_of_the_work()) return psa;
+  if (psa.impossible_part || psa.complete() || settings.ledgers.has_a_part()) return psa;
   return std::nullopt;
 }
 

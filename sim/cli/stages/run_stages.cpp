@@ -86,7 +86,7 @@ std::optional<RunDone> simulate_all(const RunAsked& asked, const scenario::Scena
   RunDone done{.manifest = manifest};
   if (!run_at_values(asked, scenario, done)) return std::nullopt;
   if (asked.psa && done.stopped.empty()) run_draws(asked, scenario, done);
-  if (const auto& saved = asked.settings.saved; saved && !saved->left_out().empty())
+  if (const auto& saved = asked.settings.ledgers.saved; saved && !saved->left_out().empty())
     done.stopped = saved->left_out();
   return done;
 }

@@ -1,10 +1,9 @@
 #include "sim/engine/run/block_sums.h"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 
-#include "sim/engine/run/numbers.h"
+#include "sim/engine/partial/numbers.h"
 
 namespace spinepath {
 namespace {
@@ -72,7 +71,7 @@ bool take_numbers(std::span<const double> numbers, Node& node) {
 }
 
 void Nodes::add(const UnitRange& range, Node&& node) {
-  auto [here, is_new] = nodes_.try_emplace(range.first, range.end - range.first, std::move(node));
+  auto [here, is_new] = nodes_.try_emplace(range.first, range.size(), std::move(node));
   assert(is_new);
   while (here->second.first % block_size == 0) {
     const std::uint64_t size = here->second.first, first = here->first;
@@ -96,21 +95,6 @@ Node Nodes::fold() && {
   }
   nodes_.clear();
   return all;
-}
-
-bool is_node(const UnitRange& range, std::uint64_t patients) {
-  const std::uint64_t size = range.end - range.first;
-  if (range.end > patients || range.first >= range.end || range.first % block_size != 0) return false;
-  if (size < block_size) return range.end == patients;
-  return size % block_size == 0 && std::has_single_bit(size / block_size) && range.first % size == 0;
-}
-
-UnitRange first_node(const UnitRange& range, std::uint64_t most) {
-  const std::uint64_t left = range.end - range.first;
-  if (left < block_size) return range;
-  std::uint64_t size = block_size * std::bit_floor(std::max(block_size, std::min(left, most)) / block_size);
-  while (range.first % size != 0) size /= 2;
-  return {range.first, range.first + size};
 }
 
 }  // namespace spinepath

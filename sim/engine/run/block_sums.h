@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "models/fate.h"
-#include "sim/engine/run/ledger.h"
+#include "sim/engine/partial/units.h"
 #include "sim/engine/tally/decision_groups.h"
 #include "sim/engine/tally/histogram.h"
 #include "sim/engine/tally/linear_sums.h"
@@ -17,9 +17,6 @@
 #include "sim/engine/tally/tally.h"
 
 namespace spinepath {
-
-/// [patients]. Determines the order of summation: a change alters the last digits of results.
-inline constexpr std::uint64_t block_size = 1024;
 
 struct BlockSums {
   Tally tally;
@@ -59,10 +56,5 @@ class Nodes {
  private:
   ByFirst nodes_;
 };
-
-/// Whether a node of a run of so many patients may have this range.
-bool is_node(const UnitRange& range, std::uint64_t patients);
-/// The largest node at the begin of a range whose patients all remain to be computed, of at most `most` patients.
-UnitRange first_node(const UnitRange& range, std::uint64_t most);
 
 }  // namespace spinepath

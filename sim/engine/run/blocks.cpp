@@ -90,7 +90,7 @@ class Blocks::OnThreads {
 
  private:
   BlockSums sums_of(const UnitRange& patients) {
-    const std::uint64_t size = patients.end - patients.first;
+    const std::uint64_t size = patients.size();
     if (size <= block_size) return sums_of_block(patients);
     const std::uint64_t middle = patients.first + size / 2;
     std::optional<BlockSums> early, late;
@@ -121,7 +121,7 @@ class Blocks::OnThreads {
       worker.add_to(sums.groups, outcomes);
       if (options_.keep != Keep::decision_groups) worker.note_spend(outcomes, count);
     }
-    if (!watch_.add(patients.end - patients.first)) context_.cancel_group_execution();
+    if (!watch_.add(patients.size())) context_.cancel_group_execution();
     return sums;
   }
 
@@ -147,6 +147,6 @@ Blocks::Blocks(const CareModel& model, const RunOptions& options, const Layout& 
 Blocks::~Blocks() = default;
 
 bool Blocks::add(const UnitRange& patients, Nodes& to) { return on_threads_->add(patients, to); }
-void Blocks::skip(std::uint64_t patients) { on_threads_->watch().add(patients); }
+bool Blocks::skip(std::uint64_t patients) { return on_threads_->watch().add(patients); }
 
 }  // namespace spinepath

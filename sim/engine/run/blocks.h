@@ -19,8 +19,8 @@ class Blocks {
 
   /// Adds the patients of a range that begins with a block and ends with one. False if stopped.
   bool add(const UnitRange& patients, Nodes& to);
-  /// Counts patients whose sums are there already.
-  void skip(std::uint64_t patients);
+  /// Counts patients whose sums are there already. False: stop.
+  bool skip(std::uint64_t patients);
 
  private:
   class OnThreads;

@@ -1,6 +1,7 @@
 #include "sim/engine/run/many.h"
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -21,7 +22,6 @@ namespace tbb = oneapi::tbb;
 /// A run that is passed from thread to thread.
 struct Job {
   std::uint64_t number;
-  bool is_new = true;
   std::optional<std::vector<double>> numbers = {};  ///< none: stopped
 };
 using JobPointer = std::shared_ptr<Job>;
@@ -29,20 +29,15 @@ using JobPointer = std::shared_ptr<Job>;
 class Runs {
  public:
   Runs(const ManyRuns& runs, const RunOptions& each, const KeepGoing& keep_going)
-      : runs_(runs),
-        each_(each),
+      : each_(each),
         watch_(keep_going),
         makers_([&] { return runs.maker(); }),
-        kept_(keep_going.ledger, {UnitKind::runs, runs.count, fingerprint(each, each.patients)}),
-        next_(kept_.share().first) {}
+        kept_(keep_going.ledger, {UnitKind::runs, runs.count, fingerprint(each, each.patients)},
+              {.take = runs.take, .counted = [this] { return go_on(each_.patients); }}) {}
 
   JobPointer next(tbb::flow_control& flow) {
-    while (next_ < kept_.share().end && !stopped_) {
-      auto job = std::make_shared<Job>(Job{next_++});
-      job->numbers = kept_.read(job->number);
-      job->is_new = !job->numbers;
-      if (kept_.computes() || job->numbers) return job;
-    }
+    const auto number = stopped_ ? std::nullopt : kept_.next();
+    if (number) return std::make_shared<Job>(Job{*number});
     flow.stop();
     return nullptr;
   }
@@ -55,24 +50,26 @@ class Runs {
       counted = done;
       return go_on(more);
     };
-    if (job->is_new) {
-      const RunTask task = makers_.local()(job->number);
-      // While this thread waits, it works on this model only: a second model would double its memory.
-      tbb::this_task_arena::isolate([&] {
-        if (const auto sums = run(task.model, each_, keep_going))
-          job->numbers = task.numbers(task.model, *sums);
-      });
-    }
+    const RunTask task = makers_.local()(job->number);
+    // While this thread waits, it works on this model only: a second model would double its memory.
+    tbb::this_task_arena::isolate([&] {
+      if (const auto sums = run(task.model, each_, keep_going))
+        job->numbers = task.numbers(task.model, *sums);
+    });
     if (job->numbers) go_on(each_.patients - counted);
     return job;
   }
 
   void take(Job& job) {
-    complete_ = complete_ && job.numbers && (kept_.divided() || runs_.take(job.number, *job.numbers));
-    if (complete_ && job.is_new) kept_.add(job.number, std::move(*job.numbers));
-    if (!complete_) stopped_ = true;
+    if (!job.numbers || !kept_.add(job.number, std::move(*job.numbers)) || !kept_.receive({}))
+      stopped_ = true;
   }
-  void keep() { kept_.keep(); }
+
+  void finish() {
+    while (!stopped_ && kept_.awaits())
+      if (!kept_.receive(std::chrono::milliseconds(50)) || !go_on(0)) stopped_ = true;
+    kept_.finish();
+  }
 
  private:
   bool go_on(std::uint64_t patients) {
@@ -80,14 +77,11 @@ class Runs {
     return !stopped_;
   }
 
-  const ManyRuns& runs_;
   const RunOptions each_;
   Watch watch_;
   tbb::enumerable_thread_specific<MakeTask> makers_;
   KeptRuns kept_;
-  std::uint64_t next_;
   std::atomic<bool> stopped_ = false;
-  bool complete_ = true;  ///< false: a run was stopped or was the last one; later runs are discarded
 };
 
 }  // namespace
@@ -105,7 +99,7 @@ void run_many(const ManyRuns& runs, const RunOptions& each, const KeepGoing& kee
                    }) & tbb::make_filter<JobPointer, void>(Mode::serial_in_order, [&](const JobPointer& job) {
                      all.take(*job);
                    }));
-  all.keep();
+  all.finish();
 }
 
 }  // namespace spinepath

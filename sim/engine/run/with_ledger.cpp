@@ -1,5 +1,6 @@
 #include "sim/engine/run/with_ledger.h"
 
+#include <algorithm>
 #include <chrono>
 #include <string_view>
 #include <utility>
@@ -10,8 +11,17 @@ namespace spinepath {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
 
-/// A share of a run: its nodes are computed in ascending order.
+/// [patients], of one model.
+std::vector<Record> records_of(Nodes nodes) {
+  std::vector<Record> records;
+  for (auto& [first, node] : std::move(nodes).take())
+    records.push_back({first, node.first, numbers_of(std::move(node.second))});
+  return records;
+}
+
+/// What is computed here of a run: node after node.
 class Share {
  public:
   Share(Ledger& ledger, const RunOptions& options, const Node& none, Blocks& blocks, Nodes& to)
@@ -19,18 +29,19 @@ class Share {
         none_(none),
         blocks_(blocks),
         to_(to),
-        patients_(options.patients),
         most_(16 * block_size * static_cast<std::uint64_t>(threads_for(options.threads))) {}
 
-  bool add(const UnitRange& share, const std::vector<UnitRange>& held) {
-    std::uint64_t next = share.first;
-    for (const UnitRange& range : held) {
-      if (!is_node(range, patients_) || range.first < next || range.end > share.end) continue;
-      if (!compute({next, range.first})) return false;
-      read(range);
-      next = range.end;
+  /// False if stopped.
+  bool add(const std::vector<UnitRange>& held) {
+    for (const UnitRange& range : held) add(ledger_.read(range), to_);
+    while (const auto units = ledger_.next())
+      if (!compute(*units)) return false;
+    Others* const others = ledger_.others();
+    while (others != nullptr && others->awaited()) {
+      receive(milliseconds(50));
+      if (!blocks_.skip(0)) return false;
     }
-    return compute({next, share.end});
+    return true;
   }
 
   void keep() {
@@ -42,22 +53,34 @@ class Share {
     if (!records.empty()) ledger_.keep(std::move(records));
   }
 
+  /// In place of what is there, the result of the leader.
+  void replace(const std::vector<Record>& whole) {
+    to_ = {};
+    for (const Record& record : whole) add(record, to_);
+  }
+
  private:
-  void read(const UnitRange& range) {
+  void add(const Record& record, Nodes& to) {
     Node node = none_;
-    if (!take_numbers(ledger_.read(range).numbers, node)) ledger_.refuse(range);
-    blocks_.skip(range.end - range.first);
-    to_.add(range, std::move(node));
+    if (!take_numbers(record.numbers, node)) ledger_.refuse(record.range());
+    blocks_.skip(record.count);
+    to.add(record.range(), std::move(node));
+  }
+
+  void receive(milliseconds patience) {
+    if (Others* const others = ledger_.others())
+      for (const Record& record : others->received(patience)) add(record, new_);
+    if (ledger_.due()) keep();
   }
 
   bool compute(UnitRange rest) {
-    while (ledger_.computes() && rest.first < rest.end) {
+    while (rest.first < rest.end) {
       const UnitRange node = first_node(rest, most_);
       const Clock::time_point begin = Clock::now();
       if (!blocks_.add(node, new_)) return false;
       // Threads wait for each other at the end of a node: it should take some time.
-      if (Clock::now() - begin < std::chrono::milliseconds(500)) most_ = 2 * (node.end - node.first);
-      if (ledger_.due()) keep();
+      if (Clock::now() - begin < milliseconds(500)) most_ = std::max(most_, 2 * node.size());
+      receive({});
       rest.first = node.end;
     }
     return true;
@@ -67,16 +90,15 @@ class Share {
   const Node& none_;
   Blocks& blocks_;
   Nodes &to_, new_ = {};
-  const std::uint64_t patients_;
   std::uint64_t most_;  ///< [patients] of a node that is computed at once
 };
 
-/// In whole blocks.
-UnitRange in_blocks(const UnitRange& share, std::uint64_t patients) {
-  const auto whole = [&](std::uint64_t unit) {
-    return unit >= patients ? patients : unit / block_size * block_size;
-  };
-  return {whole(share.first), whole(share.end)};
+/// The same result in all processes.
+void agree(Others& others, Share& share, Nodes& nodes) {
+  if (others.lead_here())
+    others.whole(records_of(nodes));
+  else
+    share.replace(others.whole({}));
 }
 
 }  // namespace
@@ -96,9 +118,10 @@ bool add_with_ledger(Ledger& ledger, const RunOptions& options, const Node& none
                   fingerprint(options, numbers_of(Node{none.sums, {}}).size())};
   const std::vector<UnitRange> held = ledger.begin(work);
   Share share(ledger, options, none, blocks, to);
-  const bool done = share.add(in_blocks(ledger.share(work), options.patients), held);
+  const bool done = share.add(held);
   share.keep();
   if (!done) return false;
+  if (Others* const others = ledger.others()) agree(*others, share, to);
   if (!ledger.computes()) return !to.empty();
   // An empty share: later work of the command needs some result, and what follows from it is not used.
   return !to.empty() || blocks.add({0, std::min(block_size, options.patients)}, to);

@@ -1,9 +1,9 @@
 // add_with_ledger: the patients of a run of which a ledger has records are read, the others of its share are
 // simulated, one node after another, and kept in the ledger.
 #pragma once
+#include "sim/engine/partial/ledger.h"
 #include "sim/engine/run/block_sums.h"
 #include "sim/engine/run/blocks.h"
-#include "sim/engine/run/ledger.h"
 #include "sim/engine/run/run.h"
 
 namespace spinepath {

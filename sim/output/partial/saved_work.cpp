@@ -101,7 +101,10 @@ std::vector<UnitRange> SavedWork::begin(const Work& work) {
   });
   std::vector<UnitRange> ranges;
   for (const SpxPlace& place : places_) ranges.push_back(place.entry->range);
+  ranges = usable(ranges, work);
   if (use_.use != UseOfSaved::resume) check_complete(work, ranges);
+  left_ = remaining(share(), ranges, work);
+  std::ranges::reverse(left_);
   return ranges;
 }
 
@@ -114,9 +117,8 @@ void SavedWork::check_complete(const Work& work, const std::vector<UnitRange>& r
     missing += end - next;
   };
   for (const UnitRange& range : ranges) {
-    if (range.end > work.units) continue;
     leave_out(range.first);
-    next = std::max(next, range.end);
+    next = range.end;
   }
   leave_out(work.units);
   if (missing == 0) return;
@@ -173,11 +175,19 @@ void SavedWork::write(const std::string& name, const std::vector<SpxEntry>& entr
   flush_folder(use_.folder);
 }
 
-UnitRange SavedWork::share(const Work& work) const {
+std::optional<UnitRange> SavedWork::next() {
+  if (left_.empty() || !computes()) return std::nullopt;
+  const UnitRange range = left_.back();
+  left_.pop_back();
+  return range;
+}
+
+/// Of this process.
+UnitRange SavedWork::share() const {
   const Shard& shard = use_.manifest.shard;
-  if (!shard) return {0, work.units};
+  if (!shard) return {0, work_.units};
   // Without overflow: units = of * each + rest.
-  const std::uint64_t each = work.units / shard.of, rest = work.units % shard.of;
+  const std::uint64_t each = work_.units / shard.of, rest = work_.units % shard.of;
   const auto begin = [&](std::uint64_t number) { return each * number + rest * number / shard.of; };
   return {begin(shard.number - 1), begin(shard.number)};
 }

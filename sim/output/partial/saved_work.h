@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/engine/run/ledger.h"
+#include "sim/engine/partial/ledger.h"
 #include "sim/output/files/lock.h"
 #include "sim/output/files/staging.h"
 #include "sim/output/partial/spx_file.h"
@@ -57,7 +57,8 @@ class SavedWork : public Ledger {
   Record read(const UnitRange& range) override;
   bool due() const override;
   void keep(std::vector<Record> records) override;
-  UnitRange share(const Work& work) const override;
+  std::optional<UnitRange> next() override;
+  bool has_all() const override { return !is_shard(); }
   bool computes() const override { return use_.use != UseOfSaved::partial; }
   void refuse(const UnitRange& range) const override;
 
@@ -65,6 +66,7 @@ class SavedWork : public Ledger {
   void read_files();
   void join_into(const std::filesystem::path& joined);
   const SpxPlace& place_of(const UnitRange& range) const;
+  UnitRange share() const;
   void check_complete(const Work& work, const std::vector<UnitRange>& ranges);
   void write(const std::string& name, const std::vector<SpxEntry>& entries,
              const std::vector<std::vector<double>>& numbers);
@@ -75,8 +77,9 @@ class SavedWork : public Ledger {
   std::vector<SpxFile> files_;
   std::vector<SpxPlace> places_;  ///< of the records of the last piece of work, as `begin` returned them
   std::uint64_t next_file_ = 1;
-  std::uint64_t pieces_ = 0;  ///< begun
-  Work work_;                 ///< the last one
+  std::uint64_t pieces_ = 0;     ///< begun
+  Work work_;                    ///< the last one
+  std::vector<UnitRange> left_;  ///< of it to compute, the first at the end
   std::chrono::steady_clock::time_point saved_;
   std::vector<std::string> missing_;  ///< by piece of work, where parts are left out
   std::string problem_;

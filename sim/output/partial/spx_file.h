@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/engine/run/ledger.h"
+#include "sim/engine/partial/ledger.h"
 
 namespace spinepath::output {
 

@@ -1,4 +1,4 @@
-#include "sim/engine/run/ledger.h"
+#include "sim/engine/partial/ledger.h"
 
 #include <algorithm>
 #include <map>
@@ -21,7 +21,16 @@ class Memory : public Ledger {
     std::vector<UnitRange> ranges;
     for (const auto& [key, record] : records)
       if (key.piece == begun.size() - 1) ranges.push_back({record.first, record.first + record.count});
+    ranges = usable(ranges, work);
+    left = remaining(part.value_or(UnitRange{0, work.units}), ranges, work);
+    std::ranges::reverse(left);
     return ranges;
+  }
+  std::optional<UnitRange> next() override {
+    if (left.empty() || !computing) return std::nullopt;
+    const UnitRange range = left.back();
+    left.pop_back();
+    return range;
   }
   Record read(const UnitRange& range) override {
     ++reads;
@@ -34,8 +43,8 @@ class Memory : public Ledger {
       EXPECT_TRUE(records.emplace(key, std::move(record)).second) << "a unit was computed again";
     }
   }
-  UnitRange share(const Work& work) const override { return part.value_or(UnitRange{0, work.units}); }
   bool computes() const override { return computing; }
+  bool has_all() const override { return !part; }
   void refuse(const UnitRange&) const override { throw std::runtime_error("refused"); }
 
   /// The next command has the same records.
@@ -53,6 +62,7 @@ class Memory : public Ledger {
   std::map<Key, Record> records;
   std::vector<Work> begun;
   std::optional<UnitRange> part;
+  std::vector<UnitRange> left;  ///< of the piece to compute, the first at the end
   bool always_due = true, computing = true;
   int reads = 0;
 };
