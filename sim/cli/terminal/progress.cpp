@@ -13,7 +13,6 @@
 namespace spinepath::cli {
 namespace {
 
-constexpr const char* erase_line = "\r\033[K";
 constexpr double between_lines = 60, before_late_line = 30;  ///< [seconds]
 
 /// How far a stage is.
@@ -95,19 +94,18 @@ Progress::Progress(Stage stage, ProgressStyle style, Ledger* ledger)
       start_(std::chrono::steady_clock::now()),
       next_line_(style == ProgressStyle::late ? before_late_line : between_lines) {
   if (frames_stages()) print_line(0);
-  if (style_ == ProgressStyle::bar && stage_.patients == 0) print_message(erase_line + stage_.name + " ...");
+  if (style_ == ProgressStyle::bar && stage_.patients == 0) print_over_line(stage_.name + " ...");
 }
 
 Progress::~Progress() {
-  if (style_ == ProgressStyle::bar) print_message(erase_line);
+  if (style_ == ProgressStyle::bar) print_over_line("");
   if (frames_stages() && stage_.patients > 0) print_line(interrupt_requested() ? shown_ : stage_.patients);
 }
 
 void Progress::show(std::uint64_t done) {
   shown_ = done;
   if (style_ == ProgressStyle::none) return;
-  if (style_ == ProgressStyle::bar)
-    return print_message(erase_line + progress_line(done, stage_.patients, seconds()));
+  if (style_ == ProgressStyle::bar) return print_over_line(progress_line(done, stage_.patients, seconds()));
   if (seconds() < next_line_) return;
   next_line_ += between_lines;
   print_line(done);

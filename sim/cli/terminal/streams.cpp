@@ -1,5 +1,6 @@
 #include "sim/cli/terminal/streams.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include "sim/output/files/file.h"
+#include "sim/scenario/text/utf8.h"
 
 namespace spinepath::cli {
 namespace {
@@ -26,6 +28,17 @@ int write_all(int stream, std::string_view text) {
       return errno;
   }
   return 0;
+}
+
+std::string printable_lines(std::string_view text) {
+  std::string lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines += scenario::printable(text.substr(begin, end - begin));
+    if (end < text.size()) lines += '\n';
+    begin = end + 1;
+  }
+  return lines;
 }
 
 bool is_capable_terminal(int stream) {
@@ -53,7 +66,13 @@ SilentStdout::~SilentStdout() {
   ::close(stdout_);
 }
 
-void print_message(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
+void print_message(std::string_view text) {
+  static_cast<void>(write_all(STDERR_FILENO, printable_lines(text)));
+}
+
+void print_over_line(std::string_view text) {
+  static_cast<void>(write_all(STDERR_FILENO, "\r\033[K" + printable_lines(text)));
+}
 
 std::string all_of_stdin() {
   std::string text;

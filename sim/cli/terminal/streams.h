@@ -8,8 +8,11 @@ namespace spinepath::cli {
 
 /// Prints results. Throws OutputError if they cannot be written.
 void print(std::string_view text);
-/// Prints messages; failures are ignored, since there is no other stream to report them.
+/// Prints messages, without control characters in their lines; failures are ignored, since there is no other
+/// stream to report them.
 void print_message(std::string_view text);
+/// The same over the line on which the terminal's cursor is.
+void print_over_line(std::string_view text);
 
 /// While one exists, nothing is printed to stdout.
 class SilentStdout {

@@ -274,17 +274,6 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
   return lines;
 }
 
-std::string printable(std::string_view utf8) {
-  std::string text(utf8);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const bool c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (byte < 0x20 || byte == 0x7F) text[i] = ' ';
-    if (c1) text.replace(i, 2, " ");  // U+0080 to U+009F
-  }
-  return text;
-}
-
 std::string printable_words(std::span<const std::string> words) {
   return printable(fmt::format("{}", fmt::join(words, " ")));
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/output/text/style.h"
+#include "sim/scenario/text/utf8.h"
 
 namespace spinepath::output {
 
@@ -61,8 +62,7 @@ std::string shortened(std::string_view utf8, std::size_t width);
 /// has already.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent, std::size_t used = 0);
 
-/// Control characters, which could move the cursor or change colours, replaced by spaces.
-std::string printable(std::string_view utf8);
+using scenario::printable;
 /// The same of words, with spaces between them: a command line.
 std::string printable_words(std::span<const std::string> words);
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/read/nesting.h"
+
 // toml++ 3.3 asserts on some input that its next lines would refuse with a message (a NUL where a key should
 // begin): invalid input must not abort the program. Its compiled library contains those asserts: headers
 // only.
@@ -17,7 +19,7 @@
 namespace spinepath::scenario {
 namespace {
 
-constexpr int most_dots = 200;  ///< in a line: parser and tree recurse by nesting, and the stack is finite
+constexpr std::size_t most_levels = 200;  ///< parser and tree recurse by nesting, and the stack is finite
 
 constexpr std::string_view parser_prefix = "Error while parsing ";
 
@@ -54,23 +56,13 @@ Value convert(const toml::node& node, int file) {
   return value;
 }
 
-/// Number of the first line with more than `most_dots` dots; 0 if there is none.
-int overdotted_line(std::string_view text) {
-  int line = 1, dots = 0;
-  for (const char c : text) {
-    if (c == '.' && ++dots > most_dots) return line;
-    if (c == '\n') ++line, dots = 0;
-  }
-  return 0;
-}
-
 }  // namespace
 
 std::optional<Value> parse_toml(std::string_view text, int file, Report& report) {
-  if (const int line = overdotted_line(text); line > 0) {
+  if (const int line = line_nested_beyond(most_levels, text); line > 0) {
     report.refuse({.where = {file, line, 1},
-                   .problem = "too many dots in a line",
-                   .allowed = fmt::format("at most {}", most_dots)});
+                   .problem = "is nested too deeply",
+                   .allowed = fmt::format("at most {} levels of tables and lists", most_levels)});
     return {};
   }
   try {

@@ -15,12 +15,29 @@ std::string_view without_blanks(std::string_view text) {
   return text.substr(first, text.find_last_not_of(blank) + 1 - first);
 }
 
-Cell cell_of(std::string_view line, std::string_view part) {
+/// Columns of a line at offsets that ascend, each character counted once.
+class ColumnCounter {
+ public:
+  explicit ColumnCounter(std::string_view line) : line_(line) {}
+  int at(const char* place) {
+    const auto offset = static_cast<std::size_t>(place - line_.data());
+    column_ += position_at(line_.substr(offset_), offset - offset_).column - 1;
+    offset_ = offset;
+    return column_;
+  }
+
+ private:
+  std::string_view line_;
+  std::size_t offset_ = 0;
+  int column_ = 1;
+};
+
+Cell cell_of(std::string_view part, ColumnCounter& columns) {
   std::string_view text = without_blanks(part);
-  const auto offset = static_cast<std::size_t>(text.data() - line.data());
+  const int column = columns.at(text.data());
   if (text.size() >= 2 && text.front() == '"' && text.back() == '"')
     text = without_blanks(text.substr(1, text.size() - 2));
-  return {text, position_at(line, offset).column};
+  return {text, column};
 }
 
 /// Calls split(i) at each byte outside quotation marks; false if one is not closed.
@@ -50,9 +67,10 @@ Separator separator_of(std::string_view line) {
 std::optional<std::vector<Cell>> cells_of(std::string_view line, Separator separator) {
   const bool by_blanks = separator == Separator::blanks;
   std::vector<Cell> cells;
+  ColumnCounter columns(line);
   std::size_t begin = 0;
   const auto take = [&](std::size_t end) {
-    if (end > begin || !by_blanks) cells.push_back(cell_of(line, line.substr(begin, end - begin)));
+    if (end > begin || !by_blanks) cells.push_back(cell_of(line.substr(begin, end - begin), columns));
     begin = end + 1;
   };
   const bool closed = outside_quotes(line, [&](std::size_t i) {

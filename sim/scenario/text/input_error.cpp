@@ -12,6 +12,8 @@
 namespace spinepath::scenario {
 namespace {
 
+constexpr std::size_t longest_word = 300, longest_problem = 1000;  ///< of messages [bytes]
+
 /// Number of letters to insert, delete, replace or swap with their neighbour to turn one word into the other,
 /// ignoring case (optimal string alignment: Damerau, Communications of the ACM 7 (1964) 171).
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -59,11 +61,12 @@ std::vector<InputError> in_order(std::vector<InputError> errors) {
 std::string to_text(const InputError& error, std::span<const std::string> files) {
   std::string text = file_name(error.where, files);
   if (error.where.line > 0) text += fmt::format(":{}:{}", error.where.line, error.where.column);
-  if (!error.key.empty()) text += fmt::format(": {}", error.key);
-  text += fmt::format(": {}", error.problem);
+  if (!error.key.empty()) text += fmt::format(": {}", cut(error.key, longest_word));
+  text += fmt::format(": {}", cut(error.problem, longest_problem));
   if (!error.allowed.empty()) text += fmt::format("; allowed: {}", error.allowed);
-  if (!error.suggestion.empty()) text += fmt::format("; did you mean {}?", error.suggestion);
-  return text;
+  if (!error.suggestion.empty())
+    text += fmt::format("; did you mean {}?", cut(error.suggestion, longest_word));
+  return printable(text);
 }
 
 std::string to_json(std::span<const InputError> errors, std::span<const std::string> files) {
@@ -72,10 +75,10 @@ std::string to_json(std::span<const InputError> errors, std::span<const std::str
     const nlohmann::ordered_json object{{"file", file_name(e.where, files)},
                                         {"line", e.where.line},
                                         {"column", e.where.column},
-                                        {"key", e.key},
-                                        {"problem", e.problem},
+                                        {"key", cut(e.key, longest_word)},
+                                        {"problem", cut(e.problem, longest_problem)},
                                         {"allowed", e.allowed},
-                                        {"suggestion", e.suggestion}};
+                                        {"suggestion", cut(e.suggestion, longest_word)}};
     objects.push_back(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
   }
   return objects.empty() ? "[]\n" : fmt::format("[\n  {}\n]\n", listed(objects, ",\n  "));
@@ -85,6 +88,8 @@ std::string nearest(std::string_view name, std::span<const std::string> known) {
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(1, name.size() / 3) + 1;
   for (const std::string& candidate : known) {
+    const auto [shorter, longer] = std::minmax({name.size(), candidate.size()});
+    if (longer - shorter >= best_distance) continue;  // so many letters to insert, at least
     const std::size_t distance = edit_distance(name, candidate);
     if (distance < best_distance) {
       best_distance = distance;

@@ -5,6 +5,19 @@
 #include <utf8.h>
 
 namespace spinepath::scenario {
+namespace {
+
+/// Embeddings, overrides and isolates (Unicode Standard Annex 9) with the left-to-right and right-to-left marks.
+bool is_direction_mark(char32_t code) {
+  return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E ||
+         code == 0x200F;
+}
+
+bool is_control(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || is_direction_mark(code);
+}
+
+}  // namespace
 
 std::size_t valid_utf8(std::string_view text) {
   return static_cast<std::size_t>(utf8::find_invalid(text.begin(), text.end()) - text.begin());
@@ -31,6 +44,24 @@ Character first_character(std::string_view text) {
   } catch (const utf8::exception&) {
     return {0xFFFD, text.substr(0, 1)};
   }
+}
+
+std::string printable(std::string_view utf8) {
+  std::string text;
+  while (!utf8.empty()) {
+    const Character next = first_character(utf8);
+    if (is_control(next.code))
+      text += ' ';
+    else
+      text += next.bytes;
+    utf8.remove_prefix(next.bytes.size());
+  }
+  return text;
+}
+
+std::string cut(std::string_view utf8, std::size_t most) {
+  if (utf8.size() <= most) return std::string(utf8);
+  return std::string(utf8.substr(0, valid_utf8(utf8.substr(0, most)))) + "…";
 }
 
 }  // namespace spinepath::scenario

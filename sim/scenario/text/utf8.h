@@ -1,6 +1,7 @@
 // UTF-8 as defined by RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
 #pragma once
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace spinepath::scenario {
@@ -21,6 +22,12 @@ struct Character {
 };
 /// Of a text that is not empty.
 Character first_character(std::string_view text);
+
+/// Characters that move a terminal's cursor, change its colours or the order of what is read, replaced by spaces:
+/// the control characters of ASCII and U+0080 to U+009F, and the marks of text direction.
+std::string printable(std::string_view utf8);
+/// At most so many bytes, with … if shortened; whole characters.
+std::string cut(std::string_view utf8, std::size_t most);
 
 /// Small letters of the 26 letters of ASCII; everything else as it is.
 constexpr char lower_case(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

@@ -106,6 +106,7 @@ TEST(Printable, TurnsControlCharactersToBlanks) {
                       "c"),
             "a b  c");
   EXPECT_EQ(printable("naïve ± 3 µm"), "naïve ± 3 µm");
+  EXPECT_EQ(printable("a\u202Eb\u2066c"), "a b c");  // marks of direction
 }
 
 }  // namespace

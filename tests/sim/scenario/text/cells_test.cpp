@@ -27,6 +27,14 @@ TEST(Cells, in_quotation_marks_keep_separators) {
   EXPECT_EQ(texts("\"a;b\" \"c\""), "a;b@1|c@7|");
 }
 
+TEST(Cells, have_columns_in_characters_however_many_they_are) {  // each character is counted once
+  std::string line;
+  for (int i = 0; i < 1'000'000; ++i) line += "é,";
+  const auto cells = cells_of(line, Separator::comma);
+  ASSERT_EQ(cells->size(), 1'000'001u);
+  EXPECT_EQ(cells->at(999'999).column, 1'999'999);
+}
+
 TEST(Cells, without_a_closing_quotation_mark_are_none) { EXPECT_FALSE(cells_of("a,\"b", Separator::comma)); }
 
 }  // namespace

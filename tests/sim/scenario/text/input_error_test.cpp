@@ -16,6 +16,19 @@ TEST(InputErrorText, leaves_out_the_parts_that_are_empty) {
   EXPECT_EQ(to_text({{0, 0, 0}, "", "no such file", "", ""}, files), "scenario.toml: no such file");
 }
 
+TEST(InputErrorText, is_one_line_that_leaves_the_terminal_alone) {
+  const InputError hostile{{0, 1, 2}, "a\x1b]0;z", "\x1b[2J\nis\t\xC2\x9B", "\x7F\u202Ex", "y\rz"};
+  EXPECT_EQ(to_text(hostile, std::vector<std::string>{"f\x1b.toml"}),
+            "f .toml:1:2: a ]0;z:  [2J is  ; allowed:   x; did you mean y z?");
+}
+
+TEST(InputErrorText, cuts_words_that_nobody_reads_to_their_end) {
+  const std::string key(100'000, 'y');
+  EXPECT_EQ(to_text({{0, 1, 2}, key, "unknown key", "", ""}, files),
+            "scenario.toml:1:2: " + key.substr(0, 300) + "…: unknown key");
+  EXPECT_LT(to_json(std::vector<InputError>{{{0, 1, 2}, key, key, "", key}}, files).size(), 3000u);
+}
+
 TEST(InputErrorText, as_json_survives_a_round_trip_with_quotes_and_control_characters) {
   const std::vector<InputError> errors{{{1, 2, 3}, "a.\"b\"", "tab\tand\\", "x", "y"},
                                        {{0, 1, 1}, "", "p", "", ""}};
@@ -54,6 +67,7 @@ TEST(Nearest, forgives_one_slip_for_each_three_letters_and_no_more) {
   EXPECT_EQ(nearest("sd", known), "");                 // two slips in two letters
   EXPECT_EQ(nearest("patients", known), "");
   EXPECT_EQ(nearest("x", {}), "");
+  EXPECT_EQ(nearest(std::string(8'000'000, 'y'), known), "");  // at once: no slips lead to a word so short
 }
 
 }  // namespace
