@@ -5,12 +5,28 @@
 #include "sim/output/text/number.h"
 
 namespace spinepath::output {
-std::string csv_field(std::string_view text) {
+namespace {
+
+/// Whether a spreadsheet would take the text for a formula, or read_field would take it for one that was marked.
+bool needs_mark(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(formula_mark);
+  return first != std::string_view::npos && formula_starts.find(text[first]) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string csv_field(std::string_view plain) {
+  const std::string text = needs_mark(plain) ? formula_mark + std::string(plain) : std::string(plain);
   const bool blank_ends = text.starts_with(' ') || text.ends_with(' ');
-  if (!blank_ends && text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  if (!blank_ends && text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
   return quoted + '"';
+}
+
+std::string_view without_mark(std::string_view field) {
+  if (field.starts_with(formula_mark) && needs_mark(field)) field.remove_prefix(1);
+  return field;
 }
 
 std::string csv_row(const std::vector<std::string>& fields) {

@@ -15,8 +15,15 @@ namespace spinepath::output {
 std::string outcomes_csv(const scenario::Scenario& scenario, const Results& results);
 std::string differences_csv(const scenario::Scenario& scenario, const Results& results);
 
-/// Quoted if it contains a comma, a quote or a line break, or begins or ends with a space.
+/// A text that begins with one of these is a formula to spreadsheets, which may run programs: an apostrophe
+/// before it makes it a text.
+inline constexpr std::string_view formula_starts = "=+-@\t\r";
+inline constexpr char formula_mark = '\'';
+/// With the mark if it would be a formula; quoted if it contains a comma, a quote or a line break, or begins or
+/// ends with a space. For texts: numbers stay numbers.
 std::string csv_field(std::string_view text);
+/// What csv_field was given, of a field without its quotes.
+std::string_view without_mark(std::string_view field);
 /// One line from fields that are already quoted.
 std::string csv_row(const std::vector<std::string>& fields);
 

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "sim/output/files/outcomes_csv.h"
+
 namespace spinepath::report {
 namespace {
 
@@ -44,7 +46,7 @@ CsvTable::CsvTable(std::string name, std::string text)
       field = rest.substr(0, rest.find_first_of(",\n"));
       rest.remove_prefix(field.size());
     }
-    fields_.push_back(field);
+    fields_.push_back(output::without_mark(field));
     ++in_line;
     const bool line_ends = rest.empty() || rest.front() == '\n';
     if (!rest.empty()) rest.remove_prefix(1);

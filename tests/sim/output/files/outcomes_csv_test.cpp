@@ -87,6 +87,18 @@ TEST(Csv, BytesDoNotDependOnThreads) {
   EXPECT_EQ(differences_csv(one.scenario, one.results), differences_csv(three.scenario, three.results));
 }
 
+TEST(Csv, NoTextIsAFormulaOfASpreadsheet) {
+  EXPECT_EQ(csv_field("=1+1"), "'=1+1");
+  EXPECT_EQ(csv_field("=HYPERLINK(\"http://x\",1)"), "\"'=HYPERLINK(\"\"http://x\"\",1)\"");
+  EXPECT_EQ(csv_field("it's - so"), "it's - so");
+  for (const std::string text :
+       {"=1", "+1", "-1", "@x", "\tx", "\r=x", "'=1", "''=1", "'x", "a=b", "'", ""}) {
+    const std::string field = parse(csv_field(text) + "\n")[0][0];
+    EXPECT_TRUE(field.empty() || formula_starts.find(field[0]) == std::string_view::npos) << text;
+    EXPECT_EQ(without_mark(field), text) << "reads back as it was";
+  }
+}
+
 TEST(Csv, QuotesWhatWouldBreakARow) {
   EXPECT_EQ(csv_field("plain"), "plain");
   EXPECT_EQ(csv_field("a,b"), "\"a,b\"");
