@@ -96,7 +96,7 @@ std::optional<Finished> finish_threshold(const SensitivityAsked& asked, const st
 std::optional<Finished> finish(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
   Progress progress =
       progress_of({"runs", runs_of(arguments, asked) * asked.question.patients}, arguments.settings);
-  const output::SensitivityRecord record{asked.used, asked.question, asked.manifest};
+  const output::SensitivityRecord record{asked.used, asked.question, asked.manifest, asked.searched_varies};
   switch (arguments.kind()) {
     case SensitivityKind::one_way: return finish_one_way(asked, record, progress);
     case SensitivityKind::two_way:

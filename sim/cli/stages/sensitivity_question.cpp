@@ -92,16 +92,23 @@ std::vector<VariedParameter> moved_by_bars(const SensitivityArguments& arguments
   return moved;
 }
 
+/// The one uncertain parameter of that name, or that the pattern matches.
+ParameterRange range_of_one(const std::string& pattern, const Scenario& used) {
+  const std::vector<ParameterRange> found = ranges_of(used, pattern);
+  if (found.empty()) throw WrongCall{fmt::format("--two-way: {}", no_uncertain_one(pattern, used))};
+  if (found.size() > 1)
+    throw WrongCall{
+        fmt::format("--two-way: {} matches {} uncertain parameters, such as {} and {}; allowed: one", pattern,
+                    found.size(), found[0].path, found[1].path)};
+  return found[0];
+}
+
 std::vector<ParameterRange> grid_parameters(const SensitivityArguments& arguments, const Scenario& used) {
-  const std::vector<ParameterRange> all = uncertain_parameters_of(used);
-  if (arguments.two_way[0] == arguments.two_way[1])
-    throw WrongCall{"--two-way: both are the same parameter; allowed: two different ones"};
+  uncertain_parameters_of(used);
   std::vector<ParameterRange> both;
-  for (const std::string& name : arguments.two_way) {
-    const auto found = std::ranges::find(all, name, &ParameterRange::path);
-    if (found == all.end()) throw WrongCall{fmt::format("--two-way: {}", no_uncertain_one(name, used))};
-    both.push_back(*found);
-  }
+  for (const std::string& pattern : arguments.two_way) both.push_back(range_of_one(pattern, used));
+  if (both[0].path == both[1].path)
+    throw WrongCall{"--two-way: both are the same parameter; allowed: two different ones"};
   return both;
 }
 
@@ -166,6 +173,8 @@ SensitivityAsked read_question(const SensitivityArguments& arguments, const Load
   if (kind == SensitivityKind::two_way) asked.parameters = grid_parameters(arguments, asked.used);
   if (kind == SensitivityKind::threshold) {
     check_threshold(arguments.threshold, asked.used);
+    const std::vector<std::string> vary = scenario::amounts_that_vary(asked.used);
+    asked.searched_varies = std::ranges::find(vary, arguments.threshold) != vary.end();
     asked.used = with_one_amount(std::move(asked.used), arguments.threshold);
     asked.range = threshold_range(arguments, asked.used);
   }

@@ -34,6 +34,7 @@ struct SensitivityAsked {
   std::vector<VariedParameter> moved;      ///< parameters or curves of the bars of the tornado
   std::vector<ParameterRange> parameters;  ///< the two parameters of the grid
   std::optional<SearchRange> range;        ///< of the threshold
+  bool searched_varies = false;            ///< an amount that varies between patients
 };
 
 /// Throws WrongCall.

@@ -17,6 +17,7 @@ struct SensitivityRecord {
   const scenario::Scenario& scenario;  ///< only the parts in use
   const SensitivityQuestion& question;
   Manifest manifest;
+  bool searched_varies = false;  ///< the amount that is searched: between patients, its value is their median
 };
 
 // files.cpp

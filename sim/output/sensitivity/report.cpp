@@ -228,7 +228,9 @@ std::string sensitivity_report(const SensitivityRecord& record, const ValueThres
       heading(record, fmt::format("threshold of {}, {}", printable(parameter), words.patients()), style) +
       "\n";
   const auto line = [&](const std::string& what) { text += wrapped(what, style.text(), 2) + "\n"; };
-  line(fmt::format("the scenario has {}", words.declared(parameter)));
+  const std::string declared = words.declared(parameter);
+  line(record.searched_varies ? "in the scenario it varies between patients, with the median " + declared
+                              : "the scenario has " + declared);
   line(fmt::format("{}, searched from {} to {}:", words.asked(), words.value(parameter, found.range.from),
                    value(found.range.to)));
   if (!found.value) {

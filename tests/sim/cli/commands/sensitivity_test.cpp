@@ -129,6 +129,25 @@ TEST_F(SensitivityCommand, GridAndThresholdHaveFilesOfTheirOwn) {
   EXPECT_TRUE(rows("threshold.json").at(0)["value"].is_null());
 }
 
+TEST_F(SensitivityCommand, TheGridTakesPatternsThatMatchOneParameter) {
+  const std::string names = "utility.at_no_pain utility.per_pain_point";
+  ASSERT_EQ(run("--two-way " + names).exit_code, ok);
+  const std::string grid = file("two_way.csv");
+  const Ran ran = run("--two-way '*.at_no_pa?n' 'utility.per*'");
+  EXPECT_EQ(ran.exit_code, ok) << ran.err;
+  EXPECT_EQ(file("two_way.csv"), grid);
+}
+
+TEST_F(SensitivityCommand, APriceThatVariesBetweenPatientsIsNoOneValueOfTheScenario) {
+  // Of a triangular distribution from 600 over 1000 to 2000 the median is 2000 - sqrt(1400 * 1000 / 2) = 1163.
+  const Ran varies = run("--threshold 'treatments.physiotherapy.costs.twelve sessions.amount'");
+  EXPECT_TRUE(has(varies.out, "in the scenario it varies between patients, with the median 1,163 USD"))
+      << varies.out << varies.err;
+  EXPECT_FALSE(has(varies.out, "the scenario has"));
+  const Ran one = run("--threshold treatments.steroid_injection.costs.injection.amount");
+  EXPECT_TRUE(has(one.out, "the scenario has 900 USD")) << one.out << one.err;
+}
+
 TEST_F(SensitivityCommand, MistakesAreToldAndNothingIsWritten) {
   const std::pair<const char*, const char*> mistakes[]{
       {"--outcome qaly", "did you mean qalys?"},
@@ -148,6 +167,11 @@ TEST_F(SensitivityCommand, MistakesAreToldAndNothingIsWritten) {
        "no uncertain parameter in use matches utility.at_no_pian; did you mean utility.at_no_pain?"},
       {"--two-way utility.at_no_pain simulation.discount_costs",
        "simulation.discount_costs has no uncertainty; --threshold accepts it"},
+      {"--two-way 'utility.*' utility.at_no_pain",
+       "utility.* matches 2 uncertain parameters, such as utility.at_no_pain and utility.per_pain_point; "
+       "allowed: one"},
+      {"--two-way 'utility.at*' utility.at_no_pain", "both are the same parameter"},
+      {"--two-way 'cohort.*' utility.at_no_pain", "has no uncertainty\n"},
       {"--parameters 'simulation.discount_c*'", "simulation.discount_costs has no uncertainty\n"},
       {"--threshold utility.at_no_pian", "did you mean utility.at_no_pain?"},
       {"--threshold simulation.horizon", "the horizon cannot vary"},
