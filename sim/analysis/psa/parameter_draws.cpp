@@ -76,9 +76,9 @@ void ParameterDraws::make_parts(RankNames& names) {
   for (scenario::Part& part : scenario::uncertain_parts(scenario_)) {
     std::vector<Number> numbers;
     for (const auto& [parameter, limits, rank] : part.numbers)
-      numbers.push_back({parameter, limits, distribution_of(*parameter, limits), parameter->value,
+      numbers.push_back({parameter, distribution_of(*parameter, limits), parameter->value,
                          names.index_of(rank), paths.insert(parameter->path).second});
-    parts_.push_back({std::move(part), std::move(numbers)});
+    parts_.push_back({std::move(part), std::move(numbers), {}});
   }
 }
 
@@ -115,13 +115,12 @@ void ParameterDraws::declare(const Block& block) {
   }
 }
 
-std::optional<std::size_t> ParameterDraws::invalid_part(const Block& block) const {
-  const auto allowed = [](const Number& number) {
-    return number.limits.allow(number.parameter->value) &&
-           number.parameter->value <= scenario::largest_number;
-  };
+std::optional<std::size_t> ParameterDraws::invalid_part(const Block& block) {
   for (const std::size_t i : block.parts)
-    if (!std::ranges::all_of(parts_[i].numbers, allowed) || !parts_[i].scenario.fits()) return i;
+    if (auto problem = problem_of(parts_[i].scenario)) {
+      if (!parts_[i].problem) parts_[i].problem = std::move(problem);
+      return i;
+    }
   return std::nullopt;
 }
 
@@ -167,6 +166,12 @@ std::vector<std::size_t> ParameterDraws::ranks() const {
     for (const Number& number : part.numbers)
       if (number.is_first) ranks.push_back(number.rank);
   return ranks;
+}
+
+std::optional<scenario::Problem> ParameterDraws::first_problem(const std::string& part, std::uint64_t draws) {
+  const auto found = std::ranges::find(parts_, part, [](const Part& one) { return one.scenario.name; });
+  for (std::uint64_t i = 0; i < draws && !found->problem; ++i) draw(i);
+  return found->problem;
 }
 
 std::vector<std::string> ParameterDraws::part_names() const {

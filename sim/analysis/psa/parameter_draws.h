@@ -52,11 +52,12 @@ class ParameterDraws {
   std::vector<std::string> names() const;  ///< paths of the uncertain parameters, in scenario order
   std::vector<std::size_t> ranks() const;  ///< of those parameters; equal if they share a rank
   std::vector<std::string> part_names() const;
+  /// Why the first invalid attempt for that part in so many draws was invalid; none if there was no such attempt.
+  std::optional<scenario::Problem> first_problem(const std::string& part, std::uint64_t draws);
 
  private:
   struct Number {
     scenario::Parameter* parameter;
-    scenario::Limits limits;
     Distribution distribution;
     double declared;  ///< [parameter's unit]
     std::size_t rank;
@@ -65,6 +66,7 @@ class ParameterDraws {
   struct Part {
     scenario::Part scenario;
     std::vector<Number> numbers;
+    std::optional<scenario::Problem> problem;  ///< of the first invalid attempt
   };
   /// Parts and ranks that are drawn again together.
   struct Block {
@@ -75,7 +77,7 @@ class ParameterDraws {
   void make_blocks(const std::vector<RankGroup>& groups, std::size_t ranks);
   void fill(const Block& block);
   void declare(const Block& block);
-  std::optional<std::size_t> invalid_part(const Block& block) const;
+  std::optional<std::size_t> invalid_part(const Block& block);
   void draw_block(const Block& block, ParameterDraw& draw);
 
   scenario::Scenario scenario_;

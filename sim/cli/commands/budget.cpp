@@ -77,7 +77,9 @@ std::optional<Finished> finish(const BudgetArguments& arguments, const Loaded& l
                     .messages = horizon_warning(scenario),
                     .summary = fmt::format("{} in {}", output::counted(manifest.patients, "patient"),
                                            elapsed_text(manifest.wall_seconds))};
-  if (impact.draws > 0) finished.messages += draw_warnings(impact.parameters, impact.draws, impact.redrawn);
+  if (impact.draws > 0)
+    finished.messages +=
+        draw_warnings(scenario, manifest.seed, impact.parameters, impact.draws, impact.redrawn);
   if (!impact.complete())
     finished.stopped = fmt::format("interrupted after {} of {} draws", impact.draws, impact.draws_asked);
   return finished;

@@ -78,7 +78,9 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
                     .exit_code = done->precise ? ok : check_failed};
   finished.messages = warnings_text(output::never_happened(*loaded.scenario, done->results), loaded.files,
                                     settings.error_format);
-  if (psa) finished.messages += draw_warnings(psa->sample.parameters.size(), psa->sample.draws, psa->redrawn);
+  if (psa)
+    finished.messages += draw_warnings(*loaded.scenario, manifest.seed, psa->sample.parameters.size(),
+                                       psa->sample.draws, psa->redrawn);
   if (!settings.quiet || !done->precise) finished.messages += done->precision;
   return finished;
 }

@@ -46,7 +46,7 @@ std::optional<ComparedDraws> compare_draws(Cases& cases, const PsaArguments& arg
       stop_impossible(*psa->impossible_part, {.scenario = one.scenario, .files = cases.files[c]},
                       settings.error_format);
     const std::string warnings =
-        draw_warnings(psa->sample.parameters.size(), psa->sample.draws, psa->redrawn);
+        draw_warnings(one.scenario, one.seed, psa->sample.parameters.size(), psa->sample.draws, psa->redrawn);
     if (!warnings.empty()) compared.warnings += fmt::format("{}:\n{}", one.name, warnings);
     cases.manifests[c].draws = options->draws;
     cases.manifests[c].patients_per_draw = options->patients;

@@ -75,6 +75,14 @@ std::string_view reason_of(PsaSplit::By by) {
   return {};
 }
 
+/// "; the first of them: relief_50 is not below relief_30; allowed: …": what the first of its draws that was rejected breaks.
+std::string broken_rule(const scenario::Scenario& scenario, std::uint64_t seed, const std::string& part,
+                        std::uint64_t draws) {
+  const auto problem = ParameterDraws(scenario, seed).first_problem(part, draws);
+  return problem ? fmt::format("; the first of them: {}; allowed: {}", problem->problem, problem->allowed)
+                 : std::string{};
+}
+
 }  // namespace
 
 PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& options, bool quiet) {
@@ -103,18 +111,18 @@ Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, P
   return run_psa(scenario, options, watched_by(progress), at_values);
 }
 
-std::string draw_warnings(std::size_t parameters, std::uint64_t draws,
-                          const std::vector<RejectedDraws>& redrawn) {
+std::string draw_warnings(const scenario::Scenario& scenario, std::uint64_t seed, std::size_t parameters,
+                          std::uint64_t draws, const std::vector<RejectedDraws>& redrawn) {
   constexpr double often = 0.05;
   std::string text;
   if (parameters == 0) text += "warning: no parameter in use has an uncertainty: all draws are equal\n";
   for (const RejectedDraws& part : redrawn)
     if (const double share = output::share_of_draws(draws, part); share > often)
       text += fmt::format(
-          "warning: {}: impossible in {:.2g} % of draws and redrawn there: its distributions are "
-          "narrower "
-          "than declared\n",
-          part.part, 100 * share);
+          "warning: {}: impossible in {:.2g} % of draws and redrawn there: its distributions are narrower "
+          "than "
+          "declared{}\n",
+          part.part, 100 * share, broken_rule(scenario, seed, part.part, draws));
   return text;
 }
 
@@ -125,7 +133,8 @@ void stop_impossible(const std::string& name, const Loaded& loaded, ErrorFormat 
   const scenario::InputError error{
       .where = part->numbers.front().parameter->uncertainty->where,
       .key = part->name,
-      .problem = fmt::format("none of {} draws of its numbers was possible", ParameterDraws::most_attempts),
+      .problem = fmt::format("none of {} draws of its numbers was possible{}", ParameterDraws::most_attempts,
+                             broken_rule(*loaded.scenario, 1, name, 1)),
       .allowed = "uncertainties whose draws are mostly within the limits of each number and consistent"};
   print_errors({error}, loaded.files, format);
   throw Stop{invalid_scenario};

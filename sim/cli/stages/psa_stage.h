@@ -34,9 +34,9 @@ PsaOptions split_by_pilot(const scenario::Scenario& scenario, const PsaOptions& 
 Psa watched_psa(const scenario::Scenario& scenario, const PsaOptions& options, Progress& progress,
                 const RunSums* at_values = nullptr);
 
-/// Warnings, one per line: no uncertain parameter, or parts that were often redrawn.
-std::string draw_warnings(std::size_t parameters, std::uint64_t draws,
-                          const std::vector<RejectedDraws>& redrawn);
+/// Warnings, one per line: no uncertain parameter, or parts that were often redrawn, with the rule that they break.
+std::string draw_warnings(const scenario::Scenario& scenario, std::uint64_t seed, std::size_t parameters,
+                          std::uint64_t draws, const std::vector<RejectedDraws>& redrawn);
 /// All attempts at a draw of that part were impossible: reports the numbers to correct, and throws Stop.
 [[noreturn]] void stop_impossible(const std::string& part, const Loaded& loaded, ErrorFormat format);
 

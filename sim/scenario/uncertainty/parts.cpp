@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "sim/scenario/evidence/differences.h"
 #include "sim/scenario/format/format.h"
 #include "sim/scenario/format/measure.h"
@@ -31,6 +33,10 @@ struct KnotForm {
   std::vector<Number> given;
 };
 
+std::optional<Problem> rule_of(const std::optional<QuantityProblem>& problem) {
+  return problem ? std::optional(problem->words) : std::nullopt;
+}
+
 /// Collects the parts, by the keys of `describe` in format.h.
 class PartForm : public KeysWithoutParameters {
  public:
@@ -47,7 +53,7 @@ class PartForm : public KeysWithoutParameters {
   }
   void pair(const Key&, std::vector<Parameter>& numbers, const Limits& limits) {
     if (numbers.empty()) return;
-    begin(numbers[0].path, [&numbers] { return !age_range_problem(numbers); });
+    begin(numbers[0].path, [&numbers] { return age_range_problem(numbers); });
     for (Parameter& p : numbers) add(p, limits);
   }
   void rates(const Key& key, RateSteps& steps, const Limits& limits) {
@@ -58,7 +64,7 @@ class PartForm : public KeysWithoutParameters {
     std::vector<double> weights;
     for (const Share& share : shares) weights.push_back(share.probability.value);
     begin(without(shares[0].probability.path, shares[0].name.text),
-          [&shares] { return !shares_problem(shares); });
+          [&shares] { return shares_problem(shares); });
     for (Share& share : shares) add(share.probability, probability);
     if (parts_.back().numbers.empty()) return;
     parts_.back().complete = [&shares, weights] { complete_mix(shares, weights); };
@@ -96,7 +102,7 @@ class PartForm : public KeysWithoutParameters {
   }
 
   void table(const Key&, Utility& utility, Need = optional) {
-    begin("utility", [&utility] { return !utility_problem(utility); });
+    begin("utility", [&utility] { return utility_problem(utility); });
     add(utility.at_no_pain, utility_value);
     add(utility.per_pain_point, utility_per_pain);
   }
@@ -116,7 +122,7 @@ class PartForm : public KeysWithoutParameters {
   }
   void list(const Key& key, std::vector<Pathway>& pathways, Need) {
     for (Pathway& pathway : pathways) {
-      begin("pathways." + pathway.name.text, [&pathway] { return !success_problem(pathway); });
+      begin("pathways." + pathway.name.text, [&pathway] { return success_problem(pathway); });
       add(pathway.success, percent_success);
       if (pathway.lost_below) add(*pathway.lost_below, percent_lost);
       list(key, pathway.steps);
@@ -134,9 +140,10 @@ class PartForm : public KeysWithoutParameters {
  private:
   /// Begins a part; the previous one is removed if it has no uncertain number.
   void begin(
-      std::string name, std::function<bool()> fits = [] { return true; }) {
+      std::string name,
+      std::function<std::optional<Problem>()> broken_rule = [] { return std::optional<Problem>(); }) {
     if (!parts_.empty() && parts_.back().numbers.empty()) parts_.pop_back();
-    parts_.push_back({std::move(name), {}, std::move(fits), {}, linked_});
+    parts_.push_back({std::move(name), {}, std::move(broken_rule), {}, linked_});
   }
   /// The parts that begin meanwhile are numbers of an arm.
   void in_arms(auto take_them) {
@@ -153,16 +160,17 @@ class PartForm : public KeysWithoutParameters {
     const LifeTable& table = scenario_.mortality.table;
     if (&q == &scenario_.cohort.age && !table.empty())
       measure.limits.low = std::max(measure.limits.low, table.first_age());
-    begin(q.path, [&q, measure] { return !quantity_problem(q, measure); });
+    begin(q.path, [&q, measure] { return rule_of(quantity_problem(q, measure)); });
     for (auto& [key, number] : q.numbers) add(number, measure_of(key, measure).limits);
     for (auto* end : {&q.min, &q.max})
       if (*end) add(**end, measure.limits);
   }
   void take(Curve& curve, CurveUse use) {
     if (curve.knots.empty()) return;
-    begin({}, [&curve, use] {
-      return std::ranges::none_of(curve.knots,
-                                  [&](const Knot& k) { return knot_problem(k, use).has_value(); });
+    begin({}, [&curve, use]() -> std::optional<Problem> {
+      for (const Knot& knot : curve.knots)
+        if (auto problem = knot_problem(knot, use)) return problem;
+      return {};
     });
     for (Knot& knot : curve.knots) {
       KnotForm numbers;
@@ -184,15 +192,17 @@ void join_arms(std::vector<Part>& parts, const Scenario& scenario) {
   const auto is_arm = [](const Part& part) { return part.linked != Linked::no; };
   const auto first = std::ranges::find_if(parts, is_arm);
   if (first == parts.end() || !has_differences(scenario)) return;
-  std::vector<std::function<bool()>> all_fit;
+  std::vector<std::function<std::optional<Problem>()>> rules;
   for (Part& part : parts) {
     if (!is_arm(part)) continue;
-    all_fit.push_back(std::move(part.fits));
+    rules.push_back(std::move(part.broken_rule));
     if (&part != &*first) std::ranges::move(part.numbers, std::back_inserter(first->numbers));
   }
-  first->fits = [all_fit = std::move(all_fit), &scenario] {
-    return std::ranges::all_of(all_fit, [](const auto& fits) { return fits(); }) &&
-           difference_problems(scenario).empty();
+  first->broken_rule = [rules = std::move(rules), &scenario]() -> std::optional<Problem> {
+    for (const auto& broken_rule : rules)
+      if (auto problem = broken_rule()) return problem;
+    const std::vector<KnotProblem> differences = difference_problems(scenario);
+    return differences.empty() ? std::nullopt : std::optional(differences.front().words);
   };
   parts.erase(std::remove_if(std::next(first), parts.end(), is_arm), parts.end());
 }
@@ -206,6 +216,23 @@ std::vector<Part> uncertain_parts(Scenario& scenario) {
   if (!parts.empty() && parts.back().numbers.empty()) parts.pop_back();
   join_arms(parts, scenario);
   return parts;
+}
+
+std::optional<Problem> problem_of(const Part& part) {
+  for (const auto& [parameter, limits, rank] : part.numbers)
+    if (const double x = parameter->value; !limits.allow(x) || x > largest_number)
+      return Problem{
+          fmt::format("{} was drawn as {:.4g}", parameter->path, x),
+          fmt::format("{}, of a distribution that ends there: beta for shares, gamma or lognormal for "
+                      "amounts and times",
+                      allowed({limits}))};
+  std::optional<Problem> problem = part.broken_rule();
+  if (problem)
+    problem->allowed += part.complete
+                            ? ", of dist = \"dirichlet\" for all shares, or of narrower uncertainties"
+                            : ", of narrower uncertainties, or of one for each number where one has it "
+                              "(the rates of a curve move together)";
+  return problem;
 }
 
 void complete_mix(std::vector<Share>& mix, const std::vector<double>& weights) {

@@ -6,10 +6,12 @@
 // its own (its path). Source: scenarios/guide.md, Uncertainty.
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/scenario/format/limits.h"
+#include "sim/scenario/format/rules.h"
 #include "sim/scenario/format/scenario.h"
 
 namespace spinepath::scenario {
@@ -27,13 +29,17 @@ enum class Linked { no, by_differences };
 struct Part {
   std::string name;                      ///< a path, like that of a parameter
   std::vector<UncertainNumber> numbers;  ///< those with an uncertainty, at least one
-  std::function<bool()> fits;            ///< whether the current values are consistent, apart from limits
-  std::function<void()> complete;        ///< makes the shares of a mix sum to 1; otherwise empty
+  /// Which rule the current values break, apart from limits; none if they are consistent.
+  std::function<std::optional<Problem>()> broken_rule;
+  std::function<void()> complete;  ///< makes the shares of a mix sum to 1; otherwise empty
   Linked linked = Linked::no;
 };
 
 /// Parts with uncertain numbers, in the order of format.h, with pointers into the scenario.
 std::vector<Part> uncertain_parts(Scenario& scenario);
+
+/// Which limit or rule the current values break, with what is allowed and how uncertainties keep to it.
+std::optional<Problem> problem_of(const Part& part);
 
 /// Makes a mix sum to 1. Dirichlet: the values are gamma draws and are divided by their sum. Otherwise the
 /// shares without uncertainty divide the remainder in the proportions `weights` [1], one per share.

@@ -6,17 +6,6 @@
 #include "sim/scenario/uncertainty/parts.h"
 
 namespace spinepath::scenario {
-namespace {
-
-bool is_possible(const Part& part) {
-  const auto allowed = [](const UncertainNumber& number) {
-    return number.limits.allow(number.parameter->value) && number.parameter->value <= largest_number;
-  };
-  return std::ranges::all_of(part.numbers, allowed) && part.fits();
-}
-
-}  // namespace
-
 std::optional<InconsistentPart> set_values(Scenario& scenario, std::span<const ParameterValue> values) {
   // Only what is set counts as uncertain here: so the parts are those that must still fit, and of a mix all
   // other shares take what is left.
@@ -27,7 +16,7 @@ std::optional<InconsistentPart> set_values(Scenario& scenario, std::span<const P
   });
   for (const Part& part : uncertain_parts(scenario)) {
     if (part.complete) part.complete();
-    if (!is_possible(part)) return InconsistentPart{part.name};
+    if (problem_of(part)) return InconsistentPart{part.name};
   }
   return std::nullopt;
 }

@@ -166,6 +166,9 @@ TEST_F(PsaCommand, DrawsThatAreOftenImpossibleAreTold) {
   const Ran ran = run("--draws 50 --patients-per-draw 10 --quiet");
   EXPECT_EQ(ran.exit_code, ok);
   EXPECT_TRUE(has(ran.err, "impossible in ")) << ran.err;
+  for (const char* words : {"; the first of them: has a standard deviation of ", "; allowed: at most 60: ",
+                            ", of narrower uncertainties, or of one for each number where one has it"})
+    EXPECT_TRUE(has(ran.err, words)) << words << ran.err;
   EXPECT_TRUE(has(ran.out, "Which draws were impossible?"));
   EXPECT_EQ(summary()["psa"]["redrawn"].size(), 1u);
 }

@@ -81,7 +81,7 @@ TEST(Parts, a_difference_in_rates_is_drawn_together_with_its_control_arm) {
   ASSERT_EQ(parts.size(), 1u);
   EXPECT_EQ(parts[0].numbers.size(), 3u);
   EXPECT_EQ(numbers_of(s)[2].rank, "treatments.physio.effect");  // and still by a rank of its own
-  EXPECT_TRUE(parts[0].fits());
+  EXPECT_FALSE(parts[0].broken_rule());
 }
 
 TEST(Parts, a_difference_that_leaves_no_share_does_not_fit) {
@@ -103,6 +103,25 @@ TEST(Parts, a_loss_of_success_stays_below_success) {
   const auto misfit = with_values(s, std::vector<ParameterValue>{{"pathways.physio_only.lost_below", 60}});
   ASSERT_TRUE(std::holds_alternative<InconsistentPart>(misfit));
   EXPECT_EQ(std::get<InconsistentPart>(misfit).part, "pathways.physio_only");
+}
+
+TEST(Part, NamesTheLimitOrTheRuleThatItsValuesBreakAndHowUncertaintiesKeepIt) {
+  Scenario s =
+      scenario_of(with("relief_50 = 0.3", "relief_50 = { value = 0.3, uncertainty = { dist = \"normal\", sd = 0.1 } }"));
+  const std::vector<Part> parts = uncertain_parts(s);
+  ASSERT_EQ(parts.size(), 1u);
+  double& rate = parts[0].numbers[0].parameter->value;
+  EXPECT_FALSE(problem_of(parts[0]));
+  rate = 0.55;  // relief_30 is 0.5
+  EXPECT_EQ(problem_of(parts[0])->problem, "relief_50 is not below relief_30");
+  EXPECT_EQ(problem_of(parts[0])->allowed,
+            "relief_50 < relief_30, of narrower uncertainties, or of one for each number where one has it "
+            "(the rates "
+            "of a curve move together)");
+  rate = 1.03;
+  EXPECT_EQ(problem_of(parts[0])->problem, "treatments.physio.response.3 months.relief_50 was drawn as 1.03");
+  EXPECT_TRUE(
+      problem_of(parts[0])->allowed.ends_with("beta for shares, gamma or lognormal for amounts and times"));
 }
 
 }  // namespace
