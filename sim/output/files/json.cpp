@@ -3,6 +3,7 @@
 #include <array>
 
 #include "sim/engine/random/chance.h"
+#include "sim/scenario/text/utf8.h"
 
 namespace spinepath::output {
 
@@ -46,7 +47,7 @@ void add(Json& row, const OutcomeRow& outcome) {
 }
 
 std::string text_of(const Json& json) {
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return scenario::escaped_in_json(json.dump(1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace spinepath::output

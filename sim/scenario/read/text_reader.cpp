@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/text/utf8.h"
+
 namespace spinepath::scenario {
 
 std::string read_text(const Value& value, const KeyPath& path, Report& report) {
@@ -20,9 +22,8 @@ namespace {
 
 /// What is wrong with a name or a line of any letters; empty if nothing.
 std::string_view line_problem(std::string_view line) {
-  const auto control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
   if (line.empty()) return "is empty";
-  if (std::ranges::any_of(line, control)) return "has a line break or another control character";
+  if (printable(line) != line) return "has a line break or another control character";
   if (std::ranges::all_of(line, [](char c) { return c == ' '; })) return "is blank";
   return {};
 }

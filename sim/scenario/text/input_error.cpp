@@ -79,7 +79,8 @@ std::string to_json(std::span<const InputError> errors, std::span<const std::str
                                         {"problem", cut(e.problem, longest_problem)},
                                         {"allowed", e.allowed},
                                         {"suggestion", cut(e.suggestion, longest_word)}};
-    objects.push_back(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    objects.push_back(
+        escaped_in_json(object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)));
   }
   return objects.empty() ? "[]\n" : fmt::format("[\n  {}\n]\n", listed(objects, ",\n  "));
 }

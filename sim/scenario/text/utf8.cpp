@@ -1,7 +1,9 @@
 #include "sim/scenario/text/utf8.h"
 
 #include <cassert>
+#include <cstdint>
 
+#include <fmt/format.h>
 #include <utf8.h>
 
 namespace spinepath::scenario {
@@ -55,6 +57,19 @@ std::string printable(std::string_view utf8) {
     else
       text += next.bytes;
     utf8.remove_prefix(next.bytes.size());
+  }
+  return text;
+}
+
+std::string escaped_in_json(std::string_view json) {
+  std::string text;
+  while (!json.empty()) {
+    const auto [code, bytes] = first_character(json);
+    if (is_control(code) && code != '\n')
+      text += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(code));
+    else
+      text += bytes;
+    json.remove_prefix(bytes.size());
   }
   return text;
 }

@@ -46,5 +46,23 @@ TEST(Position, counts_lines_and_characters_from_one) {
   EXPECT_EQ(x.column, 3);  // after two characters of together five bytes
 }
 
+TEST(Printable, has_neither_control_characters_nor_marks_of_direction) {
+  EXPECT_EQ(printable("a\tb\x7F\xC2\x9B\nc"), "a b   c");
+  EXPECT_EQ(printable("\u202Ea\u2066b\u200F"), " a b ");
+  EXPECT_EQ(printable("naïve ± 3 µm 漢字 😀"), "naïve ± 3 µm 漢字 😀");
+}
+
+TEST(EscapedInJson, is_the_same_json_without_them) {
+  EXPECT_EQ(escaped_in_json("{\"a\": \"\xC2\x9B"
+                            "1m\x7F\u202E é\"}\n"),
+            "{\"a\": \"\\u009b1m\\u007f\\u202e é\"}\n");
+}
+
+TEST(Cut, leaves_whole_characters) {
+  EXPECT_EQ(cut("abc", 3), "abc");
+  EXPECT_EQ(cut("abcd", 3), "abc…");
+  EXPECT_EQ(cut("aéb", 2), "a…");
+}
+
 }  // namespace
 }  // namespace spinepath::scenario
