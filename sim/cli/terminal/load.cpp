@@ -21,7 +21,11 @@ namespace {
 std::string read_problem(const std::string& file) {
   if (::access(file.c_str(), R_OK) != 0) return std::strerror(errno);
   std::error_code error;
-  return std::filesystem::is_directory(file, error) ? std::strerror(EISDIR) : std::string{};
+  const std::filesystem::file_status status = std::filesystem::status(file, error);
+  if (std::filesystem::is_directory(status)) return std::strerror(EISDIR);
+  const bool is_device = std::filesystem::is_block_file(status) || std::filesystem::is_character_file(status);
+  const bool is_stdin = is_device && std::filesystem::equivalent(file, "/dev/stdin", error);
+  return is_device && !is_stdin ? "Is a device" : "";
 }
 
 Loaded unreadable(const std::string& file, const std::string& problem, ErrorFormat format) {

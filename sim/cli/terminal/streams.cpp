@@ -1,6 +1,5 @@
 #include "sim/cli/terminal/streams.h"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -30,17 +29,6 @@ int write_all(int stream, std::string_view text) {
   return 0;
 }
 
-std::string printable_lines(std::string_view text) {
-  std::string lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    lines += scenario::printable(text.substr(begin, end - begin));
-    if (end < text.size()) lines += '\n';
-    begin = end + 1;
-  }
-  return lines;
-}
-
 bool is_capable_terminal(int stream) {
   const char* const term = std::getenv("TERM");
   return ::isatty(stream) == 1 && term != nullptr && std::strcmp(term, "dumb") != 0;
@@ -67,11 +55,11 @@ SilentStdout::~SilentStdout() {
 }
 
 void print_message(std::string_view text) {
-  static_cast<void>(write_all(STDERR_FILENO, printable_lines(text)));
+  static_cast<void>(write_all(STDERR_FILENO, scenario::printable_lines(text)));
 }
 
 void print_over_line(std::string_view text) {
-  static_cast<void>(write_all(STDERR_FILENO, "\r\033[K" + printable_lines(text)));
+  static_cast<void>(write_all(STDERR_FILENO, "\r\033[K" + scenario::printable_lines(text)));
 }
 
 std::string all_of_stdin() {

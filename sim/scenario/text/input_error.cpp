@@ -66,7 +66,7 @@ std::string to_text(const InputError& error, std::span<const std::string> files)
   if (!error.allowed.empty()) text += fmt::format("; allowed: {}", error.allowed);
   if (!error.suggestion.empty())
     text += fmt::format("; did you mean {}?", cut(error.suggestion, longest_word));
-  return printable(text);
+  return printable_lines(text);
 }
 
 std::string to_json(std::span<const InputError> errors, std::span<const std::string> files) {

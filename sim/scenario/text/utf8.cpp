@@ -1,5 +1,6 @@
 #include "sim/scenario/text/utf8.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstdint>
 
@@ -59,6 +60,17 @@ std::string printable(std::string_view utf8) {
     utf8.remove_prefix(next.bytes.size());
   }
   return text;
+}
+
+std::string printable_lines(std::string_view utf8) {
+  std::string lines;
+  for (std::size_t begin = 0; begin < utf8.size();) {
+    const std::size_t end = std::min(utf8.find('\n', begin), utf8.size());
+    lines += printable(utf8.substr(begin, end - begin));
+    if (end < utf8.size()) lines += '\n';
+    begin = end + 1;
+  }
+  return lines;
 }
 
 std::string escaped_in_json(std::string_view json) {

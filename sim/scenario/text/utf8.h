@@ -26,6 +26,8 @@ Character first_character(std::string_view text);
 /// Characters that move a terminal's cursor, change its colours or the order of what is read, replaced by spaces:
 /// the control characters of ASCII and U+0080 to U+009F, and the marks of text direction.
 std::string printable(std::string_view utf8);
+/// The same of each line of a text.
+std::string printable_lines(std::string_view utf8);
 /// JSON in which these characters, which JSON allows in texts, are written as \uXXXX.
 std::string escaped_in_json(std::string_view json);
 /// At most so many bytes, with … if shortened; whole characters.

@@ -112,6 +112,8 @@ TEST(CommandLine, AMissingScenarioIsNamed) {
     EXPECT_TRUE(has(ran.err, "cannot read nowhere.toml: No such file or directory")) << ran.err;
   }
   EXPECT_EQ(place.spinepath("check .").exit_code, file_failure);
+  EXPECT_EQ(place.spinepath("check /dev/zero").exit_code, file_failure);
+  EXPECT_EQ(place.shell("\"$S\" new new.toml; cat new.toml | \"$S\" check /dev/stdin").exit_code, ok);
 }
 
 TEST(CommandLine, MistakesInTheScenarioAreToldAllAtOnce) {

