@@ -8,29 +8,25 @@
 namespace spinepath::verify {
 namespace {
 
-using scenario::Parameter;
-using scenario::Quantity;
-using scenario::Treatment;
+bool is_share(const scenario::Quantity& quantity) { return quantity.shape == shape_of<Beta>; }
 
-bool is_share(const Quantity& quantity) { return quantity.shape == shape_of<Beta>; }
-
-void scale_quantity(Quantity& quantity, double factor) {
+void scale_quantity(scenario::Quantity& quantity, double factor) {
   if (factor == 0 || is_share(quantity)) {
-    quantity = scenario::fixed_quantity(Parameter{});
+    quantity = scenario::fixed_quantity(scenario::Parameter{});
     return;
   }
   for (auto& [key, number] : quantity.numbers)
     if (has_unit(key)) number.value *= factor;
-  for (std::optional<Parameter>* end : {&quantity.min, &quantity.max})
+  for (std::optional<scenario::Parameter>* end : {&quantity.min, &quantity.max})
     if (*end) (*end)->value *= factor;
 }
 
-bool is_nothing(const Quantity& quantity) {
+bool is_nothing(const scenario::Quantity& quantity) {
   return quantity.shape == shape_of<Fixed> &&
          (quantity.numbers.empty() || quantity.numbers.front().second.value == 0);
 }
 
-/// Calls visit(Quantity& (const Scenario: const), path, treatment) for each amount of a treatment.
+/// Calls visit(scenario::Quantity& (const Scenario: const), path, treatment) for each amount of a treatment.
 template <class AnyScenario, class Visit>
 void for_each_amount(AnyScenario& scenario, const Visit& visit) {
   for (std::size_t t = 0; t < scenario.treatments.size(); ++t) {
@@ -44,7 +40,7 @@ void for_each_amount(AnyScenario& scenario, const Visit& visit) {
   }
 }
 
-std::vector<Parameter*> background_of(Scenario& scenario) {
+std::vector<scenario::Parameter*> background_of(Scenario& scenario) {
   scenario::Background& background = scenario.background;
   return {&background.health_care.base, &background.health_care.per_pain_point,
           &background.lost_production.base, &background.lost_production.per_pain_point,
@@ -60,7 +56,7 @@ Scenario with_utility(Scenario scenario, double at_no_pain, double per_pain_poin
 }
 
 Scenario without_losses(Scenario scenario) {
-  for (Treatment& treatment : scenario.treatments) {
+  for (scenario::Treatment& treatment : scenario.treatments) {
     treatment.recovery.qaly_loss.value = 0;
     for (auto& event : treatment.adverse_events) event.qaly_loss.value = 0;
     for (auto& event : treatment.late_events) event.qaly_loss.value = 0;
@@ -71,17 +67,18 @@ Scenario without_losses(Scenario scenario) {
 std::vector<Price> prices_of(const Scenario& scenario) {
   std::vector<Price> prices;
   std::size_t place = 0;
-  for_each_amount(scenario, [&](const Quantity& amount, const std::string& path, std::size_t treatment) {
-    const std::size_t meant = place++;
-    if (is_nothing(amount) || is_share(amount)) return;
-    const auto scale = [meant](Scenario& changed, double factor) {
-      std::size_t at = 0;
-      for_each_amount(changed, [&](Quantity& quantity, const std::string&, std::size_t) {
-        if (at++ == meant) scale_quantity(quantity, factor);
+  for_each_amount(
+      scenario, [&](const scenario::Quantity& amount, const std::string& path, std::size_t treatment) {
+        const std::size_t meant = place++;
+        if (is_nothing(amount) || is_share(amount)) return;
+        const auto scale = [meant](Scenario& changed, double factor) {
+          std::size_t at = 0;
+          for_each_amount(changed, [&](scenario::Quantity& quantity, const std::string&, std::size_t) {
+            if (at++ == meant) scale_quantity(quantity, factor);
+          });
+        };
+        prices.push_back({path, treatment, scale});
       });
-    };
-    prices.push_back({path, treatment, scale});
-  });
   for (const auto of : {&scenario::BackgroundFlow::base, &scenario::BackgroundFlow::per_pain_point}) {
     if ((scenario.background.health_care.*of).value == 0) continue;
     const auto scale = [of](Scenario& changed, double factor) {
@@ -93,9 +90,10 @@ std::vector<Price> prices_of(const Scenario& scenario) {
 }
 
 Scenario with_prices(Scenario scenario, double factor) {
-  for_each_amount(scenario,
-                  [&](Quantity& amount, const std::string&, std::size_t) { scale_quantity(amount, factor); });
-  for (Parameter* price : background_of(scenario)) price->value *= factor;
+  for_each_amount(scenario, [&](scenario::Quantity& amount, const std::string&, std::size_t) {
+    scale_quantity(amount, factor);
+  });
+  for (scenario::Parameter* price : background_of(scenario)) price->value *= factor;
   return scenario;
 }
 
@@ -107,7 +105,7 @@ Scenario with_discount(Scenario scenario, const std::function<double(double)>& r
 }
 
 Scenario without_fatal_events(Scenario scenario) {
-  for (Treatment& treatment : scenario.treatments)
+  for (scenario::Treatment& treatment : scenario.treatments)
     for (auto& event : treatment.adverse_events) event.death.value = 0;
   return scenario;
 }
@@ -130,8 +128,8 @@ Scenario without_steps(Scenario scenario) {
 }
 
 Scenario with_certainty(Scenario scenario) {
-  scenario::for_each_parameter(scenario,
-                               [](Parameter& p, const scenario::Limits&) { p.uncertainty.reset(); });
+  scenario::for_each_parameter(
+      scenario, [](scenario::Parameter& p, const scenario::Limits&) { p.uncertainty.reset(); });
   scenario.uncertainty.correlation.clear();
   return scenario;
 }

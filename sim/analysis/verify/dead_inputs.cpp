@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "sim/analysis/sensitivity/affected.h"
+#include "sim/analysis/verify/change.h"
 #include "sim/engine/run/many.h"
 #include "sim/scenario/compile/compile.h"
 #include "sim/scenario/format/parameters.h"
@@ -43,8 +44,9 @@ std::vector<MovedInput> inputs_of(const Scenario& scenario) {
   return inputs;
 }
 
-/// Of what is possible: events in half of the courses, two late events a year, steps that half accept.
+/// Of what is possible: events in half of the courses, two late events a year, steps that half accept, many deaths.
 Scenario with_rare_things(Scenario scenario) {
+  scenario = with_hazards(std::move(scenario), 20);
   const auto raise = [](scenario::Parameter& p, double to) {
     if (p.value > 0) p.value = std::max(p.value, to);
   };

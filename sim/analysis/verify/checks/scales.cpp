@@ -15,8 +15,6 @@
 namespace spinepath::verify {
 namespace {
 
-using scenario::CostItem;
-
 template <class Selected>
 Finding finding_of_scales(const Subject& subject, const std::string& figure, const Selected& selected) {
   std::vector<scenario::InputError> warnings;
@@ -50,12 +48,12 @@ Finding scale_of_percentages(Subject& subject) {
   });
 }
 
-double amount_of(const CostItem& item) { return to_distribution(item.amount).mean(); }
+double amount_of(const scenario::CostItem& item) { return to_distribution(item.amount).mean(); }
 
 /// Charges of one course, without flows [money].
 double price_of_course(const scenario::Treatment& treatment) {
   double sum = 0;
-  for (const CostItem& item : treatment.costs)
+  for (const scenario::CostItem& item : treatment.costs)
     if (item.when == When::course || item.when == When::first_course || item.when == When::workup)
       sum += amount_of(item);
   return sum;
@@ -68,7 +66,7 @@ Finding scale_of_prices(Subject& subject) {
   const std::vector<scenario::Treatment>& treatments = subject.scenario().treatments;
   double largest = 0, costliest = 0;  // item; course of another class than surgery [money]
   for (const scenario::Treatment& treatment : treatments) {
-    for (const CostItem& item : treatment.costs) largest = std::max(largest, amount_of(item));
+    for (const scenario::CostItem& item : treatment.costs) largest = std::max(largest, amount_of(item));
     if (treatment.treatment_class != TreatmentClass::surgery)
       costliest = std::max(costliest, price_of_course(treatment));
   }
@@ -92,7 +90,7 @@ Finding yearly_costs_end(Subject& subject) {
   std::vector<std::string> endless;
   std::size_t flows = 0;
   for (const scenario::Treatment& treatment : subject.scenario().treatments)
-    for (const CostItem& item : treatment.costs) {
+    for (const scenario::CostItem& item : treatment.costs) {
       if (item.when != When::per_year) continue;
       ++flows;
       const bool until_end = !item.until || item.until->value == Until::end;
