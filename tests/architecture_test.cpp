@@ -130,7 +130,9 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"budget", {"psa"}},
         {"subgroups", {"decision"}},
         {"alike", {}},
-        {"validation", {}}}},
+        {"validation", {}},
+        {"verify", {"psa", "decision", "sensitivity"}},
+        {"verify/checks", {"psa", "decision", "sensitivity", "verify"}}}},
       {"sim/output",
        {{"text", {}},
         {"files", {"text"}},
@@ -142,6 +144,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"comparison", {"text", "files", "scenario", "decision"}},
         {"budget", {"text", "files", "scenario"}},
         {"validation", {"text", "files"}},
+        {"verify", {"text", "files"}},
         {"story", {"scenario", "text"}}}},
       {"sim/report",
        {{"draw", {}},
@@ -287,6 +290,7 @@ TEST(Architecture, OutcomesAreNamedInFewFiles) {
       "sim/engine/run/results.cpp",  // the same
       "sim/analysis/psa/split.cpp",  // the outcomes by which a budget of patients is split
       "sim/analysis/budget/",        // spend
+      "sim/analysis/verify/",        // laws of single outcomes
       "sim/output/run/",
       "sim/output/decision/cost_effectiveness.h",
       "sim/output/comparison/report.cpp",

@@ -27,7 +27,7 @@ struct ExitCodeInfo {
 inline constexpr auto exit_codes = std::to_array<ExitCodeInfo>({
     {ok, "ok", "success"},
     {check_failed, "check",
-     "a check failed (check --strict, validate, rerun), or --precision was not reached"},
+     "a check failed (check --strict, validate, verify, rerun), or --precision was not reached"},
     {usage, "usage", "the command line is wrong"},
     {invalid_scenario, "scenario", "the scenario or the sample has errors"},
     {file_failure, "file", "a file cannot be read or written"},

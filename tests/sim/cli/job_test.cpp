@@ -62,6 +62,7 @@ const std::map<std::string, std::vector<std::string>> writing_calls{
     {"decide", {}},  // it reads no scenario; ADecisionIsNotWrittenOverTheSampleItIsMadeOf
     {"report", {}},  // it reads no scenario; AReportIsNotWrittenOverTheResultsItIsMadeOf
     {"validate", {"validate s.toml --out o --patients 100"}},
+    {"verify", {"verify s.toml --out o --patients 100 --only utilities_one"}},
     {"check", {}},
     {"sources", {"sources s.toml --csv o/sources.csv"}},
     {"diagram", {"diagram s.toml --out o/diagram.svg"}},
