@@ -39,13 +39,16 @@ struct RunSettings {
   bool has_part_of_the_work() const {
     return saved && (saved->is_shard() || saved->use().use == output::UseOfSaved::partial);
   }
-  bool report = true;  ///< report.html is written, too
+  bool dry_run = false;  ///< only the plan is printed
+  bool report = true;    ///< report.html is written, too
   /// The scenario of the report, if it is to be written.
   const scenario::Scenario* pictured(const scenario::Scenario& scenario) const {
     return report ? &scenario : nullptr;
   }
 };
 
+/// --dry-run
+void add_dry_run(CLI::App& command, RunSettings& settings);
 /// --no-report
 void add_report_option(CLI::App& command, RunSettings& settings);
 /// `folder`: the default of --out, for the help.
