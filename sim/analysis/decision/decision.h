@@ -5,6 +5,7 @@
 // same bits, on any number of threads.
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +29,12 @@ struct DecisionQuestion {
   /// Whether the sample has its Monte Carlo noise. If not, corrected figures mean nothing and are not reported.
   bool noise_known = true;
   int threads = 0;  ///< 0: all cores
+  /// Called after each threshold that was weighed and each EVPPI, from any thread; may be empty.
+  std::function<void()> step = {};
 };
+/// How often `weigh` and `with_evppi` call it.
+std::size_t steps_of_weighing(const DecisionQuestion& question);
+std::size_t steps_of_evppi(const DecisionQuestion& question, const PsaSample& sample);
 
 /// A probability [1] or an expected loss or EVPI [money per patient].
 struct Estimate {

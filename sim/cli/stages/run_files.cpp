@@ -60,8 +60,9 @@ std::vector<output::File> run_files(const output::RunRecord& record) {
     files.push_back(icers_at_values(record, view));
     return files;
   }
-  files.push_back({"draws.csv", output::draws_csv(record.scenario, *record.psa)});
-  files.push_back({"parameters.csv", output::parameters_csv(*record.psa)});
+  files.push_back(
+      {.name = "draws.csv", .text = {}, .pieces = output::draws_csv(record.scenario, *record.psa)});
+  files.push_back({.name = "parameters.csv", .text = {}, .pieces = output::parameters_csv(*record.psa)});
   files.push_back({"decision.csv", output::decision_csv(*record.decision)});
   files.push_back({"information.csv", output::information_csv(*record.decision)});
   if (record.decision->future)

@@ -1,6 +1,7 @@
 #include "sim/engine/run/blocks.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/parallel_for_each.h>
@@ -63,6 +64,9 @@ struct Part {
   std::optional<BlockSums> sums = {};
 };
 
+/// [patients] So many show how outcomes vary, and are so seldom merged that this takes no time.
+constexpr std::uint64_t enough_for_error = 16 * block_size;
+
 }  // namespace
 
 class Blocks::OnThreads {
@@ -104,7 +108,16 @@ class Blocks::OnThreads {
         context_);
     if (!early || !late) return none_.sums;  // stopped
     early->merge(*late);
+    if (size >= enough_for_error) note_error(early->decisions, size);
     return std::move(*early);
+  }
+
+  /// That of all patients done so far, by the spread of some of them.
+  void note_error(const DecisionGroups& some, std::uint64_t patients) {
+    WatchedError* const error = watch_.error();
+    if (error == nullptr || some.groups() < 2) return;
+    const double spread = some.largest_error(error->cost, error->effect, error->threshold, patients);
+    error->now = spread * std::sqrt(static_cast<double>(patients) / static_cast<double>(watch_.done()));
   }
 
   BlockSums sums_of_block(const UnitRange& patients) {

@@ -71,6 +71,13 @@ std::optional<double> DecisionBasis::middle() const {
   return thresholds[(thresholds.size() - 1) / 2];
 }
 
+bool is_of_decisions(std::string_view outcome, std::string_view at) {
+  const auto is_it = [&](const DecisionEffectText& effect) {
+    return effect.outcome == outcome && effect.at == at;
+  };
+  return outcome == "spend" || std::ranges::any_of(effect_texts, is_it);
+}
+
 DecisionBasis basis_of(const Json& about) {
   const Json &effect = list_of(about, "effect"), &decision = list_of(about, "decision");
   const std::string unit = text_of(effect, "unit");

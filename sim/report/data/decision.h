@@ -4,6 +4,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/report/data/material.h"
@@ -27,6 +28,8 @@ struct DecisionBasis {
   std::optional<double> middle() const;
 };
 DecisionBasis decision_basis(const Material& material);
+/// Whether rows of draws.csv are of what decisions use: spend, or one of the effects.
+bool is_of_decisions(std::string_view outcome, std::string_view at);
 /// That of decision.json.
 DecisionBasis basis_of(const Json& about);
 /// Name of a figure in decision.csv that has Monte Carlo noise removed: itself, or with _naive where noise is unknown.
