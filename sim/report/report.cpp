@@ -47,7 +47,8 @@ Chapter inputs_chapter(const Material& material) {
 }
 
 Chapter comparison_chapter(const Material& material) {
-  Chapter made = chapter("claim", "Claim and evidence", material, {comparison_figure});
+  Chapter made = chapter("claim", "Claim and evidence", material, {comparison_figure, compared_draws_figure});
+  made.add(compared_decisions(material));
   made.add(compared_cases(material));
   return made;
 }

@@ -24,6 +24,8 @@ std::optional<Figure> differences_figure(const Material& material);  ///< in mon
 std::optional<Figure> subgroups_figure(const Material& material);
 std::optional<Figure> budget_figure(const Material& material);
 std::optional<Figure> comparison_figure(const Material& material);
-std::string compared_cases(const Material& material);  ///< what the cases are
+std::optional<Figure> compared_draws_figure(const Material& material);  ///< net benefit of cases, by draw
+std::string compared_decisions(const Material& material);  ///< of cases that have no such figure, by PSA
+std::string compared_cases(const Material& material);      ///< what the cases are
 
 }  // namespace spinepath::report
