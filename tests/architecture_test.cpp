@@ -125,7 +125,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"sensitivity", {"statistics"}},
         {"comparison", {"statistics", "psa", "decision"}},
         {"budget", {"psa"}},
-        {"subgroups", {"decision"}},
+        {"subgroups", {"psa", "decision"}},
         {"alike", {}},
         {"validation", {}}}},
       {"sim/output",

@@ -60,6 +60,12 @@ std::vector<double> offsets_of_groups(const std::vector<double>& groups, std::si
   return offsets;
 }
 
+std::vector<std::string> names_of_pathways(const scenario::Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const auto& pathway : scenario.pathways) names.push_back(pathway.name.text);
+  return names;
+}
+
 /// Receives the draws in order and keeps their results.
 class Collector {
  public:
@@ -105,6 +111,7 @@ class Collector {
       sample.offsets.push_back(static_cast<float>(offset));
     noise_.add(groups, count, psa_.options.patients / count);
     living_.add(source.take_list(psa_.among_living * count * pathways), psa_.options.patients);
+    subgroups_.add(source.take_list(subgroups_.numbers()));
     return true;
   }
 
@@ -124,6 +131,7 @@ class Collector {
     psa_.living_uncontrolled_noise = std::exchange(psa_.living_shared_noise, living.shared_noise);
     shift(quantities.shift, living.shift);
     shift_offsets(quantities.offsets, some.decisions.groups());
+    subgroups_.control(some, all);
   }
 
   /// Of at least 2 draws.
@@ -138,6 +146,7 @@ class Collector {
 
   Psa finish() {
     psa_.redrawn = redrawn_.take();
+    psa_.subgroups = subgroups_.finish();
     return std::move(psa_);
   }
 
@@ -167,11 +176,12 @@ class Collector {
   Collector(const scenario::Scenario& scenario, const PsaOptions& options, const ParameterDraws& draws)
       : scenario_(scenario),
         redrawn_(draws.part_names()),
-        living_(keys_among_living(scenario.simulation.report_at.size())) {
+        living_(keys_among_living(scenario.simulation.report_at.size())),
+        subgroups_(options.subgroups.groups, names_of_pathways(scenario), options.patients) {
     psa_.options = options;
     psa_.keys = kept_keys(scenario.simulation);
     psa_.among_living = keys_among_living(scenario.simulation.report_at.size()).size();
-    for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
+    psa_.sample.strategies = names_of_pathways(scenario);
     psa_.sample.parameters = draws.names();
     psa_.sample.parameter_ranks = draws.ranks();
   }
@@ -191,6 +201,7 @@ class Collector {
     put(numbers, quantity_means(sums, pathways));
     put(numbers, decision_means(sums.decisions, pathways, 2 * psa_.among_living));
     put(numbers, living_.group_means(sums, pathways));
+    put(numbers, sums.decision_subgroups.sums());
     return numbers;
   }
 
@@ -199,6 +210,7 @@ class Collector {
   RedrawnParts redrawn_;
   PsaNoise noise_;
   AmongLiving living_;
+  DrawnSubgroups subgroups_;
 };
 
 }  // namespace
@@ -214,7 +226,8 @@ Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const
                         .seed = options.seed,
                         .threads = options.threads,
                         .keep = Keep::decision_groups,
-                        .also = collector.also()};
+                        .also = collector.also(),
+                        .decision_grouping = options.subgroups};
   run_many(runs, each, keep_going);
   if (collector.estimate_noise() && at_values &&
       at_values->tally.patients() > static_cast<double>(options.patients))

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/analysis/psa/by_subgroup.h"
 #include "sim/analysis/psa/rejected_draws.h"
 #include "sim/analysis/psa/sample.h"
 #include "sim/engine/run/run.h"
@@ -19,7 +20,8 @@ struct PsaOptions {
   std::uint64_t draws = 0;     ///< at least 2
   std::uint64_t patients = 0;  ///< in each draw, at least 2
   std::uint64_t seed = 1;
-  int threads = 0;  ///< 0: all cores
+  int threads = 0;          ///< 0: all cores
+  Grouping subgroups = {};  ///< with samples of their own
 };
 
 /// Empty fields: not defined in that draw (nobody alive).
@@ -38,6 +40,7 @@ struct Psa {
   /// Of the run at the parameters' values that is the control variate; 0: there is none.
   std::uint64_t control_patients = 0;
   PsaSample sample;                    ///< of the draws done, fewer than requested if stopped
+  SubgroupSamples subgroups;           ///< as requested; of 2 draws or more
   std::vector<RejectedDraws> redrawn;  ///< in scenario order
   /// The part of the scenario for which no valid values could be drawn, which ended the analysis.
   std::optional<std::string> impossible_part;
@@ -53,7 +56,7 @@ struct Psa {
 };
 
 /// Stopped by `keep_going`, it has the first draws. `at_values`: a run at the parameters' values with the same seed; if
-/// it has more patients than a draw, it is the control variate of all means (control.h).
+/// it has more patients than a draw, it is the control variate of all means (control.h), of subgroups if it has them too.
 Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going,
             const RunSums* at_values = nullptr);
 

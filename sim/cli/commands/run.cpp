@@ -52,6 +52,14 @@ std::optional<output::DecisionRecord> analysed(const scenario::Scenario& scenari
   return output::decision_record(scenario, psa->sample, settings.thread_count());
 }
 
+std::optional<SubgroupDecisions> analysed_by_subgroup(const RunAsked& asked,
+                                                      const scenario::Scenario& scenario,
+                                                      const std::optional<Psa>& psa) {
+  if (!psa || asked.by.empty()) return std::nullopt;
+  return decide_subgroups(scenario, SubgroupQuestion(asked.by, scenario), psa->subgroups,
+                          asked.settings.thread_count());
+}
+
 std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::string>& show,
                                const Loaded& loaded, const output::Manifest& manifest) {
   const RunSettings& settings = asked.settings;
@@ -62,6 +70,7 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
   const auto& psa = done->psa;
   if (psa && psa->impossible_part) stop_impossible(*psa->impossible_part, loaded, settings.error_format);
   const auto decision = analysed(*loaded.scenario, psa, settings);
+  const auto by_subgroup = analysed_by_subgroup(asked, *loaded.scenario, psa);
   const output::RunRecord record{*loaded.scenario,
                                  done->results,
                                  done->manifest,
@@ -69,7 +78,8 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
                                  decision ? &*decision : nullptr,
                                  done->subgroups ? &*done->subgroups : nullptr,
                                  done->stopped,
-                                 &done->at_values->decisions};
+                                 &done->at_values->decisions,
+                                 by_subgroup ? &*by_subgroup : nullptr};
   Finished finished{.files = run_files(record),
                     .report = console_tables(record, tables, style_of(settings)),
                     .heading = console_heading(record, style_of(settings)),

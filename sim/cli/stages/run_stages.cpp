@@ -56,8 +56,9 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
 }
 
 void run_draws(const RunAsked& asked, const scenario::Scenario& scenario, RunDone& done) {
-  const PsaOptions options =
+  PsaOptions options =
       asked.split_by_pilot ? split_by_pilot(scenario, *asked.psa, asked.settings.quiet) : *asked.psa;
+  if (!asked.by.empty()) options.subgroups = SubgroupQuestion(asked.by, scenario).grouping();
   Progress progress = progress_of({"draws", options.draws * options.patients}, asked.settings);
   done.psa = watched_psa(scenario, options, progress, &*done.at_values);
   done.psa_seconds = progress.seconds();

@@ -6,7 +6,8 @@
 namespace spinepath::report {
 
 struct RunTables {
-  std::optional<CsvTable> flow, subgroups, draws, decision, information, trials;
+  std::optional<CsvTable> flow, subgroups, draws, decision, information, trials, subgroup_decision,
+      subgroup_value;
 };
 
 /// Of `manifest`.
