@@ -128,7 +128,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"sensitivity", {"statistics"}},
         {"comparison", {"statistics", "psa", "decision"}},
         {"budget", {"psa"}},
-        {"subgroups", {"decision"}},
+        {"subgroups", {"psa", "decision"}},
         {"alike", {}},
         {"validation", {}},
         {"verify", {"psa", "decision", "sensitivity"}},

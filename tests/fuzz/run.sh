@@ -24,7 +24,7 @@ find "$here/scenarios" "$here/tests/scenarios" -name '*.csv' -size -40k -exec cp
 
 for input in scenario life_table partial; do
   echo "fuzzing $input for $seconds s"
-  if ! "$folder/fuzz_$input" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 -max_len=65536 -print_final_stats=1 \
+  if ! "$folder/tests/fuzz/fuzz_$input" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 -max_len=65536 -print_final_stats=1 \
     -dict="$folder/$input.dict" -artifact_prefix="$folder/found/$input-" "$corpus/$input" >"$folder/$input.log" 2>&1; then
     tail -40 "$folder/$input.log" >&2
     exit 1

@@ -104,6 +104,7 @@ DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means
   DecisionAt at{.threshold = threshold,
                 .best = naive.best,
                 .ties = naive.ties,
+                .equal = naive.equal,
                 .evpi = all[0],
                 .evpi_patients_error = figures.evpi_patients_error,
                 .contrasts = corrected.contrasts,

@@ -58,6 +58,7 @@ struct DecisionAt {
   std::vector<StrategyValue> strategies;
   std::size_t best = 0;  ///< highest mean NMB
   std::size_t ties = 0;  ///< draws in which several strategies are best; the first declared is chosen
+  std::vector<std::size_t> equal;  ///< strategies with the mean NMB of the best, declared after it
   Estimate evpi;
   /// The part of the error of corrected EVPI that the number of patients makes; none without groups of patients.
   std::optional<double> evpi_patients_error;             ///< [money per patient]

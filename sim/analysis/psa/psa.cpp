@@ -41,6 +41,12 @@ std::vector<double> quantity_means(const RunSums& sums, std::size_t pathways) {
   return means;
 }
 
+std::vector<std::string> names_of_pathways(const scenario::Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const auto& pathway : scenario.pathways) names.push_back(pathway.name.text);
+  return names;
+}
+
 /// Receives the draws in order and keeps their results.
 class Collector {
  public:
@@ -87,6 +93,7 @@ class Collector {
     noise_.add(groups, count, psa_.options.patients / count);
     living_.add(source.take_list(psa_.among_living * count * pathways), psa_.options.patients);
     if (error_ != nullptr) note_error(*error_);
+    subgroups_.add(source.take_list(subgroups_.numbers()));
     return true;
   }
 
@@ -106,6 +113,7 @@ class Collector {
     psa_.living_uncontrolled_noise = std::exchange(psa_.living_shared_noise, living.shared_noise);
     shift(quantities.shift, living.shift);
     shift_offsets(quantities.offsets, some.decisions.groups());
+    subgroups_.control(some, all);
   }
 
   /// Of at least 2 draws.
@@ -120,6 +128,7 @@ class Collector {
 
   Psa finish() {
     psa_.redrawn = redrawn_.take();
+    psa_.subgroups = subgroups_.finish();
     return std::move(psa_);
   }
 
@@ -180,11 +189,12 @@ class Collector {
   Collector(const scenario::Scenario& scenario, const PsaOptions& options, const ParameterDraws& draws)
       : scenario_(scenario),
         redrawn_(draws.part_names()),
-        living_(keys_among_living(scenario.simulation.report_at.size())) {
+        living_(keys_among_living(scenario.simulation.report_at.size())),
+        subgroups_(options.subgroups.groups, names_of_pathways(scenario), options.patients) {
     psa_.options = options;
     psa_.keys = kept_keys(scenario.simulation);
     psa_.among_living = keys_among_living(scenario.simulation.report_at.size()).size();
-    for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
+    psa_.sample.strategies = names_of_pathways(scenario);
     psa_.sample.parameters = draws.names();
     psa_.sample.parameter_ranks = draws.ranks();
     psa_.sample.groups = std::min<std::size_t>(number_of_groups(options.patients), offset_groups);
@@ -206,6 +216,7 @@ class Collector {
     put(numbers, quantity_means(sums, pathways));
     put(numbers, decision_means(sums.decisions, pathways, 2 * psa_.among_living));
     put(numbers, living_.group_means(sums, pathways));
+    put(numbers, sums.decision_subgroups.sums());
     return numbers;
   }
 
@@ -217,6 +228,7 @@ class Collector {
   std::vector<std::pair<double, double>> spreads_ = {};
   PsaNoise noise_;
   AmongLiving living_;
+  DrawnSubgroups subgroups_;
 };
 
 }  // namespace
@@ -232,7 +244,8 @@ Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const
                         .seed = options.seed,
                         .threads = options.threads,
                         .keep = Keep::decision_groups,
-                        .also = collector.also()};
+                        .also = collector.also(),
+                        .decision_grouping = options.subgroups};
   run_many(runs, each, keep_going);
   if (collector.estimate_noise() && at_values &&
       at_values->tally.patients() > static_cast<double>(options.patients))

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/analysis/psa/by_subgroup.h"
 #include "sim/analysis/psa/rejected_draws.h"
 #include "sim/analysis/psa/sample.h"
 #include "sim/engine/run/run.h"
@@ -23,6 +24,7 @@ struct PsaOptions {
   int threads = 0;  ///< 0: all cores
   /// Of which groups of patients are kept; none: that of [decision].
   std::optional<DecisionEffect> effect = {};
+  Grouping subgroups = {};  ///< with samples of their own
 };
 
 /// Empty fields: not defined in that draw (nobody alive).
@@ -41,6 +43,7 @@ struct Psa {
   /// Of the run at the parameters' values that is the control variate; 0: there is none.
   std::uint64_t control_patients = 0;
   PsaSample sample;                    ///< of the draws done, fewer than requested if stopped
+  SubgroupSamples subgroups;           ///< as requested; of 2 draws or more
   std::vector<RejectedDraws> redrawn;  ///< in scenario order
   /// The part of the scenario for which no valid values could be drawn, which ended the analysis.
   std::optional<std::string> impossible_part;
@@ -66,7 +69,7 @@ double partial_of_draw(const Psa& psa);
 PsaSample take_sample(Psa& psa);
 
 /// Stopped by `keep_going`, it has the first draws. `at_values`: a run at the parameters' values with the same seed; if
-/// it has more patients than a draw, it is the control variate of all means (control.h).
+/// it has more patients than a draw, it is the control variate of all means (control.h), of subgroups if it has them too.
 Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going,
             const RunSums* at_values = nullptr);
 

@@ -43,8 +43,8 @@ std::vector<std::string> words_of(const SampleArguments& arguments) {
   add("--thresholds", thresholds);
   add("--grid", arguments.grid);
   for (const std::string& group : arguments.groups) add("--group", group);
-  const std::vector<std::string> trials = words_of(arguments.trials);
-  words.insert(words.end(), trials.begin(), trials.end());
+  add("--trials", arguments.trials.file);
+  add("--population", arguments.trials.population);
   add("--currency", arguments.currency);
   add("--effect-name", arguments.effect_name);
   add("--view", std::string(output::name_of(arguments.view)));

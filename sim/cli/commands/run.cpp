@@ -50,6 +50,7 @@ std::string summary_of(const RunDone& done) {
 struct Simulated {
   RunDone done;
   std::optional<output::DecisionRecord> decision = {};
+  std::optional<SubgroupDecisions> by_subgroup = {};
 };
 
 std::optional<output::DecisionRecord> analysed(const scenario::Scenario& scenario, std::optional<Psa>& psa,
@@ -61,6 +62,14 @@ std::optional<output::DecisionRecord> analysed(const scenario::Scenario& scenari
   Watch watch(shown);
   return output::decision_record(scenario, take_sample(*psa), settings.thread_count(),
                                  [&watch] { static_cast<void>(watch.add(1)); });
+}
+
+std::optional<SubgroupDecisions> analysed_by_subgroup(const RunAsked& asked,
+                                                      const scenario::Scenario& scenario,
+                                                      const std::optional<Psa>& psa) {
+  if (!psa || asked.by.empty()) return std::nullopt;
+  return decide_subgroups(scenario, SubgroupQuestion(asked.by, scenario), psa->subgroups,
+                          asked.settings.thread_count());
 }
 
 std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::string>& show,
@@ -75,6 +84,7 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
   const auto& psa = done->psa;
   if (psa && psa->impossible_part) stop_impossible(*psa->impossible_part, loaded, settings.error_format);
   all->decision = analysed(*loaded.scenario, all->done.psa, settings);
+  all->by_subgroup = analysed_by_subgroup(asked, *loaded.scenario, psa);
   const output::RunRecord record{*loaded.scenario,
                                  done->results,
                                  done->manifest,
@@ -82,7 +92,8 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
                                  all->decision ? &*all->decision : nullptr,
                                  done->subgroups ? &*done->subgroups : nullptr,
                                  done->stopped,
-                                 &done->at_values->decisions};
+                                 &done->at_values->decisions,
+                                 all->by_subgroup ? &*all->by_subgroup : nullptr};
   Finished finished{.files = run_files(record),
                     .source = all,
                     .report = console_tables(record, tables, style_of(settings)),

@@ -58,8 +58,9 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
 }
 
 void run_draws(const RunAsked& asked, const scenario::Scenario& scenario, RunDone& done) {
-  const PsaOptions options =
+  PsaOptions options =
       asked.split_by_pilot ? split_by_pilot(scenario, *asked.psa, asked.settings.quiet) : *asked.psa;
+  if (!asked.by.empty()) options.subgroups = SubgroupQuestion(asked.by, scenario).grouping();
   const std::uint64_t patients = options.draws * options.patients;
   Progress progress =
       progress_of({"draws", patients, Counts::patients, main_outcome(scenario)}, asked.settings);

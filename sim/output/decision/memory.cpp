@@ -48,9 +48,8 @@ double memory_of_analysis(const scenario::Scenario& scenario, const PsaSample& l
   for (const ParameterGroup& group : question.groups)
     information.push_back(numbers_of_regression(like, group.parameters, draws));
   double trials = 0;
-  for (const scenario::Trial& trial : scenario.decision.trials)
-    trials =
-        std::max(trials, numbers_of_regression(like, design_of(trial, scenario, like).parameters, draws));
+  for (const TrialDesign& design : designs_of(scenario, like))
+    trials = std::max(trials, numbers_of_regression(like, design.parameters, draws));
 
   const double per_thread = tables_of_strategies * strategies;
   const double copied = static_cast<double>(like.parameters.size() + like.strategies.size() * quantity_count);

@@ -33,9 +33,8 @@ DecisionRecord decision_record(const scenario::Scenario& scenario, PsaSample sam
   }
   record.asked = with_evppi(record.views[asked], record.sample);
   record.future = future_patients_of(scenario);
-  for (const scenario::Trial& trial : scenario.decision.trials) {
-    record.trials.push_back(
-        value_trial(design_of(trial, scenario, record.sample), record.sample, record.asked));
+  for (TrialDesign& design : designs_of(scenario, record.sample)) {
+    record.trials.push_back(value_trial(std::move(design), record.sample, record.asked));
     if (step) step();
   }
   for (Decision& decision : record.views) decision.question.step = {};

@@ -13,12 +13,19 @@ namespace spinepath::report {
 namespace {
 
 constexpr std::string_view draws_file = "draws.csv";
-constexpr auto used_names = std::to_array<std::string_view>(
-    {"summary.json",    "flow.csv",        "subgroups.csv",     draws_file,        "decision.csv",
-     "information.csv", "trials.csv",      "sensitivity.json",  "sensitivity.csv", "two_way.json",
-     "two_way.csv",     "threshold.json",  "threshold.csv",     "budget.json",     "budget.csv",
-     "decision.json",   "export/cost.csv", "export/effect.csv", "comparison.json", "outcomes.csv",
-     "differences.csv", wide_diagram_file, narrow_diagram_file});
+constexpr auto used_names = std::to_array<std::string_view>({"summary.json",       "flow.csv",
+                                                             "subgroups.csv",      draws_file,
+                                                             "decision.csv",       "information.csv",
+                                                             "trials.csv",         "sensitivity.json",
+                                                             "sensitivity.csv",    "two_way.json",
+                                                             "two_way.csv",        "threshold.json",
+                                                             "threshold.csv",      "budget.json",
+                                                             "budget.csv",         "decision.json",
+                                                             "export/cost.csv",    "export/effect.csv",
+                                                             "comparison.json",    "outcomes.csv",
+                                                             "differences.csv",    "subgroup_decision.csv",
+                                                             "subgroup_value.csv", wide_diagram_file,
+                                                             narrow_diagram_file});
 
 /// The files of a folder, those of JSON parsed.
 struct Source {
@@ -123,12 +130,15 @@ class Reader {
     if (!belongs("The run", source, !material_.run, foreign(origin_of(list_of(summary, "manifest")), main_)))
       return;
     set_study(list_of(summary, "scenario"), "summary.json", source);
-    material_.run = run_of(std::move(summary), {.flow = take_table(source, "flow.csv"),
-                                                .subgroups = take_table(source, "subgroups.csv"),
-                                                .decision = take_table(source, "decision.csv"),
-                                                .information = take_table(source, "information.csv"),
-                                                .trials = take_table(source, "trials.csv"),
-                                                .draws = std::exchange(source.draws, std::nullopt)});
+    material_.run =
+        run_of(std::move(summary), {.flow = take_table(source, "flow.csv"),
+                                    .subgroups = take_table(source, "subgroups.csv"),
+                                    .decision = take_table(source, "decision.csv"),
+                                    .information = take_table(source, "information.csv"),
+                                    .trials = take_table(source, "trials.csv"),
+                                    .subgroup_decision = take_table(source, "subgroup_decision.csv"),
+                                    .subgroup_value = take_table(source, "subgroup_value.csv"),
+                                    .draws = std::exchange(source.draws, std::nullopt)});
   }
 
   void add_sample(Source& source) {

@@ -134,7 +134,9 @@ Run run_of(Json summary, RunTables tables) {
                            {"view", "effect", "threshold", "pathway", "inmb", "p_best", "loss", "best"}),
         .information = needed(std::move(tables.information), "information.csv",
                               {"threshold", "kind", "name", "value", "se"}),
-        .trials = {}});
+        .trials = {},
+        .subgroup_decision = std::move(tables.subgroup_decision),
+        .subgroup_value = std::move(tables.subgroup_value)});
   }
   if (run.psa && tables.trials) run.psa->trials = checked_trials(*std::move(tables.trials));
   run.summary = std::move(summary);

@@ -7,7 +7,7 @@
 namespace spinepath::report {
 
 struct RunTables {
-  std::optional<CsvTable> flow, subgroups, decision, information, trials;
+  std::optional<CsvTable> flow, subgroups, decision, information, trials, subgroup_decision, subgroup_value;
   std::optional<output::File> draws;  ///< large: read in pieces
 };
 
