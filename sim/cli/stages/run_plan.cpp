@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/analysis/decision/question.h"
-#include "sim/output/decision/memory.h"
+#include "sim/analysis/information/memory.h"
 #include "sim/output/run/psa_csv.h"
 #include "sim/scenario/compile/compile.h"
 
@@ -61,7 +61,7 @@ DrawSizes sizes_of_draws(const scenario::Scenario& scenario, const PsaOptions& o
   const Psa tried = run_psa(scenario, few, {});
   if (tried.sample.draws == 0) return {};  // none is possible: the run says so
   return {.kept = memory_of_draw(tried),
-          .analysis = output::memory_of_analysis(scenario, tried.sample, options.draws, options.threads) /
+          .analysis = memory_of_analysis(scenario, tried.sample, options.draws, options.threads) /
                       static_cast<double>(options.draws),
           .results = results_of_draw(scenario, tried),
           .saved = partial_of_draw(tried)};

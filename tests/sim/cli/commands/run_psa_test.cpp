@@ -221,7 +221,7 @@ TEST_F(PsaCommand, CtrlCBeforeTheFirstDrawsKeepsTheRunBeforeThem) {
 
 TEST_F(PsaCommand, CtrlCKeepsTheDrawsThatAreDone) {
   const Ran ran = place_.interrupted_after(
-      1, "run s.toml --patients 100 --draws 1e6 --patients-per-draw 10 --show uncertainty --out o --quiet",
+      1, "run s.toml --patients 1000 --draws 1e6 --patients-per-draw 300 --show uncertainty --out o --quiet",
       5);
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err, "spinepath: interrupted after ")) << ran.err;

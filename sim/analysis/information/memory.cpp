@@ -1,4 +1,4 @@
-#include "sim/output/decision/memory.h"
+#include "sim/analysis/information/memory.h"
 
 #include <algorithm>
 #include <functional>
@@ -11,7 +11,7 @@
 #include "sim/analysis/statistics/regression.h"
 #include "sim/scenario/evidence/what_if.h"
 
-namespace spinepath::output {
+namespace spinepath {
 namespace {
 
 // Numbers of a draw in tables that exist at the same time.
@@ -61,4 +61,4 @@ double memory_of_analysis(const scenario::Scenario& scenario, const PsaSample& l
   return sizeof(double) * (copied + most) * static_cast<double>(draws);
 }
 
-}  // namespace spinepath::output
+}  // namespace spinepath

@@ -7,10 +7,10 @@
 #include "sim/analysis/psa/sample.h"
 #include "sim/scenario/format/scenario.h"
 
-namespace spinepath::output {
+namespace spinepath {
 
 /// In addition to the sample, of so many draws; `like`: a sample of the same scenario, with any number of draws [bytes].
 double memory_of_analysis(const scenario::Scenario& scenario, const PsaSample& like, std::uint64_t draws,
                           int threads);
 
-}  // namespace spinepath::output
+}  // namespace spinepath
