@@ -11,7 +11,7 @@ namespace {
 struct SubgroupMeans {
   double members = 0;          ///< [1]
   std::vector<double> mean;    ///< [quantity], in its unit
-  std::vector<double> groups;  ///< what each group of patients tells of them: [group][quantity]
+  std::vector<double> groups;  ///< by group of patients, as in the header: [group][quantity], in its unit
 };
 
 /// `sums`: [group][members, quantity]

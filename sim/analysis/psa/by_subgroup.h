@@ -1,7 +1,7 @@
 // SubgroupSamples: a PSA by subgroup of patients: in each draw the means over the patients of each subgroup, with their
 // Monte Carlo noise and its control variate, as of all patients (noise.h, control.h). A group g of patients
 // (sim/engine/tally/decision_subgroups.h) has n_g members of the subgroup with the sums S_g; of all n members with the mean
-// m it tells, with G groups,
+// m its value is, with G groups,
 //   m_g = m + (S_g - m n_g) G / n
 // (delta method; Cochran, Sampling Techniques, 1977, section 6.3).
 #pragma once
@@ -45,14 +45,14 @@ class DrawnSubgroups {
     PsaSample sample;
     PsaNoise noise;
     bool never_empty = true;
-    std::vector<double> shared_noise = {};  ///< with the control variate; empty: without it
+    std::vector<double> shared_noise = {};  ///< with the control variate [product of units]; empty: without
   };
   std::size_t numbers_of_one() const;
 
   std::uint64_t patients_, groups_;
   std::vector<std::string> pathways_;
   std::vector<OfSubgroup> of_;
-  std::vector<double> shares_;
+  std::vector<double> shares_;  ///< [draw][subgroup] [1]
 };
 
 }  // namespace spinepath

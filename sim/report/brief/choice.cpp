@@ -88,7 +88,7 @@ const PathwayText* equal_on_frontier(const Material& material, const Json& row) 
   return nullptr;
 }
 
-/// " ② second has the same cost and effect as ① first.": pathways that no comparison tells apart.
+/// " ② second has the same cost and effect as ① first.": pathways that no comparison can separate.
 std::string same_sentences(const Material& material) {
   std::string text;
   for (const Json& row : list_of(material.run->summary, "frontier")) {
