@@ -102,7 +102,7 @@ PsaSample with_reference(PsaSample sample, const std::string& reference) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto place = order.begin() + (found - sample.strategies.begin());
   std::rotate(order.begin(), place, place + 1);
-  return only(order, std::move(sample));
+  return only(order, sample);
 }
 
 scenario::DecisionGrid grid_of(const std::string& text) {

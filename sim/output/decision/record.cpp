@@ -14,7 +14,7 @@ std::size_t steps_of_analysis(const scenario::Scenario& scenario, const PsaSampl
 }
 
 DecisionRecord decision_record(const scenario::Scenario& scenario, PsaSample sample, int threads,
-                               std::function<void()> step) {
+                               const std::function<void()>& step) {
   DecisionQuestion question = question_of(scenario, sample);
   question.threads = threads;
   question.step = step;

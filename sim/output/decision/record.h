@@ -33,7 +33,7 @@ struct DecisionRecord {
 /// Analyses the scenario's [decision] for the candidates; the first of them is the reference. `step`: called after each
 /// of `steps_of_analysis` steps, from any thread; may be empty.
 DecisionRecord decision_record(const scenario::Scenario& scenario, PsaSample sample, int threads = 0,
-                               std::function<void()> step = {});
+                               const std::function<void()>& step = {});
 std::size_t steps_of_analysis(const scenario::Scenario& scenario, const PsaSample& sample);
 
 /// One row per view, threshold (requested or of the curves) and pathway.
