@@ -9,7 +9,12 @@
 namespace spinepath::verify {
 namespace {
 
+/// [units of the outcome]. Of outcomes near 0 the terms that cancel are larger than what is left of them.
+constexpr double smallest_size = 1e-3;
+
 double size_of_both(double a, double b) { return std::max(std::fabs(a), std::fabs(b)); }
+/// By which numbers may differ that were computed from terms of such a size.
+double rounding_of(double size) { return rounding_of_results * std::max(size, smallest_size); }
 
 }  // namespace
 
@@ -37,16 +42,16 @@ void Comparison::within(const Place& place, const Number& found, const Number& e
 
 void Comparison::close(const Place& place, const Number& found, const Number& expected, double size) {
   const double numbers = size_of_both(found.value_or(0), expected.value_or(0));
-  within(place, found, expected, rounding_of_results * std::max(size, numbers));
+  within(place, found, expected, rounding_of(std::max(size, numbers)));
 }
 
 void Comparison::at_most(const Place& place, const Number& found, const Number& bound) {
-  const double slack = rounding_of_results * size_of_both(found.value_or(0), bound.value_or(0));
+  const double slack = rounding_of(size_of_both(found.value_or(0), bound.value_or(0)));
   note(place, found, bound, !found || !bound || *found <= *bound + slack);
 }
 
 void Comparison::at_least(const Place& place, const Number& found, const Number& bound) {
-  const double slack = rounding_of_results * size_of_both(found.value_or(0), bound.value_or(0));
+  const double slack = rounding_of(size_of_both(found.value_or(0), bound.value_or(0)));
   note(place, found, bound, !found || !bound || *found >= *bound - slack);
 }
 
