@@ -128,9 +128,11 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"sensitivity", {"statistics"}},
         {"comparison", {"statistics", "psa", "decision"}},
         {"budget", {"psa"}},
-        {"subgroups", {"decision"}},
+        {"subgroups", {"psa", "decision"}},
         {"alike", {}},
-        {"validation", {}}}},
+        {"validation", {}},
+        {"verify", {"psa", "decision", "sensitivity"}},
+        {"verify/checks", {"psa", "decision", "sensitivity", "verify"}}}},
       {"sim/output",
        {{"text", {}},
         {"files", {"text"}},
@@ -142,6 +144,7 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
         {"comparison", {"text", "files", "scenario", "decision"}},
         {"budget", {"text", "files", "scenario"}},
         {"validation", {"text", "files"}},
+        {"verify", {"text", "files"}},
         {"story", {"scenario", "text"}}}},
       {"sim/report",
        {{"draw", {}},
@@ -160,9 +163,10 @@ TEST(Architecture, ArrowsBetweenFoldersOfALayerRunOneWay) {
        {{"terminal", {}},
         {"bench", {"terminal"}},
         {"options", {"terminal"}},
-        {"stages", {"terminal", "options"}},
-        {"", {"terminal", "options"}},
-        {"commands", {"terminal", "bench", "options", "stages", ""}}}}};
+        {"plan", {"terminal"}},
+        {"stages", {"terminal", "options", "plan"}},
+        {"", {"terminal", "options", "plan"}},
+        {"commands", {"terminal", "bench", "options", "plan", "stages", ""}}}}};
   std::map<std::string, std::set<std::string>> rules;
   for (const auto& [layer, rows] : layers) {
     const auto full = [&layer = layer](const std::string& name) {
@@ -287,6 +291,7 @@ TEST(Architecture, OutcomesAreNamedInFewFiles) {
       "sim/engine/run/results.cpp",  // the same
       "sim/analysis/psa/split.cpp",  // the outcomes by which a budget of patients is split
       "sim/analysis/budget/",        // spend
+      "sim/analysis/verify/",        // laws of single outcomes
       "sim/output/run/",
       "sim/output/decision/cost_effectiveness.h",
       "sim/output/comparison/report.cpp",

@@ -234,7 +234,7 @@ TEST_F(Reports, WithoutAPsaUseMonteCarloErrorsAndSaySo) {
 TEST_F(Reports, OfAStoppedRunSaySo) {
   ASSERT_EQ(place_.spinepath("new s.toml").exit_code, 0);
   const Ran ran =
-      place_.interrupted_after(2, "run s.toml --patients 200 --draws 1e7 --patients-per-draw 100 --out o -q");
+      place_.interrupted_after(2, "run s.toml --patients 200 --draws 1e6 --patients-per-draw 100 --out o -q");
   ASSERT_EQ(ran.exit_code, 130) << ran.err;
   const std::string html = content(place_.path() / "o/report.html");
   expect_sound(html);

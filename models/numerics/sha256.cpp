@@ -1,6 +1,6 @@
 #include "models/numerics/sha256.h"
 
-#include <array>
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -35,50 +35,55 @@ std::array<Word, rounds> schedule_of(std::string_view block) {
   return w;
 }
 
-class Hash {
- public:
-  void add(std::string_view block) {
-    const std::array<Word, rounds> w = schedule_of(block);
-    auto [a, b, c, d, e, f, g, h] = state_;
-    for (std::size_t t = 0; t < rounds; ++t) {
-      const Word large_1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-      const Word large_0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
-      const Word first = h + large_1 + ((e & f) ^ (~e & g)) + constants[t] + w[t];
-      const Word second = large_0 + ((a & b) ^ (a & c) ^ (b & c));
-      h = g, g = f, f = e, e = d + first;
-      d = c, c = b, b = a, a = first + second;
-    }
-    const std::array<Word, 8> added{a, b, c, d, e, f, g, h};
-    for (std::size_t i = 0; i < added.size(); ++i) state_[i] += added[i];
-  }
-
-  std::string text() const {
-    constexpr std::string_view digit = "0123456789abcdef";
-    std::string hexadecimal;
-    for (const Word word : state_)
-      for (int shift = 28; shift >= 0; shift -= 4) hexadecimal += digit[word >> shift & 0xf];
-    return hexadecimal;
-  }
-
- private:
-  /// First 32 bits of the fractional parts of the square roots of the first 8 primes.
-  std::array<Word, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                             0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-};
-
 }  // namespace
 
-std::string sha256(std::string_view bytes) {
-  Hash hash;
-  const std::uint64_t bits = std::uint64_t{8} * bytes.size();
+void Sha256::add_block(std::string_view block) {
+  const std::array<Word, rounds> w = schedule_of(block);
+  auto [a, b, c, d, e, f, g, h] = state_;
+  for (std::size_t t = 0; t < rounds; ++t) {
+    const Word large_1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
+    const Word large_0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
+    const Word first = h + large_1 + ((e & f) ^ (~e & g)) + constants[t] + w[t];
+    const Word second = large_0 + ((a & b) ^ (a & c) ^ (b & c));
+    h = g, g = f, f = e, e = d + first;
+    d = c, c = b, b = a, a = first + second;
+  }
+  const std::array<Word, 8> added{a, b, c, d, e, f, g, h};
+  for (std::size_t i = 0; i < added.size(); ++i) state_[i] += added[i];
+}
+
+void Sha256::add(std::string_view bytes) {
+  bytes_ += bytes.size();
+  if (!begun_.empty()) {
+    const std::size_t more = std::min(block_bytes - begun_.size(), bytes.size());
+    begun_ += bytes.substr(0, more);
+    bytes.remove_prefix(more);
+    if (begun_.size() < block_bytes) return;
+    add_block(begun_);
+  }
   for (; bytes.size() >= block_bytes; bytes.remove_prefix(block_bytes))
-    hash.add(bytes.substr(0, block_bytes));
-  std::string end(bytes);
-  end += '\x80';
+    add_block(bytes.substr(0, block_bytes));
+  begun_ = bytes;
+}
+
+std::string Sha256::text() const {
+  std::string end = begun_ + '\x80';
   while (end.size() % block_bytes != block_bytes - 8) end += '\0';
+  const std::uint64_t bits = std::uint64_t{8} * bytes_;
   for (int shift = 56; shift >= 0; shift -= 8) end += static_cast<char>(bits >> shift & 0xff);
+  Sha256 whole = *this;
   for (std::size_t at = 0; at < end.size(); at += block_bytes)
-    hash.add(std::string_view(end).substr(at, block_bytes));
+    whole.add_block(std::string_view(end).substr(at, block_bytes));
+  constexpr std::string_view digit = "0123456789abcdef";
+  std::string hexadecimal;
+  for (const Word word : whole.state_)
+    for (int shift = 28; shift >= 0; shift -= 4) hexadecimal += digit[word >> shift & 0xf];
+  return hexadecimal;
+}
+
+std::string sha256(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
   return hash.text();
 }
 

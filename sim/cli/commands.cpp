@@ -12,6 +12,7 @@ Action add_budget(CLI::App& subcommand);
 Action add_merge(CLI::App& subcommand);
 Action add_rerun(CLI::App& subcommand);
 Action add_validate(CLI::App& subcommand);
+Action add_verify(CLI::App& subcommand);
 Action add_check(CLI::App& subcommand);
 Action add_sources(CLI::App& subcommand);
 Action add_diagram(CLI::App& subcommand);
@@ -103,6 +104,17 @@ constexpr auto all_commands = std::to_array<Command>({
          "code 1 if a prediction lies outside a figure's interval and the file gives no reason (miss).",
      .example = "spinepath validate scenarios/validation/arms.toml --format markdown -o - > validation.md",
      .add = add_validate},
+    {.name = "verify",
+     .summary = "verify the model on a scenario: laws that it must obey",
+     .details =
+         "Each check changes the scenario in memory (utilities 1, prices 0, discount 0, one price doubled, "
+         "pathways swapped, …), runs it on the same patients, and compares the results with the law that "
+         "must "
+         "then hold. Others look for inputs that change nothing, steps and events that never happen, and "
+         "numbers in another unit. Exit code 1 if a check fails, 0 with warnings.",
+     .example = "spinepath verify scenarios/four_ways.toml\n"
+                "spinepath verify scenarios/four_ways.toml --only inputs_alive,steps_taken --out -",
+     .add = add_verify},
     {.name = "check",
      .summary = "check a scenario and list its parameters and sources",
      .details = "All errors are listed with file, line and column. With --set or --horizon: the "

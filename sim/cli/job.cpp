@@ -208,11 +208,23 @@ Job with_settings(const RunSettings& settings, Job job) {
   job.quiet = settings.quiet;
   job.verbose = settings.verbose;
   job.ledgers = settings.ledgers;
+  job.save = settings.saving.folder;
+  job.dry_run = settings.dry_run;
+  if (settings.saving.use != output::UseOfSaved::resume) job.plan.reset();  // nothing is computed
   return job;
 }
 
 ExitCode perform(const Job& job) {
   if (!cluster::lead_here()) return perform_part(job);
+  if (job.plan) {
+    const auto& to = std::get<ToFolder>(job.to);
+    const Plan plan = done_here(*job.plan, to.named.empty() ? to.usual : to.named, job.save);
+    refuse_what_does_not_fit(plan);
+    if (job.dry_run) {
+      print(text_of(plan));
+      return ok;
+    }
+  }
   if (job.ledgers.saved && job.ledgers.saved->is_shard()) return perform_shard(job);
   const Begin begin;
   Destination destination(job);

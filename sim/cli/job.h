@@ -1,8 +1,8 @@
-// Job: the frame of every command that writes results. It refuses to overwrite input files, opens the outputs
-// before the work, handles Ctrl-C, does the work, prints the report, writes the files, and reports where they
-// are. A command provides its scenarios, file names and work, and has no other way to write. A folder of results also
-// gets report.html and drawings of the pathways. A shard writes no results: its part of the work is only saved; that of
-// a process which does not lead goes to the leader.
+// Job: the frame of every command that writes results. It refuses work that does not fit into memory or on the disk,
+// and to overwrite input files, opens the outputs before the work, handles Ctrl-C, does the work, prints the report,
+// writes the files, and reports where they are. A command provides its scenarios, file names and work, and has no other
+// way to write. A folder of results also gets report.html and drawings of the pathways. A shard writes no results: its
+// part of the work is only saved; that of a process which does not lead goes to the leader.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "sim/cli/options/run_settings.h"
+#include "sim/cli/plan/plan.h"
 #include "sim/cli/terminal/exit_codes.h"
 #include "sim/output/files/file.h"
 #include "sim/output/partial/saved_work.h"
@@ -23,13 +24,14 @@ namespace spinepath::cli {
 
 /// Results of the work.
 struct Finished {
-  std::vector<output::File> files;  ///< --format csv and json print the first with that extension
-  std::string report;               ///< tables
-  std::string heading = {};         ///< with it, the report begins with it and with the results in brief
-  std::string messages = {};        ///< whole lines for stderr, such as warnings
-  std::string summary = {};         ///< amount and time of the work; "files in …" is appended
-  std::string stopped = {};         ///< "interrupted after …"; empty if complete
-  ExitCode exit_code = ok;          ///< if not stopped
+  std::vector<output::File> files;          ///< --format csv and json print the first with that extension
+  std::shared_ptr<const void> source = {};  ///< what texts in pieces are made of; null: nothing
+  std::string report;                       ///< tables
+  std::string heading = {};   ///< with it, the report begins with it and with the results in brief
+  std::string messages = {};  ///< whole lines for stderr, such as warnings
+  std::string summary = {};   ///< amount and time of the work; "files in …" is appended
+  std::string stopped = {};   ///< "interrupted after …"; empty if complete
+  ExitCode exit_code = ok;    ///< if not stopped
 };
 
 /// Output to a folder.
@@ -57,12 +59,15 @@ struct Job {
   std::vector<std::string> words = {};         ///< of the command line, by which results can be repeated
   int threads = 0;                             ///< that the work may use; 0: not known
   bool quiet = false, verbose = false;
-  Ledgers ledgers = {};  ///< of the work
+  Ledgers ledgers = {};           ///< of the work
+  std::optional<Plan> plan = {};  ///< of the work; none: it is not known, or nothing is computed
+  std::string save = {};          ///< folder of partial results; empty: none
+  bool dry_run = false;           ///< only the plan is printed
   /// None if stopped before there is anything to report. May throw Stop and WrongCall.
   std::function<std::optional<Finished>()> work;
 };
 
-/// The job with what these settings say of its output, threads and partial results.
+/// The job with what these settings say of its output, threads, plan and partial results.
 Job with_settings(const RunSettings& settings, Job job);
 
 /// Throws OutputError before the work if the outputs must not or cannot be written.

@@ -47,7 +47,8 @@ Chapter inputs_chapter(const Material& material) {
 }
 
 Chapter comparison_chapter(const Material& material) {
-  Chapter made = chapter("claim", "Claim and evidence", material, {comparison_figure});
+  Chapter made = chapter("claim", "Claim and evidence", material, {comparison_figure, compared_draws_figure});
+  made.add(compared_decisions(material));
   made.add(compared_cases(material));
   return made;
 }
@@ -76,7 +77,8 @@ std::vector<Chapter> chapters_of(const Material& material) {
   all.push_back(chapter("sure", "How sure that is, and what to find out", material,
                         {information_figure, trials_figure, tornado_figure, two_way_figure, threshold_figure,
                          convergence_figure}));
-  all.push_back(chapter("groups", "Which patients?", material, {subgroups_figure}));
+  all.push_back(
+      chapter("groups", "Which patients?", material, {subgroups_figure, subgroup_decisions_figure}));
   all.push_back(chapter("budget", "What it does to a budget", material, {budget_figure}));
   all.push_back(inputs_chapter(material));
   std::erase_if(all, [](const Chapter& one) { return one.blocks.empty(); });

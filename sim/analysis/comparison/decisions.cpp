@@ -16,11 +16,11 @@ bool is_money(std::size_t quantity) {
   return std::ranges::any_of(views, [&](View view) { return quantity_of(view) == quantity; });
 }
 
-/// Multiplies rows of [.., strategy, quantity].
+/// Multiplies rows of [.., strategy, quantity], with so many quantities.
 template <class Number>
-void convert(std::vector<Number>& rows, double factor) {
+void convert(std::vector<Number>& rows, std::size_t quantities, double factor) {
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (is_money(i % quantity_count)) rows[i] = static_cast<Number>(rows[i] * factor);
+    if (is_money(i % quantities)) rows[i] = static_cast<Number>(rows[i] * factor);
 }
 
 /// The same in both of their indices.
@@ -125,8 +125,8 @@ void add_differences(CaseDecisions& all, std::span<const PsaSample> samples, con
 
 PsaSample in_money(PsaSample sample, double factor) {
   if (factor == 1) return sample;
-  convert(sample.mean, factor);
-  convert(sample.offsets, factor);
+  convert(sample.mean, quantity_count, factor);
+  convert(sample.offsets, grouped_quantities, factor);
   for (auto* matrix : {&sample.noise, &sample.shared_noise, &sample.uncontrolled_noise})
     convert_covariance(*matrix, sample.strategies.size(), factor);
   return sample;

@@ -30,7 +30,11 @@ Choice choose(const Eigen::MatrixXd& benefit, double size) {
   }
   for (double& share : choice.probability) share /= draws;
   for (double& loss : choice.expected_loss) loss /= draws;
-  choice.best = static_cast<std::size_t>(first_best(benefit.colwise().mean(), size));
+  const Eigen::RowVectorXd mean = benefit.colwise().mean();
+  choice.best = static_cast<std::size_t>(first_best(mean, size));
+  for (std::size_t s = choice.best + 1; s < strategies; ++s)
+    if (equal_within_rounding(mean[static_cast<Eigen::Index>(s)], mean.maxCoeff(), size))
+      choice.equal.push_back(s);
   return choice;
 }
 

@@ -19,6 +19,7 @@ struct Choice {
   std::vector<double> probability;    ///< by strategy [1]; the sum is 1
   std::vector<double> expected_loss;  ///< by strategy [money per patient]
   std::size_t ties = 0;               ///< draws in which several strategies are optimal
+  std::vector<std::size_t> equal;     ///< later strategies with the same expected net benefit as the best
 
   double evpi() const { return expected_loss[best]; }  ///< [money per patient]
 };

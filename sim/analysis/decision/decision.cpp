@@ -50,7 +50,7 @@ Figures figures_at(const Increments& draws, const Eigen::VectorXd& as_drawn,
   for (Eigen::Index f = 0; f < count; ++f)
     made.all.push_back({.naive = as_drawn[f], .corrected = noiseless[f]});
   if (draws.value.rows() < fewest_draws_for_errors) return made;
-  const bool by_groups = draws.offsets.size() > 1;
+  const bool by_groups = draws.groups > 1;
   Increments of_draws{draws.value, draws.noise};
   of_draws.size = draws.size;
   const ChoiceErrors errors = choice_errors(by_groups ? of_draws : draws);
@@ -104,6 +104,7 @@ DecisionAt decide_at(const Increments& draws, const std::vector<Strategy>& means
   DecisionAt at{.threshold = threshold,
                 .best = naive.best,
                 .ties = naive.ties,
+                .equal = naive.equal,
                 .evpi = all[0],
                 .evpi_patients_error = figures.evpi_patients_error,
                 .contrasts = corrected.contrasts,
@@ -161,6 +162,7 @@ void add_evppi(Decision& decision, const PsaSample& sample) {
   std::vector<std::vector<std::optional<Evppi>>> values(asked.size());
   for_each_index(asked.size(), decision.question.threads, [&](std::size_t i) {
     values[i] = evppi_of(sample, asked[i], decision.thresholds, at_threshold);
+    if (decision.question.step) decision.question.step();
   });
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const auto values_at = i < sample.parameters.size() ? &DecisionAt::parameters : &DecisionAt::groups;
@@ -171,6 +173,14 @@ void add_evppi(Decision& decision, const PsaSample& sample) {
 }
 
 }  // namespace
+
+std::size_t steps_of_weighing(const DecisionQuestion& question) {
+  return question.thresholds.size() + question.grid.size();
+}
+
+std::size_t steps_of_evppi(const DecisionQuestion& question, const PsaSample& sample) {
+  return sample.parameters.size() + question.groups.size();
+}
 
 Decision weigh(const PsaSample& sample, const DecisionQuestion& question) {
   Decision decision{.question = question,
@@ -183,6 +193,7 @@ Decision weigh(const PsaSample& sample, const DecisionQuestion& question) {
     for_each_index(all.size(), question.threads, [&](std::size_t i) {
       const double k = thresholds[i];
       all[i] = decide_at(increments(sample, question.perspective, k), decision.means, k);
+      if (question.step) question.step();
     });
     return all;
   };

@@ -5,6 +5,7 @@
 // same bits, on any number of threads.
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +29,12 @@ struct DecisionQuestion {
   /// Whether the sample has its Monte Carlo noise. If not, corrected figures mean nothing and are not reported.
   bool noise_known = true;
   int threads = 0;  ///< 0: all cores
+  /// Called after each threshold that was weighed and each EVPPI, from any thread; may be empty.
+  std::function<void()> step = {};
 };
+/// How often `weigh` and `with_evppi` call it.
+std::size_t steps_of_weighing(const DecisionQuestion& question);
+std::size_t steps_of_evppi(const DecisionQuestion& question, const PsaSample& sample);
 
 /// A probability [1] or an expected loss or EVPI [money per patient].
 struct Estimate {
@@ -52,6 +58,7 @@ struct DecisionAt {
   std::vector<StrategyValue> strategies;
   std::size_t best = 0;  ///< highest mean NMB
   std::size_t ties = 0;  ///< draws in which several strategies are best; the first declared is chosen
+  std::vector<std::size_t> equal;  ///< strategies with the mean NMB of the best, declared after it
   Estimate evpi;
   /// The part of the error of corrected EVPI that the number of patients makes; none without groups of patients.
   std::optional<double> evpi_patients_error;             ///< [money per patient]

@@ -25,6 +25,20 @@ Eigen::MatrixXd noise_of(const PsaSample& sample, const Perspective& perspective
   return increment;
 }
 
+/// Of a group of patients, as `value` of Increments.
+Eigen::MatrixXd offset_of(const PsaSample& sample, const Perspective& perspective, double threshold,
+                          std::size_t group) {
+  const auto off = [&](std::size_t draw, std::size_t s) {
+    return threshold * sample.offset(draw, group, s, perspective.gain()) -
+           sample.offset(draw, group, s, perspective.cost());
+  };
+  Eigen::MatrixXd offset(static_cast<Eigen::Index>(sample.draws), std::ssize(sample.strategies));
+  for (std::size_t i = 0; i < sample.draws; ++i)
+    for (std::size_t s = 0; s < sample.strategies.size(); ++s)
+      offset(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(s)) = off(i, s) - off(i, 0);
+  return offset;
+}
+
 }  // namespace
 
 std::vector<Strategy> mean_strategies(const PsaSample& sample, const Perspective& perspective) {
@@ -57,15 +71,10 @@ Increments increments(const PsaSample& sample, const Perspective& perspective, d
       result.size = std::max({result.size, std::fabs(sample.at(at(i), at(s), perspective.cost())),
                               threshold * std::fabs(sample.at(at(i), at(s), perspective.gain()))});
     }
-  for (std::size_t g = 0; g < sample.groups; ++g) {
-    const auto off = [&](Eigen::Index i, Eigen::Index s) {
-      return threshold * sample.offset(at(i), g, at(s), perspective.gain()) -
-             sample.offset(at(i), g, at(s), perspective.cost());
-    };
-    Eigen::MatrixXd& offset = result.offsets.emplace_back(draws, strategies);
-    for (Eigen::Index i = 0; i < draws; ++i)
-      for (Eigen::Index s = 0; s < strategies; ++s) offset(i, s) = off(i, s) - off(i, 0);
-  }
+  result.groups = sample.groups;
+  result.offset = [&sample, perspective, threshold](std::size_t group) {
+    return offset_of(sample, perspective, threshold, group);
+  };
   return result;
 }
 

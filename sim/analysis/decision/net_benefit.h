@@ -3,6 +3,7 @@
 // increments (INMB) over the reference, whose Monte Carlo noise is small since strategies have common
 // random numbers. Source: Stinnett and Mullahy, Med Decis Making 18 (1998) S68.
 #pragma once
+#include <functional>
 #include <vector>
 
 #include <Eigen/Core>
@@ -32,10 +33,13 @@ struct Increments {
   Eigen::MatrixXd
       noise;  ///< [(money per patient)^2], covariance between strategies of one draw's Monte Carlo errors
   Eigen::MatrixXd shared_noise = {};  ///< the same for the error that all draws share; empty: none
-  /// By group of patients: the group's values less those of all patients [money per patient]; empty: not known.
-  std::vector<Eigen::MatrixXd> offsets = {};
+  /// Groups of patients, and the values of one less those of all patients [money per patient], as large as `value`: made
+  /// when asked for. 0: not known.
+  std::size_t groups = 0;
+  std::function<Eigen::MatrixXd(std::size_t group)> offset = {};
   double size = 0;  ///< [money per patient], the largest term: cost, or effect at the threshold
 };
+/// The sample must outlive their offsets.
 Increments increments(const PsaSample& sample, const Perspective& perspective, double threshold);
 
 /// Standard error of one column's mean over the draws, and the part of it that is Monte Carlo noise.

@@ -16,11 +16,12 @@ Eigen::VectorXd figures_of(const Choice& choice) {
 }
 
 PatientJackknife patient_jackknife(const Increments& draws, double evpi) {
-  const auto groups = static_cast<double>(draws.offsets.size());
+  const auto groups = static_cast<double>(draws.groups);
   std::vector<Eigen::VectorXd> naive, corrected;
   double without_group = 0;  // mean of EVPI [money per patient]
-  for (const Eigen::MatrixXd& offset : draws.offsets) {
-    const Increments rest{draws.value - offset / (groups - 1), draws.noise * (groups / (groups - 1))};
+  for (std::size_t g = 0; g < draws.groups; ++g) {
+    const Increments rest{draws.value - draws.offset(g) / (groups - 1),
+                          draws.noise * (groups / (groups - 1))};
     naive.push_back(figures_of(choose(rest.value, draws.size)));
     corrected.push_back(figures_of(choose(without_noise(rest).value, draws.size)));
     without_group += corrected.back()[0] / groups;

@@ -28,7 +28,9 @@ struct FuturePatients {
   }
 };
 
-/// That of [decision]; none without `population`.
+/// That of [decision], `discount`: rate of costs; none without `population`.
+std::optional<FuturePatients> future_patients_of(const scenario::DecisionSettings& decision,
+                                                 const Discount& discount);
 std::optional<FuturePatients> future_patients_of(const scenario::Scenario& scenario);
 
 }  // namespace spinepath

@@ -7,17 +7,9 @@
 #include "sim/analysis/decision/regressors.h"
 #include "sim/engine/tally/rounding.h"
 #include "sim/scenario/compile/compile.h"
-#include "sim/scenario/uncertainty/informed.h"
 
 namespace spinepath {
 namespace {
-
-FuturePatients facing(const std::optional<scenario::Parameter>& per_year, std::int64_t years,
-                      const scenario::Scenario& scenario) {
-  return {.per_year = per_year->value,
-          .years = years,
-          .discount = scenario::discount_of(scenario.simulation.discount_costs)};
-}
 
 /// Of each regressor, the largest of its parameters. [patients]
 Eigen::VectorXd prior_of_ranks(const TrialDesign& design, const PsaSample& sample) {
@@ -80,32 +72,53 @@ TrialAt idle_trial(const TrialDesign& design, double threshold) {
   return made;
 }
 
-}  // namespace
-
-std::optional<FuturePatients> future_patients_of(const scenario::Scenario& scenario) {
-  const scenario::DecisionSettings& decision = scenario.decision;
-  if (!decision.population) return {};
-  return facing(decision.population, decision.years, scenario);
-}
-
-TrialDesign design_of(const scenario::Trial& trial, const scenario::Scenario& scenario,
+TrialDesign design_of(const scenario::Trial& trial, const scenario::DecisionSettings& decision,
+                      const Discount& discount, const scenario::UncertainParameters& parameters,
                       const PsaSample& sample) {
-  const scenario::DecisionSettings& decision = scenario.decision;
+  const auto& population = trial.population ? trial.population : decision.population;
   TrialDesign design{.name = trial.name.text,
                      .sizes = trial.sizes,
                      .fixed_cost = trial.fixed_cost.value,
                      .cost_per_patient = trial.cost_per_patient.value,
-                     .future = facing(trial.population ? trial.population : decision.population,
-                                      trial.years > 0 ? trial.years : decision.years, scenario),
+                     .future = {.per_year = population->value,
+                                .years = trial.years > 0 ? trial.years : decision.years,
+                                .discount = discount},
                      .delay = trial.delay,
                      .uptake = trial.uptake.value};
-  for (const scenario::Informed& informed : scenario::informed_by(trial, scenario)) {
+  for (const scenario::Informed& informed : scenario::informed_by(trial, decision, parameters)) {
     const auto drawn = std::ranges::find(sample.parameters, informed.name);
     if (drawn == sample.parameters.end()) continue;
     design.parameters.push_back(static_cast<std::size_t>(drawn - sample.parameters.begin()));
-    design.prior_n.push_back(*informed.prior_n);  // checked when the scenario was read
+    design.prior_n.push_back(*informed.prior_n);  // checked when the trial was read
   }
   return design;
+}
+
+}  // namespace
+
+std::optional<FuturePatients> future_patients_of(const scenario::DecisionSettings& decision,
+                                                 const Discount& discount) {
+  if (!decision.population) return {};
+  return FuturePatients{
+      .per_year = decision.population->value, .years = decision.years, .discount = discount};
+}
+
+std::optional<FuturePatients> future_patients_of(const scenario::Scenario& scenario) {
+  return future_patients_of(scenario.decision, scenario::discount_of(scenario.simulation.discount_costs));
+}
+
+std::vector<TrialDesign> designs_of(const scenario::Scenario& scenario, const PsaSample& sample) {
+  return designs_of(scenario.decision, scenario::discount_of(scenario.simulation.discount_costs),
+                    scenario::known_parameters(scenario), sample);
+}
+
+std::vector<TrialDesign> designs_of(const scenario::DecisionSettings& decision, const Discount& discount,
+                                    const scenario::UncertainParameters& parameters,
+                                    const PsaSample& sample) {
+  std::vector<TrialDesign> designs;
+  for (const scenario::Trial& trial : decision.trials)
+    designs.push_back(design_of(trial, decision, discount, parameters, sample));
+  return designs;
 }
 
 TrialResult value_trial(TrialDesign design, const PsaSample& sample, const Decision& decision) {

@@ -14,6 +14,7 @@
 #include "sim/analysis/decision/decision.h"
 #include "sim/analysis/information/evsi.h"
 #include "sim/analysis/information/future_patients.h"
+#include "sim/scenario/uncertainty/informed.h"
 
 namespace spinepath {
 
@@ -36,9 +37,11 @@ struct TrialDesign {
   double reached() const { return uptake * future.discounted(delay); }
 };
 
-/// Parameters that the PSA did not draw, because they affect no patient, are omitted.
-TrialDesign design_of(const scenario::Trial& trial, const scenario::Scenario& scenario,
-                      const PsaSample& sample);
+/// Those of [decision.trials]. Parameters that the PSA did not draw, because they affect no patient, are omitted.
+std::vector<TrialDesign> designs_of(const scenario::Scenario& scenario, const PsaSample& sample);
+/// `parameters`: those that trials can inform; `discount`: rate of costs.
+std::vector<TrialDesign> designs_of(const scenario::DecisionSettings& decision, const Discount& discount,
+                                    const scenario::UncertainParameters& parameters, const PsaSample& sample);
 
 /// A trial of one size at one threshold.
 struct TrialValue {

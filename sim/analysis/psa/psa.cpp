@@ -7,6 +7,7 @@
 
 #include "sim/analysis/psa/among_living.h"
 #include "sim/analysis/psa/control.h"
+#include "sim/analysis/psa/offsets.h"
 #include "sim/analysis/psa/parameter_draws.h"
 #include "sim/engine/partial/numbers.h"
 #include "sim/engine/run/many.h"
@@ -40,31 +41,19 @@ std::vector<double> quantity_means(const RunSums& sums, std::size_t pathways) {
   return means;
 }
 
-/// Of patients, of which the offsets of each draw are kept.
-constexpr std::size_t offset_groups = 16;
-
-/// Groups joined to fewer, as means less those of all: [joined][column], from [group][column].
-std::vector<double> offsets_of_groups(const std::vector<double>& groups, std::size_t count,
-                                      std::size_t joined) {
-  const std::size_t columns = groups.size() / count;
-  std::vector<double> offsets(joined * columns), members(joined);
-  for (std::size_t g = 0; g < count; ++g) ++members[g * joined / count];
-  for (std::size_t c = 0; c < columns; ++c) {
-    double mean = 0;
-    for (std::size_t g = 0; g < count; ++g) mean += groups[g * columns + c] / static_cast<double>(count);
-    for (std::size_t g = 0; g < count; ++g) {
-      const std::size_t to = g * joined / count;
-      offsets[to * columns + c] += (groups[g * columns + c] - mean) / members[to];
-    }
-  }
-  return offsets;
+std::vector<std::string> names_of_pathways(const scenario::Scenario& scenario) {
+  std::vector<std::string> names;
+  for (const auto& pathway : scenario.pathways) names.push_back(pathway.name.text);
+  return names;
 }
 
 /// Receives the draws in order and keeps their results.
 class Collector {
  public:
-  Collector(const scenario::Scenario& scenario, const PsaOptions& options)
-      : Collector(scenario, options, ParameterDraws(scenario, options.seed)) {}
+  Collector(const scenario::Scenario& scenario, const PsaOptions& options, WatchedError* error)
+      : Collector(scenario, options, ParameterDraws(scenario, options.seed)) {
+    error_ = error;
+  }
 
   /// Draws parameters and compiles models, in one thread.
   MakeTask maker() {
@@ -91,20 +80,20 @@ class Collector {
     }
     PsaSample& sample = psa_.sample;
     const std::size_t pathways = sample.strategies.size();
-    ++sample.draws;
+    if (sample.draws++ == 0) make_room();
     put(sample.parameter_values, drawn.values);
-    for (std::size_t i = 0; i < pathways * psa_.keys.size(); ++i) {
-      const std::optional<double> mean = source.take_optional(), se = source.take_optional();
-      psa_.estimates.push_back({mean, se});
-    }
+    put(psa_.estimates, source.take_list(2 * pathways * psa_.keys.size()));
     put(sample.mean, source.take_list(pathways * quantity_count));
     const std::uint64_t count = number_of_groups(psa_.options.patients);
     const std::vector<double> groups = source.take_list(count * pathways * quantity_count);
-    sample.groups = std::min<std::size_t>(count, offset_groups);
-    for (const double offset : offsets_of_groups(groups, count, sample.groups))
-      sample.offsets.push_back(static_cast<float>(offset));
+    const std::size_t kept = sample.offsets.size();
+    sample.offsets.resize(kept + sample.groups * pathways * grouped_quantities);
+    add_grouped(std::span(sample.offsets).subspan(kept), offsets_of_groups(groups, count, sample.groups),
+                sample.grouped_effect);
     noise_.add(groups, count, psa_.options.patients / count);
     living_.add(source.take_list(psa_.among_living * count * pathways), psa_.options.patients);
+    if (error_ != nullptr) note_error(*error_);
+    subgroups_.add(source.take_list(subgroups_.numbers()));
     return true;
   }
 
@@ -124,6 +113,7 @@ class Collector {
     psa_.living_uncontrolled_noise = std::exchange(psa_.living_shared_noise, living.shared_noise);
     shift(quantities.shift, living.shift);
     shift_offsets(quantities.offsets, some.decisions.groups());
+    subgroups_.control(some, all);
   }
 
   /// Of at least 2 draws.
@@ -138,6 +128,7 @@ class Collector {
 
   Psa finish() {
     psa_.redrawn = redrawn_.take();
+    psa_.subgroups = subgroups_.finish();
     return std::move(psa_);
   }
 
@@ -147,33 +138,67 @@ class Collector {
     const std::size_t pathways = psa_.sample.strategies.size(), keys = psa_.keys.size();
     for (std::size_t i = 0; i < psa_.sample.mean.size(); ++i)
       psa_.sample.mean[i] += quantities[i % quantities.size()];
-    for (std::size_t i = 0; i < psa_.estimates.size(); ++i) {
+    for (std::size_t i = 0; i < psa_.estimates.size() / 2; ++i) {
       const std::size_t pathway = i / keys % pathways, key = i % keys;
-      std::optional<double>& mean = psa_.estimates[i].mean;
-      if (!mean) continue;
-      *mean += key < psa_.among_living
-                   ? living[key * pathways + pathway]
-                   : quantities[pathway * quantity_count + place_among_quantities(psa_.keys[key])];
+      double& mean = psa_.estimates[2 * i];  // NaN stays NaN
+      mean += key < psa_.among_living
+                  ? living[key * pathways + pathway]
+                  : quantities[pathway * quantity_count + place_among_quantities(psa_.keys[key])];
     }
   }
 
   /// `by_group`: [group][pathway, quantity].
   void shift_offsets(const std::vector<double>& by_group, std::uint64_t groups) {
-    const std::vector<double> offsets = offsets_of_groups(by_group, groups, psa_.sample.groups);
-    for (std::size_t i = 0; i < psa_.sample.offsets.size(); ++i)
-      psa_.sample.offsets[i] += static_cast<float>(offsets[i % offsets.size()]);
+    add_grouped(psa_.sample.offsets, offsets_of_groups(by_group, groups, psa_.sample.groups),
+                psa_.sample.grouped_effect);
+  }
+
+  /// After each draw: by the spread of the draws so far.
+  void note_error(WatchedError& error) {
+    const PsaSample& sample = psa_.sample;
+    const std::size_t pathways = sample.strategies.size(), last = sample.draws - 1;
+    const auto benefit = [&](std::size_t draw, std::size_t p) {
+      return error.threshold * sample.at(draw, p, error.effect) - sample.at(draw, p, error.cost);
+    };
+    const auto over_first = [&](std::size_t draw, std::size_t p) {
+      return p > 0 ? benefit(draw, p) - benefit(draw, 0) : benefit(draw, p);
+    };
+    spreads_.resize(pathways);
+    double largest = 0;
+    for (std::size_t p = pathways > 1 ? 1 : 0; p < pathways; ++p) {
+      const double off = over_first(last, p) - over_first(0, p);
+      auto& [sum, square] = spreads_[p];
+      sum += off;
+      square += off * off;
+      largest = std::max(largest, square - sum * sum / static_cast<double>(sample.draws));
+    }
+    if (last > 0)
+      error.now = std::sqrt(largest / (static_cast<double>(last) * static_cast<double>(last + 1)));
+  }
+
+  /// For all draws at once: where memory grows step by step, twice as much is needed while it is copied.
+  void make_room() {
+    PsaSample& sample = psa_.sample;
+    const std::size_t draws = psa_.options.draws, pathways = sample.strategies.size();
+    sample.parameter_values.reserve(draws * sample.parameters.size());
+    psa_.estimates.reserve(2 * draws * pathways * psa_.keys.size());
+    sample.mean.reserve(draws * pathways * quantity_count);
+    sample.offsets.reserve(draws * sample.groups * pathways * grouped_quantities);
   }
 
   Collector(const scenario::Scenario& scenario, const PsaOptions& options, const ParameterDraws& draws)
       : scenario_(scenario),
         redrawn_(draws.part_names()),
-        living_(keys_among_living(scenario.simulation.report_at.size())) {
+        living_(keys_among_living(scenario.simulation.report_at.size())),
+        subgroups_(options.subgroups.groups, names_of_pathways(scenario), options.patients) {
     psa_.options = options;
     psa_.keys = kept_keys(scenario.simulation);
     psa_.among_living = keys_among_living(scenario.simulation.report_at.size()).size();
-    for (const auto& pathway : scenario.pathways) psa_.sample.strategies.push_back(pathway.name.text);
+    psa_.sample.strategies = names_of_pathways(scenario);
     psa_.sample.parameters = draws.names();
     psa_.sample.parameter_ranks = draws.ranks();
+    psa_.sample.groups = std::min<std::size_t>(number_of_groups(options.patients), offset_groups);
+    psa_.sample.grouped_effect = options.effect.value_or(scenario.decision.effect);
   }
 
   /// What `take` makes a draw of. Called in any thread.
@@ -191,21 +216,26 @@ class Collector {
     put(numbers, quantity_means(sums, pathways));
     put(numbers, decision_means(sums.decisions, pathways, 2 * psa_.among_living));
     put(numbers, living_.group_means(sums, pathways));
+    put(numbers, sums.decision_subgroups.sums());
     return numbers;
   }
 
   const scenario::Scenario& scenario_;
   Psa psa_;
   RedrawnParts redrawn_;
+  WatchedError* error_ = nullptr;
+  /// Sums of net benefits less those of the first draw, and of their squares, by pathway [money per patient, squared].
+  std::vector<std::pair<double, double>> spreads_ = {};
   PsaNoise noise_;
   AmongLiving living_;
+  DrawnSubgroups subgroups_;
 };
 
 }  // namespace
 
 Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const KeepGoing& keep_going,
             const RunSums* at_values) {
-  Collector collector(scenario, options);
+  Collector collector(scenario, options, keep_going.error);
   const ManyRuns runs{
       .count = options.draws,
       .maker = [&] { return collector.maker(); },
@@ -214,7 +244,8 @@ Psa run_psa(const scenario::Scenario& scenario, const PsaOptions& options, const
                         .seed = options.seed,
                         .threads = options.threads,
                         .keep = Keep::decision_groups,
-                        .also = collector.also()};
+                        .also = collector.also(),
+                        .decision_grouping = options.subgroups};
   run_many(runs, each, keep_going);
   if (collector.estimate_noise() && at_values &&
       at_values->tally.patients() > static_cast<double>(options.patients))

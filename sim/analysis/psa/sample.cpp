@@ -1,25 +1,26 @@
 #include "sim/analysis/psa/sample.h"
 
-#include <utility>
-
 namespace spinepath {
 
-PsaSample only(std::span<const std::size_t> strategies, PsaSample sample) {
+PsaSample only(std::span<const std::size_t> strategies, const PsaSample& sample) {
   PsaSample part;
   part.draws = sample.draws;
-  part.parameters = std::move(sample.parameters);
-  part.parameter_ranks = std::move(sample.parameter_ranks);
-  part.parameter_values = std::move(sample.parameter_values);
+  part.parameters = sample.parameters;
+  part.parameter_ranks = sample.parameter_ranks;
+  part.parameter_values = sample.parameter_values;
   for (const std::size_t s : strategies) part.strategies.push_back(sample.strategies[s]);
+  part.mean.reserve(sample.draws * strategies.size() * quantity_count);
   for (std::size_t i = 0; i < sample.draws; ++i)
     for (const std::size_t s : strategies)
       for (std::size_t q = 0; q < quantity_count; ++q) part.mean.push_back(sample.at(i, s, q));
   part.groups = sample.groups;
-  for (std::size_t i = 0; i < sample.draws; ++i)
-    for (std::size_t g = 0; g < sample.groups; ++g)
-      for (const std::size_t s : strategies)
-        for (std::size_t q = 0; q < quantity_count; ++q)
-          part.offsets.push_back(static_cast<float>(sample.offset(i, g, s, q)));
+  part.grouped_effect = sample.grouped_effect;
+  part.offsets.reserve(sample.draws * sample.groups * strategies.size() * grouped_quantities);
+  for (std::size_t row = 0; row < sample.draws * sample.groups; ++row)
+    for (const std::size_t s : strategies) {
+      const auto* from = sample.offsets.data() + (row * sample.strategies.size() + s) * grouped_quantities;
+      part.offsets.insert(part.offsets.end(), from, from + grouped_quantities);
+    }
   for (const std::size_t s1 : strategies)
     for (std::size_t q1 = 0; q1 < quantity_count; ++q1)
       for (const std::size_t s2 : strategies)

@@ -7,6 +7,8 @@
 // knows of the shared error, and shared_noise is what is left of it. Quantities: models/decision_quantities.h; one at 12 months is 0 if
 // the horizon is shorter. Estimates of noise: noise.h.
 #pragma once
+#include <algorithm>
+#include <cassert>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -15,6 +17,9 @@
 #include "models/decision_quantities.h"
 
 namespace spinepath {
+
+/// Quantities of which groups of patients are kept: money by view, then one effect.
+inline constexpr std::size_t grouped_quantities = view_count + 1;
 
 struct PsaSample {
   std::vector<std::string> strategies;  ///< pathways, the first one the reference
@@ -25,9 +30,10 @@ struct PsaSample {
   std::vector<double>
       uncontrolled_noise;  ///< [like shared_noise], without a control variate; empty: there is none
   /// Groups of the patients of a draw, and the means of each less those of all, with the control variate:
-  /// [draw][group][strategy, quantity], in the quantities' units; 0: not kept. Of them errors are estimated.
+  /// [draw][group][strategy, grouped quantity], in the quantities' units; 0: not kept. Of them errors are estimated.
   std::size_t groups = 0;
   std::vector<float> offsets;
+  DecisionEffect grouped_effect;
   std::vector<std::string> parameters;       ///< the uncertain ones, in scenario order
   std::vector<std::size_t> parameter_ranks;  ///< [parameter]; equal for parameters that vary together
   std::vector<double> parameter_values;      ///< [draw][parameter], in the parameters' units
@@ -36,7 +42,9 @@ struct PsaSample {
     return mean[(draw * strategies.size() + strategy) * quantity_count + quantity];
   }
   double offset(std::size_t draw, std::size_t group, std::size_t strategy, std::size_t quantity) const {
-    return offsets[((draw * groups + group) * strategies.size() + strategy) * quantity_count + quantity];
+    assert(quantity < view_count || quantity == quantity_of(grouped_effect));
+    const std::size_t column = std::min<std::size_t>(quantity, view_count);
+    return offsets[((draw * groups + group) * strategies.size() + strategy) * grouped_quantities + column];
   }
   double noise_at(std::size_t s1, std::size_t q1, std::size_t s2, std::size_t q2) const {
     return noise[place(s1, q1, s2, q2)];
@@ -59,6 +67,6 @@ struct PsaSample {
 };
 
 /// The sample restricted to some strategies, in that order.
-PsaSample only(std::span<const std::size_t> strategies, PsaSample sample);
+PsaSample only(std::span<const std::size_t> strategies, const PsaSample& sample);
 
 }  // namespace spinepath

@@ -72,7 +72,7 @@ PsaSpread spread_of_difference(const PsaSample& sample, std::size_t strategy, st
 std::optional<PsaSpread> spread_of(const Psa& psa, std::size_t strategy, std::size_t key) {
   std::vector<double> draws;
   for (std::size_t i = 0; i < psa.sample.draws; ++i) {
-    const auto& mean = psa.estimate(i, strategy, key).mean;
+    const auto mean = psa.estimate(i, strategy, key).mean;
     if (!mean) return std::nullopt;
     draws.push_back(*mean);
   }
@@ -82,7 +82,7 @@ std::optional<PsaSpread> spread_of(const Psa& psa, std::size_t strategy, std::si
 std::optional<PsaSpread> spread_of_difference(const Psa& psa, std::size_t strategy, std::size_t key) {
   std::vector<double> draws;
   for (std::size_t i = 0; i < psa.sample.draws; ++i) {
-    const auto &mean = psa.estimate(i, strategy, key).mean, &reference = psa.estimate(i, 0, key).mean;
+    const auto mean = psa.estimate(i, strategy, key).mean, reference = psa.estimate(i, 0, key).mean;
     if (!mean || !reference) return std::nullopt;
     draws.push_back(*mean - *reference);
   }

@@ -18,6 +18,20 @@ constexpr Eigen::Index most_columns = 600;                 ///< penalised; limit
 constexpr double degrees_weight = 1.4;                     ///< see the header
 constexpr double least_mean_square = 1e-9;  ///< columns with a smaller mean square are linearly dependent
 
+constexpr Eigen::Index products_of_pair = 3;
+
+/// Numbers of penalised columns.
+struct Penalised {
+  Eigen::Index room;      ///< with more, there are no products
+  Eigen::Index knots;     ///< of each parameter, at most
+  Eigen::Index products;  ///< of all pairs
+
+  Penalised(Eigen::Index draws, Eigen::Index parameters)
+      : room(std::min(draws / 4, most_columns)),
+        knots(std::clamp(room / (2 * parameters), fewest_knots, most_knots)),
+        products(products_of_pair * parameters * (parameters - 1) / 2) {}
+};
+
 /// Columns with mean 0 and variance 1; constant columns become 0.
 Eigen::MatrixXd standardised(const Eigen::MatrixXd& x) {
   Eigen::MatrixXd z = x.rowwise() - x.colwise().mean();
@@ -27,8 +41,6 @@ Eigen::MatrixXd standardised(const Eigen::MatrixXd& x) {
   }
   return z;
 }
-
-constexpr Eigen::Index products_of_pair = 3;
 
 /// Products of two parameters up to the third degree, each scaled to a mean square of 1.
 Eigen::MatrixXd products(const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
@@ -72,11 +84,16 @@ double power(double x, int exponent) { return exponent == 0 ? 1 : exponent == 1 
 
 }  // namespace
 
+Eigen::Index Regression::most_functions(Eigen::Index parameters, Eigen::Index draws) {
+  const Penalised size(draws, parameters);
+  const Eigen::Index splines = parameters * size.knots, all = splines + size.products;
+  return 1 + parameters + (all <= size.room ? all : splines);
+}
+
 /// Splines of each parameter and, with enough draws, products of pairs.
 void Regression::add_penalised(const Eigen::MatrixXd& z) {
-  const Eigen::Index n = z.rows(), d = z.cols(), room = std::min(n / 4, most_columns);
-  const Eigen::Index knots = std::clamp(room / (2 * d), fewest_knots, most_knots);
-  const Eigen::Index products_size = products_of_pair * d * (d - 1) / 2;
+  const Eigen::Index n = z.rows(), d = z.cols();
+  const auto [room, knots, products_size] = Penalised(n, d);
   bent_.resize(n, d * knots + products_size);
   Eigen::Index used = 0;
   for (Eigen::Index a = 0; a < d; ++a) {

@@ -16,6 +16,8 @@ class Regression {
   /// `parameters`: draws (rows) by parameters (columns); at least `fewest_draws` rows.
   explicit Regression(const Eigen::MatrixXd& parameters);
   static Eigen::Index fewest_draws(Eigen::Index parameters) { return 10 * (parameters + 1); }
+  /// Basis functions at most, penalised ones and others.
+  static Eigen::Index most_functions(Eigen::Index parameters, Eigen::Index draws);
 
   struct Fit {
     Eigen::VectorXd fitted, residual;

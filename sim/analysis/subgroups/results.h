@@ -35,6 +35,8 @@ class SubgroupQuestion {
   SubgroupQuestion(const std::vector<Characteristic>& by, const scenario::Scenario& scenario);
 
   const Grouping& grouping() const { return grouping_; }
+  const std::vector<std::string>& by() const { return by_; }
+  const std::vector<std::string>& names() const { return names_; }
   std::vector<Combination> combinations(const Layout& layout) const;  ///< INMB by pathway
   SubgroupResults results(const CareModel& model, const RunSums& sums) const;
 

@@ -85,12 +85,33 @@ std::optional<Finished> finish(const BudgetArguments& arguments, const Loaded& l
   return finished;
 }
 
+Plan plan_of(const BudgetArguments& arguments, const scenario::Scenario& scenario,
+             const output::Manifest& manifest) {
+  Plan plan{.scenario = &scenario,
+            .stages = {{"run", "", 1, static_cast<double>(manifest.patients)}},
+            .seed = manifest.seed,
+            .threads = manifest.threads,
+            .share = share_of(arguments.settings.saving),
+            .results = small_results};
+  const auto psa = psa_options(arguments.psa, scenario, manifest.seed, manifest.threads);
+  if (!psa) return plan;
+  const auto draws = static_cast<double>(psa->draws);
+  plan.stages.push_back({"draws", "draw", draws, static_cast<double>(psa->patients)});
+  const auto numbers =
+      static_cast<double>((scenario.budget->years + 1) * view_count * std::int64_t{budget_mix_count});
+  plan.kept =
+      draws * numbers * sizeof(double) * 3;  // a list that grows, while it is copied into a larger one
+  plan.saved = draws * numbers * sizeof(double) * static_cast<double>(1 + number_of_groups(psa->patients));
+  return plan;
+}
+
 ExitCode budget(BudgetArguments& arguments) {
   RunSettings& settings = arguments.settings;
   const Loaded loaded = load_for(settings, arguments.file);
   check_budget(loaded, settings.error_format);
   check(arguments.psa, *loaded.scenario);
-  settings.ledgers = open_ledgers(settings, manifest_for(settings, arguments.file, loaded), arguments.file);
+  const output::Manifest manifest = manifest_for(settings, arguments.file, loaded);
+  settings.ledgers = open_ledgers(settings, manifest, arguments.file);
   return perform(
       with_settings(settings, {.scenarios = {arguments.file},
                                .read = loaded.files,
@@ -99,6 +120,7 @@ ExitCode budget(BudgetArguments& arguments) {
                                               .command = "budget",
                                               .names = {"budget.csv", "budget.json"},
                                               .pictured = settings.pictured(*loaded.scenario)},
+                               .plan = plan_of(arguments, *loaded.scenario, manifest),
                                .work = [&] { return finish(arguments, loaded); }}));
 }
 
@@ -111,6 +133,7 @@ Action add_budget(CLI::App& app) {
   add_run_settings(app, arguments->settings, "results/budget/<name of the scenario file>");
   add_report_option(app, arguments->settings);
   add_saving(app, arguments->settings.saving);
+  add_dry_run(app, arguments->settings);
   add_psa_options(app, arguments->psa);
   return [arguments] { return budget(*arguments); };
 }

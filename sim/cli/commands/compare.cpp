@@ -10,6 +10,7 @@
 #include "sim/cli/stages/cases.h"
 #include "sim/cli/stages/compared_draws.h"
 #include "sim/cli/stages/comparison_name.h"
+#include "sim/cli/stages/run_plan.h"
 #include "sim/output/comparison/csv.h"
 #include "sim/output/comparison/decisions.h"
 #include "sim/output/comparison/json.h"
@@ -65,6 +66,27 @@ output::Manifest together(const std::vector<output::Manifest>& manifests) {
   return all;
 }
 
+Plan plan_of(const CompareArguments& arguments, const Cases& read) {
+  const RunSettings& settings = arguments.settings;
+  const Case& first = read.cases.front();
+  const auto cases = static_cast<double>(read.cases.size());
+  Plan plan{.scenario = &first.scenario,
+            .stages = {{"runs", "case", cases, static_cast<double>(first.patients)}},
+            .seed = first.seed,
+            .threads = threads_for(settings.thread_count()),
+            .share = share_of(settings.saving),
+            .results = cases * small_results};
+  if (cases > 1) plan.notes.emplace_back("as if all cases were like the first one");
+  const auto psa = psa_options(arguments.psa, first.scenario, first.seed, plan.threads);
+  if (!arguments.draws()) return plan;
+  const auto draws = static_cast<double>(psa->draws);
+  plan.stages.push_back({"draws", "draw", cases * draws, static_cast<double>(psa->patients)});
+  const DrawSizes sizes = sizes_of_draws(first.scenario, *psa);
+  plan.kept = cases * draws * sizes.kept + draws * sizes.analysis;
+  plan.saved = cases * draws * sizes.saved;
+  return plan;
+}
+
 ExitCode compare_cases(CompareArguments& arguments) {
   RunSettings& settings = arguments.settings;
   Cases read = read_cases(arguments.files, arguments.evidence, settings);
@@ -81,6 +103,7 @@ ExitCode compare_cases(CompareArguments& arguments) {
                                               .command = "compare",
                                               .names = names,
                                               .pictured = settings.pictured(read.cases.front().scenario)},
+                               .plan = plan_of(arguments, read),
                                .work = [&] { return finish(arguments, read); }}));
 }
 
@@ -103,6 +126,7 @@ Action add_compare(CLI::App& app) {
   add_run_settings(app, arguments->settings, "results/compare/<names of files and evidences>");
   add_report_option(app, arguments->settings);
   add_saving(app, arguments->settings.saving);
+  add_dry_run(app, arguments->settings);
   return [arguments] { return compare_cases(*arguments); };
 }
 

@@ -43,8 +43,8 @@ std::vector<std::string> words_of(const SampleArguments& arguments) {
   add("--thresholds", thresholds);
   add("--grid", arguments.grid);
   for (const std::string& group : arguments.groups) add("--group", group);
-  const std::vector<std::string> trials = words_of(arguments.trials);
-  words.insert(words.end(), trials.begin(), trials.end());
+  add("--trials", arguments.trials.file);
+  add("--population", arguments.trials.population);
   add("--currency", arguments.currency);
   add("--effect-name", arguments.effect_name);
   add("--view", std::string(output::name_of(arguments.view)));
@@ -64,12 +64,15 @@ Finished finish(const DecideArguments& arguments, LoadedSample loaded) {
                                     .hash = loaded.hash,
                                     .files = loaded.files,
                                     .command = words_of(arguments.sample)};
-  const output::DecisionRecord record = output::sample_record(std::move(loaded.sample), loaded.question);
+  const auto all = std::make_shared<const output::DecisionRecord>(
+      output::sample_record(std::move(loaded.sample), loaded.question));
+  const output::DecisionRecord& record = *all;
   const output::Style style = style_of(arguments.format, arguments.colour);
   Finished finished{
       .files = {{"decision.csv", output::decision_csv(record)},
                 {"information.csv", output::information_csv(record)},
                 {"decision.json", output::sample_json(record, origin)}},
+      .source = all,
       .report = output::sample_tables(record, style),
       .heading = output::sample_heading(record, origin, style),
       .summary = fmt::format("{} of {} strategies", output::counted(record.sample.draws, "draw"),

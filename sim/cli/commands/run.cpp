@@ -9,6 +9,7 @@
 #include "sim/cli/stages/precision_stage.h"
 #include "sim/cli/stages/psa_stage.h"
 #include "sim/cli/stages/run_files.h"
+#include "sim/cli/stages/run_plan.h"
 #include "sim/cli/stages/run_stages.h"
 #include "sim/cli/terminal/stop.h"
 #include "sim/output/decision/record.h"
@@ -45,11 +46,30 @@ std::string summary_of(const RunDone& done) {
   return text;
 }
 
-std::optional<output::DecisionRecord> analysed(const scenario::Scenario& scenario,
-                                               const std::optional<Psa>& psa, const RunSettings& settings) {
+/// What the results are made of.
+struct Simulated {
+  RunDone done;
+  std::optional<output::DecisionRecord> decision = {};
+  std::optional<SubgroupDecisions> by_subgroup = {};
+};
+
+std::optional<output::DecisionRecord> analysed(const scenario::Scenario& scenario, std::optional<Psa>& psa,
+                                               const RunSettings& settings) {
   if (!psa) return std::nullopt;
-  const Progress progress({"analysis"}, progress_style(settings));
-  return output::decision_record(scenario, psa->sample, settings.thread_count());
+  Progress progress({"analysis", output::steps_of_analysis(scenario, psa->sample), Counts::steps},
+                    progress_style(settings));
+  const KeepGoing shown = watched_by(progress);
+  Watch watch(shown);
+  return output::decision_record(scenario, take_sample(*psa), settings.thread_count(),
+                                 [&watch] { static_cast<void>(watch.add(1)); });
+}
+
+std::optional<SubgroupDecisions> analysed_by_subgroup(const RunAsked& asked,
+                                                      const scenario::Scenario& scenario,
+                                                      const std::optional<Psa>& psa) {
+  if (!psa || asked.by.empty()) return std::nullopt;
+  return decide_subgroups(scenario, SubgroupQuestion(asked.by, scenario), psa->subgroups,
+                          asked.settings.thread_count());
 }
 
 std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::string>& show,
@@ -57,20 +77,25 @@ std::optional<Finished> finish(const RunAsked& asked, const std::vector<std::str
   const RunSettings& settings = asked.settings;
   std::vector<std::string> tables = show;
   if (!asked.by.empty()) tables.emplace_back(output::subgroup_table);
-  const std::optional<RunDone> done = simulate_all(asked, *loaded.scenario, manifest);
-  if (!done) return std::nullopt;
+  std::optional<RunDone> simulated = simulate_all(asked, *loaded.scenario, manifest);
+  if (!simulated) return std::nullopt;
+  const auto all = std::make_shared<Simulated>(Simulated{*std::move(simulated)});
+  const RunDone* const done = &all->done;
   const auto& psa = done->psa;
   if (psa && psa->impossible_part) stop_impossible(*psa->impossible_part, loaded, settings.error_format);
-  const auto decision = analysed(*loaded.scenario, psa, settings);
+  all->decision = analysed(*loaded.scenario, all->done.psa, settings);
+  all->by_subgroup = analysed_by_subgroup(asked, *loaded.scenario, psa);
   const output::RunRecord record{*loaded.scenario,
                                  done->results,
                                  done->manifest,
                                  psa ? &*psa : nullptr,
-                                 decision ? &*decision : nullptr,
+                                 all->decision ? &*all->decision : nullptr,
                                  done->subgroups ? &*done->subgroups : nullptr,
                                  done->stopped,
-                                 &done->at_values->decisions};
+                                 &done->at_values->decisions,
+                                 all->by_subgroup ? &*all->by_subgroup : nullptr};
   Finished finished{.files = run_files(record),
+                    .source = all,
                     .report = console_tables(record, tables, style_of(settings)),
                     .heading = console_heading(record, style_of(settings)),
                     .summary = summary_of(*done),
@@ -108,6 +133,7 @@ ExitCode run(RunArguments& arguments) {
                       .command = "run",
                       .names = run_file_names({.subgroups = !asked.by.empty(), .psa = asked.psa.has_value()}),
                       .pictured = settings.pictured(*loaded.scenario)},
+       .plan = plan_of_run(asked, *loaded.scenario, manifest),
        .work = [&] { return finish(asked, arguments.show, loaded, manifest); }}));
 }
 
@@ -141,6 +167,7 @@ Action add_run(CLI::App& app) {
   add_run_settings(app, arguments->settings, "results/<name of the scenario file>");
   add_report_option(app, arguments->settings);
   add_saving(app, arguments->settings.saving);
+  add_dry_run(app, arguments->settings);
   add_psa_options(app, arguments->psa, PatientsPerDraw::number_or_auto);
   add_precision_option(app, arguments->precision);
   add_by(app, arguments->by);

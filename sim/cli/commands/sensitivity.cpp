@@ -106,6 +106,25 @@ std::optional<Finished> finish(const SensitivityArguments& arguments, const Sens
   return finish_threshold(asked, arguments.threshold, record, progress);
 }
 
+/// Of each run the means of groups of patients are kept, by pathway.
+Plan plan_of(const SensitivityArguments& arguments, const SensitivityAsked& asked) {
+  const auto runs = static_cast<double>(runs_of(arguments, asked));
+  const double kept =
+      runs * static_cast<double>(asked.used.pathways.size() * (3 + most_groups)) * sizeof(double);
+  Plan plan{.scenario = &asked.used,
+            .stages = {{"runs", "run", runs, static_cast<double>(asked.question.patients)}},
+            .seed = asked.question.seed,
+            .threads = threads_for(asked.question.threads),
+            .share = share_of(arguments.settings.saving),
+            .kept = kept,
+            .results = small_results,
+            .saved = kept};
+  plan.notes.emplace_back("less time, since a run simulates only the pathways that a parameter changes");
+  if (arguments.kind() == SensitivityKind::threshold)
+    plan.notes.emplace_back("a threshold takes as many runs as it needs; their number is a guess");
+  return plan;
+}
+
 ExitCode sensitivity(SensitivityArguments& arguments) {
   RunSettings& settings = arguments.settings;
   const Loaded loaded = load_for(settings, arguments.file);
@@ -121,6 +140,7 @@ ExitCode sensitivity(SensitivityArguments& arguments) {
                                                          .command = command_name(arguments.kind()),
                                                          .names = file_names(arguments.kind()),
                                                          .pictured = settings.pictured(*loaded.scenario)},
+                                          .plan = plan_of(arguments, asked),
                                           .work = [&] { return finish(arguments, asked); }}));
 }
 
@@ -160,6 +180,7 @@ Action add_sensitivity(CLI::App& app) {
   add_run_settings(app, arguments->settings, "results/<name of the scenario file>");
   add_report_option(app, arguments->settings);
   add_saving(app, arguments->settings.saving);
+  add_dry_run(app, arguments->settings);
   return [arguments] { return sensitivity(*arguments); };
 }
 

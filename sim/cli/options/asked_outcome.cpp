@@ -165,4 +165,13 @@ std::string default_outcome(const Scenario& scenario) {
   return fmt::format("inmb@{}", output::digits(thresholds_of(scenario.decision).front()));
 }
 
+MainOutcome main_outcome(const Scenario& scenario) {
+  const Perspective perspective = perspective_of(scenario.decision);
+  return {.name = default_outcome(scenario),
+          .unit = scenario.currency,
+          .cost = perspective.cost(),
+          .effect = perspective.gain(),
+          .threshold = thresholds_of(scenario.decision).front()};
+}
+
 }  // namespace spinepath::cli

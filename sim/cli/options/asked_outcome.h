@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "sim/analysis/sensitivity/sensitivity.h"
+#include "sim/cli/terminal/progress.h"
 #include "sim/scenario/format/scenario.h"
 
 namespace spinepath::cli {
@@ -19,5 +20,7 @@ std::variant<SensitivityOutcome, OutcomeProblem> asked_outcome(const std::string
 
 /// inmb at the first threshold of [decision].
 std::string default_outcome(const scenario::Scenario& scenario);
+/// The same as the outcome whose error the progress shows.
+MainOutcome main_outcome(const scenario::Scenario& scenario);
 
 }  // namespace spinepath::cli

@@ -34,6 +34,13 @@ void add_run_settings(CLI::App& command, RunSettings& settings, const std::strin
   add_error_format(command, settings.error_format);
 }
 
+void add_dry_run(CLI::App& command, RunSettings& settings) {
+  command.add_flag(
+      "--dry-run", settings.dry_run,
+      "only say what would be done\nPatients, draws, runs, threads, memory, disk and time. Writes "
+      "nothing. Work that does not fit into memory or on the disk is refused, also without it.");
+}
+
 void add_report_option(CLI::App& command, RunSettings& settings) {
   command.add_flag_callback(
       "--no-report", [&settings] { settings.report = false; },
@@ -55,6 +62,7 @@ output::Manifest manifest_for(const RunSettings& settings, const std::string& fi
 }
 
 Ledgers open_ledgers(const RunSettings& settings, const output::Manifest& manifest, const std::string& file) {
+  if (settings.dry_run) return {};
   Ledgers ledgers = open_ledgers(settings.saving, {.command = *settings.command,
                                                    .scenario_hash = manifest.scenario_hash,
                                                    .seed = manifest.seed,

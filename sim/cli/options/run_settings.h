@@ -35,13 +35,16 @@ struct RunSettings {
 
   int thread_count() const { return static_cast<int>(threads.value_or(0)); }
   bool writes_files() const { return out != "-"; }
-  bool report = true;  ///< report.html is written, too
+  bool dry_run = false;  ///< only the plan is printed
+  bool report = true;    ///< report.html is written, too
   /// The scenario of the report, if it is to be written.
   const scenario::Scenario* pictured(const scenario::Scenario& scenario) const {
     return report ? &scenario : nullptr;
   }
 };
 
+/// --dry-run
+void add_dry_run(CLI::App& command, RunSettings& settings);
 /// --no-report
 void add_report_option(CLI::App& command, RunSettings& settings);
 /// `folder`: the default of --out, for the help.

@@ -19,7 +19,7 @@ constexpr CountRange save_intervals{0, 86'400};  ///< [seconds]
 
 /// Say where results go and how they look, so other ones may be given to `merge`.
 const std::vector<std::string> about_saving_and_output{
-    "--save",  "--save-every", "--shard",  "--merge", "--out",          "--threads",
+    "--save",  "--save-every", "--shard",  "--merge", "--out",          "--threads", "--dry-run",
     "--quiet", "--verbose",    "--format", "--color", "--error-format", "--progress"};
 /// Further ones on which no number depends; the number of units may grow.
 const std::vector<std::string> about_amount_and_reports{
@@ -132,6 +132,8 @@ void add_saving(CLI::App& command, Saving& saving) {
              {{"complete", output::UseOfSaved::complete}, {"partial", output::UseOfSaved::partial}},
              "results of what is saved, computing nothing\nAs `spinepath merge DIR` does.");
 }
+
+double share_of(const Saving& saving) { return saving.shard ? 1 / static_cast<double>(saving.shard.of) : 1; }
 
 std::vector<std::string> repeatable_words(const CLI::App& command) {
   return words_without(command, about_saving_and_output, Files::named);

@@ -22,6 +22,8 @@ struct Saving {
 };
 
 void add_saving(CLI::App& command, Saving& saving);
+/// Of the work, what this process does: a shard's part [1].
+double share_of(const Saving& saving);
 
 /// What the work is about.
 struct SavedSubject {

@@ -38,8 +38,9 @@ std::optional<ComparedDraws> compare_draws(Cases& cases, const PsaArguments& arg
   std::vector<PsaSample> samples;
   for (std::size_t c = 0; c < cases.cases.size(); ++c) {
     const Case& one = cases.cases[c];
-    const std::optional<PsaOptions> options =
+    std::optional<PsaOptions> options =
         psa_options(arguments, one.scenario, one.seed, settings.thread_count());
+    options->effect = cases.cases.front().scenario.decision.effect;
     std::optional<Psa> psa = psa_of(one, *options, settings);
     if (!psa) return std::nullopt;
     if (psa->impossible_part)

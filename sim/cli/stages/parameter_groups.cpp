@@ -18,20 +18,25 @@ std::string group_problem(const std::string& text) {
              : std::string{};
 }
 
-ParameterGroup group_of(const std::string& option, const std::string& text,
-                        const std::vector<std::string>& parameters) {
+std::pair<scenario::Name, std::vector<scenario::Name>> patterns_of(const std::string& text) {
   const std::size_t equals = text.find('=');
-  ParameterGroup group{.name = text.substr(0, equals), .parameters = {}};
-  for (const std::string_view pattern : parts_between_commas(std::string_view(text).substr(equals + 1))) {
+  std::pair<scenario::Name, std::vector<scenario::Name>> group{{text.substr(0, equals), {}}, {}};
+  for (const std::string_view pattern : parts_between_commas(std::string_view(text).substr(equals + 1)))
+    group.second.push_back({std::string(pattern), {}});
+  return group;
+}
+
+ParameterGroup group_of(const std::string& text, const std::vector<std::string>& parameters) {
+  const auto [name, patterns] = patterns_of(text);
+  ParameterGroup group{.name = name.text, .parameters = {}};
+  for (const scenario::Name& pattern : patterns) {
     bool is_known = false;
     for (std::size_t p = 0; p < parameters.size(); ++p) {
-      if (!scenario::matches(pattern, parameters[p])) continue;
+      if (!scenario::matches(pattern.text, parameters[p])) continue;
       is_known = true;
       if (std::ranges::find(group.parameters, p) == group.parameters.end()) group.parameters.push_back(p);
     }
-    if (!is_known)
-      throw WrongCall{
-          fmt::format("{}: {}", option, unknown_name("parameter", std::string(pattern), parameters))};
+    if (!is_known) throw WrongCall{"--group: " + unknown_name("parameter", pattern.text, parameters)};
   }
   return group;
 }

@@ -3,6 +3,7 @@
 #include "sim/output/decision/cost_effectiveness.h"
 #include "sim/output/decision/exports.h"
 #include "sim/output/decision/ratio_rows.h"
+#include "sim/output/decision/subgroups.h"
 #include "sim/output/files/outcomes_csv.h"
 #include "sim/output/run/flow_csv.h"
 #include "sim/output/run/psa_csv.h"
@@ -14,7 +15,8 @@ namespace spinepath::cli {
 namespace {
 
 constexpr const char *subgroup_file_name = "subgroups.csv", *population_file_name = "population.csv",
-                     *trials_file_name = "trials.csv";
+                     *trials_file_name = "trials.csv", *subgroup_decision_name = "subgroup_decision.csv",
+                     *subgroup_value_name = "subgroup_value.csv";
 
 /// Costs of that view and the effect of [decision], at the parameters' values.
 output::File icers_at_values(const output::RunRecord& record, View view) {
@@ -43,6 +45,7 @@ std::vector<std::string> run_file_names(RunExtras asked) {
   for (const char* name : {"draws.csv", "parameters.csv", "decision.csv", "information.csv",
                            population_file_name, trials_file_name})
     names.emplace_back(name);
+  if (asked.subgroups) names.insert(names.end(), {subgroup_decision_name, subgroup_value_name});
   for (std::string& name : output::export_names()) names.push_back(std::move(name));
   return names;
 }
@@ -60,14 +63,19 @@ std::vector<output::File> run_files(const output::RunRecord& record) {
     files.push_back(icers_at_values(record, view));
     return files;
   }
-  files.push_back({"draws.csv", output::draws_csv(record.scenario, *record.psa)});
-  files.push_back({"parameters.csv", output::parameters_csv(*record.psa)});
+  files.push_back(
+      {.name = "draws.csv", .text = {}, .pieces = output::draws_csv(record.scenario, *record.psa)});
+  files.push_back({.name = "parameters.csv", .text = {}, .pieces = output::parameters_csv(*record.psa)});
   files.push_back({"decision.csv", output::decision_csv(*record.decision)});
   files.push_back({"information.csv", output::information_csv(*record.decision)});
   if (record.decision->future)
     files.push_back({population_file_name, output::population_csv(*record.decision)});
   if (!record.decision->trials.empty())
     files.push_back({trials_file_name, output::trials_csv(*record.decision)});
+  if (record.subgroup_decisions) {
+    files.push_back({subgroup_decision_name, output::subgroup_decision_csv(*record.subgroup_decisions)});
+    files.push_back({subgroup_value_name, output::subgroup_value_csv(*record.subgroup_decisions)});
+  }
   for (output::File& file : output::export_files(*record.decision, view)) files.push_back(std::move(file));
   return files;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/cli/options/asked_outcome.h"
 #include "sim/cli/stages/precision_stage.h"
 #include "sim/cli/stages/psa_stage.h"
 #include "sim/output/text/number.h"
@@ -22,7 +23,8 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
     options.grouping = subgroups->grouping();
   }
   const RunOf run_of = [&](std::uint64_t patients) {
-    Progress progress = progress_of({"run", patients}, asked.settings);
+    Progress progress =
+        progress_of({"run", patients, Counts::patients, main_outcome(scenario)}, asked.settings);
     options.patients = patients;
     std::optional<RunSums> sums = run(model, options, watched_by(progress));
     done.seconds += progress.seconds();
@@ -56,9 +58,12 @@ bool run_at_values(const RunAsked& asked, const scenario::Scenario& scenario, Ru
 }
 
 void run_draws(const RunAsked& asked, const scenario::Scenario& scenario, RunDone& done) {
-  const PsaOptions options =
+  PsaOptions options =
       asked.split_by_pilot ? split_by_pilot(scenario, *asked.psa, asked.settings.quiet) : *asked.psa;
-  Progress progress = progress_of({"draws", options.draws * options.patients}, asked.settings);
+  if (!asked.by.empty()) options.subgroups = SubgroupQuestion(asked.by, scenario).grouping();
+  const std::uint64_t patients = options.draws * options.patients;
+  Progress progress =
+      progress_of({"draws", patients, Counts::patients, main_outcome(scenario)}, asked.settings);
   done.psa = watched_psa(scenario, options, progress, &*done.at_values);
   done.psa_seconds = progress.seconds();
   done.manifest.wall_seconds += done.psa_seconds;

@@ -14,6 +14,7 @@
 #include "sim/cli/terminal/streams.h"
 #include "sim/cli/terminal/usage.h"
 #include "sim/output/text/number.h"
+#include "sim/scenario/trials_file.h"
 
 namespace spinepath::cli {
 namespace {
@@ -39,10 +40,21 @@ class SampleReader {
     if (!costs || (!effects && !arguments.long_effect.empty())) return {};
     return tables_of_long(*costs, effects ? *effects : *costs, arguments.effect_name, report);
   }
-  [[noreturn]] void stop() const {
+  /// For parameters of those names.
+  std::vector<scenario::Trial> trials(const std::string& file, const scenario::DecisionSettings& decision,
+                                      const std::vector<std::string>& parameters) {
+    const auto text = read("trials", file);
+    if (!text && report.errors.empty()) return {};
+    auto read = text ? scenario::read_trials(*text, decision, scenario::known_parameters(parameters), report)
+                     : std::nullopt;
+    if (!read) stop();
+    return std::move(*read);
+  }
+  [[noreturn]] void stop() {
+    report.errors = scenario::in_order(std::move(report.errors));
     print_errors(report.errors, set_.names(), format_);
     if (format_ == ErrorFormat::text)
-      print_message(fmt::format("{} in the sample\n", output::counted(report.errors.size(), "error")));
+      print_message(fmt::format("{} in these files\n", output::counted(report.errors.size(), "error")));
     throw Stop{invalid_scenario};
   }
   std::uint64_t hash() const { return set_.hash(); }
@@ -90,7 +102,7 @@ PsaSample with_reference(PsaSample sample, const std::string& reference) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto place = order.begin() + (found - sample.strategies.begin());
   std::rotate(order.begin(), place, place + 1);
-  return only(order, std::move(sample));
+  return only(order, sample);
 }
 
 scenario::DecisionGrid grid_of(const std::string& text) {
@@ -131,6 +143,9 @@ LoadedSample load_sample(const SampleArguments& arguments, ErrorFormat format) {
   auto sample =
       tables ? sample_of(std::move(*tables), {.view = arguments.view}, reader.report) : std::nullopt;
   if (!sample) reader.stop();
+  scenario::DecisionSettings decision = decision_of(arguments.trials, arguments.groups);
+  const Discount discount = discount_of(arguments.trials);
+  decision.trials = reader.trials(arguments.trials.file, decision, sample->parameters);
   LoadedSample loaded{.sample = with_reference(std::move(*sample), arguments.reference),
                       .question = {.currency = arguments.currency,
                                    .effect = effect_words(arguments, in_table),
@@ -138,13 +153,14 @@ LoadedSample load_sample(const SampleArguments& arguments, ErrorFormat format) {
                                    .thresholds = arguments.thresholds,
                                    .grid = grid_of(arguments.grid),
                                    .noise_known = noise_known,
-                                   .future = future_of(arguments.trials),
+                                   .future = future_patients_of(decision, discount),
                                    .threads = arguments.thread_count()},
                       .files = std::move(reader.files),
                       .hash = reader.hash()};
   for (const std::string& text : arguments.groups)
-    loaded.question.groups.push_back(group_of("--group", text, loaded.sample.parameters));
-  loaded.question.trials = designs_of(arguments.trials, loaded.sample.parameters);
+    loaded.question.groups.push_back(group_of(text, loaded.sample.parameters));
+  const auto parameters = scenario::known_parameters(loaded.sample.parameters);
+  loaded.question.trials = designs_of(decision, discount, parameters, loaded.sample);
   return loaded;
 }
 

@@ -17,5 +17,10 @@ double one_minute_load();
 
 /// Largest resident memory of this process so far. [bytes]
 std::uint64_t peak_memory();
+/// Resident memory of this process now. [bytes]
+std::uint64_t resident_memory();
+/// Memory that this process can take in addition: what the machine has available, within the limits of its control
+/// groups and of `ulimit -v`. [bytes]
+std::uint64_t free_memory();
 
 }  // namespace spinepath::cli

@@ -9,6 +9,8 @@
 
 #include "sim/cli/terminal/interrupt.h"
 #include "sim/cli/terminal/streams.h"
+#include "sim/output/text/number.h"
+#include "sim/output/text/table.h"
 
 namespace spinepath::cli {
 namespace {
@@ -18,16 +20,31 @@ constexpr double between_lines = 60, before_late_line = 30;  ///< [seconds]
 /// How far a stage is.
 struct State {
   double share;                                    ///< [1]
-  std::optional<double> per_second, seconds_left;  ///< [patients per second; seconds]
+  std::optional<double> per_second, seconds_left;  ///< [of the amount per second; seconds]
 };
-State state_of(std::uint64_t done, std::uint64_t total, double seconds) {
+State state_of(const Stage& stage, const Reached& reached) {
+  const std::uint64_t done = std::min(reached.done, stage.amount);
   State state{
-      total == 0 ? 1.0 : std::min(1.0, static_cast<double>(done) / static_cast<double>(total)), {}, {}};
-  if (done == 0 || !(seconds > 0)) return state;
-  state.per_second = static_cast<double>(done) / seconds;
-  state.seconds_left = std::ceil(static_cast<double>(total - std::min(done, total)) / *state.per_second);
+      stage.amount == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(stage.amount), {}, {}};
+  if (done == 0 || !(reached.seconds > 0)) return state;
+  state.per_second = static_cast<double>(reached.done) / reached.seconds;
+  state.seconds_left = std::ceil(static_cast<double>(stage.amount - done) / *state.per_second);
   return state;
 }
+
+/// Parts of a line, each with what is before it.
+std::string speed_part(const Stage& stage, const State& state, std::string_view before) {
+  return stage.counts == Counts::patients && state.per_second
+             ? fmt::format("{}{}", before, speed_text(*state.per_second))
+             : std::string{};
+}
+/// "± 35 USD"
+std::string error_part(const Stage& stage, const Reached& reached) {
+  if (!stage.outcome || !reached.error) return {};
+  return fmt::format("± {} {}", output::significant(*reached.error, 2), stage.outcome->unit);
+}
+
+constexpr std::size_t narrowest_terminal = 80;  ///< columns
 
 }  // namespace
 
@@ -35,38 +52,47 @@ ProgressStyle usual_progress() {
   return stderr_can_show_progress() ? ProgressStyle::bar : ProgressStyle::late;
 }
 
-std::string progress_line(std::uint64_t done, std::uint64_t total, double seconds) {
+std::string progress_line(const Stage& stage, const Reached& reached) {
   constexpr std::size_t width = 20;
-  const State state = state_of(done, total, seconds);
+  const State state = state_of(stage, reached);
   const auto full = static_cast<std::size_t>(state.share * width);
-  const std::string line = fmt::format("[{}{}] {:3.0f} %", std::string(full, '#'),
-                                       std::string(width - full, '-'), std::floor(100 * state.share));
-  if (!state.per_second) return line;
-  return line +
-         fmt::format("  {}  {} left", speed_text(*state.per_second), elapsed_text(*state.seconds_left));
+  std::string line = fmt::format("[{}{}] {:3.0f} %", std::string(full, '#'), std::string(width - full, '-'),
+                                 std::floor(100 * state.share));
+  line += speed_part(stage, state, "  ");
+  if (state.seconds_left) line += fmt::format("  {} left", elapsed_text(*state.seconds_left));
+  const std::string error = error_part(stage, reached);
+  const std::string whole = error.empty() ? line : line + "  " + error;
+  return output::display_width(whole) < narrowest_terminal ? whole : line;
 }
 
-std::string plain_line(const Stage& stage, std::uint64_t done, double seconds) {
-  const State state = state_of(done, stage.patients, seconds);
-  if (stage.patients == 0) return stage.name + "\n";
+std::string plain_line(const Stage& stage, const Reached& reached) {
+  if (stage.amount == 0) return stage.name + "\n";
+  const State state = state_of(stage, reached);
   std::string line = fmt::format("{}: {:.0f} %", stage.name, std::floor(100 * state.share));
-  if (state.per_second)
-    line += fmt::format(
-        ", {}, {}", speed_text(*state.per_second),
-        done < stage.patients ? elapsed_text(*state.seconds_left) + " left" : "in " + elapsed_text(seconds));
+  line += speed_part(stage, state, ", ");
+  if (state.seconds_left)
+    line += reached.done < stage.amount ? fmt::format(", {} left", elapsed_text(*state.seconds_left))
+                                        : fmt::format(", in {}", elapsed_text(reached.seconds));
+  if (const std::string error = error_part(stage, reached); !error.empty())
+    line += fmt::format(", {} {}", stage.outcome->name, error);
   return line + "\n";
 }
 
-std::string json_line(const Stage& stage, std::uint64_t done, double seconds) {
-  const State state = state_of(done, stage.patients, seconds);
+std::string json_line(const Stage& stage, const Reached& reached) {
+  const State state = state_of(stage, reached);
   nlohmann::ordered_json line{{"stage", stage.name},
-                              {"done", done},
-                              {"total", stage.patients},
+                              {"done", reached.done},
+                              {"total", stage.amount},
                               {"percent", std::floor(1000 * state.share) / 10},
-                              {"seconds", std::round(1000 * seconds) / 1000}};
+                              {"seconds", std::round(1000 * reached.seconds) / 1000}};
   if (state.per_second) {
-    line["patients_per_second"] = std::round(*state.per_second);
+    if (stage.counts == Counts::patients) line["patients_per_second"] = std::round(*state.per_second);
     line["seconds_left"] = *state.seconds_left;
+  }
+  if (stage.outcome && reached.error) {
+    line["outcome"] = stage.outcome->name;
+    line["standard_error"] = *reached.error;
+    line["unit"] = stage.outcome->unit;
   }
   return line.dump() + "\n";
 }
@@ -93,27 +119,37 @@ Progress::Progress(Stage stage, ProgressStyle style, Ledger* ledger)
       ledger_(ledger),
       start_(std::chrono::steady_clock::now()),
       next_line_(style == ProgressStyle::late ? before_late_line : between_lines) {
+  if (stage_.outcome) {
+    error_.cost = stage_.outcome->cost;
+    error_.effect = stage_.outcome->effect;
+    error_.threshold = stage_.outcome->threshold;
+  }
   if (frames_stages()) print_line(0);
-  if (style_ == ProgressStyle::bar && stage_.patients == 0) print_over_line(stage_.name + " ...");
+  if (style_ == ProgressStyle::bar && stage_.amount == 0) print_over_line(stage_.name + " ...");
 }
 
 Progress::~Progress() {
   if (style_ == ProgressStyle::bar) print_over_line("");
-  if (frames_stages() && stage_.patients > 0) print_line(interrupt_requested() ? shown_ : stage_.patients);
+  if (frames_stages() && stage_.amount > 0) print_line(interrupt_requested() ? shown_ : stage_.amount);
 }
 
 void Progress::show(std::uint64_t done) {
   shown_ = done;
   if (style_ == ProgressStyle::none) return;
-  if (style_ == ProgressStyle::bar) return print_over_line(progress_line(done, stage_.patients, seconds()));
+  if (style_ == ProgressStyle::bar) return print_over_line(progress_line(stage_, reached(done)));
   if (seconds() < next_line_) return;
   next_line_ += between_lines;
   print_line(done);
 }
 
+Reached Progress::reached(std::uint64_t done) const {
+  const double error = error_.now;
+  return {done, seconds(), std::isnan(error) ? std::nullopt : std::optional(error)};
+}
+
 void Progress::print_line(std::uint64_t done) const {
-  const double now = seconds();
-  print_message(style_ == ProgressStyle::json ? json_line(stage_, done, now) : plain_line(stage_, done, now));
+  const bool as_json = style_ == ProgressStyle::json;
+  print_message(as_json ? json_line(stage_, reached(done)) : plain_line(stage_, reached(done)));
 }
 
 KeepGoing watched_by(Progress& progress) {
@@ -122,6 +158,7 @@ KeepGoing watched_by(Progress& progress) {
     return !interrupt_requested();
   });
   keep_going.ledger = progress.ledger();
+  keep_going.error = progress.error();
   return keep_going;
 }
 

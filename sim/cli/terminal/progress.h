@@ -20,18 +20,39 @@ enum class ProgressStyle : std::uint8_t {
 /// Where the user asks for none in particular: a bar on a terminal, otherwise `late`.
 ProgressStyle usual_progress();
 
+/// What an amount is of; steps have no speed.
+enum class Counts : std::uint8_t { patients, steps };
+
+/// The outcome whose error is shown.
+struct MainOutcome {
+  std::string name, unit;            ///< "inmb@50000", "USD"
+  std::size_t cost = 0, effect = 0;  ///< among decision_quantities
+  double threshold = 0;              ///< [money per unit of effect]
+};
+
 /// A part of the work, and its amount.
 struct Stage {
   std::string name;  ///< one word
-  std::uint64_t patients = 0;
+  std::uint64_t amount = 0;
+  Counts counts = Counts::patients;
+  std::optional<MainOutcome> outcome = {};
+};
+/// How far it is.
+struct Reached {
+  std::uint64_t done = 0;       ///< of its amount
+  double seconds = 0;           ///< since its begin [seconds]
+  std::optional<double> error;  ///< standard error of the outcome so far [its unit]
 };
 
-/// "[#####---------------]  25 %  1.2 million patients/s  1 min 30 s left"
-std::string progress_line(std::uint64_t done, std::uint64_t total, double seconds);
-/// "run: 25 %, 1.2 million patients/s, 1 min 30 s left"; at the end "run: 100 %, 1.2 million patients/s, in 2 min 0 s"
-std::string plain_line(const Stage& stage, std::uint64_t done, double seconds);
-/// An object in one line: stage, done, total, percent, seconds, and as far as known patients_per_second, seconds_left.
-std::string json_line(const Stage& stage, std::uint64_t done, double seconds);
+/// "[#####---------------]  25 %  1.2 million patients/s  1 min 30 s left  ± 35 USD"; the error only where the line has
+/// room for it.
+std::string progress_line(const Stage& stage, const Reached& reached);
+/// "run: 25 %, 1.2 million patients/s, 1 min 30 s left, inmb@50000 ± 35 USD"; at the end "run: 100 %, 1.2 million
+/// patients/s, in 2 min 0 s, …"
+std::string plain_line(const Stage& stage, const Reached& reached);
+/// An object in one line: stage, done, total, percent, seconds, and as far as known patients_per_second, seconds_left,
+/// outcome, standard_error, unit.
+std::string json_line(const Stage& stage, const Reached& reached);
 
 /// "1.2 million patients/s"
 std::string speed_text(double patients_per_second);
@@ -47,20 +68,23 @@ class Progress {
   Progress& operator=(const Progress&) = delete;
 
   void show(std::uint64_t done);
+  WatchedError* error() { return stage_.outcome ? &error_ : nullptr; }
   double seconds() const;  ///< since construction [seconds]
   Ledger* ledger() const { return ledger_; }
 
  private:
   /// Whether each stage has a line at its begin and at its end.
   bool frames_stages() const { return style_ == ProgressStyle::plain || style_ == ProgressStyle::json; }
+  Reached reached(std::uint64_t done) const;
   void print_line(std::uint64_t done) const;
 
   Stage stage_;
   ProgressStyle style_;
   Ledger* ledger_;
+  WatchedError error_;
   std::chrono::steady_clock::time_point start_;
   double next_line_;         ///< [seconds since construction]
-  std::uint64_t shown_ = 0;  ///< [patients], most recently
+  std::uint64_t shown_ = 0;  ///< of the amount, most recently
 };
 
 /// Shows the progress of the work, and stops it on Ctrl-C.

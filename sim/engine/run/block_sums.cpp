@@ -15,6 +15,7 @@ void for_each_array(BlockSums& sums, const Visit& visit) {
   sums.decisions.for_each_array(visit);
   sums.combinations.for_each_array(visit);
   sums.groups.for_each_array(visit);
+  sums.decision_subgroups.for_each_array(visit);
 }
 
 template <class Visit>
@@ -37,6 +38,7 @@ void BlockSums::merge(const BlockSums& later) {
   decisions.merge(later.decisions);
   combinations.merge(later.combinations);
   groups.merge(later.groups);
+  decision_subgroups.merge(later.decision_subgroups);
   add(later.fates);
 }
 

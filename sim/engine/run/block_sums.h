@@ -11,6 +11,7 @@
 #include "models/fate.h"
 #include "sim/engine/partial/units.h"
 #include "sim/engine/tally/decision_groups.h"
+#include "sim/engine/tally/decision_subgroups.h"
 #include "sim/engine/tally/histogram.h"
 #include "sim/engine/tally/linear_sums.h"
 #include "sim/engine/tally/subgroups.h"
@@ -24,6 +25,7 @@ struct BlockSums {
   LinearSums combinations;
   Subgroups groups;
   std::vector<std::vector<Fates>> fates;
+  DecisionSubgroups decision_subgroups;
 
   void add(const std::vector<std::vector<Fates>>& more);
   void merge(const BlockSums& later);

@@ -1,6 +1,7 @@
 #include "sim/engine/run/blocks.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/parallel_for_each.h>
@@ -21,6 +22,7 @@ class Worker {
       : layout_(layout),
         engine_(model, layout, options.seed, options.crowd),
         grouping_(options.grouping),
+        decision_grouping_(options.decision_grouping),
         scratch_(grouping_.groups > 0 ? layout.size() : 0, options.crowd),
         spend_(model.pathways.size() * view_count) {}
 
@@ -29,10 +31,10 @@ class Worker {
 
   /// Adds the patients of the last call of `outcomes`.
   void add_to(Subgroups& groups, const Rows& outcomes) {
-    if (grouping_.groups == 0) return;
-    group_.clear();
-    for (const Patient& patient : engine_.crowd().patients) group_.push_back(grouping_.of(patient));
-    groups.add(outcomes, group_, scratch_);
+    if (grouping_.groups > 0) groups.add(outcomes, groups_by(grouping_), scratch_);
+  }
+  void add_to(DecisionSubgroups& groups, const Rows& outcomes) {
+    if (groups.subgroups() > 0) groups.add(engine_.crowd().first(), outcomes, groups_by(decision_grouping_));
   }
 
   void note_spend(const Rows& outcomes, std::size_t count) {
@@ -49,9 +51,15 @@ class Worker {
   }
 
  private:
+  const std::vector<std::size_t>& groups_by(const Grouping& grouping) {
+    group_.clear();
+    for (const Patient& patient : engine_.crowd().patients) group_.push_back(grouping.of(patient));
+    return group_;
+  }
+
   const Layout& layout_;
   Engine engine_;
-  const Grouping& grouping_;
+  const Grouping &grouping_, &decision_grouping_;
   Rows scratch_;
   std::vector<std::size_t> group_;  ///< by patient
   std::vector<SpendHistogram> spend_;
@@ -62,6 +70,9 @@ struct Part {
   UnitRange patients;
   std::optional<BlockSums> sums = {};
 };
+
+/// [patients] So many show how outcomes vary, and are so seldom merged that this takes no time.
+constexpr std::uint64_t enough_for_error = 16 * block_size;
 
 }  // namespace
 
@@ -104,7 +115,16 @@ class Blocks::OnThreads {
         context_);
     if (!early || !late) return none_.sums;  // stopped
     early->merge(*late);
+    if (size >= enough_for_error) note_error(early->decisions, size);
     return std::move(*early);
+  }
+
+  /// That of all patients done so far, by the spread of some of them.
+  void note_error(const DecisionGroups& some, std::uint64_t patients) {
+    WatchedError* const error = watch_.error();
+    if (error == nullptr || some.groups() < 2) return;
+    const double spread = some.largest_error(error->cost, error->effect, error->threshold, patients);
+    error->now = spread * std::sqrt(static_cast<double>(patients) / static_cast<double>(watch_.done()));
   }
 
   BlockSums sums_of_block(const UnitRange& patients) {
@@ -119,6 +139,7 @@ class Blocks::OnThreads {
       sums.combinations.add(outcomes, count, count);
       sums.add(worker.fates());
       worker.add_to(sums.groups, outcomes);
+      worker.add_to(sums.decision_subgroups, outcomes);
       if (options_.keep != Keep::decision_groups) worker.note_spend(outcomes, count);
     }
     if (!watch_.add(patients.size())) context_.cancel_group_execution();

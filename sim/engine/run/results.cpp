@@ -88,6 +88,12 @@ class Estimates {
     return std::max(0.0, zero_if_rounding_error(spread, above + under)) / (below * below);
   }
 
+  /// Magnitude of the terms of which the variance is the sum. They may nearly cancel.
+  double terms_of(const Ratio& r, double ratio) const {
+    const double below = tally_.mean(*r.denominator);
+    return (tally_.variance(r.numerator) + ratio * ratio * tally_.variance(*r.denominator)) / (below * below);
+  }
+
   double covariance(const Ratio& a, double ratio_a, const Ratio& b, double ratio_b) const {
     const double spread = tally_.pair_covariance(a.numerator) -
                           ratio_b * tally_.covariance(a.numerator, *b.denominator) -
@@ -98,7 +104,8 @@ class Estimates {
 
   double ratio_pair_variance(const Ratio& a, double ratio_a, const Ratio& b, double ratio_b) const {
     const double apart = variance_of(a, ratio_a) + variance_of(b, ratio_b);
-    return zero_if_rounding_error(apart - 2 * covariance(a, ratio_a, b, ratio_b), apart);
+    return zero_if_rounding_error(apart - 2 * covariance(a, ratio_a, b, ratio_b),
+                                  terms_of(a, ratio_a) + terms_of(b, ratio_b));
   }
 
   /// Numerators are 0 for those not counted, so their mean square per counted patient gives the sd among these.

@@ -22,7 +22,9 @@ Node nobody(const CareModel& model, const RunOptions& options, const Layout& lay
                    options.keep != Keep::spend_quantiles
                        ? DecisionGroups(layout, model.pathways.size(), options.patients, options.also)
                        : DecisionGroups(),
-                   combinations, Subgroups(options.grouping.groups, plan, combinations), std::move(fates)},
+                   combinations, Subgroups(options.grouping.groups, plan, combinations), std::move(fates),
+                   DecisionSubgroups(layout, model.pathways.size(), options.patients,
+                                     options.decision_grouping.groups)},
           .spend = std::vector<SpendHistogram>(model.pathways.size() * view_count)};
 }
 
@@ -53,7 +55,8 @@ std::optional<RunSums> run(const CareModel& model, const RunOptions& options, co
                  std::move(all.sums.decisions),
                  std::move(all.sums.combinations),
                  std::move(all.sums.fates),
-                 all.sums.groups.take()};
+                 all.sums.groups.take(),
+                 std::move(all.sums.decision_subgroups)};
 }
 
 }  // namespace spinepath

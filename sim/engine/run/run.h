@@ -10,6 +10,7 @@
 #include "models/care_model.h"
 #include "sim/engine/run/watch.h"
 #include "sim/engine/tally/decision_groups.h"
+#include "sim/engine/tally/decision_subgroups.h"
 #include "sim/engine/tally/histogram.h"
 #include "sim/engine/tally/linear_sums.h"
 #include "sim/engine/tally/subgroups.h"
@@ -32,6 +33,7 @@ struct RunOptions {
   std::vector<OutcomeKey> also = {};           ///< further outcomes for the decision groups
   std::vector<Combination> combinations = {};  ///< further sums
   Grouping grouping = {};                      ///< subgroups with sums of their own
+  Grouping decision_grouping = {};             ///< subgroups of whose decision outcomes groups are kept
 };
 
 /// Number of threads that a run uses if `asked` are requested; 0: all that this process may use.
@@ -47,6 +49,7 @@ struct RunSums {
   LinearSums combinations;                ///< as requested
   std::vector<std::vector<Fates>> fates;  ///< by pathway and step: what became of the patients
   std::vector<GroupSums> groups;          ///< by subgroup, if requested
+  DecisionSubgroups decision_subgroups;   ///< if requested
 };
 
 /// None if stopped.

@@ -1,6 +1,7 @@
 #include "sim/engine/tally/decision_groups.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace spinepath {
 
@@ -21,6 +22,7 @@ DecisionGroups::DecisionGroups(const Layout& layout, std::size_t pathways, std::
                                std::span<const OutcomeKey> also)
     : groups_(number_of_groups(patients)),
       size_(patients / std::max<std::uint64_t>(groups_, 1)),
+      pathways_(pathways),
       places_(decision_places(layout, pathways, also)),
       sums_(groups_ * places_.size()) {}
 
@@ -40,6 +42,30 @@ void DecisionGroups::add(std::uint64_t first, const Rows& outcomes, std::size_t 
 
 void DecisionGroups::merge(const DecisionGroups& other) {
   for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i] += other.sums_[i];
+}
+
+double DecisionGroups::largest_error(std::size_t cost, std::size_t effect, double threshold,
+                                     std::uint64_t patients) const {
+  const std::size_t columns = places_.size() / pathways_;
+  const auto benefit = [&](std::size_t pathway, std::uint64_t group) {
+    const auto sum = [&](std::size_t quantity) {
+      return sums_[(pathway * columns + quantity) * groups_ + group];
+    };
+    return threshold * sum(effect) - sum(cost);
+  };
+  const auto groups = static_cast<double>(groups_);
+  double largest = 0;
+  for (std::size_t p = pathways_ > 1 ? 1 : 0; p < pathways_; ++p) {
+    double sum = 0, square = 0, first = 0;
+    for (std::uint64_t g = 0; g < groups_; ++g) {
+      const double all = p > 0 ? benefit(p, g) - benefit(0, g) : benefit(p, g);
+      if (g == 0) first = all;
+      sum += all - first;
+      square += (all - first) * (all - first);
+    }
+    largest = std::max(largest, (square - sum * sum / groups) * groups / (groups - 1));
+  }
+  return std::sqrt(std::max(0.0, largest)) / static_cast<double>(patients);
 }
 
 std::vector<double> DecisionGroups::means() const {

@@ -41,6 +41,10 @@ class DecisionGroups {
     visit(std::span(sums_));
   }
 
+  /// Largest standard error among pathways of net benefit, threshold * effect - cost, over the first one; of a single
+  /// pathway: of its own. Of sums over so many patients, which may be a part of all; at least two groups. [money]
+  double largest_error(std::size_t cost, std::size_t effect, double threshold, std::uint64_t patients) const;
+
   std::uint64_t groups() const { return groups_; }
   std::uint64_t group_size() const { return size_; }  ///< [patients]
   /// Means of groups: [group][pathway, quantity], in the units of the outcomes.
@@ -48,6 +52,7 @@ class DecisionGroups {
 
  private:
   std::uint64_t groups_ = 0, size_ = 0;
+  std::size_t pathways_ = 0;
   std::vector<std::size_t> places_;
   std::vector<double> sums_;  ///< [place][group], sums in the units of the outcomes
 };

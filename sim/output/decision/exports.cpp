@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -15,26 +16,28 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+constexpr const char* parameter_table = "export/param.csv";
+
 /// One row per draw, one column per name.
 template <class Value>
-std::string draws_by_columns(const Names& names, std::size_t draws, Value&& value) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ",") + name;
-  text += '\n';
-  for (std::size_t i = 0; i < draws; ++i)
-    for (std::size_t c = 0; c < names.size(); ++c)
-      text += digits(value(i, c)) + (c + 1 < names.size() ? ',' : '\n');
-  return text;
+Pieces draws_by_columns(const Names& names, std::size_t draws, Value value) {
+  std::string header;
+  for (const std::string& name : names) header += (header.empty() ? "" : ",") + name;
+  return in_rows(header + '\n', draws,
+                 [columns = names.size(), value = std::move(value)](std::size_t i, std::string& text) {
+                   for (std::size_t c = 0; c < columns; ++c)
+                     text += digits(value(i, c)) + (c + 1 < columns ? ',' : '\n');
+                 });
 }
 
-std::string psa_long(const DecisionRecord& record, const Perspective& perspective) {
-  const PsaSample& sample = record.sample;
-  std::string text = fmt::format("sample,strategy_id,grp_id,costs,{}\n", csv_field(record.effect.name));
-  for (std::size_t i = 0; i < sample.draws; ++i)
-    for (std::size_t s = 0; s < sample.strategies.size(); ++s)
-      text += fmt::format("{},{},1,{},{}\n", i + 1, s + 1, digits(sample.at(i, s, perspective.cost())),
-                          digits(sample.at(i, s, perspective.gain())));
-  return text;
+Pieces psa_long(const DecisionRecord& record, const Perspective& perspective) {
+  return in_rows(
+      fmt::format("sample,strategy_id,grp_id,costs,{}\n", csv_field(record.effect.name)), record.sample.draws,
+      [&sample = record.sample, perspective](std::size_t i, std::string& text) {
+        for (std::size_t s = 0; s < sample.strategies.size(); ++s)
+          text += fmt::format("{},{},1,{},{}\n", i + 1, s + 1, digits(sample.at(i, s, perspective.cost())),
+                              digits(sample.at(i, s, perspective.gain())));
+      });
 }
 
 std::string ceac(const Decision& decision, const Names& names) {
@@ -71,36 +74,38 @@ std::vector<File> files_of(const DecisionRecord& record, const Decision& decisio
   const Perspective& perspective = decision.question.perspective;
   const Names strategies = r_names(sample.strategies), parameters = r_names(sample.parameters);
   const auto of_strategies = [&](std::size_t quantity) {
-    return draws_by_columns(strategies, sample.draws, [&, quantity](std::size_t i, std::size_t s) {
+    return draws_by_columns(strategies, sample.draws, [&sample, quantity](std::size_t i, std::size_t s) {
       return sample.at(i, s, quantity);
     });
   };
-  const std::vector<std::string> texts{
-      of_strategies(perspective.cost()),
-      of_strategies(perspective.gain()),
-      draws_by_columns(parameters, sample.draws,
-                       [&](std::size_t i, std::size_t p) { return sample.parameter(i, p); }),
-      psa_long(record, perspective),
-      strategy_numbers(strategies),
-      icers_csv(with_draw_intervals(frontier(decision.means), sample, perspective, DrawNoise::kept),
-                decision.means, strategies),
-      ceac(decision, strategies),
-      evpi(decision),
-      evppi_csv(record, decision),
-      groups_csv(record)};
-  std::vector<File> files;
+  std::vector<File> files{
+      {.name = {}, .text = {}, .pieces = of_strategies(perspective.cost())},
+      {.name = {}, .text = {}, .pieces = of_strategies(perspective.gain())},
+      {.name = {},
+       .text = {},
+       .pieces =
+           draws_by_columns(parameters, sample.draws,
+                            [&sample](std::size_t i, std::size_t p) { return sample.parameter(i, p); })},
+      {.name = {}, .text = {}, .pieces = psa_long(record, perspective)},
+      {.name = {}, .text = strategy_numbers(strategies)},
+      {.name = {},
+       .text = icers_csv(with_draw_intervals(frontier(decision.means), sample, perspective, DrawNoise::kept),
+                         decision.means, strategies)},
+      {.name = {}, .text = ceac(decision, strategies)},
+      {.name = {}, .text = evpi(decision)},
+      {.name = {}, .text = evppi_csv(record, decision)},
+      {.name = {}, .text = groups_csv(record)}};
   const Names file_names = export_names();
-  for (std::size_t i = 0; i < texts.size(); ++i)
-    if (!parameters.empty() || file_names[i] != "export/param.csv")
-      files.push_back({file_names[i], texts[i]});
+  for (std::size_t i = 0; i < files.size(); ++i) files[i].name = file_names[i];
+  if (parameters.empty()) std::erase_if(files, [](const File& file) { return file.name == parameter_table; });
   return files;
 }
 
 }  // namespace
 
 Names export_names() {
-  return {"export/cost.csv",       "export/effect.csv", "export/param.csv", "export/psa_long.csv",
-          "export/strategies.csv", icers_name,          "export/ceac.csv",  "export/evpi.csv",
+  return {"export/cost.csv",       "export/effect.csv", parameter_table,   "export/psa_long.csv",
+          "export/strategies.csv", icers_name,          "export/ceac.csv", "export/evpi.csv",
           "export/evppi.csv",      "export/groups.csv"};
 }
 

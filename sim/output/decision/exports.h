@@ -16,7 +16,8 @@ namespace spinepath::output {
 
 /// Names of the files, in the subfolder `export`.
 std::vector<std::string> export_names();
-/// In the order of the names; without param.csv if no parameter is uncertain (a table without columns).
+/// In the order of the names; without param.csv if no parameter is uncertain (a table without columns). The record must
+/// live as long as they.
 std::vector<File> export_files(const DecisionRecord& record);
 /// The same with the costs of any view.
 std::vector<File> export_files(const DecisionRecord& record, View view);

@@ -46,10 +46,13 @@ Json threshold(const Decision& decision, const DecisionAt& at) {
     groups.push_back(evppi(decision.question.groups[g].name, at.groups[g]));
   for (std::size_t p = 0; p < at.parameters.size(); ++p)
     parameters.push_back(evppi(decision.parameters[p], at.parameters[p]));
+  Json equal = Json::array();
+  for (const std::size_t s : at.equal) equal.push_back(decision.strategies[s]);
   Json evpi = estimate(at.evpi, decision.question);
   evpi["se_patients"] = number(at.evpi_patients_error);
   return {{"threshold", at.threshold},
           {"best", decision.strategies[at.best]},
+          {"equal_to_best", std::move(equal)},
           {"ties", at.ties},
           {"contrasts", at.contrasts},
           {"unresolved", decision.question.noise_known ? Json(at.unresolved) : Json(nullptr)},

@@ -3,6 +3,7 @@
 // information.csv, the exports for other programs, and the sections of the report.
 #pragma once
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,8 +30,11 @@ struct DecisionRecord {
   EffectWords effect;                    ///< of all these
 };
 
-/// Analyses the scenario's [decision] for the candidates; the first of them is the reference.
-DecisionRecord decision_record(const scenario::Scenario& scenario, const PsaSample& sample, int threads = 0);
+/// Analyses the scenario's [decision] for the candidates; the first of them is the reference. `step`: called after each
+/// of `steps_of_analysis` steps, from any thread; may be empty.
+DecisionRecord decision_record(const scenario::Scenario& scenario, PsaSample sample, int threads = 0,
+                               const std::function<void()>& step = {});
+std::size_t steps_of_analysis(const scenario::Scenario& scenario, const PsaSample& sample);
 
 /// One row per view, threshold (requested or of the curves) and pathway.
 std::string decision_csv(const DecisionRecord& record);

@@ -49,11 +49,13 @@ WrittenRun run_from(const Json& json) {
 }  // namespace
 
 WrittenFile described(const File& file) {
-  return {.name = file.name, .bytes = file.text.size(), .sha256 = sha256(file.text)};
+  Sha256 hash;
+  file.write_to([&hash](std::string_view piece) { hash.add(piece); });
+  return {.name = file.name, .bytes = hash.bytes(), .sha256 = hash.text()};
 }
 
 WrittenFile described_in(const fs::path& folder, const std::string& name) {
-  return described({name, text_of_file(folder / name).value_or("")});
+  return described(file_on_disk(folder, name));
 }
 
 bool FolderContents::lists(const std::string& file) const {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "models/numerics/sha256.h"
 #include "sim/output/files/lock.h"
 #include "sim/output/files/publish.h"
 
@@ -30,6 +31,17 @@ void keep_room_for_list(Staging& staging, std::size_t files) {
   } catch (const OutputError&) {
     return;  // the files will not fit either; this is reported then
   }
+}
+
+WrittenFile written_to(Staging& staging, const File& file) {
+  Sha256 hash;
+  staging.write(file.name, [&](const Sink& to) {
+    file.write_to([&](std::string_view piece) {
+      hash.add(piece);
+      to(piece);
+    });
+  });
+  return {.name = file.name, .bytes = hash.bytes(), .sha256 = hash.text()};
 }
 
 /// Whether an earlier run into the folder read the same scenario files, or files that no longer exist.
@@ -131,7 +143,7 @@ std::vector<File> OutputFolder::files_of_others(std::span<const std::string_view
     if (run.command == use_.command || run.state != RunState::complete) continue;
     for (const WrittenFile& written : run.files) {
       if (std::ranges::find(names, written.name) == names.end()) continue;
-      File file{written.name, text_of_file(use_.folder / written.name).value_or("")};
+      File file = file_on_disk(use_.folder, written.name);
       if (described(file) == written) files.push_back(std::move(file));
     }
   }
@@ -182,8 +194,7 @@ Written OutputFolder::write(std::span<const File> files, bool complete, const Js
     Staging staging(use_.folder);
     keep_room_for_list(staging, files.size());
     for (const File& file : files) try {
-        staging.write(file.name, file.text);
-        run.files.push_back(described(file));
+        run.files.push_back(written_to(staging, file));
       } catch (const OutputError& error) {
         keep_problem(error);
       }

@@ -113,6 +113,11 @@ void Staging::write(const std::string& name, const std::string& text) {
   names_.push_back(name);
 }
 
+void Staging::write(const std::string& name, const Pieces& pieces) {
+  create_file(aside(name), pieces, folder_ / name);
+  names_.push_back(name);
+}
+
 void Staging::discard(const std::string& name) { ::unlink(aside(name).c_str()); }
 
 void Staging::move(const std::string& name, const fs::path& target) {

@@ -44,6 +44,7 @@ class Staging {
 
   /// Writes a staged file, complete and flushed, or throws OutputError and leaves none. Names are unique.
   void write(const std::string& name, const std::string& text);
+  void write(const std::string& name, const Pieces& pieces);
   void discard(const std::string& name);
   /// Moves it to its place atomically, replacing an existing file. Throws OutputError.
   void move(const std::string& name, const std::filesystem::path& target);

@@ -74,6 +74,28 @@ SpxEntry entry_of(const Json& record) {
 }
 
 /// Throws Json::exception if it is none.
+/// A tree of limited depth, since the parser calls itself for each level.
+class ShallowTree : public nlohmann::detail::json_sax_dom_parser<Json> {
+ public:
+  explicit ShallowTree(Json& item) : json_sax_dom_parser(item) {}
+  bool start_object(std::size_t size) { return deeper() && json_sax_dom_parser::start_object(size); }
+  bool start_array(std::size_t size) { return deeper() && json_sax_dom_parser::start_array(size); }
+  bool end_object() { return --depth_ >= 0 && json_sax_dom_parser::end_object(); }
+  bool end_array() { return --depth_ >= 0 && json_sax_dom_parser::end_array(); }
+
+ private:
+  bool deeper() { return ++depth_ <= 8; }
+  int depth_ = 0;
+};
+
+/// The first item of a sequence. Throws Json::exception.
+Json first_item(std::istream& stream) {
+  Json item;
+  ShallowTree tree(item);
+  if (!Json::sax_parse(stream, &tree, Json::input_format_t::cbor, /*strict=*/false)) return {};
+  return item;
+}
+
 SpxFile file_of(const fs::path& path, const Json& json) {
   if (json.at("format") != format_name) throw UnusableSpx(path, "is not a file of partial results");
   if (json.at("edition") != edition)
@@ -166,7 +188,7 @@ SpxFile read_spx(const fs::path& path) {
   check_bytes(path, stream);
   stream.seekg(0);
   try {
-    SpxFile file = file_of(path, Json::from_cbor(stream, /*strict=*/false));
+    SpxFile file = file_of(path, first_item(stream));
     const std::uint64_t size = fs::file_size(path);
     check_entries(file, size);
     if (place(file.entries, static_cast<std::uint64_t>(stream.tellg())) + checksum_size != size)

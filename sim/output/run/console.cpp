@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/output/decision/record.h"
+#include "sim/output/decision/subgroups.h"
 #include "sim/output/run/sections.h"
 #include "sim/output/run/subgroups_csv.h"
 #include "sim/output/text/names.h"
@@ -83,8 +84,11 @@ constexpr auto named_tables = std::to_array<NamedTables>({
      }},
     {subgroup_table,
      [](const RunRecord& run) {
-       return run.subgroups ? std::vector{subgroups_section(run.scenario, *run.subgroups)}
-                            : std::vector<Section>{};
+       std::vector<Section> sections;
+       if (run.subgroups) sections.push_back(subgroups_section(run.scenario, *run.subgroups));
+       if (run.subgroup_decisions && has_decision(run))
+         sections.push_back(subgroup_decisions_section(run.scenario, *run.subgroup_decisions));
+       return sections;
      }},
     {"decision",
      [](const RunRecord& run) {

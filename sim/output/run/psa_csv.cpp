@@ -8,35 +8,33 @@
 
 namespace spinepath::output {
 
-std::string draws_csv(const scenario::Scenario& scenario, const Psa& psa) {
-  std::vector<std::string> keys;
+Pieces draws_csv(const scenario::Scenario& scenario, const Psa& psa) {
+  std::vector<std::string> keys, pathways;
   for (const OutcomeKey& key : psa.keys) {
     const KeyText text = text_of(key, scenario);
     keys.push_back(fmt::format("{},{},{}", csv_field(text.outcome), csv_field(text.of), csv_field(text.at)));
   }
-  std::string csv = "draw,pathway,outcome,of,at,mean,se\n";
-  for (std::size_t draw = 0; draw < psa.sample.draws; ++draw)
-    for (std::size_t p = 0; p < scenario.pathways.size(); ++p) {
-      const std::string pathway = csv_field(scenario.pathways[p].name.text);
-      for (std::size_t k = 0; k < keys.size(); ++k) {
-        const auto& [mean, se] = psa.estimate(draw, p, k);
-        csv += fmt::format("{},{},{},{},{}\n", draw + 1, pathway, keys[k], digits(mean), digits(se));
-      }
-    }
-  return csv;
+  for (const auto& pathway : scenario.pathways) pathways.push_back(csv_field(pathway.name.text));
+  return in_rows("draw,pathway,outcome,of,at,mean,se\n", psa.sample.draws,
+                 [&psa, keys, pathways](std::size_t draw, std::string& csv) {
+                   for (std::size_t p = 0; p < pathways.size(); ++p)
+                     for (std::size_t k = 0; k < keys.size(); ++k) {
+                       const auto [mean, se] = psa.estimate(draw, p, k);
+                       csv += fmt::format("{},{},{},{},{}\n", draw + 1, pathways[p], keys[k], digits(mean),
+                                          digits(se));
+                     }
+                 });
 }
 
-std::string parameters_csv(const Psa& psa) {
-  std::string csv = "draw";
-  for (const std::string& name : psa.sample.parameters) csv += fmt::format(",{}", csv_field(name));
-  csv += '\n';
-  for (std::size_t draw = 0; draw < psa.sample.draws; ++draw) {
+Pieces parameters_csv(const Psa& psa) {
+  std::string header = "draw";
+  for (const std::string& name : psa.sample.parameters) header += fmt::format(",{}", csv_field(name));
+  return in_rows(header + '\n', psa.sample.draws, [&psa](std::size_t draw, std::string& csv) {
     csv += fmt::format("{}", draw + 1);
     for (std::size_t p = 0; p < psa.sample.parameters.size(); ++p)
       csv += fmt::format(",{}", digits(psa.sample.parameter(draw, p)));
     csv += '\n';
-  }
-  return csv;
+  });
 }
 
 }  // namespace spinepath::output

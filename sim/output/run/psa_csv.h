@@ -3,13 +3,13 @@
 // uncertain parameters, one row per draw and one column per parameter. The bytes depend only on scenario,
 // seed, number of draws and number of patients.
 #pragma once
-#include <string>
-
 #include "sim/analysis/psa/psa.h"
+#include "sim/output/files/file.h"
 
 namespace spinepath::output {
 
-std::string draws_csv(const scenario::Scenario& scenario, const Psa& psa);
-std::string parameters_csv(const Psa& psa);
+/// Of both, the PSA must live as long as they.
+Pieces draws_csv(const scenario::Scenario& scenario, const Psa& psa);
+Pieces parameters_csv(const Psa& psa);
 
 }  // namespace spinepath::output

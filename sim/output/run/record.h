@@ -3,6 +3,7 @@
 #include <string>
 
 #include "sim/analysis/psa/psa.h"
+#include "sim/analysis/subgroups/decisions.h"
 #include "sim/analysis/subgroups/results.h"
 #include "sim/engine/run/results.h"
 #include "sim/output/files/manifest.h"
@@ -21,6 +22,8 @@ struct RunRecord {
   const SubgroupResults* subgroups = nullptr;  ///< null: not requested
   std::string stopped = {};                    ///< "interrupted after …"; empty if complete
   const DecisionGroups* groups = nullptr;      ///< sums over groups of patients; null: not kept
+  const SubgroupDecisions* subgroup_decisions =
+      nullptr;  ///< by the PSA; null without one, or without subgroups
 };
 
 }  // namespace spinepath::output

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/engine/tally/rounding.h"
 #include "sim/report/brief/parts.h"
 #include "sim/report/data/decision.h"
 #include "sim/report/data/json.h"
@@ -52,6 +53,54 @@ Choices choices_of(const Material& material) {
   return choices;
 }
 
+/// "② second is equal to it at 20,000, within rounding": pathways that are as good as the one named.
+std::string equals_sentence(const Material& material) {
+  const Json& about = material.run ? material.run->summary : material.sample->about;
+  std::vector<std::pair<std::string, std::vector<std::string>>> equals;  // names, thresholds
+  for (const Json& row : list_of(list_of(about, "decision"), "thresholds")) {
+    std::vector<std::string> names;
+    for (const Json& name : list_of(row, "equal_to_best"))
+      if (const PathwayText* pathway = material.study.pathway(name.get<std::string>()))
+        names.push_back(name_in_text(*pathway));
+    if (names.empty()) continue;
+    const std::string words = listed(names) + (names.size() == 1 ? " is" : " are");
+    if (equals.empty() || equals.back().first != words) equals.push_back({words, {}});
+    equals.back().second.push_back(threshold_text(number_of(row, "threshold").value_or(0)));
+  }
+  std::string text;
+  for (const auto& [words, thresholds] : equals)
+    text += fmt::format("{}{} equal to it at {}", text.empty() ? " " : ", ", words, listed(thresholds));
+  return text.empty() ? text
+                      : text +
+                            ", within rounding; of equal ones the first declared is named and counted as "
+                            "best.";
+}
+
+/// Of a row of the frontier: the pathway on it with the same cost and effect; null if there is none.
+const PathwayText* equal_on_frontier(const Material& material, const Json& row) {
+  const auto same = [&](const Json& other, const char* key) {
+    return rounded_difference(number_of(row, key).value_or(0), number_of(other, key).value_or(0)) == 0;
+  };
+  for (const Json& other : list_of(material.run->summary, "frontier"))
+    if (text_of(row, "Status") == "D" && text_of(other, "Status") == "ND" && same(other, "Cost") &&
+        same(other, "Effect"))
+      return material.study.pathway(text_of(other, "Strategy"));
+  return nullptr;
+}
+
+/// " ② second has the same cost and effect as ① first.": pathways without a difference in any comparison.
+std::string same_sentences(const Material& material) {
+  std::string text;
+  for (const Json& row : list_of(material.run->summary, "frontier")) {
+    const PathwayText *pathway = material.study.pathway(text_of(row, "Strategy")),
+                      *equal = equal_on_frontier(material, row);
+    if (pathway && equal)
+      text += fmt::format(" {} has the same cost and effect as {}.", name_in_text(*pathway),
+                          name_in_text(*equal));
+  }
+  return text;
+}
+
 std::string choice_by_frontier(const Material& material) {
   std::string text;
   for (const Json& row : list_of(material.run->summary, "frontier")) {
@@ -61,10 +110,11 @@ std::string choice_by_frontier(const Material& material) {
     text += fmt::format("{}{} {} with {}", text.empty() ? "" : ", ", significant(*ratio, 3),
                         material.study.currency, name_in_text(*pathway));
   }
-  if (text.empty()) return text;
+  const std::string same = same_sentences(material);
+  if (text.empty()) return same.empty() ? same : "At the parameters' values:" + same;
   return fmt::format(
-      "At the parameters' values one more {} costs {} {}, each compared with the next cheaper choice.",
-      decision_basis(material).effect.one, payer_of(decision_basis(material).view), text);
+      "At the parameters' values one more {} costs {} {}, each compared with the next cheaper choice.{}",
+      decision_basis(material).effect.one, payer_of(decision_basis(material).view), text, same);
 }
 
 std::string worth(const Estimate& value) {
@@ -93,9 +143,9 @@ std::string choice_sentence(const Material& material) {
     text += fmt::format("{} {} at {}", text.empty() ? name_in_text(*pathway) : ", " + name_in_text(*pathway),
                         text.empty() ? "has the highest expected net benefit" : "has it", listed(thresholds));
   return fmt::format(
-      "For {}, {} {} a {}. It leads the next best by {} {} a patient, and is the best with a chance of {}.",
+      "For {}, {} {} a {}. It leads the next best by {} {} a patient, and is the best with a chance of {}.{}",
       payer_of(basis.view), text, material.study.currency, basis.effect.one, listed(choices.leads),
-      material.study.currency, listed(choices.chances));
+      material.study.currency, listed(choices.chances), equals_sentence(material));
 }
 
 std::string information_sentence(const Material& material) {

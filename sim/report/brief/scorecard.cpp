@@ -1,9 +1,12 @@
 // The scorecard: key figures of each pathway, and its net benefit at one threshold.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "sim/report/brief/brief.h"
 #include "sim/report/data/decision.h"
 #include "sim/report/findings/relief.h"
+#include "sim/report/words/names.h"
 #include "sim/scenario/text/time_text.h"
 
 namespace spinepath::report {
@@ -33,6 +36,15 @@ DataCell benefit_cell(const Option* option) {
   return cell_of(&benefit);
 }
 
+/// What [decision] counts, if that is not QALYs and the run has it of patients.
+std::optional<DecisionEffectText> other_effect(const Material& material) {
+  const DecisionEffectText effect = decision_basis(material).effect;
+  const bool known = std::ranges::any_of(material.study.pathways, [&](const PathwayText& pathway) {
+    return find(material.run->outcomes, {pathway.name, effect.outcome, "", effect.at}) != nullptr;
+  });
+  return effect.name != "qalys" && known ? std::optional(effect) : std::nullopt;
+}
+
 std::string scorecard_caption(const Material& material, const std::optional<AtThreshold>& options) {
   const Study& study = material.study;
   const std::optional<TimeText> time = key_time(study);
@@ -45,10 +57,13 @@ std::string scorecard_caption(const Material& material, const std::optional<AtTh
                 "parameters; the other columns are at the parameters' values.",
                 price_text(material, options->threshold))
           : "";
+  const std::optional<DecisionEffectText> effect = other_effect(material);
+  const bool undiscounted = effect && effect->name != "life_years_discounted";
   return fmt::format(
-      "{}Money in {} of {} and QALYs: per patient over {}, discounted.{} ± is one Monte Carlo standard "
+      "{}Money in {} of {} and QALYs: per patient over {}, discounted{}.{} ± is one Monte Carlo standard "
       "error.",
-      relief, study.currency, study.price_year, scenario::time_text(study.horizon), benefit);
+      relief, study.currency, study.price_year, scenario::time_text(study.horizon),
+      undiscounted ? "; " + effect->many + ": undiscounted" : "", benefit);
 }
 
 }  // namespace
@@ -64,6 +79,8 @@ DataTable scorecard(const Material& material) {
   for (const auto& [heading, key] :
        {std::pair{"Patient pays", "patient"}, {"Payer pays", "payer"}, {"QALYs", "qalys"}})
     table.columns.push_back({heading, key, {}});
+  const std::optional<DecisionEffectText> effect = other_effect(material);
+  if (effect) table.columns.push_back({with_capital(effect->many), effect->outcome, {}});
   if (options) table.columns.push_back({"Net benefit", "inmb", {.decimals = -1, .sign = true}});
   const auto found = [&](const PathwayText& pathway, const char* outcome, const char* of,
                          const std::string& at) {
@@ -75,6 +92,7 @@ DataTable scorecard(const Material& material) {
     for (const char* view : {"patient", "payer"})
       row.cells.push_back(found(pathway, "spend", view, "horizon"));
     row.cells.push_back(found(pathway, "qalys", "", "horizon"));
+    if (effect) row.cells.push_back(found(pathway, effect->outcome.c_str(), "", effect->at));
     const Option* option = options ? options->of(pathway) : nullptr;
     const bool has_benefit = option && &pathway != &material.study.reference();
     if (options) row.cells.push_back(benefit_cell(has_benefit ? option : nullptr));

@@ -29,8 +29,8 @@ std::string without_escapes(std::string_view field) {
 
 }  // namespace
 
-CsvTable::CsvTable(std::string name, std::string text)
-    : name_(std::move(name)), text_(std::make_unique<const std::string>(std::move(text))) {
+CsvTable::CsvTable(std::string name, std::string text, std::size_t before)
+    : name_(std::move(name)), before_(before), text_(std::make_unique<const std::string>(std::move(text))) {
   std::size_t in_line = 0, line = 1;
   for (std::string_view rest = *text_; !rest.empty();) {
     std::string_view field;
@@ -53,7 +53,8 @@ CsvTable::CsvTable(std::string name, std::string text)
     if (!line_ends) continue;
     if (width_ == 0) width_ = in_line;
     if (in_line != width_)
-      throw Unusable(name_, fmt::format("line {} has {} fields, the header {}", line, in_line, width_));
+      throw Unusable(name_,
+                     fmt::format("line {} has {} fields, the header {}", before_ + line, in_line, width_));
     in_line = 0;
     ++line;
   }
@@ -78,7 +79,7 @@ std::optional<double> CsvTable::number(std::size_t row, std::size_t column) cons
   const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), x);
   const bool plausible = std::abs(x) < largest_number;  // not of NaN
   if (error != std::errc{} || end != field.data() + field.size() || !plausible)
-    throw Unusable(name_, fmt::format("line {}: \"{}\" is not a number", row + 2, field));
+    throw Unusable(name_, fmt::format("line {}: \"{}\" is not a number", before_ + row + 2, field));
   return x;
 }
 

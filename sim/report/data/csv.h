@@ -13,8 +13,9 @@ namespace spinepath::report {
 
 class CsvTable {
  public:
-  /// `name`: of the file, for messages. Throws Unusable if the lines do not have the same number of fields.
-  CsvTable(std::string name, std::string text);
+  /// `name`: of the file, for messages; `before`: lines between the header and the first row that were left out. Throws
+  /// Unusable if the lines do not have the same number of fields.
+  CsvTable(std::string name, std::string text, std::size_t before = 0);
 
   const std::string& name() const { return name_; }
   /// Without the header.
@@ -44,6 +45,7 @@ class CsvTable {
   std::optional<std::size_t> find(std::string_view name) const;
 
   std::string name_;
+  std::size_t before_;
   std::unique_ptr<const std::string> text_;  ///< what the fields are parts of
   std::vector<std::unique_ptr<const std::string>>
       quoted_;                            ///< fields that contain quotes, without their escapes

@@ -22,11 +22,6 @@ const std::array effect_texts{
     DecisionEffectText{"responders_12_months", "responders", "12 months", "responder",
                        "responders at 12 months"}};
 
-DecisionEffectText effect_text(const std::string& name) {
-  const auto found = std::ranges::find(effect_texts, name, &DecisionEffectText::name);
-  return found == effect_texts.end() ? effect_texts.front() : *found;
-}
-
 /// The corrected figure, or the naive one where there is no corrected one.
 std::optional<double> shown_field(const CsvTable& table, std::size_t row, const std::string& column,
                                   const std::string& naive) {
@@ -66,9 +61,21 @@ std::span<const double> each_of(const Material& material, const Quantity& quanti
 
 }  // namespace
 
-std::optional<double> DecisionBasis::middle() const {
+DecisionEffectText effect_text(const std::string& name) {
+  const auto found = std::ranges::find(effect_texts, name, &DecisionEffectText::name);
+  return found == effect_texts.end() ? effect_texts.front() : *found;
+}
+
+std::optional<double> middle(const std::vector<double>& thresholds) {
   if (thresholds.empty()) return {};
   return thresholds[(thresholds.size() - 1) / 2];
+}
+
+bool is_of_decisions(std::string_view outcome, std::string_view at) {
+  const auto is_it = [&](const DecisionEffectText& effect) {
+    return effect.outcome == outcome && effect.at == at;
+  };
+  return outcome == "spend" || std::ranges::any_of(effect_texts, is_it);
 }
 
 DecisionBasis basis_of(const Json& about) {

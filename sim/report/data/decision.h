@@ -4,6 +4,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/report/data/material.h"
@@ -17,16 +18,23 @@ struct DecisionEffectText {
   std::string one, many;    ///< "QALY", "QALYs"
 };
 
+/// By its name; of a name that no scenario has, that of QALYs.
+DecisionEffectText effect_text(const std::string& name);
+
+/// Of ascending thresholds, the lower one of two in the middle; none of none.
+std::optional<double> middle(const std::vector<double>& thresholds);
+
 /// Without a PSA: no thresholds.
 struct DecisionBasis {
   std::string view;  ///< whose spend: "health_care"
   DecisionEffectText effect;
   std::vector<double> thresholds;  ///< asked for, ascending [money per unit of effect]
 
-  /// The lower one of two in the middle.
-  std::optional<double> middle() const;
+  std::optional<double> middle() const { return report::middle(thresholds); }
 };
 DecisionBasis decision_basis(const Material& material);
+/// Whether rows of draws.csv are of what decisions use: spend, or one of the effects.
+bool is_of_decisions(std::string_view outcome, std::string_view at);
 /// That of decision.json.
 DecisionBasis basis_of(const Json& about);
 /// Name of a figure in decision.csv that has Monte Carlo noise removed: itself, or with _naive where noise is unknown.

@@ -45,7 +45,8 @@ struct Draws {
       differences;  ///< mean over draws; interval due to the parameters; se: of draws and patients
   std::map<Quantity, std::vector<double>> each;  ///< by draw, as in draws.csv
   CsvTable decision, information;
-  std::optional<CsvTable> trials;  ///< none if the scenario has none
+  std::optional<CsvTable> trials;                             ///< none if the scenario has none
+  std::optional<CsvTable> subgroup_decision, subgroup_value;  ///< none without subgroups
 };
 
 /// Outcome of a run at the parameters' values.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "sim/report/data/read_run.h"
 #include "sim/report/data/read_sample.h"
@@ -11,27 +12,38 @@
 namespace spinepath::report {
 namespace {
 
-constexpr auto used_names = std::to_array<std::string_view>(
-    {"summary.json",    "flow.csv",        "subgroups.csv",     "draws.csv",       "decision.csv",
-     "information.csv", "trials.csv",      "sensitivity.json",  "sensitivity.csv", "two_way.json",
-     "two_way.csv",     "threshold.json",  "threshold.csv",     "budget.json",     "budget.csv",
-     "decision.json",   "export/cost.csv", "export/effect.csv", "comparison.json", "outcomes.csv",
-     "differences.csv", wide_diagram_file, narrow_diagram_file});
+constexpr std::string_view draws_file = "draws.csv";
+constexpr auto used_names = std::to_array<std::string_view>({"summary.json",       "flow.csv",
+                                                             "subgroups.csv",      draws_file,
+                                                             "decision.csv",       "information.csv",
+                                                             "trials.csv",         "sensitivity.json",
+                                                             "sensitivity.csv",    "two_way.json",
+                                                             "two_way.csv",        "threshold.json",
+                                                             "threshold.csv",      "budget.json",
+                                                             "budget.csv",         "decision.json",
+                                                             "export/cost.csv",    "export/effect.csv",
+                                                             "comparison.json",    "outcomes.csv",
+                                                             "differences.csv",    "subgroup_decision.csv",
+                                                             "subgroup_value.csv", wide_diagram_file,
+                                                             narrow_diagram_file});
 
 /// The files of a folder, those of JSON parsed.
 struct Source {
   std::string folder;
   std::map<std::string, std::string, std::less<>> texts;
+  std::optional<output::File> draws;
   std::map<std::string, Json, std::less<>> jsons;
 };
 
 Source source_of(ResultFolder folder) {
-  Source source{.folder = std::move(folder.name), .texts = {}, .jsons = {}};
-  for (auto& [name, text] : folder.files)
-    if (name.ends_with(".json"))
-      source.jsons.emplace(name, parsed(name, text));
+  Source source{.folder = std::move(folder.name), .texts = {}, .draws = {}, .jsons = {}};
+  for (output::File& file : folder.files)
+    if (file.name == draws_file)
+      source.draws = std::move(file);
+    else if (file.name.ends_with(".json"))
+      source.jsons.emplace(file.name, parsed(file.name, whole_text(file)));
     else
-      source.texts.emplace(name, std::move(text));
+      source.texts.emplace(file.name, file.pieces ? whole_text(file) : std::move(file.text));
   return source;
 }
 
@@ -118,12 +130,15 @@ class Reader {
     if (!belongs("The run", source, !material_.run, foreign(origin_of(list_of(summary, "manifest")), main_)))
       return;
     set_study(list_of(summary, "scenario"), "summary.json", source);
-    material_.run = run_of(std::move(summary), {.flow = take_table(source, "flow.csv"),
-                                                .subgroups = take_table(source, "subgroups.csv"),
-                                                .draws = take_table(source, "draws.csv"),
-                                                .decision = take_table(source, "decision.csv"),
-                                                .information = take_table(source, "information.csv"),
-                                                .trials = take_table(source, "trials.csv")});
+    material_.run =
+        run_of(std::move(summary), {.flow = take_table(source, "flow.csv"),
+                                    .subgroups = take_table(source, "subgroups.csv"),
+                                    .decision = take_table(source, "decision.csv"),
+                                    .information = take_table(source, "information.csv"),
+                                    .trials = take_table(source, "trials.csv"),
+                                    .subgroup_decision = take_table(source, "subgroup_decision.csv"),
+                                    .subgroup_value = take_table(source, "subgroup_value.csv"),
+                                    .draws = std::exchange(source.draws, std::nullopt)});
   }
 
   void add_sample(Source& source) {

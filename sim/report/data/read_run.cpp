@@ -1,7 +1,10 @@
 #include "sim/report/data/read_run.h"
 
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
+
+#include "sim/report/data/decision.h"
 
 namespace spinepath::report {
 namespace {
@@ -28,15 +31,42 @@ Estimates estimates_of(const Json& rows) {
   return all;
 }
 
-std::map<Quantity, std::vector<double>> by_draw(const CsvTable& draws) {
-  std::map<Quantity, std::vector<double>> all;
+using ByDraw = std::map<Quantity, std::vector<double>>;
+
+/// Adds what decisions use of some rows of draws.csv: spend and effect.
+void add_rows(ByDraw& all, const CsvTable& draws) {
   const std::size_t pathway = draws.column("pathway"), outcome = draws.column("outcome"),
                     of = draws.column("of"), at = draws.column("at"), mean = draws.column("mean");
   for (std::size_t row = 0; row < draws.rows(); ++row) {
-    const auto text = [&](std::size_t column) { return std::string(draws.text(row, column)); };
-    all[{text(pathway), text(outcome), text(of), text(at)}].push_back(
+    const auto text = [&](std::size_t column) { return draws.text(row, column); };
+    if (!is_of_decisions(text(outcome), text(at))) continue;
+    const auto whole = [&](std::size_t column) { return std::string(text(column)); };
+    all[{whole(pathway), whole(outcome), whole(of), whole(at)}].push_back(
         draws.number(row, mean).value_or(std::nan("")));
   }
+}
+
+/// Some lines at a time, since fields in memory take more than the file.
+ByDraw by_draw(const output::File& file) {
+  ByDraw all;
+  std::string header, text;
+  std::size_t before = 0;
+  const auto add_lines = [&](std::size_t end) {
+    const std::string lines = text.substr(0, end);
+    text.erase(0, end);
+    add_rows(all, CsvTable(file.name, header + lines, before));
+    before += static_cast<std::size_t>(std::ranges::count(lines, '\n'));
+  };
+  file.write_to([&](std::string_view piece) {
+    text += piece;
+    if (const std::size_t end = text.find('\n'); header.empty() && end != std::string::npos) {
+      header = text.substr(0, end + 1);
+      text.erase(0, end + 1);
+    }
+    if (const std::size_t end = text.rfind('\n'); !header.empty() && end != std::string::npos)
+      add_lines(end + 1);
+  });
+  add_lines(text.size());
   return all;
 }
 
@@ -45,8 +75,10 @@ void check_columns(const CsvTable& table, std::initializer_list<const char*> col
   for (const char* column : columns) static_cast<void>(table.column(column));
 }
 
+Unusable missing(const char* name) { return {name, "is missing, though summary.json has a PSA"}; }
+
 CsvTable needed(std::optional<CsvTable> table, const char* name, std::initializer_list<const char*> columns) {
-  if (!table) throw Unusable(name, "is missing, though summary.json has a PSA");
+  if (!table) throw missing(name);
   check_columns(*table, columns);
   return std::move(*table);
 }
@@ -89,19 +121,23 @@ Run run_of(Json summary, RunTables tables) {
           .flow = std::move(*tables.flow),
           .subgroups = std::move(tables.subgroups),
           .psa = {}};
-  if (const Json& psa = list_of(summary, "psa"); psa.is_object() && count_of(psa, "draws") >= 2)
+  if (const Json& psa = list_of(summary, "psa"); psa.is_object() && count_of(psa, "draws") >= 2) {
+    if (!tables.draws) throw missing("draws.csv");
     run.psa.emplace(Draws{
         .done = count_of(psa, "draws"),
         .asked = count_of(psa, "draws_asked"),
         .parameters = list_of(psa, "parameters").size(),
         .outcomes = estimates_of(list_of(psa, "outcomes")),
         .differences = estimates_of(list_of(psa, "differences")),
-        .each = by_draw(needed(std::move(tables.draws), "draws.csv", {})),
+        .each = by_draw(*tables.draws),
         .decision = needed(std::move(tables.decision), "decision.csv",
                            {"view", "effect", "threshold", "pathway", "inmb", "p_best", "loss", "best"}),
         .information = needed(std::move(tables.information), "information.csv",
                               {"threshold", "kind", "name", "value", "se"}),
-        .trials = {}});
+        .trials = {},
+        .subgroup_decision = std::move(tables.subgroup_decision),
+        .subgroup_value = std::move(tables.subgroup_value)});
+  }
   if (run.psa && tables.trials) run.psa->trials = checked_trials(*std::move(tables.trials));
   run.summary = std::move(summary);
   return run;

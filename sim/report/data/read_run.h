@@ -1,12 +1,14 @@
 // Reads the files of a run.
 #pragma once
+#include "sim/output/files/file.h"
 #include "sim/report/data/json.h"
 #include "sim/report/data/material.h"
 
 namespace spinepath::report {
 
 struct RunTables {
-  std::optional<CsvTable> flow, subgroups, draws, decision, information, trials;
+  std::optional<CsvTable> flow, subgroups, decision, information, trials, subgroup_decision, subgroup_value;
+  std::optional<output::File> draws;  ///< large: read in pieces
 };
 
 /// Of `manifest`.

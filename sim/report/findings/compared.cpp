@@ -115,11 +115,6 @@ bool is_known(const Comparison& comparison, const ComparedMeasure& measure) {
   });
 }
 
-/// A label within a sentence.
-std::string in_text(const ComparedPathway& pathway) {
-  return pathway.text ? name_in_text(*pathway.text) : pathway.label;
-}
-
 /// The largest difference beyond its Monte Carlo error; null if there is none.
 const CaseDifferences* clearest(const Comparison& comparison, const ComparedMeasure& measure) {
   const CaseDifferences* found = nullptr;
@@ -165,6 +160,10 @@ std::optional<Comparison> comparison_of(const Material& material) {
   if (comparison.measures.empty()) return {};
   if (material.compared) read_differences(comparison, *material.compared);
   return comparison;
+}
+
+std::string in_text(const ComparedPathway& pathway) {
+  return pathway.text ? name_in_text(*pathway.text) : pathway.label;
 }
 
 std::string comparison_finding(const Comparison& comparison) {

@@ -58,6 +58,9 @@ struct Comparison {
 /// None without a comparison of at least two cases, or without any of the measures.
 std::optional<Comparison> comparison_of(const Material& material);
 
+/// A label within a sentence.
+std::string in_text(const ComparedPathway& pathway);
+
 /// The clearest difference between a case and the first one: text.
 std::string comparison_finding(const Comparison& comparison);
 

@@ -26,20 +26,6 @@ std::vector<std::string> parts_between(const std::string& text, std::string_view
   return parts;
 }
 
-/// Conditions have labels. By several characteristics the names of their values are between commas.
-std::string group_label(const Study& study, const std::string& by, const std::string& name) {
-  const std::vector<std::string> keys = parts_between(by, ",");
-  const std::vector<std::string> values =
-      keys.size() > 1 ? parts_between(name, ", ") : std::vector<std::string>{name};
-  std::string all;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::string label =
-        i < keys.size() && keys[i] == "condition" ? study.condition_label(values[i]) : values[i];
-    all += (i > 0 ? ", " : "") + (label == values[i] ? spaced(label) : label);
-  }
-  return with_capital(all);
-}
-
 SubgroupText& subgroup_of(std::vector<SubgroupText>& groups, SubgroupText group) {
   const auto found = std::ranges::find_if(
       groups, [&](const SubgroupText& one) { return one.by == group.by && one.name == group.name; });
@@ -79,6 +65,20 @@ std::string in_groups(std::size_t count, std::size_t all) {
 
 }  // namespace
 
+/// By several characteristics the names of their values are between commas.
+std::string subgroup_label(const Study& study, const std::string& by, const std::string& name) {
+  const std::vector<std::string> keys = parts_between(by, ",");
+  const std::vector<std::string> values =
+      keys.size() > 1 ? parts_between(name, ", ") : std::vector<std::string>{name};
+  std::string all;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const std::string label =
+        i < keys.size() && keys[i] == "condition" ? study.condition_label(values[i]) : values[i];
+    all += (i > 0 ? ", " : "") + (label == values[i] ? spaced(label) : label);
+  }
+  return with_capital(all);
+}
+
 const Estimate* Subgroups::gain(const SubgroupText& group, const PathwayText& pathway) const {
   return find(group.estimates, {pathway.name, outcome, view, "horizon"});
 }
@@ -95,7 +95,7 @@ Subgroups subgroups_of(const Material& material) {
     const Quantity quantity{text("pathway"), text("outcome"), text("of"), text("at")};
     SubgroupText& group = subgroup_of(all.groups, {.by = by,
                                                    .name = name,
-                                                   .label = group_label(material.study, by, name),
+                                                   .label = subgroup_label(material.study, by, name),
                                                    .patients = table.number(row, "patients").value_or(0),
                                                    .estimates = {}});
     group.estimates[quantity] = {

@@ -28,6 +28,9 @@ struct Subgroups {
 /// Without groups if the run has none, or no net benefit of them.
 Subgroups subgroups_of(const Material& material);
 
+/// Of the subgroup of that name by these characteristics: conditions have labels.
+std::string subgroup_label(const Study& study, const std::string& by, const std::string& name);
+
 /// "sex and age band"
 std::string by_in_text(const Subgroups& all);
 

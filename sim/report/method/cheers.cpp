@@ -24,7 +24,8 @@ struct CheersItem {
   const char* instead = "";  ///< chapter of pages without the first one
 };
 
-std::array<CheersItem, 28> cheers_items(const AuthorsWords& words) {
+/// `draws`: chapter that has the draws of a comparison; empty without.
+std::array<CheersItem, 28> cheers_items(const AuthorsWords& words, const char* draws) {
   constexpr Otherwise author = Otherwise::author, none = Otherwise::not_analysed;
   return {{{"Title", "top"},
            {"Abstract", "brief"},
@@ -45,11 +46,11 @@ std::array<CheersItem, 28> cheers_items(const AuthorsWords& words) {
            {"Analytics and assumptions", "inputs"},
            {"Characterising heterogeneity", "groups", none},
            {"Characterising distributional effects", "", none},
-           {"Characterising uncertainty", "sure", none},
+           {"Characterising uncertainty", "sure", none, {}, draws},
            {"Approach to engagement with patients and others affected by the study", ""},
            {"Study parameters", "inputs"},
            {"Summary of main results", "brief"},
-           {"Effect of uncertainty", "sure", none},
+           {"Effect of uncertainty", "sure", none, {}, draws},
            {"Effect of engagement with patients and others affected by the study", ""},
            {"Study findings, limitations, generalisability, and current knowledge", ""},
            {"Source of funding", "", author, words.funding},
@@ -90,7 +91,8 @@ std::string item_markup(const CheersItem& item, const std::map<std::string, std:
 std::string cheers_list(const Material& material, const std::map<std::string, std::string>& chapters) {
   std::string list;
   CheersCount count;
-  const auto items = cheers_items(material.study.words);
+  const bool drawn = material.comparison && material.comparison->origin.draws > 0;
+  const auto items = cheers_items(material.study.words, drawn ? "claim" : "");
   for (const CheersItem& item : items) list += item_markup(item, chapters, count);
   std::string summary = fmt::format(
       "{} of {} items are answered here, {} by the authors, {} are still to be written by the authors",

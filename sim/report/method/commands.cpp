@@ -45,6 +45,7 @@ std::string files_of_run(const Run& run) {
   std::string files = "summary.json, outcomes.csv, differences.csv, flow.csv";
   if (run.subgroups) files += ", subgroups.csv";
   if (run.psa) files += ", draws.csv, parameters.csv, decision.csv, information.csv";
+  if (run.psa && run.psa->subgroup_decision) files += ", subgroup_decision.csv, subgroup_value.csv";
   return files + ", export/";
 }
 

@@ -22,8 +22,11 @@ std::optional<Figure> classes_figure(const Material& material);  ///< by class o
 std::optional<Figure> spend_over_time_figure(const Material& material);
 std::optional<Figure> differences_figure(const Material& material);  ///< in money and QALYs, with intervals
 std::optional<Figure> subgroups_figure(const Material& material);
+std::optional<Figure> subgroup_decisions_figure(const Material& material);  ///< over the draws
 std::optional<Figure> budget_figure(const Material& material);
 std::optional<Figure> comparison_figure(const Material& material);
-std::string compared_cases(const Material& material);  ///< what the cases are
+std::optional<Figure> compared_draws_figure(const Material& material);  ///< net benefit of cases, by draw
+std::string compared_decisions(const Material& material);  ///< of cases that have no such figure, by PSA
+std::string compared_cases(const Material& material);      ///< what the cases are
 
 }  // namespace spinepath::report

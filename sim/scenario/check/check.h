@@ -7,6 +7,7 @@
 #include "sim/scenario/format/scenario.h"
 #include "sim/scenario/text/input_error.h"
 #include "sim/scenario/text/key_path.h"
+#include "sim/scenario/uncertainty/informed.h"
 
 namespace spinepath::scenario {
 
@@ -18,6 +19,7 @@ void validate_mortality(const Scenario& scenario, Report& report);
 void validate_simulation(const Scenario& scenario, Report& report);
 /// Groups and trials contain parameters, trials have what values them, outcomes are within the horizon.
 void validate_decision(const Scenario& scenario, Report& report);
+void validate_trials(const DecisionSettings& decision, const UncertainParameters& parameters, Report& report);
 /// Shares of known pathways sum to 1 each year; there are numbers for every year; none is uncertain.
 void validate_budget(const Scenario& scenario, Report& report);
 /// Three capital letters, as in ISO 4217.

@@ -7,19 +7,19 @@
 #include "sim/scenario/check/names.h"
 #include "sim/scenario/read/text_reader.h"
 #include "sim/scenario/uncertainty/informed.h"
-#include "sim/scenario/uncertainty/pattern.h"
 
 namespace spinepath::scenario {
 namespace {
 
-void check_pattern(const Scenario& scenario, const Name& pattern, const KeyPath& path, Report& report) {
-  if (pattern.text.empty() || !uncertain_parameters(scenario, pattern.text).empty()) return;
-  std::vector<std::string> known = uncertain_parameters(scenario, "*");
+void check_pattern(const UncertainParameters& parameters, const Name& pattern, const KeyPath& path,
+                   Report& report) {
+  if (pattern.text.empty() || !parameters.selected(pattern.text).empty()) return;
+  std::vector<std::string> known = parameters.selected("*");
   const bool certain = known.empty();
-  for (const Source& source : scenario.sources) known.push_back("source:" + source.name.text);
+  known.insert(known.end(), parameters.sources.begin(), parameters.sources.end());
   InputError error = unknown_name(pattern, path, "matches no uncertain parameter", known);
-  error.allowed = certain ? "no group: this scenario has no uncertain parameter"
-                          : "a parameter's name, with * and ?; source:KEY; design:NAME";
+  error.allowed =
+      certain ? "no group: this scenario has no uncertain parameter" : std::string(parameters.allowed);
   report.miss(std::move(error));
 }
 
@@ -38,9 +38,11 @@ void check_certain(const std::optional<Parameter>& number, Report& report) {
 /// Checks of one trial.
 class TrialCheck {
  public:
-  TrialCheck(const Trial& trial, const Scenario& scenario, Report& report)
+  TrialCheck(const Trial& trial, const DecisionSettings& decision, const UncertainParameters& parameters,
+             Report& report)
       : trial_(trial),
-        scenario_(scenario),
+        decision_(decision),
+        parameters_(parameters),
         report_(report),
         path_(KeyPath{}.key("decision").key("trials").key(trial.name.text)) {}
 
@@ -69,10 +71,10 @@ class TrialCheck {
   }
 
   void check_subject() {
-    const auto groups = names_of(scenario_.decision.groups);
+    const auto groups = names_of(decision_.groups);
     check_declared(trial_.group, path_.key("group"), "decision.groups", groups, report_);
     for (std::size_t i = 0; i < trial_.parameters.size(); ++i)
-      check_pattern(scenario_, trial_.parameters[i], path_.key("parameters").entry(i, ""), report_);
+      check_pattern(parameters_, trial_.parameters[i], path_.key("parameters").entry(i, ""), report_);
     const bool by_group = !trial_.group.text.empty(), by_pattern = !trial_.parameters.empty();
     if (by_group && by_pattern)
       refuse(trial_.group.where, "group", "given in addition to parameters", "one of parameters, group");
@@ -83,11 +85,11 @@ class TrialCheck {
 
   void check_prior_sizes() {
     for (const auto& [pattern, size] : trial_.prior_n_of) {
-      check_pattern(scenario_, pattern, path_.key("prior_n_of").key(pattern.text), report_);
+      check_pattern(parameters_, pattern, path_.key("prior_n_of").key(pattern.text), report_);
       check_certain(size, report_);
     }
     if (was_refused("prior_n")) return;
-    for (const Informed& informed : informed_by(trial_, scenario_))
+    for (const Informed& informed : informed_by(trial_, decision_, parameters_))
       if (!informed.prior_n)
         return refuse(
             informed.pattern.where, "prior_n",
@@ -98,11 +100,11 @@ class TrialCheck {
   }
 
   void check_people() {
-    if (!trial_.population && !scenario_.decision.population)
+    if (!trial_.population && !decision_.population)
       refuse(trial_.where, "population", "missing: who face the choice each year",
              "people per year, here or in [decision]");
-    const std::int64_t years = trial_.years > 0 ? trial_.years : scenario_.decision.years;
-    const bool was_reported = was_refused("years") || scenario_.decision.population;  // see check_population
+    const std::int64_t years = trial_.years > 0 ? trial_.years : decision_.years;
+    const bool was_reported = was_refused("years") || decision_.population;  // see check_population
     if (years == 0 && !was_reported)
       refuse(trial_.where, "years", "missing: for how long patients face the choice",
              "years, here or in [decision]");
@@ -112,7 +114,8 @@ class TrialCheck {
   }
 
   const Trial& trial_;
-  const Scenario& scenario_;
+  const DecisionSettings& decision_;
+  const UncertainParameters& parameters_;
   Report& report_;
   KeyPath path_;
 };
@@ -129,17 +132,23 @@ void check_population(const DecisionSettings& decision, const KeyPath& path, Rep
 
 }  // namespace
 
+void validate_trials(const DecisionSettings& decision, const UncertainParameters& parameters,
+                     Report& report) {
+  for (const Trial& trial : decision.trials) TrialCheck(trial, decision, parameters, report).run();
+}
+
 void validate_decision(const Scenario& scenario, Report& report) {
   const DecisionSettings& decision = scenario.decision;
+  const UncertainParameters parameters = known_parameters(scenario);
   const KeyPath path = KeyPath{}.key("decision");
   for (const auto& [group, patterns] : decision.groups) {
     const KeyPath of_group = path.key("groups").key(group.text);
     check_spelling(group, of_group, report);
     for (std::size_t i = 0; i < patterns.size(); ++i)
-      check_pattern(scenario, patterns[i], of_group.entry(i, ""), report);
+      check_pattern(parameters, patterns[i], of_group.entry(i, ""), report);
   }
   check_population(decision, path, report);
-  for (const Trial& trial : decision.trials) TrialCheck(trial, scenario, report).run();
+  validate_trials(decision, parameters, report);
   const Parameter& horizon = scenario.simulation.horizon;
   if (info_of(decision.effect).at == ReportedAt::month_12 && horizon.value < 1)
     report.refuse({.where = horizon.where,

@@ -16,10 +16,13 @@ bool lists_or_any(const std::vector<Name>& names, std::string_view text) {
   return names.empty() || lists(names, text);
 }
 
+/// Of a condition or flag. More than 64 of them are an error that is reported elsewhere.
+std::uint64_t bit(std::size_t number) { return number < 64 ? 1ull << number : 0; }
+
 std::uint64_t flag_bits(const Cohort& cohort, const std::vector<Name>& names) {
   std::uint64_t bits = 0;
   for (std::size_t i = 0; i < cohort.flags.size(); ++i)
-    if (lists(names, cohort.flags[i].name.text)) bits |= 1ull << i;
+    if (lists(names, cohort.flags[i].name.text)) bits |= bit(i);
   return bits;
 }
 
@@ -46,7 +49,7 @@ std::uint64_t severities_of(const Cohort& cohort, std::string_view condition) {
 spinepath::Eligibility eligibility_of(const Eligibility& rule, const Cohort& cohort) {
   spinepath::Eligibility compiled{.conditions = 0, .severities = 0};
   for (std::size_t i = 0; i < cohort.conditions.size(); ++i)
-    if (lists_or_any(rule.conditions, cohort.conditions[i].name.text)) compiled.conditions |= 1ull << i;
+    if (lists_or_any(rule.conditions, cohort.conditions[i].name.text)) compiled.conditions |= bit(i);
   for (std::size_t i = 0; i < severity_names.size(); ++i)
     if (lists_or_any(rule.severity, severity_names[i])) compiled.severities |= 1ull << i;
   compiled.required_flags = flag_bits(cohort, rule.requires_flags);

@@ -18,6 +18,18 @@ TEST(Sha256, GivesTheExamplesOfTheStandard) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST(Sha256, IsTheSameInPieces) {
+  const std::string text(1000, 'a');
+  for (const std::size_t piece : {1u, 63u, 64u, 65u, 999u}) {
+    Sha256 hash;
+    for (std::size_t at = 0; at < text.size(); at += piece)
+      hash.add(std::string_view(text).substr(at, piece));
+    EXPECT_EQ(hash.bytes(), text.size());
+    EXPECT_EQ(hash.text(), sha256(text)) << piece;
+    EXPECT_EQ(hash.text(), sha256(text)) << "asked again";
+  }
+}
+
 TEST(Sha256, PadsTheLastBlock) {
   EXPECT_EQ(sha256(std::string(55, '\xff')),
             "aadaed00a3c5fbb8072ae7f1984ba8199fbe5272de427d11eaf31583af37db51");

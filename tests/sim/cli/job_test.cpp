@@ -62,6 +62,7 @@ const std::map<std::string, std::vector<std::string>> writing_calls{
     {"decide", {}},  // it reads no scenario; ADecisionIsNotWrittenOverTheSampleItIsMadeOf
     {"report", {}},  // it reads no scenario; AReportIsNotWrittenOverTheResultsItIsMadeOf
     {"validate", {"validate s.toml --out o --patients 100"}},
+    {"verify", {"verify s.toml --out o --patients 100 --only utilities_one"}},
     {"check", {}},
     {"sources", {"sources s.toml --csv o/sources.csv"}},
     {"diagram", {"diagram s.toml --out o/diagram.svg"}},
@@ -174,7 +175,7 @@ TEST_F(Jobs, APartialResultGoesBesideACompleteOne) {
                     list = file("o/files.json");
   for (const std::string call :
        {"run s.toml --out o --patients 200 --quiet", "budget s.toml --out b --quiet"}) {
-    const Ran ran = place_.interrupted_after(3, call + std::string(" --draws 1e7 --patients-per-draw 1e4"));
+    const Ran ran = place_.interrupted_after(3, call + std::string(" --draws 1e6 --patients-per-draw 1e4"));
     EXPECT_EQ(ran.exit_code, interrupted) << ran.err;
     EXPECT_TRUE(has(ran.err, "/partial (")) << ran.err;
   }
@@ -221,7 +222,7 @@ TEST_F(Jobs, WhatAKilledRunLeftAsideIsRemovedByTheNext) {
 TEST_F(Jobs, EverySignalKeepsWhatIsComplete) {
   for (const char* signal : {"HUP", "TERM", "INT"}) {
     const Ran ran =
-        place_.shell(std::string("\"$S\" run s.toml --patients 100 --draws 1e7 --patients-per-draw 10 --out o"
+        place_.shell(std::string("\"$S\" run s.toml --patients 100 --draws 1e6 --patients-per-draw 10 --out o"
                                  " --quiet > out & pid=$!; sleep 2; kill -") +
                      signal + " $pid; sleep 0.02; kill -" + signal + " $pid; wait $pid");
     EXPECT_EQ(ran.exit_code, interrupted) << signal;

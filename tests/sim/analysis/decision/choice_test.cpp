@@ -41,7 +41,10 @@ TEST(Choice, TiesGoToTheFirstDeclaredAndAreCounted) {
   EXPECT_DOUBLE_EQ(choice.probability[0], 2.0 / 3);
   EXPECT_DOUBLE_EQ(choice.probability[1], 1.0 / 3);
   EXPECT_EQ(choice.probability[2], 0);
-  EXPECT_EQ(choose(Eigen::MatrixXd::Zero(10, 4)).best, 0u);
+  EXPECT_EQ(choice.equal, std::vector<std::size_t>{1});  // means 4/3, 4/3 and 1
+  const Choice same = choose(Eigen::MatrixXd::Zero(10, 4));
+  EXPECT_EQ(same.best, 0u);
+  EXPECT_EQ(same.equal, (std::vector<std::size_t>{1, 2, 3}));
 }
 
 TEST(Choice, BenefitsEqualWithinRoundingAreTies) {
@@ -54,6 +57,7 @@ TEST(Choice, BenefitsEqualWithinRoundingAreTies) {
   EXPECT_EQ(choice.ties, 2u);
   for (const double probability : choice.probability) EXPECT_DOUBLE_EQ(probability, 1.0 / 3);
   EXPECT_EQ(choice.best, 1u);  // means 0, 50/3 and 50/3, within rounding
+  EXPECT_EQ(choice.equal, std::vector<std::size_t>{2});
   EXPECT_EQ(choose(benefit).ties, 0u) << "without the size of the terms, numbers count that are left of them";
 }
 

@@ -22,21 +22,24 @@ constexpr double parameter_sd = 100,
 Increments of_patients(double mean, std::uint64_t seed) {
   test::Normals normal(seed);
   Increments made{Eigen::MatrixXd::Zero(even_draws, 2), Eigen::MatrixXd::Zero(2, 2)};
+  std::vector<Eigen::MatrixXd> offsets;
   std::vector<double> means, sds;
   for (int g = 0; g < even_groups; ++g) {
     means.push_back(mean + patients_error * 4 * normal());
     sds.push_back(parameter_sd + 0.5 * patients_error * 4 * normal());
-    made.offsets.emplace_back(Eigen::MatrixXd::Zero(even_draws, 2));
+    offsets.emplace_back(Eigen::MatrixXd::Zero(even_draws, 2));
   }
   for (Eigen::Index i = 0; i < even_draws; ++i) {
     const double z = normal_quantile((static_cast<double>(i) + 0.5) / even_draws);
     for (int g = 0; g < even_groups; ++g) {
       const auto at = static_cast<std::size_t>(g);
-      made.offsets[at](i, 1) = means[at] + sds[at] * z;
-      made.value(i, 1) += made.offsets[at](i, 1) / even_groups;
+      offsets[at](i, 1) = means[at] + sds[at] * z;
+      made.value(i, 1) += offsets[at](i, 1) / even_groups;
     }
-    for (Eigen::MatrixXd& offset : made.offsets) offset(i, 1) -= made.value(i, 1);
+    for (Eigen::MatrixXd& offset : offsets) offset(i, 1) -= made.value(i, 1);
   }
+  made.groups = even_groups;
+  made.offset = [offsets](std::size_t group) { return offsets[group]; };
   return made;
 }
 
@@ -77,7 +80,7 @@ TEST(PatientJackknife, RemovesMostOfTheBiasAtATie) {
 
 TEST(PatientJackknife, IsNothingWherePatientsAreAlike) {
   Increments draws = of_patients(30, 1);
-  for (Eigen::MatrixXd& offset : draws.offsets) offset.setZero();
+  draws.offset = [](std::size_t) -> Eigen::MatrixXd { return Eigen::MatrixXd::Zero(even_draws, 2); };
   const PatientJackknife jackknife = patient_jackknife(draws, choose(draws.value).evpi());
   EXPECT_NEAR(jackknife.corrected[0], 0, 1e-20);
   EXPECT_NEAR(jackknife.evpi_bias, 0, 1e-10);

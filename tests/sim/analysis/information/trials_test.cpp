@@ -115,7 +115,7 @@ TEST(Trials, AreReadFromTheScenario) {
   const scenario::Scenario read = scenario::scenario_of(text);
   const std::string name = "treatments.physio.response.3 months.relief_50";
   const PsaSample sample = test::empty_sample({"physio_only"}, 2, {"other", name});
-  const TrialDesign design = design_of(read.decision.trials[0], read, sample);
+  const TrialDesign design = designs_of(read, sample)[0];
   EXPECT_EQ(design.name, "rate");
   EXPECT_EQ(design.parameters, std::vector<std::size_t>{1});
   EXPECT_EQ(design.prior_n, std::vector<double>{40});
@@ -123,8 +123,7 @@ TEST(Trials, AreReadFromTheScenario) {
   EXPECT_NEAR(design.reached(), 0.5 * 100 * (1 / 1.03 + 1 / (1.03 * 1.03)),
               1e-9);  // its years, from the second on
   EXPECT_EQ(future_patients_of(read)->years, 5);
-  EXPECT_TRUE(
-      design_of(read.decision.trials[0], read, test::empty_sample({"physio_only"}, 2)).parameters.empty());
+  EXPECT_TRUE(designs_of(read, test::empty_sample({"physio_only"}, 2))[0].parameters.empty());
 }
 
 }  // namespace

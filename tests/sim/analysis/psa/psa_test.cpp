@@ -31,6 +31,26 @@ scenario::Scenario with_uncertain_cost() {
       "amount = 1000", "amount = { value = 1000, uncertainty = { dist = \"gamma\", sd = 300 } }"));
 }
 
+TEST(Psa, TellsWhoeverFollowsItTheErrorOfNetBenefitByItsDraws) {
+  WatchedError error;
+  error.cost = quantity_of(View::health_care);
+  error.effect = quantity_of(Outcome::qalys);
+  error.threshold = 50'000;
+  KeepGoing keep_going;
+  keep_going.error = &error;
+  const std::size_t n = 25;
+  const Psa psa = run_psa(with_uncertain_cost(), {.draws = n, .patients = 50, .seed = psa_seed, .threads = 2},
+                          keep_going);
+  double sum = 0, square = 0;  // of the one pathway
+  for (std::size_t i = 0; i < n; ++i) {
+    const double benefit = 50'000 * psa.sample.at(i, 0, error.effect) - psa.sample.at(i, 0, error.cost);
+    sum += benefit;
+    square += benefit * benefit;
+  }
+  EXPECT_NEAR(error.now, std::sqrt((square / n - sum / n * (sum / n)) / (n - 1)), 1e-3);
+  EXPECT_GT(error.now, 30);  // 300 / 5 at least; the payer's and the patient's share of the cost
+}
+
 TEST(Psa, WithNothingUncertainHasDrawsThatAreAllTheRun) {
   scenario::Scenario s = four_ways();
   for_each_parameter(s, [](scenario::Parameter& p, const scenario::Limits&) { p.uncertainty.reset(); });

@@ -135,7 +135,7 @@ TEST_F(DecideCommand, NamesThePlacesOfErrorsAndWritesNothing) {
   EXPECT_EQ(ran.exit_code, invalid_scenario);
   EXPECT_TRUE(has(ran.err, "bad.csv:2:3: new: \"NaN\" is not a number")) << ran.err;
   EXPECT_TRUE(has(ran.err, "bad.csv:3:1: usual: \"x\" is not a number"));
-  EXPECT_TRUE(has(ran.err, "2 errors in the sample\n"));
+  EXPECT_TRUE(has(ran.err, "2 errors in these files\n"));
   EXPECT_FALSE(fs::exists(place_.path() / "results"));
   const Ran json = decide("--cost cost.csv --effect bad.csv --error-format json");
   EXPECT_EQ(nlohmann::json::parse(json.err)[0]["line"], 2);
@@ -196,6 +196,35 @@ TEST_F(DecideCommand, GivesTheDecisionOfTheRunWhoseExportsItReads) {
   for (std::string a, b; std::getline(own, a) && std::getline(of_run, b); ++rows)
     EXPECT_EQ(without_error(a), without_error(b));
   EXPECT_GT(rows, 370);
+}
+
+/// Without errors, of which that by the patients is known to the run alone.
+void remove_errors(nlohmann::json& json) {
+  if (json.is_object())
+    for (const char* key : {"evppi_se", "evsi_se", "population_evsi_se"}) json.erase(key);
+  for (nlohmann::json& part : json)
+    if (part.is_structured()) remove_errors(part);
+}
+
+// The trial of the scenario, with the source that it cites, in a file of its own: it is worth the same.
+TEST_F(DecideCommand, GivesTheTrialsOfTheRunWhoseExportsItReads) {
+  const std::string scenario = content(test::four_ways);
+  const std::size_t begin = scenario.find("[decision.trials.sham_controlled]");
+  place_.file("trials.toml", scenario.substr(begin, scenario.find("\n# ----", begin) - begin));
+  const Ran run = place_.spinepath("run " + test::four_ways +
+                                   " --patients 500 --draws 80 --patients-per-draw 200 --out r -q");
+  ASSERT_EQ(run.exit_code, ok) << run.err;
+  const Ran ran = decide(
+      "--cost r/export/cost.csv --effect r/export/effect.csv --param r/export/param.csv --out o -q "
+      "--thresholds 50000,100000,150000 --trials trials.toml --population 10000,10,0.03");
+  ASSERT_EQ(ran.exit_code, ok) << ran.err;
+  const auto trials_of = [&](const char* name) {
+    nlohmann::json trials = nlohmann::json::parse(file(name))["decision"]["trials"];
+    remove_errors(trials);
+    return trials;
+  };
+  EXPECT_EQ(trials_of("o/decision.json").size(), 1U);
+  EXPECT_EQ(trials_of("o/decision.json"), trials_of("r/summary.json"));
 }
 
 TEST_F(DecideCommand, PrintsFilesAndPagesAsAsked) {

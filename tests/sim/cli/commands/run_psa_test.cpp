@@ -224,16 +224,16 @@ TEST_F(PsaCommand, CtrlCBeforeTheFirstDrawsKeepsTheRunBeforeThem) {
 
 TEST_F(PsaCommand, CtrlCKeepsTheDrawsThatAreDone) {
   const Ran ran = place_.interrupted_after(
-      1, "run s.toml --patients 100 --draws 1e7 --patients-per-draw 10 --show uncertainty --out o --quiet",
+      1, "run s.toml --patients 1000 --draws 1e6 --patients-per-draw 300 --show uncertainty --out o --quiet",
       5);
   EXPECT_EQ(ran.exit_code, interrupted);
   EXPECT_TRUE(has(ran.err, "spinepath: interrupted after ")) << ran.err;
   EXPECT_TRUE(has(ran.out, "\npartial: interrupted after ")) << ran.out;
-  EXPECT_TRUE(has(ran.out, "(stopped; 10,000,000 were requested)")) << ran.out;
+  EXPECT_TRUE(has(ran.out, "(stopped; 1,000,000 were requested)")) << ran.out;
   EXPECT_EQ(summary()["complete"], false);
   const json psa = summary()["psa"];
   EXPECT_EQ(psa["complete"], false);
-  EXPECT_EQ(psa["draws_asked"], 10'000'000);
+  EXPECT_EQ(psa["draws_asked"], 1'000'000);
   EXPECT_EQ(lines_of(file("parameters.csv")).size(), 1 + psa["draws"].get<std::size_t>());
 }
 

@@ -23,7 +23,7 @@ const std::map<std::string, std::string> saved_commands{
                     "' '" SPINEPATH_ROOT
                     "/scenarios/sham_controlled.toml' --patients 5000 --draws 12 --patients-per-draw 100"}};
 
-class Saving : public testing::Test {
+class SavedRuns : public testing::Test {
  protected:
   Ran spinepath(const std::string& arguments) const { return place_.spinepath(arguments); }
   Ran done(const std::string& arguments) const {
@@ -65,7 +65,7 @@ class Saving : public testing::Test {
   const test::Workplace place_;
 };
 
-TEST_F(Saving, KilledAtFivePointsAndResumedAWholeRunHasTheSameBytes) {
+TEST_F(SavedRuns, KilledAtFivePointsAndResumedAWholeRunHasTheSameBytes) {
   for (const auto& [name, command] : saved_commands) {
     done(command + " --out plain");
     const std::string saved = command + " --out resumed --save d --save-every 0 --threads 2";
@@ -81,7 +81,7 @@ TEST_F(Saving, KilledAtFivePointsAndResumedAWholeRunHasTheSameBytes) {
   }
 }
 
-TEST_F(Saving, FiveShardsMergedHaveTheSameBytes) {
+TEST_F(SavedRuns, FiveShardsMergedHaveTheSameBytes) {
   for (const auto& [name, command] : saved_commands) {
     done(command + " --out plain");
     for (const int k : {4, 1, 5, 2, 3}) done(command + " --save d --shard " + std::to_string(k) + "/5");
@@ -93,7 +93,7 @@ TEST_F(Saving, FiveShardsMergedHaveTheSameBytes) {
   }
 }
 
-TEST_F(Saving, AShardThatWasStoppedGoesOn) {
+TEST_F(SavedRuns, AShardThatWasStoppedGoesOn) {
   const std::string& command = saved_commands.at("run");
   done(command + " --out plain");
   done(command + " --save d --shard 1/2");
@@ -104,7 +104,7 @@ TEST_F(Saving, AShardThatWasStoppedGoesOn) {
   expect_same_tables("plain", "merged");
 }
 
-TEST_F(Saving, MorePatientsAndDrawsAddOnlyWhatIsMissing) {
+TEST_F(SavedRuns, MorePatientsAndDrawsAddOnlyWhatIsMissing) {
   const std::string command = "run '" + test::four_ways + "' --patients-per-draw 300 ";
   done(command + "--patients 5000 --draws 10 --out o --save d");
   const auto few = fs::file_size(place_.path() / "d/saved.spx");
@@ -116,7 +116,7 @@ TEST_F(Saving, MorePatientsAndDrawsAddOnlyWhatIsMissing) {
   EXPECT_GT(fs::file_size(place_.path() / "d/saved.spx"), few);
 }
 
-TEST_F(Saving, AStoppedRunSaysThatTheSameCommandGoesOn) {
+TEST_F(SavedRuns, AStoppedRunSaysThatTheSameCommandGoesOn) {
   const Ran ran =
       place_.interrupted_after(1.5, "run '" + test::four_ways + "' --patients 1e9 --out o --save d --quiet");
   EXPECT_EQ(ran.exit_code, interrupted) << ran.err;
@@ -127,7 +127,7 @@ TEST_F(Saving, AStoppedRunSaysThatTheSameCommandGoesOn) {
   EXPECT_FALSE(files("d").empty());
 }
 
-TEST_F(Saving, WorkOfAnotherScenarioSeedOrQuestionIsRefused) {
+TEST_F(SavedRuns, WorkOfAnotherScenarioSeedOrQuestionIsRefused) {
   done("new s.toml");
   done("run s.toml --patients 2000 --out o --save d");
   const auto refused = [&](const std::string& command, const std::string& why) {
@@ -144,7 +144,7 @@ TEST_F(Saving, WorkOfAnotherScenarioSeedOrQuestionIsRefused) {
   refused("run s.toml --patients 2000", "is of another scenario, or of this one before a change");
 }
 
-TEST_F(Saving, DamagedFilesAreNamedAndKept) {
+TEST_F(SavedRuns, DamagedFilesAreNamedAndKept) {
   const std::string command = "run '" + test::four_ways + "' --patients 2000 --save d --out ";
   done(command + "o");
   const std::string whole = test::content(place_.path() / "d/saved.spx");
@@ -160,7 +160,7 @@ TEST_F(Saving, DamagedFilesAreNamedAndKept) {
   }
 }
 
-TEST_F(Saving, MissingDoubledAndForeignShardsAreNamed) {
+TEST_F(SavedRuns, MissingDoubledAndForeignShardsAreNamed) {
   const std::string command =
       "run '" + test::four_ways + "' --patients 9000 --draws 20 --patients-per-draw 200";
   for (const int k : {1, 3, 4}) done(command + " --save d --shard " + std::to_string(k) + "/4");
@@ -196,7 +196,7 @@ TEST_F(Saving, MissingDoubledAndForeignShardsAreNamed) {
   EXPECT_TRUE(has(foreign.err, "seed")) << foreign.err;
 }
 
-TEST_F(Saving, AFolderIsUsedByOneProcessAtATime) {
+TEST_F(SavedRuns, AFolderIsUsedByOneProcessAtATime) {
   const std::string command = "run '" + test::four_ways + "' --patients 1e9 --quiet --save d --out ";
   const Ran ran = place_.shell("\"$S\" " + command + "o & pid=$!; sleep 1; \"$S\" " + command +
                                "p; code=$?; kill -KILL $pid; wait $pid; exit $code");
@@ -206,14 +206,14 @@ TEST_F(Saving, AFolderIsUsedByOneProcessAtATime) {
   EXPECT_EQ(place_.interrupted_after(1, command + "o").exit_code, interrupted);
 }
 
-TEST_F(Saving, AFolderThatCannotBeWrittenIsAClearError) {
+TEST_F(SavedRuns, AFolderThatCannotBeWrittenIsAClearError) {
   const std::string command = "run '" + test::four_ways + "' --patients 9000 --out o --save ";
   EXPECT_EQ(spinepath(command + "/proc/x").exit_code, file_failure);
   place_.file("f", "");
   EXPECT_EQ(spinepath(command + "f").exit_code, file_failure);
 }
 
-TEST_F(Saving, ResultsDoNotDependOnSavesThatFail) {
+TEST_F(SavedRuns, ResultsDoNotDependOnSavesThatFail) {
   const std::string command = "run '" + test::four_ways + "' --patients 9000 --no-report --quiet --out ";
   done(command + "plain");
   for (const char* every : {"", " --save-every 0"}) {
@@ -230,14 +230,14 @@ TEST_F(Saving, ResultsDoNotDependOnSavesThatFail) {
   EXPECT_EQ(merged.exit_code, file_failure) << merged.err;
 }
 
-TEST_F(Saving, PipesAndFoldersWithTheNameOfAFileAreRefused) {
+TEST_F(SavedRuns, PipesAndFoldersWithTheNameOfAFileAreRefused) {
   const std::string command = "run '" + test::four_ways + "' --patients 2000 --quiet --out o --save d";
   const Ran pipe = place_.shell("mkdir d; mkfifo d/x.spx; timeout 20 \"$S\" " + command);
   EXPECT_EQ(pipe.exit_code, file_failure) << pipe.err;
   EXPECT_TRUE(has(pipe.err, "d/x.spx is not a file. Remove it, or use another folder")) << pipe.err;
 }
 
-TEST_F(Saving, ShardsOfAnotherFolderAreMergedWithTheScenarioThere) {
+TEST_F(SavedRuns, ShardsOfAnotherFolderAreMergedWithTheScenarioThere) {
   fs::create_directories(place_.path() / "work/x");
   ASSERT_EQ(place_.shell("cd work && \"$S\" new x/s.toml").exit_code, ok);
   for (const char* k : {"1", "2"})
@@ -256,7 +256,7 @@ TEST_F(Saving, ShardsOfAnotherFolderAreMergedWithTheScenarioThere) {
             ok);  // the file is known by its bytes
 }
 
-TEST_F(Saving, OneOfOneIsAShardToo) {
+TEST_F(SavedRuns, OneOfOneIsAShardToo) {
   done("new s.toml");
   done("run s.toml --patients 2000 --save d --shard 1/1");
   EXPECT_EQ(files("d"), std::set<std::string>{"shard-1-of-1.spx"});
@@ -266,7 +266,7 @@ TEST_F(Saving, OneOfOneIsAShardToo) {
 }
 
 /// With a program in place of sbatch that carries out every job at once; shard 2 fails the first time.
-TEST_F(Saving, TheScriptForSlurmRunsMergesAndResubmitsWhatFailed) {
+TEST_F(SavedRuns, TheScriptForSlurmRunsMergesAndResubmitsWhatFailed) {
   place_.file("sbatch",
               "#!/bin/sh\n"
               "for word; do\n"
@@ -290,7 +290,7 @@ TEST_F(Saving, TheScriptForSlurmRunsMergesAndResubmitsWhatFailed) {
   expect_same_tables("plain", "merged");
 }
 
-TEST_F(Saving, OptionsThatDoNotGoTogetherAreRefused) {
+TEST_F(SavedRuns, OptionsThatDoNotGoTogetherAreRefused) {
   const std::string command = "run '" + test::four_ways + "' ";
   for (const char* options :
        {"--shard 1/2", "--save-every 5", "--save d --shard 3/2", "--save d --shard 0/2", "--save d --shard x",

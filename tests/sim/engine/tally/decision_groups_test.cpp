@@ -1,5 +1,7 @@
 #include "sim/engine/tally/decision_groups.h"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 #include "sim/engine/run/engine.h"
@@ -33,6 +35,40 @@ TEST(DecisionGroups, TogetherHaveTheMeansOfTheRun) {
     for (std::size_t g = 0; g < groups.groups(); ++g) mean += means[g * places.size() + q];
     mean /= static_cast<double>(groups.groups());
     EXPECT_NEAR(mean, sums.tally.mean(places[q]), 1e-9 * (1 + std::abs(mean)));
+  }
+}
+
+TEST(DecisionGroups, GiveTheErrorOfNetBenefit) {
+  constexpr std::uint64_t patients = 6400;
+  const RunSums sums = sums_of(patients);
+  const std::size_t cost = quantity_of(View::payer), effect = quantity_of(Outcome::qalys);
+  const auto means = sums.decisions.means();
+  double sum = 0, square = 0;
+  for (std::size_t g = 0; g < most_groups; ++g) {
+    const double* first = means.data() + g * 2 * quantity_count;
+    const auto benefit = [&](const double* of) { return 20'000 * of[effect] - of[cost]; };
+    const double over_first = benefit(first + quantity_count) - benefit(first);
+    sum += over_first;
+    square += over_first * over_first;
+  }
+  const double groups = most_groups, variance = (square - sum * sum / groups) / (groups - 1);
+  const double error = sums.decisions.largest_error(cost, effect, 20'000, patients);
+  EXPECT_NEAR(error, std::sqrt(variance / groups), 1e-6 * error);
+}
+
+TEST(DecisionGroups, TellWhoeverFollowsTheRunItsError) {
+  constexpr std::uint64_t patients = 64 * 1024;  // a whole tree: its root has all of them
+  for (const int threads : {1, 3}) {
+    WatchedError error;
+    error.cost = quantity_of(View::payer);
+    error.effect = quantity_of(Outcome::qalys);
+    error.threshold = 20'000;
+    KeepGoing keep_going;
+    keep_going.error = &error;
+    const auto sums =
+        run(model(), {.patients = patients, .threads = threads, .keep = Keep::decision_groups}, keep_going);
+    EXPECT_EQ(error.now, sums->decisions.largest_error(error.cost, error.effect, error.threshold, patients));
+    EXPECT_GT(error.now, 0);
   }
 }
 

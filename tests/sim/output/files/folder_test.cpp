@@ -1,6 +1,7 @@
 #include "sim/output/files/folder.h"
 
 #include <fstream>
+#include <new>
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -45,6 +46,27 @@ TEST_F(Folder, HoldsTheFilesAndTheirListAndNothingElse) {
   EXPECT_EQ(contents.runs[0].state, RunState::complete);
   EXPECT_EQ(contents.runs[0].files[0], described({"a.csv", large}));
   EXPECT_EQ(contents.runs[0].scenarios, std::vector<std::string>{"../s.toml"});
+}
+
+TEST_F(Folder, HoldsTextsMadeInPiecesAsIfTheyWereWhole) {
+  const auto append = [](std::size_t row, std::string& text) { text += std::to_string(row) + "\n"; };
+  std::string whole = "row\n";
+  for (std::size_t row = 0; row < 30'000; ++row) append(row, whole);  // several pieces
+  const File file{.name = "a.csv", .text = {}, .pieces = in_rows("row\n", 30'000, append)};
+  EXPECT_EQ(whole_text(file), whole);
+  EXPECT_TRUE(write({file}).problems.empty());
+  EXPECT_EQ(content(root_ / "x/a.csv"), whole);
+  EXPECT_EQ(read_contents(root_ / "x").runs[0].files[0], described({"a.csv", whole}));
+  EXPECT_EQ(described_in(root_ / "x", "a.csv"), described({"a.csv", whole}));
+}
+
+TEST_F(Folder, LeavesNothingOfATextWhoseMakingFails) {
+  const File file{.name = "a.csv", .text = {}, .pieces = [](const Sink& sink) {
+                    sink("begun");
+                    throw std::bad_alloc();
+                  }};
+  EXPECT_THROW(write({file}), std::bad_alloc);
+  EXPECT_FALSE(fs::exists(root_ / "x/a.csv"));
 }
 
 TEST_F(Folder, MakesSubfoldersAndRemovesThoseThatStayEmpty) {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/output/files/file.h"
+#include "tests/support/spx_checksum.h"
 
 namespace spinepath::output {
 namespace {
@@ -97,6 +98,16 @@ TEST_F(SpxFiles, ThatAreNoneAreRefused) {
     EXPECT_NE(reason(write(text)), "") << text;
   EXPECT_NE(reason(root_ / "none.spx").find("is not a file"), std::string::npos);
   EXPECT_NE(reason(root_), "");
+}
+
+TEST_F(SpxFiles, ForgedOnesAreRefused) {
+  for (const char* begin : {"\x81", "\xa1\x61\x61"}) {  // an array in an array …, an object in an object …
+    std::string nested;
+    for (int level = 0; level < 200'000; ++level) nested += begin;
+    EXPECT_NE(reason(write(test::with_checksum(nested))), "");
+  }
+  EXPECT_NE(reason(write(test::with_checksum("\x9b\x7f\xff\xff\xff\xff\xff\xff\xff"))), "");
+  EXPECT_NE(reason(write(test::with_checksum("\x5b\x7f\xff\xff\xff\xff\xff\xff\xff"))), "");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "sim/analysis/verify/unseen_events.h"
 #include "sim/output/text/number.h"
 #include "tests/sim/output/example.h"
 #include "tests/support/text.h"

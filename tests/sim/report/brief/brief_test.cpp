@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/sim/report/decision/decided.h"
 #include "tests/sim/report/material.h"
 
 namespace spinepath::report {
@@ -92,6 +93,49 @@ TEST(Brief, HasARowOfKeyFiguresPerPathway) {
   EXPECT_EQ(csv_of(table).substr(0, 85),
             "pathway,relief_50,relief_50_se,patient,payer,payer_se,qalys\nfirst,30,1,,1234,5,\nsecon");
   EXPECT_TRUE(scorecard(Material{}).rows.empty());
+}
+
+TEST(Brief, SaysWhichPathwaysAreEqualToTheBest) {
+  const std::string before = sentence(decided_run().material(), "Choice");
+  EXPECT_EQ(before.find("equal"), std::string::npos) << before;
+  TestFolder folder = decided_run();
+  for (auto& at : folder.summary["decision"]["thresholds"]) at["equal_to_best"] = {"second"};
+  folder.summary["decision"]["thresholds"][1]["equal_to_best"] = {"first"};
+  EXPECT_EQ(sentence(folder.material(), "Choice"),
+            before +
+                " ② second is equal to it at 20,000, ① first is equal to it at 50,000, within rounding; of "
+                "equal ones the first declared is named and counted as best.");
+}
+
+TEST(Brief, SaysWhichPathwaysHaveTheSameCostAndEffectWithoutAPsa) {
+  TestFolder folder = small_run(3);
+  const auto row = [](const char* name, double cost, double effect, const char* status) {
+    return nlohmann::ordered_json{
+        {"Strategy", name}, {"Cost", cost}, {"Effect", effect}, {"ICER", nullptr}, {"Status", status}};
+  };
+  folder.summary["frontier"] = {row("first", 1000, 3, "ND"), row("second", 1000, 3 + 1e-15, "D"),
+                                row("third", 2000, 3.5, "ND")};
+  folder.summary["frontier"][2]["ICER"] = 2000;
+  EXPECT_EQ(sentence(folder.material(), "Choice"),
+            "At the parameters' values one more QALY costs health care 2,000 USD with ③ third, each compared "
+            "with the next cheaper choice. ② second has the same cost and effect as ① first.");
+  folder.summary["frontier"][1]["Cost"] = 1001;
+  EXPECT_EQ(sentence(folder.material(), "Choice").find("same cost"), std::string::npos);
+}
+
+TEST(Brief, HasAColumnOfTheEffectThatIsCounted) {
+  TestFolder folder = small_run();
+  folder.add("first", "life_years", "", "horizon", 4.5, 0.01).add("first", "qalys", "", "horizon", 3, 0.01);
+  EXPECT_EQ(csv_of(scorecard(folder.material())).find("life_years"), std::string::npos);
+  folder.summary["scenario"]["decision"] = {{"view", "payer"}, {"effect", "life_years"}};
+  const Material material = folder.material();
+  const DataTable table = scorecard(material);
+  EXPECT_NE(csv_of(table).find("qalys,qalys_se,life_years,life_years_se\n"), std::string::npos)
+      << csv_of(table);
+  EXPECT_EQ(table.columns.back().heading, "Life-years");
+  EXPECT_NE(table.caption.find("discounted; life-years: undiscounted."), std::string::npos) << table.caption;
+  folder.summary["scenario"]["decision"]["effect"] = "responders_12_months";  // the run has none of patients
+  EXPECT_EQ(scorecard(folder.material()).columns.back().heading, "QALYs");
 }
 
 /// The draws favour the second pathway by 40, the values the first one by 30.

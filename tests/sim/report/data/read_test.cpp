@@ -1,8 +1,11 @@
 // Which files make a report, and which are left out.
 #include "sim/report/data/read.h"
 
+#include <map>
+
 #include <gtest/gtest.h>
 
+#include "tests/sim/report/decision/decided.h"
 #include "tests/sim/report/material.h"
 
 namespace spinepath::report {
@@ -40,6 +43,45 @@ TEST(ReadMaterial, LeavesOutPartsOfAnotherScenarioSeedOrValueAndNamesThem) {
   EXPECT_EQ(left_out(tornado("seed", 2)), "The tornado of t: its seed is 2, not 1.");
   EXPECT_EQ(left_out(tornado("set", {{{"key", "cohort.female"}, {"value", "0.7"}}})),
             "The tornado of t: its parameters were set to other values.");
+}
+
+/// decided_run with draws.csv in pieces of so many bytes.
+TestFolder drawn_in_pieces(const std::string& text, std::size_t size) {
+  TestFolder folder = decided_run();
+  std::erase_if(folder.others, [](const output::File& file) { return file.name == "draws.csv"; });
+  folder.others.push_back({.name = "draws.csv", .text = {}, .pieces = [=](const output::Sink& sink) {
+                             for (std::size_t at = 0; at < text.size(); at += size)
+                               sink(std::string_view(text).substr(at, size));
+                           }});
+  return folder;
+}
+
+TEST(ReadMaterial, ReadsDrawsInPiecesAndKeepsWhatDecisionsUse) {
+  const std::string text = draws_text(), with_more = text + "21,first,relief_50,,12 months,0.3,0.1\n";
+  const auto each_of = [](const TestFolder& folder) {
+    std::map<std::string, std::vector<double>> each;
+    const Material material = folder.material();
+    for (const auto& [of, values] : material.run->psa->each)
+      each[of.pathway + " " + of.outcome + " " + of.of + " " + of.at] = values;
+    return each;
+  };
+  const auto whole = each_of(decided_run());
+  ASSERT_EQ(whole.size(), 4u);  // spend and QALYs of two pathways
+  for (const std::size_t size : {1u, 7u, 64u, 100'000u}) {
+    EXPECT_EQ(each_of(drawn_in_pieces(text, size)), whole) << size;
+    EXPECT_EQ(each_of(drawn_in_pieces(with_more, size)), whole) << size;
+  }
+}
+
+TEST(ReadMaterial, NamesTheLineOfDrawsThatCannotBeRead) {
+  const std::string text =
+      draws_text() + "21,first,spend,health_care,horizon,much,1\n";  // after 4 lines a draw
+  for (const std::size_t size : {5u, 100'000u}) try {
+      static_cast<void>(drawn_in_pieces(text, size).material());
+      ADD_FAILURE();
+    } catch (const Unusable& error) {
+      EXPECT_STREQ(error.what(), "draws.csv: line 82: \"much\" is not a number");
+    }
 }
 
 TEST(ReadMaterial, TheFirstFolderSetsTheScenario) {

@@ -24,7 +24,7 @@ Scenario with_trial(const std::string& trial) {
 
 std::vector<Informed> informed_of(const std::string& trial) {
   const Scenario scenario = with_trial(trial);
-  return informed_by(scenario.decision.trials[0], scenario);
+  return informed_by(scenario.decision.trials[0], scenario.decision, known_parameters(scenario));
 }
 
 TEST(Informed, a_beta_says_how_many_patients_it_comes_from) {
