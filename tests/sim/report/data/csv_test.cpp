@@ -14,6 +14,13 @@ TEST(CsvTable, ReadsFieldsNumbersAndQuotes) {
   EXPECT_EQ(table.number(1, "x"), std::nullopt);
 }
 
+TEST(CsvTable, TakesTheMarkOfATextThatIsNoFormulaAway) {
+  const CsvTable table("a.csv", "'-a,b\n'=1,\"''x,\"\n");
+  EXPECT_EQ(table.column("-a"), 0u);
+  EXPECT_EQ(table.text(0, 0), "=1");
+  EXPECT_EQ(table.text(0, 1), "'x,");
+}
+
 TEST(CsvTable, StaysValidWhenMoved) {
   CsvTable table("a.csv", "name\n\"say \"\"no\"\"\"\n");
   const CsvTable moved = std::move(table);
