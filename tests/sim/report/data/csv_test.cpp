@@ -15,10 +15,11 @@ TEST(CsvTable, ReadsFieldsNumbersAndQuotes) {
 }
 
 TEST(CsvTable, TakesTheMarkOfATextThatIsNoFormulaAway) {
-  const CsvTable table("a.csv", "'-a,b\n'=1,\"''x,\"\n");
+  const CsvTable table("a.csv", "'-a,b,c\n'=1,\"''=x,\",\"''x,\"\n");
   EXPECT_EQ(table.column("-a"), 0u);
   EXPECT_EQ(table.text(0, 0), "=1");
-  EXPECT_EQ(table.text(0, 1), "'x,");
+  EXPECT_EQ(table.text(0, 1), "'=x,");
+  EXPECT_EQ(table.text(0, 2), "''x,");  // csv_field marks only what would be a formula
 }
 
 TEST(CsvTable, StaysValidWhenMoved) {
