@@ -96,6 +96,13 @@ std::vector<double> AmongLiving::of_all_keys(
   return all;
 }
 
+std::vector<double> quantity_means(const Layout& layout, const Tally& tally, std::size_t pathways) {
+  std::vector<double> means;
+  for (const std::size_t place : decision_places(layout, pathways))
+    means.push_back(place == DecisionGroups::nowhere ? 0 : tally.mean(place));
+  return means;
+}
+
 std::vector<double> decision_means(const DecisionGroups& groups, std::size_t pathways, std::size_t also) {
   const std::vector<double> all = groups.means();
   const std::size_t columns = quantity_count + also;

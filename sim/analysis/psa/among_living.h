@@ -46,6 +46,8 @@ class AmongLiving {
   std::vector<PsaNoise> noise_;  ///< by key
 };
 
+/// The means of the decision quantities over the patients of a tally: [pathway, quantity].
+std::vector<double> quantity_means(const Layout& layout, const Tally& tally, std::size_t pathways);
 /// The means of a run's decision groups without the outcomes `also`: [group][pathway, decision quantity].
 std::vector<double> decision_means(const DecisionGroups& groups, std::size_t pathways, std::size_t also);
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "sim/analysis/psa/among_living.h"
 #include "sim/analysis/psa/control.h"
 
 namespace spinepath {
@@ -29,14 +30,6 @@ SubgroupMeans means_of(std::span<const double> sums, std::size_t groups) {
     for (std::size_t q = 0; q + 1 < columns; ++q)
       means.groups.push_back(means.mean[q] +
                              scale * (sums[g * columns + 1 + q] - means.mean[q] * sums[g * columns]));
-  return means;
-}
-
-/// Of a subgroup of a run: [pathway, decision quantity].
-std::vector<double> tally_means(const RunSums& sums, std::size_t subgroup, std::size_t pathways) {
-  std::vector<double> means;
-  for (const std::size_t place : decision_places(sums.layout, pathways))
-    means.push_back(place == DecisionGroups::nowhere ? 0 : sums.groups[subgroup].tally.mean(place));
   return means;
 }
 
@@ -78,7 +71,7 @@ void DrawnSubgroups::control(const RunSums& some, const RunSums& all) {
                                  {.strategies = pathways_.size(),
                                   .groups = std::move(means.groups),
                                   .some = std::move(means.mean),
-                                  .all = tally_means(all, s, pathways_.size()),
+                                  .all = quantity_means(all.layout, all.groups[s].tally, pathways_.size()),
                                   .patients = static_cast<std::uint64_t>(all.tally.patients())});
     one.shared_noise = std::move(control.shared_noise);
     for (std::size_t i = 0; i < one.sample.mean.size(); ++i)

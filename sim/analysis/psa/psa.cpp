@@ -33,14 +33,6 @@ std::size_t place_among_quantities(const OutcomeKey& key) {
   return quantity;
 }
 
-/// Means of the decision quantities over all patients of a run, by [pathway, quantity].
-std::vector<double> quantity_means(const RunSums& sums, std::size_t pathways) {
-  std::vector<double> means;
-  for (const std::size_t place : decision_places(sums.layout, pathways))
-    means.push_back(place == DecisionGroups::nowhere ? 0 : sums.tally.mean(place));
-  return means;
-}
-
 std::vector<std::string> names_of_pathways(const scenario::Scenario& scenario) {
   std::vector<std::string> names;
   for (const auto& pathway : scenario.pathways) names.push_back(pathway.name.text);
@@ -105,8 +97,8 @@ class Collector {
         control_of(noise_, psa_.options.patients,
                    {.strategies = pathways,
                     .groups = decision_means(some.decisions, pathways, 2 * psa_.among_living),
-                    .some = quantity_means(some, pathways),
-                    .all = quantity_means(all, pathways),
+                    .some = quantity_means(some.layout, some.tally, pathways),
+                    .all = quantity_means(all.layout, all.tally, pathways),
                     .patients = psa_.control_patients});
     psa_.sample.uncontrolled_noise = std::exchange(psa_.sample.shared_noise, quantities.shared_noise);
     const Control living = living_.control(psa_.options.patients, some, all, pathways);
@@ -213,7 +205,7 @@ class Collector {
         put(numbers, row.mean);
         put(numbers, row.se);
       }
-    put(numbers, quantity_means(sums, pathways));
+    put(numbers, quantity_means(sums.layout, sums.tally, pathways));
     put(numbers, decision_means(sums.decisions, pathways, 2 * psa_.among_living));
     put(numbers, living_.group_means(sums, pathways));
     put(numbers, sums.decision_subgroups.sums());

@@ -3,6 +3,7 @@
 // 2.5 % and 97.5 % points of the draws, shrunk towards their mean until their variance is that of parameters.
 // Source: O'Hagan, Stevenson, Madan, Health Econ. 16 (2007) 1009, with the noise of noise.h.
 #pragma once
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -20,6 +21,9 @@ struct PsaSpread {
   double patient_error;    ///< [unit], of the mean, by the number of patients: shared and unshared noise
   double draw_error;       ///< [unit], of the mean, by the number of draws (as for random draws)
   double shared_left = 1;  ///< [1], of the variance that draws share, after the control variate (control.h)
+
+  /// Of the mean, by both numbers [unit].
+  double error() const { return std::sqrt(patient_error * patient_error + draw_error * draw_error); }
 };
 
 /// Variances as in sample.h.

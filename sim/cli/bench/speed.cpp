@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "sim/cli/terminal/machine.h"
+#include "sim/cli/terminal/seconds.h"
 
 namespace spinepath::cli {
 namespace {

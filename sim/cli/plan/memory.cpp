@@ -56,7 +56,8 @@ Plan done_here(Plan plan, const std::filesystem::path& results, const std::files
   plan.save = save;
   plan.saved *= plan.share;
   for (const PlannedRuns& stage : plan.stages)
-    if (stage.each.empty()) plan.saved += saved_of_patients(*plan.scenario, plan.share * stage.patients);
+    if (stage.each.empty() && !save.empty())
+      plan.saved += saved_of_patients(*plan.scenario, plan.share * stage.patients);
   if (plan.share < 1)
     plan.kept = 0;
   else if (results != "-")

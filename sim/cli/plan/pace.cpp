@@ -1,10 +1,10 @@
 #include "sim/cli/plan/pace.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 #include "sim/analysis/psa/psa.h"
+#include "sim/cli/terminal/seconds.h"
 #include "sim/engine/run/block_sums.h"
 #include "sim/engine/run/run.h"
 #include "sim/scenario/compile/compile.h"
@@ -13,13 +13,6 @@ namespace spinepath::cli {
 namespace {
 
 constexpr double long_enough = 0.3;  ///< of a trial [seconds]
-
-template <class Work>
-double seconds_for(const Work& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 /// Doubles the amount until the work takes long enough, or all of it is done: amount per second.
 template <class Work>

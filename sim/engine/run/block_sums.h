@@ -53,6 +53,7 @@ class Nodes {
   Node fold() &&;
   /// By first patient: number of patients, node.
   using ByFirst = std::map<std::uint64_t, std::pair<std::uint64_t, Node>>;
+  const ByFirst& all() const { return nodes_; }
   ByFirst take() && { return std::move(nodes_); }
 
  private:

@@ -14,10 +14,10 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 /// [patients], of one model.
-std::vector<Record> records_of(Nodes nodes) {
+std::vector<Record> records_of(const Nodes& nodes) {
   std::vector<Record> records;
-  for (auto& [first, node] : std::move(nodes).take())
-    records.push_back({first, node.first, numbers_of(std::move(node.second))});
+  for (const auto& [first, node] : nodes.all())
+    records.push_back({first, node.first, numbers_of(node.second)});
   return records;
 }
 
@@ -45,11 +45,9 @@ class Share {
   }
 
   void keep() {
-    std::vector<Record> records;
-    for (auto& [first, node] : std::exchange(new_, {}).take()) {
-      records.push_back({first, node.first, numbers_of(node.second)});
+    std::vector<Record> records = records_of(new_);
+    for (auto& [first, node] : std::exchange(new_, {}).take())
       to_.add({first, first + node.first}, std::move(node.second));
-    }
     if (!records.empty()) ledger_.keep(std::move(records));
   }
 

@@ -1,7 +1,5 @@
 #include "sim/output/decision/sample.h"
 
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "sim/analysis/decision/question.h"
@@ -41,7 +39,7 @@ Json spread_row(const DecisionRecord& record, std::size_t strategy, bool is_cost
   if (is_difference) row["reference"] = record.sample.strategies[0];
   row["quantity"] = is_cost ? "cost" : "effect";
   row["mean"] = spread.mean;
-  row["se"] = std::sqrt(spread.patient_error * spread.patient_error + spread.draw_error * spread.draw_error);
+  row["se"] = spread.error();
   row["p025"] = spread.low;
   row["p975"] = spread.high;
   return row;

@@ -1,7 +1,5 @@
 #include "sim/output/decision/subgroups.h"
 
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "sim/output/decision/record.h"
@@ -22,9 +20,7 @@ constexpr std::string_view subgroup_value_header =
     "by,view,effect,threshold,group,share,best,best_for_all,value,value_se,evpi_naive,evpi,evpi_se\n";
 
 void add_spread(std::vector<std::string>& fields, const PsaSpread& spread) {
-  const double error =
-      std::sqrt(spread.patient_error * spread.patient_error + spread.draw_error * spread.draw_error);
-  for (const double x : {spread.mean, error, spread.low, spread.high}) fields.push_back(digits(x));
+  for (const double x : {spread.mean, spread.error(), spread.low, spread.high}) fields.push_back(digits(x));
 }
 
 /// Naive, corrected, and the error of this.

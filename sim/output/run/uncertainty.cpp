@@ -1,4 +1,3 @@
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -12,12 +11,11 @@ namespace spinepath::output {
 namespace {
 
 std::vector<std::string> cells_of(const PsaSpread& spread, double scale) {
-  const auto total =
-      std::sqrt(spread.patient_error * spread.patient_error + spread.draw_error * spread.draw_error);
   const std::string interval =
       fmt::format("{} to {}", significant(scale * spread.low, 3), significant(scale * spread.high, 3));
-  return {rounded(scale * spread.mean, scale * total), spread.low < spread.high ? interval : "constant",
-          significant(scale * spread.parameter_sd, 2), significant(scale * spread.patient_error, 2)};
+  return {rounded(scale * spread.mean, scale * spread.error()),
+          spread.low < spread.high ? interval : "constant", significant(scale * spread.parameter_sd, 2),
+          significant(scale * spread.patient_error, 2)};
 }
 
 template <class SpreadOf>

@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
+#include "sim/report/data/named.h"
+
 namespace spinepath::report {
 namespace {
-
-template <class Named>
-const Named* find_in(const std::vector<Named>& all, std::string_view name) {
-  const auto found = std::ranges::find(all, name, &Named::name);
-  return found == all.end() ? nullptr : &*found;
-}
 
 std::string label_in(const std::vector<TreatmentText>& all, std::string_view name) {
   const TreatmentText* found = find_in(all, name);

@@ -5,25 +5,19 @@
 #include <fmt/format.h>
 
 #include "sim/report/data/json.h"
+#include "sim/report/data/named.h"
 #include "sim/report/words/names.h"
 #include "sim/report/words/numbers.h"
 
 namespace spinepath::report {
 namespace {
 
-/// Null if there is none of that name.
-template <class Named>
-const Named* named_in(const std::vector<Named>& all, const std::string& name) {
-  const auto found = std::ranges::find(all, name, &Named::name);
-  return found == all.end() ? nullptr : &*found;
-}
-
 /// Calls `take` with each row of a known case and pathway, and these.
 template <class Take>
 void for_each_row(const Json& rows, const Comparison& comparison, Take take) {
   for (const Json& row : rows) {
-    const ComparedCase* of_case = named_in(comparison.cases, text_of(row, "case"));
-    const ComparedPathway* pathway = named_in(comparison.pathways, text_of(row, "pathway"));
+    const ComparedCase* of_case = find_in(comparison.cases, text_of(row, "case"));
+    const ComparedPathway* pathway = find_in(comparison.pathways, text_of(row, "pathway"));
     if (of_case && pathway) take(row, *of_case, *pathway);
   }
 }

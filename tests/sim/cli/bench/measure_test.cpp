@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/cli/terminal/seconds.h"
+
 namespace spinepath::cli {
 namespace {
 

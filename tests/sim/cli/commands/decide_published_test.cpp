@@ -10,32 +10,15 @@
 #include <gtest/gtest.h>
 
 #include "sim/cli/terminal/exit_codes.h"
+#include "tests/sim/cli/csv_rows.h"
 #include "tests/sim/cli/program_runner.h"
 
 namespace spinepath::cli {
 namespace {
 
 using test::content;
+using test::csv_rows;
 using test::Ran;
-
-/// The rows of a CSV file without quoted fields, each by its column.
-std::vector<std::map<std::string, std::string>> csv_rows(const std::string& text) {
-  std::vector<std::map<std::string, std::string>> rows;
-  std::vector<std::string> header;
-  std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) {
-    std::vector<std::string> fields;
-    std::istringstream parts(line + ",");
-    for (std::string field; std::getline(parts, field, ',');) fields.push_back(field);
-    if (header.empty()) {
-      header = fields;
-      continue;
-    }
-    auto& row = rows.emplace_back();
-    for (std::size_t i = 0; i < header.size(); ++i) row[header[i]] = fields[i];
-  }
-  return rows;
-}
 
 struct PublishedRow {
   const char* strategy;

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "sim/cli/terminal/exit_codes.h"
+#include "tests/sim/cli/csv_rows.h"
 #include "tests/sim/cli/program_runner.h"
 
 namespace spinepath::cli {
@@ -14,27 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::content;
+using test::csv_rows;
 using test::has;
 using test::Ran;
-
-/// Rows of a CSV file whose fields have no quotes, by column.
-std::vector<std::map<std::string, std::string>> rows_of_file(const fs::path& path) {
-  std::istringstream lines(content(path));
-  std::vector<std::string> header;
-  std::vector<std::map<std::string, std::string>> rows;
-  for (std::string line; std::getline(lines, line);) {
-    std::vector<std::string> fields;
-    std::istringstream parts(line + ",");
-    for (std::string field; std::getline(parts, field, ',');) fields.push_back(field);
-    if (header.empty()) {
-      header = fields;
-      continue;
-    }
-    rows.emplace_back();
-    for (std::size_t i = 0; i < header.size(); ++i) rows.back()[header[i]] = fields[i];
-  }
-  return rows;
-}
 
 class RunBySubgroup : public testing::Test {
  protected:
@@ -54,9 +37,9 @@ TEST_F(RunBySubgroup, IsThePsaTakenApart) {
       "run s.toml --patients 640 --draws 30 --patients-per-draw 640 --by sex --no-report -q --out o");
   ASSERT_EQ(ran.exit_code, ok) << ran.err;
   std::map<std::string, double> parts, whole;  // net benefit by threshold and pathway
-  for (auto& row : rows_of_file(place_.path() / "o/subgroup_decision.csv"))
+  for (auto& row : csv_rows(content(place_.path() / "o/subgroup_decision.csv")))
     parts[row["threshold"] + row["pathway"]] += std::stod(row["share"]) * std::stod(row["nmb"]);
-  for (auto& row : rows_of_file(place_.path() / "o/decision.csv"))
+  for (auto& row : csv_rows(content(place_.path() / "o/decision.csv")))
     if (row["view"] == "health_care") whole[row["threshold"] + row["pathway"]] = std::stod(row["nmb"]);
   ASSERT_EQ(parts.size(), 2U * 2U);
   for (const auto& [key, nmb] : parts) EXPECT_NEAR(nmb, whole.at(key), 1e-9 * std::fabs(nmb)) << key;
@@ -66,7 +49,7 @@ TEST_F(RunBySubgroup, WhatAllGainIsTheSumOfTheSubgroups) {
   const Ran ran = run("--patients 2000 --out o");
   ASSERT_EQ(ran.exit_code, ok) << ran.err;
   double gain = 0;
-  for (auto& row : rows_of_file(place_.path() / "o/subgroup_value.csv")) {
+  for (auto& row : csv_rows(content(place_.path() / "o/subgroup_value.csv"))) {
     if (!row["group"].empty()) {
       gain += std::stod(row["share"]) * std::stod(row["value"]);
       EXPECT_GE(std::stod(row["value"]), 0);

@@ -5,22 +5,14 @@
 #include <gtest/gtest.h>
 
 #include "sim/engine/run/engine.h"
-#include "tests/support/models.h"
+#include "tests/sim/engine/tally/two_pathways.h"
 
 namespace spinepath {
 namespace {
 
-CareModel model() {
-  Treatment treatment = test::treatment("physio", test::curve({{0.25, {40, 30}}}));
-  treatment.costs = {test::item(When::course, 700)};
-  CareModel m = test::model({treatment}, 2);
-  m.pathways.push_back(Pathway{});  // background care alone
-  m.utility = {0.9, -0.004};
-  return m;
-}
-
 RunSums sums_of(std::uint64_t patients, int threads = 1) {
-  return *run(model(), {.patients = patients, .threads = threads, .keep = Keep::decision_groups}, {});
+  return *run(test::two_pathways(), {.patients = patients, .threads = threads, .keep = Keep::decision_groups},
+              {});
 }
 
 TEST(DecisionGroups, TogetherHaveTheMeansOfTheRun) {
@@ -66,7 +58,8 @@ TEST(DecisionGroups, TellWhoeverFollowsTheRunItsError) {
     KeepGoing keep_going;
     keep_going.error = &error;
     const auto sums =
-        run(model(), {.patients = patients, .threads = threads, .keep = Keep::decision_groups}, keep_going);
+        run(test::two_pathways(), {.patients = patients, .threads = threads, .keep = Keep::decision_groups},
+            keep_going);
     EXPECT_EQ(error.now, sums->decisions.largest_error(error.cost, error.effect, error.threshold, patients));
     EXPECT_GT(error.now, 0);
   }
@@ -87,7 +80,7 @@ TEST(DecisionGroups, LeaveOutTheLastPatientsWhereTheyMakeNoGroup) {
 
 TEST(DecisionGroups, HaveEverySixtyFourthPatient) {
   const RunSums two = sums_of(128);
-  const CareModel m = model();
+  const CareModel m = test::two_pathways();
   const Layout layout(m);
   Engine engine(m, layout, 1, 128);
   const Rows& outcomes = engine.outcomes(0, 128);
@@ -100,11 +93,11 @@ TEST(DecisionGroups, HaveEverySixtyFourthPatient) {
 }
 
 TEST(DecisionGroups, AreKeptOnlyWhenAskedFor) {
-  EXPECT_EQ(run(model(), {.patients = 100, .threads = 1}, {})->decisions.groups(), 0u);
+  EXPECT_EQ(run(test::two_pathways(), {.patients = 100, .threads = 1}, {})->decisions.groups(), 0u);
 }
 
 TEST(DecisionGroups, HaveNoRespondersAt12MonthsWhereTheHorizonIsShorter) {
-  CareModel m = model();
+  CareModel m = test::two_pathways();
   m.horizon = 0.5;
   constexpr std::size_t responders = quantity_of(Outcome::responders);
   const auto places = decision_places(Layout(m), 2);

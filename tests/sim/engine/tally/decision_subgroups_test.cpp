@@ -3,25 +3,16 @@
 #include <gtest/gtest.h>
 
 #include "sim/engine/run/run.h"
-#include "tests/support/models.h"
+#include "tests/sim/engine/tally/two_pathways.h"
 
 namespace spinepath {
 namespace {
-
-CareModel model_in_two() {
-  Treatment treatment = test::treatment("physio", test::curve({{0.25, {40, 30}}}));
-  treatment.costs = {test::item(When::course, 700)};
-  CareModel m = test::model({treatment}, 2);
-  m.pathways.push_back(Pathway{});  // background care alone
-  m.utility = {0.9, -0.004};
-  return m;
-}
 
 const Grouping by_response{
     2, [](const Patient& patient) -> std::size_t { return patient.responsiveness > 0.3 ? 1 : 0; }};
 
 RunSums sums_by_response(std::uint64_t patients, int threads = 1, std::size_t crowd = 256) {
-  return *run(model_in_two(),
+  return *run(test::two_pathways(),
               {.patients = patients,
                .threads = threads,
                .crowd = crowd,
@@ -66,7 +57,7 @@ TEST(DecisionSubgroups, AreTheSameOnAnyNumberOfThreadsAndSizeOfCrowds) {
 }
 
 TEST(DecisionSubgroups, AreNotKeptUnlessAskedFor) {
-  const RunSums sums = *run(model_in_two(), {.patients = 100, .keep = Keep::decision_groups}, {});
+  const RunSums sums = *run(test::two_pathways(), {.patients = 100, .keep = Keep::decision_groups}, {});
   EXPECT_EQ(sums.decision_subgroups.subgroups(), 0u);
   EXPECT_TRUE(sums.decision_subgroups.sums().empty());
 }
